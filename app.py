@@ -1,0 +1,5 @@
+"""The entry that `streamlit run app.py` starts."""
+
+from storymap.webapp import main
+
+main()

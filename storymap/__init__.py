@@ -1,0 +1,95 @@
+"""Storymap turns a text into a map that reads with it.
+
+    from storymap import build_story, read_path, render_page
+    page = render_page(build_story(read_path("article.txt")))
+
+Names are loaded when they are first used, so that `import storymap` stays quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from storymap.model import (
+    Candidate,
+    Document,
+    Edit,
+    Mention,
+    Passage,
+    Place,
+    Resolution,
+    Stop,
+    Story,
+    StoryPlace,
+    ledger_of,
+    places_of,
+    stops_of,
+    story_from_json,
+    story_to_json,
+)
+
+if TYPE_CHECKING:
+    from storymap.edits import apply_edits, load_edits, save_edits
+    from storymap.evaluation import evaluate
+    from storymap.gazetteer import Gazetteer
+    from storymap.mapview import draw_map
+    from storymap.page import render_page
+    from storymap.readers import read_path, read_text
+    from storymap.recogniser import find_mentions
+    from storymap.resolver import resolve_mentions
+    from storymap.story import build_story
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Gazetteer": "gazetteer",
+    "apply_edits": "edits",
+    "build_story": "story",
+    "draw_map": "mapview",
+    "evaluate": "evaluation",
+    "find_mentions": "recogniser",
+    "load_edits": "edits",
+    "read_path": "readers",
+    "read_text": "readers",
+    "render_page": "page",
+    "resolve_mentions": "resolver",
+    "save_edits": "edits",
+}
+
+__all__ = [
+    "Candidate",
+    "Document",
+    "Edit",
+    "Gazetteer",
+    "Mention",
+    "Passage",
+    "Place",
+    "Resolution",
+    "Stop",
+    "Story",
+    "StoryPlace",
+    "__version__",
+    "apply_edits",
+    "build_story",
+    "draw_map",
+    "evaluate",
+    "find_mentions",
+    "ledger_of",
+    "load_edits",
+    "places_of",
+    "read_path",
+    "read_text",
+    "render_page",
+    "resolve_mentions",
+    "save_edits",
+    "stops_of",
+    "story_from_json",
+    "story_to_json",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"storymap.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'storymap' has no attribute {name!r}")

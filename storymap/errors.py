@@ -1,0 +1,58 @@
+"""Errors that Storymap raises on purpose; each is also the matching builtin.
+
+    StorymapError
+    ├── InputError (ValueError)           a text or file that cannot become a story
+    │   ├── EmptyText                     nothing to read
+    │   ├── NotText                       binary data where text was expected
+    │   └── TooLarge                      over a limit of storymap.limits
+    ├── SourceMissing (FileNotFoundError) the path is not there
+    ├── UnsupportedFormat (ValueError)    no reader or exporter for that
+    ├── DataMissing (FileNotFoundError)   the gazetteer, models or basemap are not installed
+    ├── EditsInvalid (ValueError)         an edits file that cannot be read
+    └── ExtraMissing (ImportError)        an optional package is not installed
+
+Messages are one sentence that says what is wrong, where, and how to mend it. The command line
+prints them and exits with 1; the web page shows them in place of the story.
+"""
+
+from __future__ import annotations
+
+
+class StorymapError(Exception):
+    """Any error that Storymap raises on purpose."""
+
+
+class InputError(StorymapError, ValueError):
+    """A text or file that cannot become a story."""
+
+
+class EmptyText(InputError):
+    """There is nothing to read."""
+
+
+class NotText(InputError):
+    """Binary data where text was expected."""
+
+
+class TooLarge(InputError):
+    """The input is over a limit of `storymap.limits`."""
+
+
+class SourceMissing(StorymapError, FileNotFoundError):
+    """The path is not there, or is not a file."""
+
+
+class UnsupportedFormat(StorymapError, ValueError):
+    """No reader or exporter knows this format."""
+
+
+class DataMissing(StorymapError, FileNotFoundError):
+    """A data file that the program needs (gazetteer, model, basemap) is not there."""
+
+
+class EditsInvalid(StorymapError, ValueError):
+    """An edits file that cannot be read."""
+
+
+class ExtraMissing(StorymapError, ImportError):
+    """An optional package is not installed; the message has the install command."""

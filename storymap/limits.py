@@ -1,0 +1,46 @@
+"""Every limit on what comes in from outside, in one place.
+
+Each limit is refused with a sentence that names it and says how to raise it: the environment
+variable named here, read when the check is made.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from storymap.errors import TooLarge
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A bound in bytes (or a factor), and the environment variable that changes it."""
+
+    what: str
+    default: int
+    variable: str
+    unit: int = MEGABYTE
+    unit_name: str = "MB"
+
+    @property
+    def value(self) -> int:
+        """The bound in force: the environment variable's, in `unit_name`, or the default."""
+        text = os.environ.get(self.variable, "")
+        return int(text) * self.unit if text.isdecimal() else self.default
+
+    def check(self, size: int) -> None:
+        """Raise TooLarge if `size` is over the bound."""
+        if size > self.value:
+            raise TooLarge(
+                f"The {self.what} is {size / self.unit:,.1f} {self.unit_name}, over the limit of "
+                f"{self.value // self.unit:,} {self.unit_name}; "
+                f"set {self.variable} to a larger number of {self.unit_name} to allow it."
+            )
+
+
+TEXT = Limit("text", 20 * MEGABYTE, "STORYMAP_LIMIT_TEXT")
+UPLOAD = Limit("upload", 50 * MEGABYTE, "STORYMAP_LIMIT_UPLOAD")
+FETCHED_PAGE = Limit("fetched page", 20 * MEGABYTE, "STORYMAP_LIMIT_PAGE")
+ARCHIVE_EXPANSION = Limit("archive's expansion", 20, "STORYMAP_LIMIT_EXPANSION", 1, "times")

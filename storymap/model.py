@@ -1,0 +1,297 @@
+"""The words of Storymap as frozen values: documents, mentions, places, resolutions, edits, stories.
+
+Every stage takes these values and gives new ones; nothing here reads a file, and nothing here
+imports the rest of the package. `story_to_json` and `story_from_json` are the one way in and out
+of JSON (`"format": 1`; the schema is `storymap/story.schema.json`).
+
+Positions are offsets in Unicode code points into `Document.text`, half open: `text[start:end]`.
+Latitudes and longitudes are degrees (WGS 84), south and west negative.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+FORMAT = 1
+
+PassageKind = Literal["heading", "paragraph", "caption"]
+Form = Literal["name", "adjective", "embedded"]
+Role = Literal["literal", "associative"]
+Status = Literal["resolved", "ambiguous", "unplaced", "rejected"]
+Source = Literal["gazetteer", "geocoder", "author", "edit"]
+Action = Literal["place", "reject", "add", "merge", "hide"]
+Scope = Literal["mention", "document", "project"]
+
+STATUSES: tuple[Status, ...] = ("resolved", "ambiguous", "unplaced", "rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading, paragraph or caption: the span `start:end` of the document's text.
+
+    `repeats` is the index of the earlier passage that says the same (white space and case aside).
+    """
+
+    index: int
+    start: int
+    end: int
+    kind: PassageKind
+    repeats: int | None = None
+    date: str | None = None
+    page: int | None = None
+    chapter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its passages. `date` is an ISO 8601 day, `language` an ISO 639-1 code."""
+
+    id: str
+    title: str
+    text: str
+    passages: tuple[Passage, ...]
+    source: str | None = None
+    language: str | None = None
+    author: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names a place: `document.text[start:end] == text`; `score` is in 0..1."""
+
+    start: int
+    end: int
+    text: str
+    passage: int
+    form: Form
+    score: float
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of a gazetteer, such as `geonames:1526384` or `curated:caspian-sea`.
+
+    `name` is today's usual name. `named` repeats it where the mention used a former one, so that
+    "Nur-Sultan" can be shown as "Nur-Sultan (today Astana)". `country` and `region` are names.
+    `extent` is (south, west, north, east); west > east where it crosses the antimeridian.
+    """
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    kind: str
+    country: str | None = None
+    region: str | None = None
+    population: int | None = None
+    extent: tuple[float, float, float, float] | None = None
+    named: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a mention might mean, with a probability in 0..1 and reasons in words."""
+
+    place: Place
+    probability: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What was decided for a mention.
+
+    `resolved` and `ambiguous` have a place and a probability (1 for an edit); `unplaced` has
+    neither; `rejected` is not a place after all. `note` says why where words are needed.
+    """
+
+    mention: Mention
+    status: Status
+    place: Place | None = None
+    probability: float | None = None
+    candidates: tuple[Candidate, ...] = ()
+    source: Source = "gazetteer"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A reviewer's decision, anchored by the quoted text and what stands around it."""
+
+    action: Action
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 0
+    scope: Scope = "document"
+    place: Place | None = None
+    note: str = ""
+    made: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A document with one resolution for each of its mentions, in order of position."""
+
+    document: Document
+    resolutions: tuple[Resolution, ...]
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPlace:
+    """A place of a story with the resolutions that lead to it, in order of position."""
+
+    place: Place
+    resolutions: tuple[Resolution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place in reading order: a run of neighbouring mentions of one place."""
+
+    place: Place
+    resolutions: tuple[Resolution, ...]
+
+
+def counted(story: Story) -> tuple[Resolution, ...]:
+    """The resolutions outside passages that repeat an earlier one."""
+    repeats = {passage.index for passage in story.document.passages if passage.repeats is not None}
+    return tuple(r for r in story.resolutions if r.mention.passage not in repeats)
+
+
+def places_of(
+    story: Story, *, adjectives: bool = False, repeats: bool = False
+) -> tuple[StoryPlace, ...]:
+    """The story's places in the order of their first mention.
+
+    Adjectives ("Kazakh") count only with `adjectives`, repeated passages only with `repeats`.
+    """
+    groups: dict[str, list[Resolution]] = {}
+    for resolution in story.resolutions if repeats else counted(story):
+        if resolution.place is None or resolution.status == "rejected":
+            continue
+        if resolution.mention.form == "adjective" and not adjectives:
+            continue
+        groups.setdefault(resolution.place.id, []).append(resolution)
+    return tuple(StoryPlace(_place_of(group), tuple(group)) for group in groups.values())
+
+
+def _place_of(group: Sequence[Resolution]) -> Place:
+    """The group's place; `named` stays only where every mention uses a former name."""
+    places = [r.place for r in group if r.place is not None]
+    return next((place for place in places if place.named is None), places[0])
+
+
+def stops_of(story: Story) -> tuple[Stop, ...]:
+    """The places in reading order; neighbouring mentions of one place make one stop."""
+    stops: list[Stop] = []
+    for resolution in counted(story):
+        place = resolution.place
+        if place is None or resolution.status == "rejected":
+            continue
+        if resolution.mention.form == "adjective":
+            continue
+        if stops and stops[-1].place.id == place.id:
+            stops[-1] = Stop(stops[-1].place, (*stops[-1].resolutions, resolution))
+        else:
+            stops.append(Stop(place, (resolution,)))
+    return tuple(stops)
+
+
+def ledger_of(story: Story) -> dict[Status, tuple[Resolution, ...]]:
+    """Every mention by status, repeated passages left out."""
+    kept = counted(story)
+    return {status: tuple(r for r in kept if r.status == status) for status in STATUSES}
+
+
+def story_to_json(story: Story) -> dict[str, Any]:
+    """The story as JSON values, `"format": 1`; fields that are None or empty are left out."""
+    return {"format": FORMAT, **_to_json(story)}
+
+
+def story_from_json(data: Mapping[str, Any]) -> Story:
+    """The story that `story_to_json` wrote.
+
+    Raises ValueError where the format is another one or a required field is missing.
+    """
+    if data.get("format") != FORMAT:
+        raise ValueError(
+            f"This is story format {data.get('format')!r}; this version reads format {FORMAT}."
+        )
+    try:
+        return Story(
+            document=document_from_json(data["document"]),
+            resolutions=tuple(_resolution(item) for item in data.get("resolutions", ())),
+            edits=tuple(edit_from_json(item) for item in data.get("edits", ())),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"The story's JSON is not whole: {error}.") from error
+
+
+def document_from_json(data: Mapping[str, Any]) -> Document:
+    """A Document from its JSON values."""
+    passages = tuple(Passage(**item) for item in data.get("passages", ()))
+    return Document(**{**data, "passages": passages})
+
+
+def edit_to_json(edit: Edit) -> dict[str, Any]:
+    """An Edit as JSON values."""
+    return _to_json(edit)
+
+
+def edit_from_json(data: Mapping[str, Any]) -> Edit:
+    """An Edit from its JSON values."""
+    return Edit(**{**data, "place": _place(data.get("place"))})
+
+
+def _resolution(data: Mapping[str, Any]) -> Resolution:
+    return Resolution(
+        **{
+            **data,
+            "mention": Mention(**data["mention"]),
+            "place": _place(data.get("place")),
+            "candidates": tuple(
+                Candidate(
+                    _require_place(item["place"]),
+                    item["probability"],
+                    tuple(item.get("reasons", ())),
+                )
+                for item in data.get("candidates", ())
+            ),
+        }
+    )
+
+
+def _place(data: Mapping[str, Any] | None) -> Place | None:
+    return None if data is None else _require_place(data)
+
+
+def _require_place(data: Mapping[str, Any]) -> Place:
+    extent = data.get("extent")
+    return Place(**{**data, "extent": None if extent is None else tuple(extent)})
+
+
+def _to_json(value: Any) -> dict[str, Any]:
+    """A dataclass as a dict without the fields that hold their default."""
+    result: dict[str, Any] = {}
+    for field in dataclasses.fields(value):
+        item = getattr(value, field.name)
+        if item == field.default:
+            continue
+        result[field.name] = _json_value(item)
+    return result
+
+
+def _json_value(item: Any) -> Any:
+    if dataclasses.is_dataclass(item):
+        return _to_json(item)
+    if isinstance(item, tuple):
+        return [_json_value(child) for child in item]
+    return item

@@ -1,0 +1,37 @@
+"""The whole pipeline on one screen: a Document becomes a Story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from storymap.model import Document, Edit, Story
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+    from storymap.geocoder import Geocoder
+
+
+def build_story(
+    document: Document,
+    *,
+    gazetteer: Gazetteer | None = None,
+    edits: Sequence[Edit] = (),
+    geocoder: Geocoder | None = None,
+) -> Story:
+    """Find the places that `document` names and decide which each one is.
+
+    Without a `gazetteer` the embedded one is opened. `edits` are a reviewer's decisions and win
+    over everything; the `geocoder` is asked only for what is still unplaced, and only if given.
+    """
+    from storymap.edits import apply_edits
+    from storymap.gazetteer import Gazetteer
+    from storymap.geocoder import place_unplaced
+    from storymap.recogniser import find_mentions
+    from storymap.resolver import resolve_mentions
+
+    gazetteer = gazetteer or Gazetteer.open()
+    mentions = find_mentions(document, gazetteer)
+    story = Story(document, resolve_mentions(document, mentions, gazetteer))
+    story = apply_edits(story, edits)
+    return place_unplaced(story, geocoder) if geocoder else story
