@@ -8,6 +8,7 @@
     ├── SourceMissing (FileNotFoundError) the path is not there
     ├── UnsupportedFormat (ValueError)    no reader or exporter for that
     ├── DataMissing (FileNotFoundError)   the gazetteer, models or basemap are not installed
+    ├── CorpusInvalid (ValueError)        a line of a corpus that is not an annotated document
     ├── EditsInvalid (ValueError)         an edits file that cannot be read
     └── ExtraMissing (ImportError)        an optional package is not installed
 
@@ -48,6 +49,10 @@ class UnsupportedFormat(StorymapError, ValueError):
 
 class DataMissing(StorymapError, FileNotFoundError):
     """A data file that the program needs (gazetteer, model, basemap) is not there."""
+
+
+class CorpusInvalid(StorymapError, ValueError):
+    """A line of a corpus that is not an annotated document."""
 
 
 class EditsInvalid(StorymapError, ValueError):

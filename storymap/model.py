@@ -231,7 +231,7 @@ def story_from_json(data: Mapping[str, Any]) -> Story:
             resolutions=tuple(_resolution(item) for item in data.get("resolutions", ())),
             edits=tuple(edit_from_json(item) for item in data.get("edits", ())),
         )
-    except (KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"The story's JSON is not whole: {error}.") from error
 
 

@@ -1,0 +1,50 @@
+"""A text in, its language out: an ISO 639-1 code, or None where the text is too short to tell.
+
+Importing py3langid and its first classification take 1.5 s on two slow cores. A text that is
+plainly English is recognised without it: 764 of 788 English news texts have 15 % or more of the
+words below (1 % have under 12 %), a Dutch sentence made to have many of them 11 %, German, French,
+Danish and Swedish ones less than 8 %.
+"""
+
+from __future__ import annotations
+
+import re
+
+SAMPLE = 20_000
+FEWEST_LETTERS = 20
+ENGLISH_SHARE = 0.15
+# fmt: off
+ENGLISH_WORDS = frozenset({
+    "about", "after", "and", "are", "been", "but", "by", "from", "had", "has", "have", "his", "it",
+    "its", "not", "of", "our", "said", "that", "the", "their", "there", "they", "this", "to",
+    "were", "what", "when", "where", "which", "who", "will", "with", "would", "you",
+})
+# fmt: on
+# A few names in a row are of no language: a short text is foreign only by a clear lead (in
+# py3langid's log probabilities) over English.
+SHORT_LETTERS = 200
+CLEAR_LEAD = 15.0
+_CHINESE = {"wuu": "zh", "yue": "zh"}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def detect(text: str) -> str | None:
+    """The language of `text` by its first 20,000 characters, None where nothing tells it."""
+    sample = text[:SAMPLE]
+    words = [word.lower() for word in _WORD.findall(sample)]
+    letters = sum(map(len, words))
+    if letters < FEWEST_LETTERS:
+        return None
+    english = sum(word in ENGLISH_WORDS for word in words)
+    if english >= 2 and english >= ENGLISH_SHARE * len(words):
+        return "en"
+
+    import py3langid
+
+    scores: dict[str, float] = {}
+    for code, score in py3langid.rank(sample):
+        scores.setdefault(_CHINESE.get(code, code), float(score))
+    best = max(scores, key=scores.__getitem__)
+    if best != "en" and letters < SHORT_LETTERS and scores[best] - scores["en"] < CLEAR_LEAD:
+        return None
+    return best if len(best) == 2 else None

@@ -1,0 +1,87 @@
+"""Files and texts in, Documents out: one function a format, and the table that picks one.
+
+A reader takes the file's bytes and gives a Document; `READERS` says which suffix is whose.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path, PurePath
+
+from storymap.errors import NotText, SourceMissing, UnsupportedFormat
+from storymap.limits import UPLOAD
+from storymap.model import Document
+from storymap.readers.encoding import decode
+from storymap.readers.text import read_plain
+
+Reader = Callable[..., Document]
+
+
+def _plain(data: bytes, **options: str | None) -> Document:
+    return read_plain(decode(data, options.get("name") or "The text"), **options)
+
+
+def _markdown(data: bytes, **options: str | None) -> Document:
+    from storymap.readers.markdown import read_markdown
+
+    return read_markdown(decode(data, options.get("name") or "The text"), **options)
+
+
+READERS: dict[str, Reader] = {
+    ".txt": _plain,
+    ".text": _plain,
+    ".md": _markdown,
+    ".markdown": _markdown,
+}
+
+
+def read_text(text: str, *, title: str | None = None) -> Document:
+    """A Document of plain `text`; without a `title` the text's own heading or first words.
+
+    Raises EmptyText, NotText (NUL or broken characters) and TooLarge.
+    """
+    return read_plain(text, title=title)
+
+
+def read_path(path: str | os.PathLike[str]) -> Document:
+    """The Document in the file at `path`, read by what its suffix says.
+
+    Raises SourceMissing, UnsupportedFormat, EmptyText, NotText and TooLarge.
+    """
+    path = Path(path)
+    if not path.exists():
+        raise SourceMissing(f"There is no file {path}.")
+    if path.is_dir():
+        raise SourceMissing(f"{path} is a folder; give a file inside it.")
+    with path.open("rb") as file:
+        # Read one byte past the limit, not the whole: the file may be a pipe without end.
+        data = file.read(UPLOAD.value + 1)
+    if len(data) > UPLOAD.value:
+        UPLOAD.check(max(len(data), path.stat().st_size))
+    return read_bytes(data, path.name, source=str(path))
+
+
+def read_bytes(data: bytes, name: str, *, source: str | None = None) -> Document:
+    """The Document in the bytes of an upload or a pipe; `name` is the file's name, or "".
+
+    `source` is where it came from, kept in the Document; the errors are `read_path`'s.
+    """
+    UPLOAD.check(len(data))
+    suffix = PurePath(name).suffix.lower()
+    options = {"name": name or None, "source": source or name or None}
+    if suffix in READERS:
+        return READERS[suffix](data, **options)
+    try:
+        return _plain(data, **options)
+    except NotText as error:
+        if not suffix:
+            raise
+        raise UnsupportedFormat(
+            f"{name} is in a format that no reader knows; readable are {supported()}."
+        ) from error
+
+
+def supported() -> str:
+    """The suffixes that have a reader, in words, for messages and file pickers."""
+    return ", ".join(sorted(READERS))

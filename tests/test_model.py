@@ -1,0 +1,232 @@
+"""The model: places, stops and ledger follow from resolutions; JSON goes out and back."""
+
+import json
+import pickle
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import storymap
+from storymap import (
+    Candidate,
+    Document,
+    Edit,
+    Mention,
+    Passage,
+    Place,
+    Resolution,
+    Story,
+    ledger_of,
+    places_of,
+    stops_of,
+    story_from_json,
+    story_to_json,
+)
+
+SCHEMA = json.loads(
+    (Path(storymap.__file__).parent / "story.schema.json").read_text(encoding="utf-8")
+)
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+
+ROME = Place("geonames:3169070", "Rome", 41.89, 12.48, "capital", country="Italy")
+OSLO = Place("geonames:3143244", "Oslo", 59.91, 10.75, "capital", country="Norway")
+TEXT = "Rome, Rome and Oslo met.\n\nThe Roman press left Rome.\n\nRome, Rome and Oslo met."
+PASSAGES = (
+    Passage(0, 0, 24, "paragraph"),
+    Passage(1, 26, 52, "paragraph"),
+    Passage(2, 54, 78, "paragraph", repeats=0),
+)
+
+
+def _resolved(start: int, passage: int, place: Place, form: Any = "name") -> Resolution:
+    length = 5 if form == "adjective" else 4
+    mention = Mention(start, start + length, TEXT[start : start + length], passage, form, 0.9)
+    return Resolution(mention, "resolved", place, 0.9, (Candidate(place, 0.9, ("large",)),))
+
+
+STORY = Story(
+    Document("d", "Two capitals", TEXT, PASSAGES, language="en", date="2022-01-06"),
+    (
+        _resolved(0, 0, ROME),
+        _resolved(6, 0, ROME),
+        _resolved(15, 0, OSLO),
+        _resolved(30, 1, ROME, "adjective"),
+        _resolved(47, 1, ROME),
+        Resolution(Mention(36, 41, "press", 1, "name", 0.2), "rejected", note="no place"),
+        _resolved(54, 2, ROME),
+        _resolved(60, 2, ROME),
+        _resolved(69, 2, OSLO),
+    ),
+    (Edit("reject", "press", "Roman ", " left", 36),),
+)
+
+
+def test_the_sample_is_sound() -> None:
+    """The spans of this file's own story are its words."""
+    for resolution in STORY.resolutions:
+        mention = resolution.mention
+        assert TEXT[mention.start : mention.end] == mention.text
+
+
+def test_places_leave_out_repeats_and_adjectives() -> None:
+    """Order of first mention; Rome three times, Oslo once."""
+    assert [(p.place.name, len(p.resolutions)) for p in places_of(STORY)] == [
+        ("Rome", 3),
+        ("Oslo", 1),
+    ]
+
+
+def test_places_count_adjectives_and_repeats_when_asked() -> None:
+    """Both options add to the counts, neither to the places here."""
+    counts = [len(p.resolutions) for p in places_of(STORY, adjectives=True, repeats=True)]
+    assert counts == [6, 2]
+
+
+def test_a_place_with_adjectives_only_makes_no_marker() -> None:
+    """ "Roman" alone does not put Rome on the map."""
+    story = Story(STORY.document, (STORY.resolutions[3],))
+    assert places_of(story) == ()
+    assert stops_of(story) == ()
+
+
+def test_rejected_mentions_make_no_place() -> None:
+    """A rejected mention may keep its place for the reviewer; it is not drawn."""
+    rejected = Resolution(STORY.resolutions[0].mention, "rejected", ROME)
+    assert places_of(Story(STORY.document, (rejected,))) == ()
+
+
+def test_a_place_keeps_its_former_name_only_where_no_mention_uses_todays() -> None:
+    """ "Christiania" alone is shown as such; beside "Oslo" today's name stands."""
+    former = Place(OSLO.id, "Oslo", OSLO.lat, OSLO.lon, "capital", named="Oslo")
+    first, second = _resolved(15, 0, former), _resolved(69, 1, OSLO)
+    assert places_of(Story(STORY.document, (first,)))[0].place.named == "Oslo"
+    assert places_of(Story(STORY.document, (first, second)))[0].place.named is None
+
+
+def test_neighbouring_mentions_of_one_place_make_one_stop() -> None:
+    """Rome, Rome, Oslo, Rome are three stops."""
+    assert [(s.place.name, len(s.resolutions)) for s in stops_of(STORY)] == [
+        ("Rome", 2),
+        ("Oslo", 1),
+        ("Rome", 1),
+    ]
+
+
+def test_the_ledger_holds_every_mention_outside_repeats() -> None:
+    """Adjectives and rejected ones are in it; each status has its list."""
+    assert {status: len(several) for status, several in ledger_of(STORY).items()} == {
+        "resolved": 5,
+        "ambiguous": 0,
+        "unplaced": 0,
+        "rejected": 1,
+    }
+
+
+def test_a_story_goes_to_json_and_back() -> None:
+    """Through text, and the schema holds."""
+    data = json.loads(json.dumps(story_to_json(STORY)))
+    VALIDATOR.validate(data)
+    assert story_from_json(data) == STORY
+
+
+def test_a_story_pickles() -> None:
+    """Workers on other machines get stories by pickle."""
+    assert pickle.loads(pickle.dumps(STORY)) == STORY
+
+
+def test_values_are_frozen_and_slotted() -> None:
+    """Nobody changes a mention on the way, nobody adds a field in passing."""
+    with pytest.raises(AttributeError):
+        STORY.resolutions[0].mention.start = 3  # type: ignore[misc]
+    assert not hasattr(STORY.resolutions[0], "__dict__")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"format": 2, "document": {}},
+        {"format": 1},
+        {"format": 1, "document": []},
+        {"format": 1, "document": {"id": "x"}},
+        {"format": 1, "document": "x"},
+        {**story_to_json(STORY), "resolutions": [{}]},
+        {**story_to_json(STORY), "resolutions": [{"mention": {}, "status": "resolved"}]},
+        {**story_to_json(STORY), "resolutions": 5},
+    ],
+)
+def test_json_that_is_no_story_is_a_value_error(data: dict[str, Any]) -> None:
+    """With a sentence, never a KeyError from the depths."""
+    with pytest.raises(ValueError, match=r"story format|not whole"):
+        story_from_json(data)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("format",), 2),
+        (("document", "language"), "english"),
+        (("document", "passages", 0, "kind"), "footnote"),
+        (("resolutions", 0, "status"), "maybe"),
+        (("resolutions", 0, "probability"), 1.5),
+        (("resolutions", 0, "place", "lat"), 91),
+        (("resolutions", 0, "surprise"), 1),
+        (("edits", 0, "action"), "burn"),
+    ],
+)
+def test_the_schema_refuses_what_the_model_does_not_mean(path: Any, value: Any) -> None:
+    """Other formats, unknown words, values out of range."""
+    data = json.loads(json.dumps(story_to_json(STORY)))
+    target = data
+    for step in path[:-1]:
+        target = target[step]
+    target[path[-1]] = value
+    assert not VALIDATOR.is_valid(data)
+
+
+_texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+_places = st.builds(
+    Place,
+    id=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=9),
+    name=_texts,
+    lat=st.floats(-90, 90),
+    lon=st.floats(-180, 180),
+    kind=_texts,
+    country=st.none() | _texts,
+    population=st.none() | st.integers(0, 10**10),
+    extent=st.none() | st.tuples(*[st.floats(-180, 180)] * 4),
+    named=st.none() | _texts,
+)
+_candidates = st.builds(Candidate, _places, st.floats(0, 1), st.lists(_texts).map(tuple))
+_mentions = st.builds(
+    Mention,
+    start=st.integers(0, 99),
+    end=st.integers(0, 99),
+    text=_texts,
+    passage=st.integers(0, 9),
+    form=st.sampled_from(["name", "adjective", "embedded"]),
+    score=st.floats(0, 1),
+    role=st.sampled_from([None, "literal", "associative"]),
+)
+_resolutions = st.builds(
+    Resolution,
+    mention=_mentions,
+    status=st.sampled_from(["resolved", "ambiguous"]),
+    place=_places,
+    probability=st.floats(0, 1),
+    candidates=st.lists(_candidates, max_size=2).map(tuple),
+    note=_texts,
+) | st.builds(Resolution, mention=_mentions, status=st.just("unplaced"), note=_texts)
+
+
+@given(st.lists(_resolutions, max_size=3).map(tuple), _texts)
+def test_any_story_survives_json(resolutions: tuple[Resolution, ...], text: str) -> None:
+    """Whatever the words and numbers, out and back is the same, and the schema holds."""
+    story = Story(Document("d", "t", text, ()), resolutions)
+    data = json.loads(json.dumps(story_to_json(story), ensure_ascii=False))
+    VALIDATOR.validate(data)
+    assert story_from_json(data) == story
