@@ -1,0 +1,310 @@
+"""What the recogniser sees of each token: strings for a linear-chain CRF.
+
+What comes in: the scans of a document's passages. What goes out: for each passage a list of
+feature strings a token. Words alone generalise poorly from small corpora, so most features say
+what the gazetteer knows of a name, what its neighbours look like, and how the same name is used
+elsewhere in the document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER, KINDS, MAIN
+from storymap.scanner import LONGEST_ACRONYM, Match, Scan, meanings
+from storymap.tokens import Token
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+
+_TITLES = frozenset(
+    """
+    mr mrs ms miss dr prof professor rev reverend gen general col colonel maj major capt captain lt
+    sgt sergeant sen senator rep representative gov governor pres president minister secretary judge
+    justice mayor sheriff chief king queen prince princess pope bishop archbishop father sister sir
+    lady lord coach chairman chairwoman spokesman spokeswoman detective officer deputy commissioner
+    ambassador chancellor premier director manager analyst
+    """.split()
+)
+_PLACING = frozenset("in at near from to into around toward towards outside across via".split())
+_JOINING = frozenset("of the and & de la del el al du des van von".split())
+_SPEAKING = frozenset(
+    "said says told added asked wrote replied thinks believes recalled explained".split()
+)
+_SENTENCE_ENDS = frozenset('.!?:;"”“•|')
+_GROUPS = {
+    "country": "C", "former country": "C", "continent": "C",
+    "region": "R", "county": "Y", "city": "P", "capital": "P", "district": "D", "area": "A",
+}  # fmt: skip
+_POPULATION_STEPS = (1, 5_000, 30_000, 150_000, 1_000_000)
+_NEAR = 2  # tokens on either side whose words and gazetteer facts are features
+
+
+@dataclass(slots=True)
+class Usage:
+    """How each word of the document is used across it."""
+
+    lowered: set[str] = field(default_factory=set)  # words that also stand in lower case
+    placed: Counter[str] = field(default_factory=Counter)  # names after "in", "near" …
+    personal: Counter[str] = field(default_factory=Counter)  # words after a title or before "said"
+    paired: Counter[str] = field(default_factory=Counter)  # names before ", Texas"
+
+
+@dataclass(frozen=True, slots=True)
+class NameFacts:
+    """What the gazetteer knows of a name, in short codes."""
+
+    group: str
+    size: int
+    use: str
+    rivals: int
+
+
+class FeatureMaker:
+    """Turns scans into features; holds a gazetteer and what it said of names so far.
+
+    `commonness` maps ordinary words, as they stand in lower case, to how common they are: the
+    binary logarithm of the number of training documents that have them.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, commonness: Mapping[str, int]) -> None:
+        self._gazetteer = gazetteer
+        self._commonness = commonness
+        self.facts = lru_cache(maxsize=65536)(self._facts)
+
+    def document(self, scans: Sequence[Scan]) -> list[list[list[str]]]:
+        """The features of every token of every scan, with the whole document in view."""
+        covers = [self.cover(scan) for scan in scans]
+        usage = Usage()
+        for scan, cover in zip(scans, covers, strict=True):
+            _note_usage(usage, scan.tokens, cover, self.facts)
+        return [
+            self._passage(scan, cover, usage) for scan, cover in zip(scans, covers, strict=True)
+        ]
+
+    def cover(self, scan: Scan) -> list[Match | None]:
+        """The gazetteer name over each token: the longest from the left, none overlapping."""
+        cover: list[Match | None] = [None] * len(scan.tokens)
+        index = 0
+        while index < len(scan.tokens):
+            longest = self._longest(scan, index)
+            if longest is not None:
+                cover[index : longest.last] = [longest] * (longest.last - index)
+                index = longest.last
+            else:
+                index += 1
+        return cover
+
+    def _longest(self, scan: Scan, index: int) -> Match | None:
+        """The longest name that starts at a token, acronyms of no place left out."""
+        if not _may_start(scan.tokens[index]):
+            return None
+        matches = scan.matches_at(index, self._gazetteer)
+        if not matches:
+            return None
+        longest = matches[-1]
+        text = scan.tokens[index].text
+        if longest.last == index + 1 and len(text) <= LONGEST_ACRONYM and text.isupper():
+            return longest if len(meanings(text, longest.key, self._gazetteer)[0]) else None
+        return longest
+
+    def _facts(self, key: str) -> NameFacts:
+        rows, how = self._gazetteer.postings(key)
+        population = self._gazetteer.population[rows]
+        best = int(population.argmax())
+        weight = int(population[best])
+        kinds = {_GROUPS.get(KINDS[code], "N") for code in self._gazetteer.kind[rows].tolist()}
+        group = next((g for g in "CRNAPYD" if g in kinds), "N")
+        return NameFacts(
+            group=group,
+            size=sum(weight >= step for step in _POPULATION_STEPS),
+            use=_use(set(how.tolist())),
+            rivals=min(3, len(rows).bit_length() // 2),
+        )
+
+    def _passage(self, scan: Scan, cover: list[Match | None], usage: Usage) -> list[list[str]]:
+        tokens = scan.tokens
+        lowered = [token.text.lower() for token in tokens]
+        shapes = [_shape(token) for token in tokens]
+        gaz = [self._gaz(index, match) for index, match in enumerate(cover)]
+        runs = _runs(tokens, shapes)
+        rows = []
+        for index, shape in enumerate(shapes):
+            row = _own(lowered[index], shape, gaz[index])
+            _add_neighbours(row, index, lowered, shapes, gaz)
+            if shape[0] == "X":
+                _add_capitalised(row, index, lowered, shapes, gaz[index], runs)
+                _add_usage(row, lowered[index], cover[index], usage)
+                known = self._commonness.get(lowered[index].rstrip("."), 0)
+                row.append(f"common={known},{'n' if cover[index] is None else 'y'}")
+            rows.append(row)
+        return rows
+
+    def _gaz(self, index: int, match: Match | None) -> str:
+        if match is None:
+            return "-"
+        facts = self.facts(match.key)
+        where = "B" if match.first == index else "I"
+        words = min(3, match.last - match.first)
+        return f"{where}{words}{facts.group}{facts.use}{facts.size}"
+
+
+def _use(how: set[int]) -> str:
+    for code, letter in ((MAIN, "m"), (ABBREVIATION, "b"), (ADJECTIVE, "j"), (FORMER, "f")):
+        if code in how:
+            return letter
+    return "a"
+
+
+def _may_start(token: Token) -> bool:
+    """Whether a name may start here: capitals and scripts without case."""
+    return token.kind in ("word", "initials", "unspaced") and not token.text[0].islower()
+
+
+def _shape(token: Token) -> str:
+    text = token.text
+    if token.kind == "mark":
+        return text if text in ",.()\"'“”’-–—:;/&" else "m"
+    if token.kind == "number":
+        return "9" if len(text) != 4 else "9999"
+    if token.kind == "initials":
+        return "X."
+    if token.kind == "possessive":
+        return "'s"
+    if text.isupper() and len(text) > 1:
+        return "X." if text.endswith(".") and len(text) == 2 else "XX"
+    if text[0].isupper():
+        return "Xx." if text.endswith(".") else "Xx"
+    return "x" if text[0].islower() else "X?"
+
+
+def _runs(tokens: Sequence[Token], shapes: Sequence[str]) -> list[tuple[int, int]]:
+    """For each token the run of capitalised words it stands in, as (first, last)."""
+    runs = [(index, index + 1) for index in range(len(tokens))]
+    index = 0
+    while index < len(tokens):
+        if shapes[index][0] != "X":
+            index += 1
+            continue
+        last = index + 1
+        while last < len(tokens):
+            if shapes[last][0] == "X" and tokens[last].start - tokens[last - 1].end <= 1:
+                last += 1
+            elif (
+                last + 1 < len(tokens)
+                and tokens[last].text.lower() in _JOINING
+                and shapes[last + 1][0] == "X"
+            ):
+                last += 2
+            else:
+                break
+        runs[index:last] = [(index, last)] * (last - index)
+        index = last
+    return runs
+
+
+def _own(word: str, shape: str, gaz: str) -> list[str]:
+    return ["w=" + word, "s=" + shape, "g=" + gaz, "gs=" + gaz + shape]
+
+
+def _add_neighbours(
+    row: list[str],
+    index: int,
+    lowered: Sequence[str],
+    shapes: Sequence[str],
+    gaz: Sequence[str],
+) -> None:
+    capital = shapes[index][0] == "X"
+    for step in (-2, -1, 1, 2):
+        at = index + step
+        if not 0 <= at < len(lowered):
+            row.append(f"e{step}")
+            continue
+        if capital:
+            row.append(f"w{step}={lowered[at]}")
+            row.append(f"s{step}={shapes[at]}")
+            row.append(f"g{step}={gaz[at][:4]}")
+        elif abs(step) == 1:
+            row.append(f"s{step}={shapes[at]}")
+            row.append(f"g{step}={gaz[at][:1]}")
+
+
+def _add_capitalised(
+    row: list[str],
+    index: int,
+    lowered: Sequence[str],
+    shapes: Sequence[str],
+    gaz: str,
+    runs: Sequence[tuple[int, int]],
+) -> None:
+    word = lowered[index]
+    row.append("p3=" + word[:3])
+    row.append("t3=" + word[-3:])
+    row.append("t4=" + word[-4:])
+    opening = index == 0 or shapes[index - 1][0] in _SENTENCE_ENDS
+    if opening:
+        row.append("open")
+        row.append("open+g=" + gaz)
+    before = lowered[index - 1] if index else "^"
+    after = lowered[index + 1] if index + 1 < len(lowered) else "$"
+    row.append(f"w-1+g={before}+{gaz[:4]}")
+    row.append(f"w+1+g={after}+{gaz[:4]}")
+    row.append(f"s-1+s+1={shapes[index - 1] if index else '^'}+"
+               f"{shapes[index + 1] if index + 1 < len(shapes) else '$'}")  # fmt: skip
+    first, last = runs[index]
+    row.append(f"run={min(5, last - first)},{min(3, index - first)},{min(3, last - 1 - index)}")
+    row.append("runhead=" + lowered[last - 1])
+    row.append("runstart=" + lowered[first])
+    row.append("beforerun=" + (lowered[first - 1] if first else "^"))
+    row.append("afterrun=" + (lowered[last] if last < len(lowered) else "$"))
+    row.append(f"runhead+g={lowered[last - 1]}+{gaz[:3]}")
+
+
+def _add_usage(row: list[str], word: str, match: Match | None, usage: Usage) -> None:
+    name = match.key if match else word
+    if word.rstrip(".") in usage.lowered:
+        row.append("d=lowered")
+    placed, personal = usage.placed[name], usage.personal[word]
+    if placed:
+        row.append(f"d=placed{min(placed, 3)}")
+    if personal:
+        row.append(f"d=personal{min(personal, 3)}")
+        row.append(f"d=personal+g={'y' if match else 'n'}")
+    if usage.paired[name]:
+        row.append("d=paired")
+
+
+def _note_usage(
+    usage: Usage,
+    tokens: Sequence[Token],
+    cover: Sequence[Match | None],
+    facts: object,
+) -> None:
+    """Count how the words of one passage are used."""
+    size = len(tokens)
+    for index, token in enumerate(tokens):
+        text = token.text
+        if text[0].islower():
+            usage.lowered.add(text)
+            continue
+        if not text[0].isupper():
+            continue
+        word = text.lower()
+        match = cover[index]
+        name = match.key if match else word
+        before = tokens[index - 1].text.lower().rstrip(".") if index else ""
+        if before in _PLACING:
+            usage.placed[name] += 1
+        if before in _TITLES:
+            usage.personal[word] += 1
+        after = match.last if match else index + 1
+        if after < size and tokens[after].text in _SPEAKING:
+            usage.personal[word] += 1
+        if match and after + 1 < size and tokens[after].text == ",":
+            parent = cover[after + 1]
+            if parent is not None and facts(parent.key).group in "CR":  # type: ignore[operator]
+                usage.paired[name] += 1

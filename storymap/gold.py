@@ -1,0 +1,106 @@
+"""Annotated corpora in, documents with their gold toponyms out.
+
+One JSON object a line: `{"id", "text", "title"?, "toponyms": [{"start", "end", "name", "lat",
+"lon", "geonameid", "type"?}]}`; offsets are code points into the text, half open, and the three
+last but `type` are null where the corpus gives no place.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from storymap.errors import CorpusInvalid, EmptyText, SourceMissing, StorymapError
+from storymap.model import Document
+from storymap.readers import read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A gold span `start:end` with the place it means, where the corpus gives one."""
+
+    start: int
+    end: int
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    geonameid: int | None = None
+    type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDocument:
+    """A document and its gold toponyms, in order."""
+
+    document: Document
+    toponyms: tuple[Toponym, ...] = ()
+
+
+def read_gold(paths: Iterable[str | os.PathLike[str]]) -> list[GoldDocument]:
+    """The documents of the corpora at `paths`, in order.
+
+    Raises SourceMissing, or CorpusInvalid with the file and line of whatever is wrong.
+    """
+    documents = []
+    for path in map(Path, paths):
+        if not path.is_file():
+            raise SourceMissing(f"There is no corpus file {path}.")
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    documents.append(_document(line, f"{path}:{number}"))
+    return documents
+
+
+def _document(line: bytes, where: str) -> GoldDocument:
+    try:
+        item = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise CorpusInvalid(f"{where} is not JSON in UTF-8: {error}.") from error
+    if not isinstance(item, dict) or not isinstance(item.get("text"), str):
+        raise CorpusInvalid(f"{where} is not an object with a text.")
+    if not isinstance(item.get("toponyms"), list):
+        raise CorpusInvalid(f"{where} has no list of toponyms.")
+    text, title = item["text"], item.get("title")
+    toponyms = [_toponym(each, text, where) for each in item["toponyms"]]
+    try:
+        document = read_text(text, title=title if isinstance(title, str) else None)
+    except EmptyText:
+        document = Document(id=str(item.get("id", "")), title="", text=text, passages=())
+    except StorymapError as error:
+        raise CorpusInvalid(f"{where}: {error}") from error
+    return GoldDocument(document, tuple(sorted(toponyms, key=lambda t: (t.start, t.end))))
+
+
+def _toponym(item: Any, text: str, where: str) -> Toponym:
+    if not isinstance(item, dict) or not _is_integer(item.get("start"), item.get("end")):
+        raise CorpusInvalid(f"{where} has a toponym without start and end.")
+    start, end, lat, lon = item["start"], item["end"], item.get("lat"), item.get("lon")
+    if not 0 <= start < end <= len(text):
+        raise CorpusInvalid(f"{where} has a toponym at {start}:{end}, outside its text.")
+    name = item.get("name", text[start:end])
+    if name != text[start:end]:
+        raise CorpusInvalid(
+            f"{where} has a toponym at {start}:{end} whose name is not the text there; "
+            "offsets count code points."
+        )
+    if (lat is None) != (lon is None) or not (lat is None or _is_point(lat, lon)):
+        raise CorpusInvalid(f"{where} has a toponym at {start}:{end} without sound coordinates.")
+    geonameid = item.get("geonameid")
+    if geonameid is not None and not _is_integer(geonameid):
+        raise CorpusInvalid(f"{where} has a toponym at {start}:{end} with an odd geonameid.")
+    return Toponym(start, end, name, lat, lon, geonameid, item.get("type"))
+
+
+def _is_integer(*values: Any) -> bool:
+    return all(isinstance(value, int) and not isinstance(value, bool) for value in values)
+
+
+def _is_point(lat: Any, lon: Any) -> bool:
+    numbers = all(isinstance(v, int | float) and not isinstance(v, bool) for v in (lat, lon))
+    return numbers and math.isfinite(lat) and math.isfinite(lon) and -90 <= lat <= 90

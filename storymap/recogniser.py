@@ -1,0 +1,145 @@
+"""A Document becomes Mentions: which spans name a place.
+
+A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) labels the tokens of
+an English text from what the gazetteer knows of them, their neighbours and their use across the
+document. A text in another language is matched against the gazetteer alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from storymap.datafiles import data_path
+from storymap.features import FeatureMaker
+from storymap.model import Document, Form, Mention, Passage
+from storymap.scanner import Match, Scan
+from storymap.tokens import Token
+from storymap.words import read_words, words_beside
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+
+TRAINED_LANGUAGE = "en"
+
+# Without a model a name must be that of a place of 30,000 people or more (steps of features.py);
+# 150,000 in scripts without spaces, where two letters of other words often make a name.
+KNOWN_SPACED = 3
+KNOWN_UNSPACED = 4
+UNTRAINED_SCORE = 0.5
+
+# "Viva México!", "Death to the king!": a slogan of up to this many words tells of no place.
+LONGEST_CRY = 4
+_CLAUSE_ENDS = frozenset('.!?:;"“”„«»(')
+
+
+def find_mentions(
+    document: Document, gazetteer: Gazetteer, *, model: Path | None = None
+) -> tuple[Mention, ...]:
+    """The spans of `document` that name a place, in order, none overlapping.
+
+    `model` is a CRFsuite file (default: the one that ships) with labels B, I and O; the list of
+    common words it was trained with lies beside it.
+    """
+    scans = [Scan(document.text, passage.start, passage.end) for passage in document.passages]
+    if document.language not in (None, TRAINED_LANGUAGE):
+        return tuple(_match_names(document.text, document.passages, scans, gazetteer))
+    model = model or data_path("models", "recogniser.crfsuite")
+    tagger = _tagger(str(model))
+    maker = FeatureMaker(gazetteer, read_words(words_beside(model)))
+    rows = maker.document(scans)
+    mentions: list[Mention] = []
+    for passage, scan, row in zip(document.passages, scans, rows, strict=True):
+        mentions += _tag(document.text, passage, scan, row, tagger, gazetteer)
+    return tuple(mentions)
+
+
+@lru_cache(maxsize=4)
+def _tagger(path: str) -> Any:
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open(path)
+    return tagger
+
+
+def _tag(
+    text: str,
+    passage: Passage,
+    scan: Scan,
+    rows: list[list[str]],
+    tagger: Any,
+    gazetteer: Gazetteer,
+) -> Iterator[Mention]:
+    """The mentions of one passage, by the most likely sequence of labels."""
+    import pycrfsuite
+
+    if not rows:
+        return
+    tagger.set(pycrfsuite.ItemSequence(rows))
+    for first, last in spans_of(tagger.tag()):
+        if _in_cry(scan.tokens, first, last):
+            continue
+        start, end = scan.tokens[first].start, scan.tokens[last - 1].end
+        score = min(tagger.marginal("B" if at == first else "I", at) for at in range(first, last))
+        name = text[start:end]
+        form = form_of(name, gazetteer)
+        yield Mention(start, end, name, passage.index, form, round(score, 4))
+
+
+def spans_of(labels: Sequence[str]) -> list[tuple[int, int]]:
+    """The spans that a sequence of B, I and O marks, as token indices (first, last)."""
+    spans: list[tuple[int, int]] = []
+    for index, label in enumerate(labels):
+        if label == "B" or (label == "I" and (index == 0 or labels[index - 1] == "O")):
+            spans.append((index, index + 1))
+        elif label == "I":
+            spans[-1] = (spans[-1][0], index + 1)
+    return spans
+
+
+def _in_cry(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a span stands in a slogan or cry, a few words that end with "!"."""
+    begin = next((at for at in range(first, 0, -1) if tokens[at - 1].text in _CLAUSE_ENDS), 0)
+    end = next((at for at in range(last, len(tokens)) if tokens[at].text in _CLAUSE_ENDS), None)
+    if end is None or tokens[end].text != "!":
+        return False
+    return sum(token.kind != "mark" for token in tokens[begin:end]) <= LONGEST_CRY
+
+
+def form_of(name: str, gazetteer: Gazetteer) -> Form:
+    """`adjective` where the weightiest place of this name has it as demonym or adjective."""
+    from storymap.gazetteer import ADJECTIVE, fold
+
+    how = gazetteer.postings(fold(name))[1]
+    return "adjective" if len(how) and int(how[0]) == ADJECTIVE else "name"
+
+
+def _match_names(
+    text: str, passages: Sequence[Passage], scans: Sequence[Scan], gazetteer: Gazetteer
+) -> Iterator[Mention]:
+    """The gazetteer names of a text that no model was trained for, the longest from the left.
+
+    A name counts if it is a country's or region's, or that of a place with enough people to be
+    known by it alone; names of one letter or of figures never do.
+    """
+    maker = FeatureMaker(gazetteer, {})
+    for passage, scan in zip(passages, scans, strict=True):
+        matches = dict.fromkeys(match for match in maker.cover(scan) if match is not None)
+        for match in matches:
+            tokens = scan.tokens[match.first : match.last]
+            if not _known_alone(match, tokens, maker):
+                continue
+            start, end = tokens[0].start, tokens[-1].end
+            form = form_of(text[start:end], gazetteer)
+            yield Mention(start, end, text[start:end], passage.index, form, UNTRAINED_SCORE)
+
+
+def _known_alone(match: Match, tokens: Sequence[Token], maker: FeatureMaker) -> bool:
+    """Whether a name is safe to take for a place with no model to judge it."""
+    facts = maker.facts(match.key)
+    if tokens[0].kind == "unspaced":
+        return len(tokens) >= 2 and (facts.group in "CR" or facts.size >= KNOWN_UNSPACED)
+    return len(match.key) >= 3 and (facts.group in "CRNA" or facts.size >= KNOWN_SPACED)

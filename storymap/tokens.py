@@ -1,0 +1,81 @@
+"""Text becomes tokens: words, numbers and marks, with their place in the text.
+
+A word keeps what writers write inside one: apostrophes, the dots of initials ("U.S."), the dot of
+an abbreviation that a capital starts ("Ky.", "St."). Hyphens part words, since place names stand
+on either side of one ("Paris-based", "Moscow-Beijing") and inside names the gazetteer folds them
+to a space anyway. A possessive "'s" is a token of its own, so that it never joins a name. Scripts
+that put no space between words (Chinese, Japanese, Thai …) give one token a character.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Abbreviations whose dot belongs to the word: titles, months, states and parts of place names.
+_DOTTED = frozenset(
+    """
+    mr mrs ms dr prof rev gen col maj capt lt sgt sen rep gov pres jr sr hon supt st ste mt ft pt co
+    inc ltd corp dept univ ave blvd rd jan feb mar apr jun jul aug sept sep oct nov dec no vs etc
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev
+    okla ore pa penn tenn tex vt va wash wis wyo ont que alta sask man nfld vic qld tas n s e w
+    """.split()
+)
+
+# Han, Kana, Thai, Lao, Tibetan, Myanmar and Khmer: letters that no space parts into words.
+UNSPACED = (
+    "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff"
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+)
+
+# Signs that belong to the letter before them: accents, vowel points, the vowel signs of India.
+_SIGNS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0970-\u0dff\u200c"
+)
+_LETTERS = rf"(?: [^\W\d_] [{_SIGNS}]* )+"
+
+_TOKEN = re.compile(
+    rf"""
+      (?P<unspaced> [{UNSPACED}] )
+    | (?P<initials> (?:[^\W\d_]\.){{2,}} )                # U.S.  N.M.  D.C.
+    | (?P<possessive> (?<=\w)['’][sS]\b )                  # 's, apart from its word
+    | (?P<word> {_LETTERS} (?: ['’ʻʼ`´] (?![sS]\b) {_LETTERS} )* )
+    | (?P<number> \d+ (?: [.,:]\d+ )* (?: st | nd | rd | th )? )
+    | (?P<mark> \S )
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark: `text` stands at `start:end`."""
+
+    text: str
+    start: int
+    end: int
+    kind: str  # initials possessive word unspaced number mark
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text[start:end]`, with offsets into `text`."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        kind = match.lastgroup or "mark"
+        word, first, last = match.group(), match.start(), match.end()
+        if word == "." and tokens and tokens[-1].end == first and _takes_dot(tokens[-1]):
+            before = tokens.pop()
+            tokens.append(Token(before.text + ".", before.start, last, "word"))
+            continue
+        tokens.append(Token(word, first, last, kind))
+    return tokens
+
+
+def _takes_dot(token: Token) -> bool:
+    """Whether a dot right after this word belongs to it."""
+    return (
+        token.kind == "word"
+        and token.text[0].isupper()
+        and (token.text.casefold() in _DOTTED or len(token.text) == 1)
+    )

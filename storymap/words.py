@@ -1,0 +1,50 @@
+"""The common words that lie beside a model: those that stand in lower case in many documents.
+
+A name that is also a common word ("Reading", "Mobile", "West") needs better evidence than others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from storymap.errors import DataMissing
+from storymap.tokens import tokenise
+
+
+def words_beside(model: Path) -> Path:
+    """The word list that belongs to a model file."""
+    return model.with_suffix(".words")
+
+
+@lru_cache(maxsize=4)
+def read_words(path: Path) -> dict[str, int]:
+    """Common words and how common they are, one "word number" a line; raises DataMissing."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except FileNotFoundError as error:
+        raise DataMissing(f"The word list {path} of the model beside it is missing.") from error
+    return {word: int(number) for word, number in (line.split(" ") for line in lines)}
+
+
+def write_words(words: Mapping[str, int], path: Path) -> None:
+    """Write common words so that `read_words` gives them back."""
+    lines = "".join(f"{word} {number}\n" for word, number in sorted(words.items()))
+    path.write_text(lines, "utf-8", newline="\n")
+
+
+def common_words(texts: Iterable[str], fewest: int) -> dict[str, int]:
+    """The words that at least `fewest` texts have in lower case.
+
+    A word's number is the binary logarithm, rounded down, of how many texts have it so.
+    """
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update({token.text for token in tokenise(text) if token.text.islower()})
+    return {
+        word: count.bit_length() - 1
+        for word, count in counts.items()
+        if count >= fewest and word.isalpha()
+    }
