@@ -1,0 +1,124 @@
+"""Why a place was chosen, in a reader's words: the two or three strongest reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from storymap.distance import great_circle
+from storymap.evidence import Evidence
+from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER
+from storymap.units import AREA, COUNTRY, GROUP_OF_KIND, Unit
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+
+MOST_REASONS = 3
+NEAR_KM = 300  # neighbours within this are worth telling
+_SHOWN_NEIGHBOURS = 2
+_NEARLY = 0.67  # a place with two thirds of the largest one's people is not "much smaller"
+
+
+def reasons_for(
+    index: int, at: int, evidence: Evidence, likely: Sequence[int], gazetteer: Gazetteer
+) -> tuple[str, ...]:
+    """The reasons for candidate `at` of unit `index`, the strongest first.
+
+    `likely` holds each unit's likeliest place row (-1 without any).
+    """
+    unit = evidence.units[index]
+    row = int(unit.rows[at])
+    found = (
+        _qualifier(unit, row, evidence, gazetteer),
+        _use(unit, at, gazetteer),
+        _neighbours(index, row, evidence, likely, gazetteer),
+        _parent(row, evidence, gazetteer),
+        _rivals(unit, row, gazetteer),
+    )
+    return tuple(reason for reason in found if reason)[:MOST_REASONS]
+
+
+def _qualifier(unit: Unit, row: int, evidence: Evidence, gazetteer: Gazetteer) -> str:
+    for parents, told in (
+        (unit.parents, "“{}” follows"),
+        (unit.preceding, "“{}” stands before it"),
+        (evidence.qualified(unit), "written with “{}” elsewhere in the text"),
+    ):
+        for parent in _ancestors(row, gazetteer):
+            if parent in parents and parent != row:
+                return told.format(gazetteer.name(parent))
+    return ""
+
+
+def _ancestors(row: int, gazetteer: Gazetteer) -> tuple[int, ...]:
+    columns = (gazetteer.county, gazetteer.region, gazetteer.country)
+    return tuple(int(column[row]) for column in columns if column[row] >= 0)
+
+
+def _use(unit: Unit, at: int, gazetteer: Gazetteer) -> str:
+    name = gazetteer.name(int(unit.rows[at]))
+    how = int(unit.how[at])
+    if how == FORMER:
+        return f"a former name of {name}"
+    if how == ADJECTIVE:
+        return f"what is of or from {name}"
+    if how == ABBREVIATION:
+        return f"short for {name}"
+    return ""
+
+
+def _neighbours(
+    index: int, row: int, evidence: Evidence, likely: Sequence[int], gazetteer: Gazetteer
+) -> str:
+    if GROUP_OF_KIND[gazetteer.kind[row]] <= AREA:
+        return ""
+    rows = np.array(
+        [
+            other
+            for at, other in enumerate(likely)
+            if other >= 0
+            and other != row
+            and evidence.units[at].key != evidence.units[index].key
+            and GROUP_OF_KIND[gazetteer.kind[other]] > AREA
+        ],
+        np.int64,
+    )
+    if not len(rows):
+        return ""
+    rows = np.unique(rows)
+    km = great_circle(
+        gazetteer.lat[row], gazetteer.lon[row], gazetteer.lat[rows], gazetteer.lon[rows]
+    )
+    nearest = np.argsort(km, kind="stable")[:_SHOWN_NEIGHBOURS]
+    close = [at for at in nearest.tolist() if km[at] <= NEAR_KM]
+    if not close:
+        return ""
+    names = " and ".join(gazetteer.name(int(rows[at])) for at in close)
+    reach = max(50, int(np.ceil(km[close].max() / 50) * 50))
+    return f"named with {names}, {'both ' if len(close) > 1 else ''}within {reach} km"
+
+
+def _parent(row: int, evidence: Evidence, gazetteer: Gazetteer) -> str:
+    for parent in (int(gazetteer.region[row]), int(gazetteer.country[row])):
+        times = evidence.times_named(parent) if parent >= 0 and parent != row else 0
+        if times:
+            often = "" if times == 1 else f" {times} times"
+            return f"in {gazetteer.name(parent)}, which the text names{often}"
+    return ""
+
+
+def _rivals(unit: Unit, row: int, gazetteer: Gazetteer) -> str:
+    count = len(unit.rows)
+    if count == 1:
+        return "the only place of this name in the gazetteer"
+    population = gazetteer.population[unit.rows]
+    mine = int(gazetteer.population[row])
+    if mine and mine >= int(population.max()):
+        return f"the largest of {count} places called so"
+    if GROUP_OF_KIND[gazetteer.kind[row]] == COUNTRY:
+        return f"the country among {count} places called so"
+    if mine >= _NEARLY * int(population.max()):
+        return f"one of the largest of {count} places called so"
+    return f"one of {count} places called so"

@@ -1,0 +1,162 @@
+"""Mentions become Resolutions: which place on Earth each one means.
+
+Every name's candidates come from the gazetteer and are ranked with the whole document in view, in
+two passes: the first looks at each name and at what the text says of it, the second also at where
+the first put the other names. The ranker's scores become probabilities by a calibration fitted on
+documents that the ranker had not seen.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from storymap.datafiles import data_path
+from storymap.evidence import Evidence, Floats
+from storymap.forest import RankerModel, judged
+from storymap.gazetteer import ADJECTIVE, FORMER
+from storymap.model import Candidate, Document, Mention, Place, Resolution, Status
+from storymap.reasons import reasons_for
+from storymap.units import Unit, units_of
+from storymap.words import read_words, words_beside
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+
+# Candidates that a resolution lists; the rest is summed up in the first one's reasons.
+MOST_LISTED = 6
+
+BARE_DIRECTION = "a direction, unless the text says in which country a place of this name lies"
+_DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest northern southern eastern"
+    " western central centre center upper lower".split()
+)
+
+
+def resolve_mentions(
+    document: Document,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    *,
+    model: Path | None = None,
+) -> tuple[Resolution, ...]:
+    """One resolution for each mention, in the same order.
+
+    `model` is a ranker that `storymap train resolver` wrote (default: the one that ships).
+    """
+    path = model or data_path("models", "resolver.npz")
+    ranker = _load(str(path))
+    units = units_of(document, mentions, gazetteer)
+    evidence = Evidence(units, gazetteer, read_words(words_beside(path)))
+    probabilities = rank(evidence, ranker)
+    likely = [
+        int(unit.rows[chances.argmax()]) if len(unit.rows) else -1
+        for unit, chances in zip(units, probabilities, strict=True)
+    ]
+    resolutions: dict[int, Resolution] = {}
+    for index, unit in enumerate(units):
+        candidates = _candidates(index, evidence, probabilities[index], likely, gazetteer)
+        adjective = bool(candidates) and (int(unit.how[probabilities[index].argmax()]) == ADJECTIVE)
+        for at in unit.mentions:
+            resolutions[at] = (
+                Resolution(mentions[at], "rejected", candidates=candidates, note=BARE_DIRECTION)
+                if _is_bare_direction(unit, evidence)
+                else _resolution(mentions[at], candidates, adjective, ranker)
+            )
+    return tuple(resolutions[at] for at in range(len(mentions)))
+
+
+def _is_bare_direction(unit: Unit, evidence: Evidence) -> bool:
+    """Whether a name is but a direction ("the West") and the text speaks for no place called so."""
+    return unit.key in _DIRECTIONS and not (unit.parents or evidence.qualified(unit))
+
+
+def rank(evidence: Evidence, ranker: RankerModel) -> list[Floats]:
+    """For each unit the probability of each of its candidates."""
+    base = [evidence.base(index) for index in range(len(evidence.units))]
+    shares = softmax_groups(ranker.first.scores, base)
+    full = [np.hstack([rows, evidence.coherence(index, shares)]) for index, rows in enumerate(base)]
+    shares = softmax_groups(ranker.second.scores, full)
+    winners = [judged(rows, share) for rows, share in zip(full, shares, strict=True) if len(share)]
+    if not winners:
+        return shares
+    chances = iter(ranker.probability(np.vstack(winners)).tolist())
+    return [spread(share, next(chances)) if len(share) else share for share in shares]
+
+
+def spread(share: Floats, chance: float) -> Floats:
+    """The winner's probability, and what it leaves shared among its rivals as `share` has them."""
+    winner = int(share.argmax())
+    left = 1 - share[winner]
+    result = share * ((1 - chance) / left if left > 0 else 0.0)
+    result = np.minimum(result, chance)  # a rival is never likelier than the winner
+    result[winner] = chance
+    return np.asarray(result)
+
+
+def softmax_groups(scores_of: Callable[[Floats], Floats], groups: Sequence[Floats]) -> list[Floats]:
+    """Score all rows at once and share 1 among each group's rows by their exponentials."""
+    sizes = [len(group) for group in groups]
+    if not sum(sizes):
+        return [np.zeros(0) for _ in groups]
+    scores = scores_of(np.vstack([group for group in groups if len(group)]))
+    result, first = [], 0
+    for size in sizes:
+        part = scores[first : first + size]
+        weights = np.exp(part - part.max()) if size else part
+        result.append(weights / weights.sum() if size else weights)
+        first += size
+    return result
+
+
+@lru_cache(maxsize=4)
+def _load(path: str) -> RankerModel:
+    return RankerModel.load(Path(path))
+
+
+def _candidates(
+    index: int,
+    evidence: Evidence,
+    probabilities: Floats,
+    likely: Sequence[int],
+    gazetteer: Gazetteer,
+) -> tuple[Candidate, ...]:
+    """The unit's best candidates, the likeliest first, with probability and reasons."""
+    unit = evidence.units[index]
+    order = np.argsort(-probabilities, kind="stable")[:MOST_LISTED].tolist()
+    return tuple(
+        Candidate(
+            _place(unit, at, gazetteer),
+            round(float(probabilities[at]), 4),
+            reasons_for(index, at, evidence, likely, gazetteer),
+        )
+        for at in order
+    )
+
+
+def _place(unit: Unit, at: int, gazetteer: Gazetteer) -> Place:
+    """A candidate's place; a former name tells today's."""
+    place = gazetteer.place(int(unit.rows[at]))
+    former = int(unit.how[at]) == FORMER
+    return dataclasses.replace(place, named=place.name) if former else place
+
+
+def _resolution(
+    mention: Mention, candidates: tuple[Candidate, ...], adjective: bool, ranker: RankerModel
+) -> Resolution:
+    """The resolution of one mention, given its unit's candidates."""
+    if not candidates:
+        return Resolution(mention, "unplaced", note="no place of this name in the gazetteer")
+    best = candidates[0]
+    if best.probability < ranker.floor:
+        note = "too little speaks for any of the places of this name"
+        return Resolution(mention, "unplaced", candidates=candidates, note=note)
+    if mention.form != "embedded":
+        mention = dataclasses.replace(mention, form="adjective" if adjective else "name")
+    status: Status = "resolved" if best.probability >= ranker.threshold else "ambiguous"
+    return Resolution(mention, status, best.place, best.probability, candidates)

@@ -1,0 +1,194 @@
+"""Mentions become units: a name with one reading, its candidates and what stands around it.
+
+What comes in: a document's mentions. What goes out: units in order of their first mention. A name
+is read alike wherever a document uses it, unless a qualifier such as ", Texas" parts two readings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storymap.gazetteer import KINDS, fold
+from storymap.scanner import Scan, meanings
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+    from storymap.model import Document, Mention
+
+Ints = NDArray[np.int64]
+
+# Names with more candidates than this ("San José") keep the most populous.
+MOST_CANDIDATES = 160
+
+_GROUPS: tuple[frozenset[str], ...] = (
+    frozenset({"country", "former country"}),
+    frozenset({"continent", "area"}),
+    frozenset({"region"}),
+    frozenset({"county"}),
+    frozenset({"capital"}),
+    frozenset({"city"}),
+    frozenset({"district"}),
+)
+GROUP_OF_KIND = np.array(
+    [next((g for g, kinds in enumerate(_GROUPS) if kind in kinds), 7) for kind in KINDS], np.int64
+)
+COUNTRY, AREA, REGION, COUNTY, CAPITAL, CITY, DISTRICT, NATURE = range(8)
+PARENTS = (COUNTRY, REGION, COUNTY)
+
+_HINTS = {
+    "county": {COUNTY}, "parish": {COUNTY}, "district": {COUNTY, DISTRICT}, "borough": {DISTRICT},
+    "oblast": {REGION, COUNTY}, "province": {REGION, COUNTY}, "region": {REGION, AREA},
+    "state": {REGION}, "governorate": {REGION}, "prefecture": {REGION, COUNTY},
+    "republic": {COUNTRY, REGION}, "city": {CITY, CAPITAL}, "town": {CITY}, "village": {CITY},
+    "capital": {CAPITAL, CITY}, "suburb": {CITY, DISTRICT}, "port": {CITY, CAPITAL},
+    "river": {NATURE}, "lake": {NATURE}, "island": {NATURE}, "sea": {NATURE}, "gulf": {NATURE},
+    "mount": {NATURE}, "mountains": {NATURE}, "desert": {NATURE}, "peninsula": {NATURE},
+    "country": {COUNTRY}, "nation": {COUNTRY},
+}  # fmt: skip
+_AFTER = re.compile(r"[\s-]{1,2}(\w+)")
+_BEFORE = re.compile(r"(\w+)(?:\s+of)?\s+$")
+_QUALIFYING = re.compile(r"\s?[,(]\s?(?:in\s)?|\sin\s(?:the\s)?")
+_KIND_WORDS = "city|town|village|port|capital|state|province|region|district|county|resort|suburb"
+_STRICT_OWNER = re.compile(rf"^(?:['’]s)?\s(?:(?:\w+\s){{0,2}}(?:{_KIND_WORDS})\s(?:of\s)?)?$")
+_OWNER = re.compile(r"^(?:['’]s)?\s(?:(?!and\s|or\s|but\s|to\s|from\s|than\s)\w+\s){0,3}$")
+_MODIFIERS = re.compile(
+    r"^(?:the|north|south|east|west|northern|southern|eastern|western|central|upper|lower|greater"
+    r"|downtown|mainland|inner|outer|northeast|northwest|southeast|southwest|northeastern"
+    r"|northwestern|southeastern|southwestern|mid|metro|old|rural|suburban)\s"
+)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A name with one reading: its mentions, its candidates and what stands around it."""
+
+    key: str
+    mentions: list[int] = field(default_factory=list)
+    rows: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    how: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    qualifier: str = ""
+    parents: set[int] = field(default_factory=set)  # places that a qualifier could mean
+    preceding: set[int] = field(default_factory=set)  # the same, for what stands before
+    hints: Counter[int] = field(default_factory=Counter)  # kinds the text calls it
+    opening: bool = False
+    modified: bool = False  # "northern X", looked up as X
+
+
+def units_of(document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Unit]:
+    """The units of a document, in order of their first mention."""
+    units: dict[tuple[str, str], Unit] = {}
+    found: dict[str, tuple[str, Ints, Ints, bool]] = {}
+    for index, mention in enumerate(mentions):
+        if mention.text not in found:
+            found[mention.text] = _candidates(mention.text, gazetteer)
+        key, rows, how, modified = found[mention.text]
+        qualifier, parents = _qualifier(document.text, mention.end, gazetteer)
+        if not parents and index:
+            qualifier, parents = _owner(document.text, mentions[index - 1], mention, found)
+        if not (parents and has_ancestor(rows, parents, gazetteer).any()):
+            qualifier, parents = "", set()
+        unit = units.setdefault(
+            (key, qualifier),
+            Unit(key, rows=rows, how=how, qualifier=qualifier, parents=parents, modified=modified),
+        )
+        unit.mentions.append(index)
+        unit.opening |= index == 0
+        _note_surroundings(unit, document.text, mentions, index, found)
+    return list(units.values())
+
+
+def _candidates(name: str, gazetteer: Gazetteer) -> tuple[str, Ints, Ints, bool]:
+    """The key, place rows and name uses of a name; a modifier in front is dropped if it must be."""
+    key = fold(name)
+    modified = False
+    while True:
+        rows, how = meanings(name, key, gazetteer)
+        if len(rows):
+            break
+        shorter = _MODIFIERS.sub("", key, count=1)
+        if shorter == key:
+            break
+        modified = modified or not key.startswith("the ")
+        key = shorter
+    if len(rows) > MOST_CANDIDATES:
+        weight = gazetteer.population[rows] + 10_000_000 * np.isin(
+            GROUP_OF_KIND[gazetteer.kind[rows]], PARENTS
+        )
+        kept = np.sort(np.argsort(-weight, kind="stable")[:MOST_CANDIDATES])
+        rows, how = rows[kept], how[kept]
+    return key, rows.astype(np.int64), how.astype(np.int64), modified
+
+
+def _qualifier(text: str, end: int, gazetteer: Gazetteer) -> tuple[str, set[int]]:
+    """The places of the name after a comma, a bracket or "in", if it can be a wider unit's."""
+    joint = _QUALIFYING.match(text, end)
+    if joint is None:
+        return "", set()
+    scan = Scan(text, joint.end(), min(len(text), joint.end() + 40))
+    if not scan.tokens or not scan.tokens[0].text[0].isupper():
+        return "", set()
+    for match in reversed(scan.matches_at(0, gazetteer)):
+        rows = gazetteer.postings(match.key)[0]
+        parents = rows[np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], (*PARENTS, AREA))]
+        if len(parents):
+            return match.key, set(parents.tolist())
+    return "", set()
+
+
+def _owner(
+    text: str,
+    before: Mention,
+    mention: Mention,
+    found: dict[str, tuple[str, Ints, Ints, bool]],
+) -> tuple[str, set[int]]:
+    """The name that stands before as an owner does ("Lebanon's Tripoli"): its places."""
+    if before.passage == mention.passage and _STRICT_OWNER.match(text[before.end : mention.start]):
+        key, rows, _, _ = found[before.text]
+        return key, set(rows.tolist())
+    return "", set()
+
+
+def has_ancestor(rows: Ints, parents: set[int], gazetteer: Gazetteer) -> NDArray[np.bool_]:
+    """Which of `rows` lie in one of `parents`: by unit, or in the extent of a wider area."""
+    wanted = np.fromiter(parents, np.int64)
+    inside = np.isin(gazetteer.country[rows], wanted) | np.isin(gazetteer.region[rows], wanted)
+    inside |= np.isin(gazetteer.county[rows], wanted)
+    for parent in wanted[GROUP_OF_KIND[gazetteer.kind[wanted]] == AREA].tolist():
+        extent = gazetteer.place(parent).extent
+        if extent is not None and extent[1] <= extent[3]:
+            south, west, north, east = extent
+            lat, lon = gazetteer.lat[rows], gazetteer.lon[rows]
+            inside |= (south <= lat) & (lat <= north) & (west <= lon) & (lon <= east)
+    return np.asarray(inside & ~np.isin(rows, wanted))
+
+
+def _note_surroundings(
+    unit: Unit,
+    text: str,
+    mentions: Sequence[Mention],
+    index: int,
+    found: dict[str, tuple[str, Ints, Ints, bool]],
+) -> None:
+    """Note what the words next to a mention call it, and the name that stands before it."""
+    mention = mentions[index]
+    own = unit.key.split(" ")
+    for word in {own[0], own[-1]} if len(own) > 1 else ():
+        for group in _HINTS.get(word, ()):
+            unit.hints[group] += 1
+    for match in (
+        _AFTER.match(text, mention.end),
+        _BEFORE.search(text, max(0, mention.start - 30), mention.start),
+    ):
+        for group in _HINTS.get(match.group(1).lower(), ()) if match else ():
+            unit.hints[group] += 1
+    if index and not unit.parents and mentions[index - 1].passage == mention.passage:
+        before = mentions[index - 1]
+        if _OWNER.match(text[before.end : mention.start]) and before.text in found:
+            unit.preceding.update(found[before.text][1].tolist())
