@@ -1,0 +1,174 @@
+"""The command line: `storymap COMMAND …`; `main` is what the installed script calls.
+
+Every error that Storymap raises on purpose, and every file that cannot be read or written, ends
+in one line on standard error and exit code 1.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import errno
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from storymap import __version__, upkeep
+from storymap.errors import InputError, StorymapError, UnsupportedFormat
+from storymap.listing import harmless, ledger_line, places_json, places_table
+from storymap.model import places_of, story_to_json
+from storymap.output import say_bytes, say_json, write_file
+
+if TYPE_CHECKING:
+    from storymap.model import Document, Story
+
+STDIN = "-"
+FORMATS = ("html", "json")
+_URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
+
+class OneLineErrors(click.Group):
+    """A group whose commands end in one sentence where Storymap or a file says no."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; errors made to be read become one line on standard error."""
+        try:
+            return super().invoke(ctx)
+        except StorymapError as error:
+            _fail(ctx, str(error))
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # the reader of our output has left; click knows how
+                raise
+            where = f": {error.filename}" if error.filename else ""
+            _fail(ctx, f"{error.strerror or error}{where}")
+
+
+def _fail(ctx: click.Context, message: str) -> None:
+    click.echo(f"storymap: {harmless(message)}", err=True)
+    ctx.exit(1)
+
+
+@click.group(cls=OneLineErrors, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="storymap")
+def main() -> None:
+    """Turn a text into a map that reads with it.
+
+    SOURCE is a text or Markdown file, or - for standard input.
+    """
+
+
+@main.command()
+@click.argument("source")
+@click.option("-o", "--output", metavar="FILE", help="Where to write; - is standard output.")
+@click.option("--format", "format_name", type=click.Choice(FORMATS), help="Default: FILE's suffix.")
+@click.option("--edits", metavar="FILE", help="A reviewer's decisions, as the web page saves them.")
+@click.option("--title", metavar="T", help="The title, in place of the text's own.")
+def build(
+    source: str, output: str | None, format_name: str | None, edits: str | None, title: str | None
+) -> None:
+    """Write the story of SOURCE as one HTML file (or as JSON).
+
+    Without -o the file stands in the current folder under SOURCE's name.
+    """
+    chosen = format_name or _format_of(output)
+    story = _story(source, edits=edits, title=title)
+    content = _content(story, chosen)
+    if output == STDIN:
+        say_bytes(content)
+        return
+    target = Path(output) if output else Path(_stem(source) + f".{chosen}")
+    write_file(target, content)
+    count = len(places_of(story))
+    click.echo(f"Wrote {target}: {count or 'no'} place{'' if count == 1 else 's'}.")
+    click.echo(ledger_line(story))
+
+
+@main.command()
+@click.argument("source")
+@click.option("--json", "as_json", is_flag=True, help="JSON with every mention, for programs.")
+@click.option("--edits", metavar="FILE", help="A reviewer's decisions, as the web page saves them.")
+def places(source: str, as_json: bool, edits: str | None) -> None:
+    """List the places that SOURCE names, and what became of every mention."""
+    story = _story(source, edits=edits)
+    if as_json:
+        say_json(places_json(story))
+    else:
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        click.echo(places_table(story, width=width))
+
+
+@main.command()
+@click.argument("source", required=False)
+@click.option("--port", type=click.IntRange(1, 65535), help="Default: 8501.")
+def serve(source: str | None, port: int | None) -> None:
+    """Open the web page on 127.0.0.1, on SOURCE or on a sample story."""
+    from storymap.webapp import serve as run
+
+    if source is not None:
+        _refuse_url(source)
+    raise SystemExit(run(source, port=port))
+
+
+for command in (upkeep.gazetteer, upkeep.basemap, upkeep.evaluate, upkeep.train):
+    main.add_command(command)
+
+
+def _story(source: str, *, edits: str | None = None, title: str | None = None) -> Story:
+    from storymap.edits import load_edits
+    from storymap.story import build_story
+
+    decisions = load_edits(edits) if edits else ()
+    document = _document(source)
+    if title:
+        document = dataclasses.replace(document, title=title)
+    return build_story(document, edits=decisions)
+
+
+def _document(source: str) -> Document:
+    """The Document at a path or on standard input; addresses are refused for now."""
+    from storymap.limits import UPLOAD
+    from storymap.readers import read_bytes, read_path
+
+    _refuse_url(source)
+    if source == STDIN:
+        return read_bytes(sys.stdin.buffer.read(UPLOAD.value + 1), "")
+    return read_path(source)
+
+
+def _refuse_url(source: str) -> None:
+    if _URL.match(source):
+        raise InputError(
+            f"{source} is an address on the web, which this version does not read; "
+            "save the page's text to a file and give that."
+        )
+
+
+def _format_of(output: str | None) -> str:
+    """The format that the output's suffix names; HTML without an output."""
+    if output is None or output == STDIN:
+        return FORMATS[0]
+    suffix = Path(output).suffix.lower().lstrip(".")
+    name = "html" if suffix == "htm" else suffix
+    if name not in FORMATS:
+        raise UnsupportedFormat(
+            f"{output} has no suffix of a format that can be written; "
+            f"end it in {' or '.join('.' + name for name in FORMATS)}, or give --format."
+        )
+    return name
+
+
+def _content(story: Story, format_name: str) -> bytes:
+    if format_name == "json":
+        return (json.dumps(story_to_json(story), ensure_ascii=False, indent=1) + "\n").encode()
+
+    from storymap.page import render_page
+
+    return render_page(story).encode()
+
+
+def _stem(source: str) -> str:
+    return "story" if source == STDIN else Path(source).stem

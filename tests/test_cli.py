@@ -1,0 +1,290 @@
+"""The command line: every command once, every refusal in one line, exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+import storymap
+from storymap.cli import main
+
+TEXT = (
+    "The night ferry\n\nThe ferry from Oslo reached Hamburg in the morning, and most of the "
+    "passengers went on to Berlin by train.\n\nIn Oslo nobody had missed them.\n\nThe ferry from "
+    "Oslo reached Hamburg in the morning, and most of the passengers went on to Berlin by train.\n"
+)
+
+
+def run(*arguments: str, stdin: bytes | str = b"") -> Result:
+    """The command, in this process."""
+    return CliRunner().invoke(main, list(arguments), input=stdin, prog_name="storymap")
+
+
+@pytest.fixture
+def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A text file in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "ferry.txt"
+    path.write_text(TEXT)
+    return path
+
+
+class TestPlaces:
+    """`storymap places`."""
+
+    def test_the_table(self, source: Path) -> None:
+        """Places in order of mention, and the ledger."""
+        result = run("places", str(source))
+        assert result.exit_code == 0
+        lines = result.stdout.splitlines()
+        assert [line.split()[0] for line in lines[:4]] == ["Place", "Oslo", "Hamburg", "Berlin"]
+        assert "4 resolved" in result.stdout
+        assert "repeated passages left out: 1" in result.stdout
+
+    def test_the_json(self, source: Path) -> None:
+        """Spans are the text's, places stand where they are, repeats are flagged."""
+        data = json.loads(run("places", str(source), "--json").stdout)
+        assert data["document"]["title"] == "The night ferry"
+        oslo = data["places"][0]
+        assert (oslo["name"], oslo["country"]) == ("Oslo", "Norway")
+        assert abs(oslo["lat"] - 59.91) < 0.1
+        assert abs(oslo["lon"] - 10.75) < 0.1
+        assert [TEXT[m["start"] : m["end"]] for m in oslo["mentions"]] == ["Oslo"] * 3
+        assert [m["repeat"] for m in oslo["mentions"]] == [False, False, True]
+        assert data["ledger"]["resolved"] == 4
+
+    def test_standard_input(self, source: Path) -> None:
+        """The same places as from the file."""
+        by_pipe = json.loads(run("places", "-", "--json", stdin=TEXT).stdout)
+        by_path = json.loads(run("places", str(source), "--json").stdout)
+        assert by_pipe["places"] == by_path["places"]
+        assert by_pipe["document"]["source"] is None
+
+    def test_names_come_in_their_own_script(self) -> None:
+        """No \\u escapes in the JSON."""
+        result = run("places", "-", "--json", stdin="Zürich and Malmö are two old towns in Europe.")
+        assert "Zürich" in result.stdout
+
+    def test_edits_are_applied(self, source: Path, tmp_path: Path) -> None:
+        """A rejected name leaves the places and stands in the ledger."""
+        edits = {"format": 1, "edits": [{"action": "reject", "quote": "Hamburg"}]}
+        path = tmp_path / "edits.json"
+        path.write_text(json.dumps(edits))
+        result = run("places", str(source), "--json", "--edits", str(path))
+        data = json.loads(result.stdout)
+        assert [p["name"] for p in data["places"]] == ["Oslo", "Berlin"]
+        assert {m["text"] for m in data["rejected"]} == {"Hamburg"}
+
+
+class TestBuild:
+    """`storymap build`."""
+
+    def test_the_page_stands_in_the_current_folder(self, source: Path) -> None:
+        """Under the source's name; the command says where, how many places, and the ledger."""
+        result = run("build", str(source))
+        page = source.with_suffix(".html")
+        assert result.exit_code == 0
+        assert result.stdout.splitlines()[0] == "Wrote ferry.html: 3 places."
+        assert "4 resolved" in result.stdout
+        assert page.read_text().startswith("<!DOCTYPE html>")
+
+    def test_the_same_input_gives_the_same_bytes(self, source: Path) -> None:
+        """Twice, and no trace of the first file remains beside it."""
+        run("build", str(source), "-o", "a.html")
+        run("build", str(source), "-o", "b.html")
+        folder = source.parent
+        assert (folder / "a.html").read_bytes() == (folder / "b.html").read_bytes()
+        assert sorted(p.name for p in folder.iterdir()) == ["a.html", "b.html", "ferry.txt"]
+
+    def test_json_by_suffix_and_by_name(self, source: Path) -> None:
+        """The story's JSON holds its schema."""
+        schema_path = Path(storymap.__file__).parent / "story.schema.json"
+        run("build", str(source), "-o", "story.json")
+        run("build", str(source), "--format", "json")
+        written = source.with_name("story.json").read_bytes()
+        assert written == source.with_suffix(".json").read_bytes()
+        jsonschema.validate(json.loads(written), json.loads(schema_path.read_text()))
+
+    def test_the_title_is_the_one_given(self, source: Path) -> None:
+        """In place of the text's own."""
+        result = run("build", str(source), "-o", "-", "--format", "json", "--title", "Mine")
+        assert json.loads(result.stdout)["document"]["title"] == "Mine"
+
+    def test_a_text_without_places_still_makes_a_page(self, source: Path) -> None:
+        """And the command says that there are none."""
+        result = run("build", "-", "-o", "none.html", stdin="She slept well and rose early.")
+        assert result.exit_code == 0
+        assert "no places" in result.stdout
+        assert source.with_name("none.html").stat().st_size > 1000
+
+    def test_a_device_is_written_to_not_replaced(self, source: Path) -> None:
+        """Standard output by its path stays a device."""
+        assert run("build", str(source), "-o", os.devnull, "--format", "json").exit_code == 0
+        assert not Path(os.devnull).is_file()
+
+    def test_a_link_is_followed(self, source: Path) -> None:
+        """The file behind it is written."""
+        link = source.with_name("link.json")
+        link.symlink_to("behind.json")
+        run("build", str(source), "-o", str(link))
+        assert link.is_symlink()
+        assert source.with_name("behind.json").stat().st_size > 100
+
+
+class TestRefusals:
+    """One line on standard error, exit 1."""
+
+    @pytest.mark.parametrize("command", ["places", "build"])
+    @pytest.mark.parametrize(
+        ("source", "stdin", "words"),
+        [
+            ("gone.txt", b"", "There is no file gone.txt"),
+            (".", b"", "is a folder"),
+            ("-", b"", "empty"),
+            ("-", b" \n\n", "empty"),
+            ("-", b"\x89PNG\r\n\x00", "not text"),
+            ("-", b"a " * 11_000_000, "over the limit of 20 MB"),
+            ("https://example.org/a", b"", "address on the web"),
+        ],
+    )
+    def test_of_sources(self, command: str, source: str, stdin: bytes, words: str) -> None:
+        """Missing, empty, binary, too large, on the web."""
+        result = run(command, source, stdin=stdin)
+        assert result.exit_code == 1
+        assert result.stdout == ""
+        (line,) = result.stderr.splitlines()
+        assert line.startswith("storymap: ")
+        assert words in line
+
+    def test_of_an_unknown_output_format(self, source: Path) -> None:
+        """Names the known ones."""
+        result = run("build", str(source), "-o", "map.pdf")
+        assert result.exit_code == 1
+        assert ".html or .json" in result.stderr
+
+    def test_of_a_folder_that_is_not_there(self, source: Path) -> None:
+        """The operating system's reason, the path, no traceback."""
+        result = run("build", str(source), "-o", "gone/map.json")
+        assert result.exit_code == 1
+        assert result.stderr == "storymap: No such file or directory: gone/map.json\n"
+
+    def test_of_edits_that_are_none(self, source: Path, tmp_path: Path) -> None:
+        """Before the text is worked on."""
+        (tmp_path / "edits.json").write_text("[]")
+        for name in ("edits.json", "gone.json"):
+            result = run("places", str(source), "--edits", str(tmp_path / name))
+            assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+
+    def test_a_hostile_file_name_stays_on_one_line(self) -> None:
+        """Escapes and line breaks in a path do not reach the terminal."""
+        result = run("places", "a\x1b[2J\nb.txt")
+        assert result.exit_code == 1
+        assert "\x1b" not in result.stderr
+        assert len(result.stderr.splitlines()) == 1
+
+    def test_a_wrong_option_is_a_usage_error(self) -> None:
+        """Exit 2, as everywhere."""
+        assert run("places").exit_code == 2
+
+
+class TestGazetteer:
+    """`storymap gazetteer`."""
+
+    def test_search_finds_todays_place_of_a_former_name(self) -> None:
+        """Name, where, coordinates, id."""
+        result = run("gazetteer", "search", "Nur-Sultan", "--limit", "1")
+        assert result.stdout.startswith("Astana (capital, ")
+        assert "geonames:1526273" in result.stdout
+
+    def test_search_as_json(self) -> None:
+        """Places as the model has them."""
+        (place,) = json.loads(run("gazetteer", "search", "Oslo", "--limit", "1", "--json").stdout)
+        assert (place["name"], place["country"]) == ("Oslo", "Norway")
+
+    def test_search_says_when_there_is_none(self) -> None:
+        """A sentence, exit 0."""
+        result = run("gazetteer", "search", "Qxzvbnm Wrtplk")
+        assert (result.exit_code, result.stdout) == (
+            0,
+            "The gazetteer has no place called Qxzvbnm Wrtplk.\n",
+        )
+
+    def test_info_names_the_sources(self) -> None:
+        """What it holds and from whom, for people and for programs."""
+        assert "GeoNames" in run("gazetteer", "info").stdout
+        assert json.loads(run("gazetteer", "info", "--json").stdout)["format"] == 1
+
+
+class TestEvaluate:
+    """`storymap evaluate`."""
+
+    def test_scores_as_json_and_as_a_table(self, tmp_path: Path) -> None:
+        """One perfect little corpus."""
+        text = "The ferry from Oslo reached Hamburg in the morning."
+        toponyms = [
+            {"start": 15, "end": 19, "name": "Oslo", "lat": 59.9, "lon": 10.7, "geonameid": None},
+            {"start": 28, "end": 35, "name": "Hamburg", "lat": 53.5, "lon": 10, "geonameid": None},
+        ]
+        path = tmp_path / "tiny.jsonl"
+        path.write_text(json.dumps({"id": "1", "text": text, "toponyms": toponyms}) + "\n")
+        report = json.loads(run("evaluate", str(path), "--json").stdout)
+        assert list(report) == ["files", "pooled"]
+        assert report["files"]["tiny.jsonl"]["recognition"]["f1"] == 1.0
+        assert report["pooled"]["end_to_end"]["f1_161km"] == 1.0
+        assert "tiny.jsonl" in run("evaluate", str(path)).stdout
+
+    def test_an_unsound_corpus_is_named_by_file_and_line(self, tmp_path: Path) -> None:
+        """One line, exit 1."""
+        path = tmp_path / "bad.jsonl"
+        path.write_text("{}\n")
+        result = run("evaluate", str(path))
+        assert result.exit_code == 1
+        assert "bad.jsonl:1" in result.stderr
+
+    def test_a_missing_model_is_named(self, tmp_path: Path) -> None:
+        """Before anything is measured."""
+        result = run("evaluate", "x.jsonl", "--recogniser", str(tmp_path / "gone"))
+        assert result.exit_code == 1
+        assert "gone" in result.stderr
+
+
+def test_the_readme_shows_what_the_command_prints() -> None:
+    """Every line of the sample output, in order; "…" stands for lines left out."""
+    root = Path(__file__).resolve().parent.parent
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    block = readme.split("$ storymap places ")[1].split("```")[0].splitlines()
+    printed = run("places", str(root / block[0])).stdout.splitlines()
+    shown = [line for line in block[1:] if line != "…"]
+    assert shown == [line for line in printed if line in shown]
+    assert len(shown) > 8
+
+
+def storymap_process(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """The command as a process of its own."""
+    code = "from storymap.cli import main; main(prog_name='storymap')"
+    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True)
+
+
+def test_a_process_of_its_own_ends_without_a_traceback() -> None:
+    """As a shell sees it."""
+    done = storymap_process("places", "gone.txt")
+    assert (done.returncode, done.stderr) == (1, b"storymap: There is no file gone.txt.\n")
+
+
+def test_help_names_every_command_and_loads_nothing_heavy() -> None:
+    """`storymap --help` answers at once."""
+    code = (
+        "import sys\nfrom storymap.cli import main\n"
+        "try:\n    main(['--help'], prog_name='storymap')\n"
+        "finally:\n    heavy = {'numpy', 'pyarrow', 'folium', 'streamlit', 'markdown_it'}\n"
+        "    print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stderr.strip() == "[]"
+    for name in ("build", "places", "serve", "gazetteer", "basemap", "evaluate", "train"):
+        assert f"\n  {name} " in done.stdout
