@@ -1,0 +1,55 @@
+"""The scripts and styles that a page carries inside: ours, and Leaflet from its Python package."""
+
+from __future__ import annotations
+
+import base64
+import re
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+
+from storymap.errors import ExtraMissing
+
+_STATIC = Path(__file__).resolve().parent / "static"
+
+
+@lru_cache(maxsize=16)
+def static_text(name: str) -> str:
+    """The text of a file in `storymap/static`."""
+    return (_STATIC / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def leaflet_script() -> str:
+    """Leaflet's script, without the comment that sends developer tools to another file."""
+    text = _leaflet_text("leaflet.js")
+    return re.sub(r"\n?//# sourceMappingURL=\S*\s*$", "\n", text)
+
+
+@lru_cache(maxsize=1)
+def leaflet_style() -> str:
+    """Leaflet's style sheet with its images inside."""
+    text = _leaflet_text("leaflet.css")
+    return re.sub(r"url\((images/[\w.-]+\.png)\)", lambda m: f"url({image(m[1])})", text)
+
+
+@lru_cache(maxsize=8)
+def image(name: str) -> str:
+    """One of Leaflet's images as a data: address."""
+    return f"data:image/png;base64,{base64.b64encode(_leaflet(name)).decode()}"
+
+
+def _leaflet_text(name: str) -> str:
+    # Its files end lines in the manner of Windows; a browser hashes what it has normalised.
+    return _leaflet(name).decode("utf-8").replace("\r\n", "\n")
+
+
+def _leaflet(name: str) -> bytes:
+    """A file of the XStatic-Leaflet package, found without importing the package."""
+    try:
+        package = metadata.distribution("XStatic-Leaflet")
+    except metadata.PackageNotFoundError as error:
+        raise ExtraMissing(
+            "Leaflet is missing; install it with: pip install 'xstatic-leaflet>=1.9.3'"
+        ) from error
+    return Path(str(package.locate_file(f"xstatic/pkg/leaflet/data/{name}"))).read_bytes()

@@ -1,0 +1,179 @@
+"""Reads the built basemap and cuts out of it what a story's page needs.
+
+The whole world stands at the coarse level. Where the story happens the arcs are finer: as fine as
+a budget of bytes allows in the view that opens, and of medium detail around each other place.
+Coordinates are on a grid of `scale` steps a degree; see `storymap.basemap.arcs` for the text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from storymap.basemap.arcs import decode_line
+from storymap.datafiles import data_path
+
+Box = tuple[float, float, float, float]  # south, west, north, east; east may run past 180
+Spot = tuple[float, float]  # lat, lon
+
+COARSE, MEDIUM, FINE = 0, 1, 2
+# Characters of arcs in the opening view: keeps the page of a story of one country near 400 KB.
+BUDGET = 150_000
+# Degrees around a place outside the opening view that get medium detail, and their share.
+AROUND = 3.5
+BUDGET_AROUND = 70_000
+
+
+@lru_cache(maxsize=1)
+def load_world() -> Mapping[str, Any]:
+    """The built basemap as JSON values; raises DataMissing where it is not installed."""
+    text = data_path("basemap", "world.json").read_text(encoding="utf-8")
+    world: dict[str, Any] = json.loads(text)
+    return world
+
+
+def clip_world(
+    view: Box, spots: Sequence[Spot] = (), outlines: Iterable[str] = ()
+) -> dict[str, Any]:
+    """The part of the basemap that a page needs, as JSON values for `static/map.js`.
+
+    `view` is what the map opens on, `spots` are the other places it may fly to, `outlines` the
+    countries whose own shape the page can show.
+    """
+    world = load_world()
+    rows = world["arcs"]
+    levels = _levels(rows, view, spots)
+    texts = [text_of(row, level) for row, level in zip(rows, levels, strict=True)]
+    kept: dict[int, int] = {}
+    chosen: list[str] = []
+
+    def number(ref: int) -> int:
+        index = ref if ref >= 0 else ~ref
+        if index not in kept:
+            kept[index] = len(chosen)
+            chosen.append(texts[index])
+        return kept[index] if ref >= 0 else ~kept[index]
+
+    def rings(source: Iterable[Sequence[int]]) -> list[list[int]]:
+        drawn = (ring for ring in source if all(texts[r if r >= 0 else ~r] for r in ring))
+        return [[number(ref) for ref in ring] for ring in drawn]
+
+    wanted = set(outlines)
+    return {
+        "scale": world["scale"],
+        "land": rings(world["land"]),
+        "lakes": rings(world["lakes"]),
+        "borders": [number(index) for index in world["borders"]],
+        "rivers": [number(index) for index in world["rivers"]],
+        "outlines": {
+            country["name"]: rings(country["rings"])
+            for country in world["countries"]
+            if country["name"] in wanted
+        },
+        "names": [[c["name"], c["lat"], c["lon"], c["size"]] for c in world["countries"]],
+        "arcs": chosen,
+    }
+
+
+def find_country(lat: float, lon: float, name: str | None = None) -> str | None:
+    """The basemap's name of the country called `name` or, failing that, around the point."""
+    world = load_world()
+    folded = name.casefold() if name else None
+    for country in world["countries"]:
+        if country["name"].casefold() == folded:
+            return str(country["name"])
+    return next((c["name"] for c in world["countries"] if contains(c["name"], lat, lon)), None)
+
+
+def contains(country: str, lat: float, lon: float) -> bool:
+    """Whether the point lies in the country, at the finest level, by the even-odd rule."""
+    world = load_world()
+    rings: list[list[int]] = next(
+        (c["rings"] for c in world["countries"] if c["name"] == country), []
+    )
+    scale, rows = world["scale"], world["arcs"]
+    y = lat * scale
+    found = False
+    for ring in rings:
+        indices = [ref if ref >= 0 else ~ref for ref in ring]
+        if not any(rows[i][1] <= lat <= rows[i][3] for i in indices):
+            continue
+        for index in indices:
+            line = decode_line(text_of(rows[index], FINE))
+            for (ax, ay), (bx, by) in pairwise(line):
+                if (ay > y) == (by > y):
+                    continue
+                cross = (bx - ax) * (y - ay) / (by - ay) + ax
+                # Arcs may run past the antimeridian: count the crossing as seen from the point.
+                turn = 360 * scale
+                while cross > lon * scale + turn / 2:
+                    cross -= turn
+                while cross < lon * scale - turn / 2:
+                    cross += turn
+                if lon * scale < cross:
+                    found = not found
+    return found
+
+
+def text_of(row: Sequence[Any], level: int) -> str:
+    """The arc's text at a level; a 0 stands for the same as the coarser one."""
+    text: str = row[4]
+    for finer in row[5 : 5 + level]:
+        text = text if finer == 0 else finer
+    return text
+
+
+def _levels(rows: Sequence[Sequence[Any]], view: Box, spots: Sequence[Spot]) -> list[int]:
+    levels = [COARSE] * len(rows)
+    near = list(_within(rows, view))
+    for level in (FINE, MEDIUM):
+        if sum(len(text_of(rows[i], level)) for i in near) <= BUDGET:
+            for i in near:
+                levels[i] = level
+            break
+    left = BUDGET_AROUND
+    # Neighbours share their surroundings: one look for each whole degree.
+    for lat, lon in dict.fromkeys((round(lat), round(lon)) for lat, lon in spots):
+        for i in _within(rows, (lat - AROUND, lon - AROUND, lat + AROUND, lon + AROUND)):
+            if levels[i] == COARSE:
+                levels[i] = MEDIUM
+                left -= len(text_of(rows[i], MEDIUM))
+        if left < 0:
+            break
+    return levels
+
+
+def _within(rows: Sequence[Sequence[Any]], box: Box) -> Iterator[int]:
+    """The arcs whose boxes meet `box`."""
+    south, north = (max(0, min(179, int(lat + 90))) for lat in (box[0], box[2]))
+    found = {i for belt in _belts()[south : north + 1] for i in belt}
+    return (i for i in sorted(found) if _meets(rows[i], box))
+
+
+@lru_cache(maxsize=1)
+def _belts() -> tuple[tuple[int, ...], ...]:
+    """The arcs that touch each degree of latitude, from the south pole on."""
+    belts: list[list[int]] = [[] for _ in range(180)]
+    for i, row in enumerate(load_world()["arcs"]):
+        for belt in range(max(0, row[1] + 90), min(180, row[3] + 91)):
+            belts[belt].append(i)
+    return tuple(tuple(belt) for belt in belts)
+
+
+def _meets(row: Sequence[Any], box: Box) -> bool:
+    west: int
+    south: int
+    east: int
+    north: int
+    west, south, east, north = row[:4]
+    if south > box[2] or north < box[0]:
+        return False
+    # The box, or the arc, may lie a whole turn off.
+    return (
+        (west <= box[3] and east >= box[1])
+        or (west <= box[3] - 360 and east >= box[1] - 360)
+        or (west <= box[3] + 360 and east >= box[1] + 360)
+    )

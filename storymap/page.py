@@ -1,0 +1,170 @@
+"""Story to one HTML file: the text with its names marked, the map, and each leading to the other.
+
+The text is written here, in Python, so that it can be read without scripts; `static/reader.js`
+links it to the map. The file makes no request and carries its own Content-Security-Policy, with a
+hash for every script and style.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from html import escape
+from typing import TYPE_CHECKING
+
+from storymap import assets
+from storymap.model import Story
+from storymap.pagedata import embed_json, page_data
+from storymap.pagetext import (
+    byline,
+    counts,
+    description,
+    direction,
+    footer,
+    language_note,
+    place_index,
+    text_body,
+    title_of,
+)
+
+if TYPE_CHECKING:
+    from storymap.mapview import StoryMap
+
+NO_PLACES = (
+    '<p class="notice" lang="en" dir="ltr">'
+    "No place was found in this text, so there is no map to show.</p>"
+)
+TOOLS = (("home", "⌂", "Show the whole story"), ("theme", "◐", "Light or dark"))
+
+
+def render_page(story: Story, *, map: StoryMap | None = None, title: str | None = None) -> str:  # noqa: A002  the contract's name
+    """The story as one HTML file that makes no request.
+
+    `map` is a map that `draw_map` made, with layers of yours; without it one is drawn. `title`
+    stands in place of the document's own. Same story, same bytes. Raises InputError where a layer
+    of the map loads files from elsewhere.
+    """
+    from storymap.mapview import draw_map, map_parts
+
+    story_map = draw_map(story) if map is None else map
+    parts = map_parts(story_map)
+    data = page_data(story, parts.view)
+    for place, drawn in zip(data["places"], parts.data["places"], strict=False):
+        place |= drawn
+    heading = title_of(story.document, title)
+    styles = [
+        assets.leaflet_style(),
+        assets.static_text("map.css"),
+        assets.static_text("reader.css"),
+        *parts.styles,
+    ]
+    scripts = [
+        assets.leaflet_script(),
+        assets.static_text("map.js"),
+        parts.script,
+        assets.static_text("reader.js"),
+    ]
+    theme = assets.static_text("theme.js")
+    blocks = [
+        "<!DOCTYPE html>",
+        f'<html lang="{escape(story.document.language or "en")}">',
+        *_head(story, heading, styles, [theme, *scripts]),
+        f'<body class="{"with-map" if data["markers"] else "no-places"}">',
+        '<a class="skip" href="#storymap-index">Skip to the index of places</a>',
+        '<div class="layout">',
+        *_column(story, heading, data["markers"]),
+        *_map_side(parts.body),
+        "</div>",
+        '<div id="storymap-live" class="unseen" role="status" aria-live="polite"></div>',
+        _data_block("storymap-data", data),
+        _data_block("storymap-basemap", parts.basemap) if parts.basemap else "",
+        *(f"<script>{script}</script>" for script in scripts),
+        "</body></html>",
+    ]
+    return "\n".join(block for block in blocks if block) + "\n"
+
+
+def _head(story: Story, title: str, styles: list[str], scripts: list[str]) -> list[str]:
+    summary = escape(description(story))
+    return [
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(styles, scripts)}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{escape(title)}</title>",
+        f'<meta name="description" content="{summary}">',
+        f'<meta property="og:title" content="{escape(title)}">',
+        '<meta property="og:type" content="article">',
+        f'<meta property="og:description" content="{summary}">',
+        '<meta name="generator" content="Storymap">',
+        '<meta name="referrer" content="no-referrer">',
+        *(f"<style>{style}</style>" for style in styles),
+        f"<script>{scripts[0]}</script>",
+        "</head>",
+    ]
+
+
+def _column(story: Story, title: str, markers: int) -> list[str]:
+    document = story.document
+    language = escape(document.language or "en")
+    heading, body = text_body(story, title)
+    return [
+        '<main class="column">',
+        f'<article class="text" dir="{direction(document)}" lang="{language}">',
+        '<header class="masthead">',
+        heading,
+        byline(document),
+        counts(story),
+        "</header>",
+        language_note(document),
+        "" if markers else NO_PLACES,
+        body,
+        "</article>",
+        place_index(story),
+        footer(story),
+        "</main>",
+    ]
+
+
+def _map_side(body: str) -> list[str]:
+    return [
+        '<aside class="map-side" lang="en" aria-label="Map">',
+        f'<div class="map-frame">{body}</div>',
+        '<div class="map-tools">',
+        *(_tool(name, sign, label) for name, sign, label in TOOLS),
+        "</div>",
+        '<section id="storymap-panel" class="panel" hidden></section>',
+        "</aside>",
+    ]
+
+
+def _tool(name: str, sign: str, label: str) -> str:
+    return (
+        f'<button type="button" id="storymap-{name}" class="tool" title="{label}">'
+        f'<span aria-hidden="true">{sign}</span><span class="unseen">{label}</span></button>'
+    )
+
+
+def _data_block(name: str, value: object) -> str:
+    return f'<script type="application/json" id="{name}">{embed_json(value)}</script>'
+
+
+def _policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
+    """Nothing may load or run but what is inside this file."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {' '.join(_hash(text) for text in scripts)}",
+            f"style-src {' '.join(_hash(text) for text in styles)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def _hash(text: str) -> str:
+    # The browser hashes the text after it has normalised the line ends.
+    data = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8")
+    return f"'sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}'"

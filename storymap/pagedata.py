@@ -1,0 +1,155 @@
+"""Story to the JSON block that the map and the page read: places, mentions, reasons, edits.
+
+The text itself stands in the page's HTML; here are only what the scripts need and the edits, so
+that a reviewer's decisions travel with the file. Places are numbered: the ones with a marker come
+first, in reading order, then the others that mentions or candidates point to.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable
+from typing import Any
+
+from storymap.basemap import Box
+from storymap.model import (
+    FORMAT,
+    Candidate,
+    Place,
+    Resolution,
+    Story,
+    StoryPlace,
+    counted,
+    edit_to_json,
+    places_of,
+)
+from storymap.pagetext import is_address
+from storymap.shapes import shape_of
+from storymap.viewport import unwrap
+
+# Candidates shown to a reader for one mention.
+MOST_CANDIDATES = 6
+# Diameters of markers in pixels, and the count that the largest stands for at least.
+SMALLEST, LARGEST, FULL = 10, 34, 8
+# An uncertain marker is dashed, and dashes need room.
+DASHED = 14
+
+_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+def embed_json(value: Any) -> str:
+    """JSON that may stand inside a `<script>` element: nothing in it can end the element."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def map_data(story: Story, view: Box) -> dict[str, Any]:
+    """What the map needs: `view` and the places that have a marker."""
+    places = places_of(story)
+    most = max((len(p.resolutions) for p in places), default=0)
+    return {
+        "format": FORMAT,
+        "view": [round(degrees, 4) for degrees in view],
+        "markers": len(places),
+        "places": [_marker(p, most, (view[1] + view[3]) / 2) for p in places],
+    }
+
+
+def page_data(story: Story, view: Box) -> dict[str, Any]:
+    """What the page needs: `map_data`, the mentions it shows, the document's card and the edits."""
+    data = map_data(story, view)
+    numbers = {place["id"]: number for number, place in enumerate(data["places"])}
+    middle = (view[1] + view[3]) / 2
+
+    def number(place: Place) -> int:
+        if place.id not in numbers:
+            numbers[place.id] = len(numbers)
+            data["places"].append(_place(place, middle))
+        return numbers[place.id]
+
+    reasons: dict[str, int] = {}
+
+    def reason(text: str) -> int:
+        return reasons.setdefault(text, len(reasons))
+
+    shown = {id(resolution) for resolution in counted(story)}
+    data["mentions"] = [
+        _mention(index, resolution, number, reason)
+        for index, resolution in enumerate(story.resolutions)
+        if id(resolution) in shown
+    ]
+    data["reasons"] = list(reasons)
+    document = story.document
+    card = {
+        "id": document.id,
+        "title": document.title,
+        "source": document.source if is_address(document.source) else None,
+        "language": document.language,
+        "author": document.author,
+        "date": document.date,
+    }
+    data["document"] = {key: value for key, value in card.items() if value}
+    data["edits"] = [edit_to_json(edit) for edit in story.edits]
+    return data
+
+
+def _marker(story_place: StoryPlace, most: int, middle: float) -> dict[str, Any]:
+    count = len(story_place.resolutions)
+    uncertain = all(r.status == "ambiguous" for r in story_place.resolutions)
+    size = LARGEST * math.sqrt(count / max(most, FULL))
+    marker = _place(story_place.place, middle)
+    marker |= {"count": count, "size": round(max(DASHED if uncertain else SMALLEST, size))}
+    if uncertain:
+        marker["uncertain"] = True
+    return marker
+
+
+def _place(place: Place, middle: float) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": place.id,
+        "name": place.name,
+        "lat": round(place.lat, 5),
+        "lon": round(unwrap(place.lon, middle), 5),
+        "kind": place.kind,
+        "shape": shape_of(place.kind),
+    }
+    for key in ("country", "region", "population"):
+        if getattr(place, key) is not None:
+            item[key] = getattr(place, key)
+    if place.extent is not None:
+        south, west, north, east = place.extent
+        shift = item["lon"] - place.lon
+        east += 360 if west > east else 0
+        item["extent"] = [south, round(west + shift, 4), north, round(east + shift, 4)]
+    return item
+
+
+def _mention(
+    index: int,
+    resolution: Resolution,
+    number: Callable[[Place], int],
+    reason: Callable[[str], int],
+) -> dict[str, Any]:
+    item: dict[str, Any] = {"i": index, "text": resolution.mention.text, "s": resolution.status}
+    if resolution.mention.form != "name":
+        item["form"] = resolution.mention.form
+    if resolution.place is not None:
+        item["p"] = number(resolution.place)
+        if resolution.place.named:
+            item["named"] = resolution.place.named
+    if resolution.probability is not None:
+        item["pr"] = round(resolution.probability, 3)
+    if resolution.source != "gazetteer":
+        item["src"] = resolution.source
+    if resolution.note:
+        item["note"] = resolution.note
+    candidates = _shown(resolution)
+    if candidates:
+        item["c"] = [
+            [number(c.place), round(c.probability, 3), *map(reason, c.reasons)] for c in candidates
+        ]
+    return item
+
+
+def _shown(resolution: Resolution) -> tuple[Candidate, ...]:
+    return resolution.candidates[:MOST_CANDIDATES]

@@ -1,0 +1,159 @@
+"""The page inside another page: a sandboxed frame of another origin, and the bridge to its host."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import pytest
+from factories import make_story
+
+from storymap import render_page
+
+pytestmark = pytest.mark.browser
+
+Opener = Callable[..., Any]
+Server = Callable[[str, dict[str, str]], str]
+
+HOST = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Host</title>
+<body><iframe id="frame" title="Story" sandbox="allow-scripts" {source}
+ style="width:1100px;height:700px;border:0"></iframe>
+<script>
+  window.heard = [];
+  window.addEventListener("message", event => {{
+    if (event.source === document.getElementById("frame").contentWindow) heard.push(event.data);
+  }});
+  window.tell = message => document.getElementById("frame").contentWindow.postMessage(
+    {{storymap: 1, ...message}}, "*");
+</script></body></html>"""
+
+
+@pytest.fixture
+def hosted(open_reader: Opener, serve: Server) -> tuple[Any, Any]:
+    """A reader of the host's page, and the frame with the story from another origin."""
+    story = serve("story", {"story.html": render_page(make_story())})
+    host = serve("host", {"host.html": HOST.format(source=f'src="{story}/story.html"')})
+    reader = open_reader(f"{host}/host.html")
+    frame = reader.page.frame_locator("#frame")
+    heard(reader, "ready")
+    return reader, frame
+
+
+def heard(reader: Any, kind: str, count: int = 1) -> list[dict[str, Any]]:
+    """The messages of a kind once there are `count` of them."""
+    reader.page.wait_for_function(
+        "([kind, count]) => heard.filter(m => m.type === kind).length >= count", arg=[kind, count]
+    )
+    found: list[dict[str, Any]] = reader.page.evaluate(
+        "kind => heard.filter(m => m.type === kind)", kind
+    )
+    return found
+
+
+def tell(reader: Any, **message: Any) -> None:
+    reader.page.evaluate("message => tell(message)", message)
+
+
+def test_a_sandboxed_frame_of_another_origin_works(hosted: tuple[Any, Any]) -> None:
+    """Marker to passage and name to marker work with nothing but allow-scripts."""
+    reader, frame = hosted
+    frame.locator('.pin-icon[aria-label^="Almaty"]').click()
+    assert frame.locator("#panel-title").inner_text() == "Almaty"
+    frame.locator(".m", has_text="Geneva").click()
+    assert frame.locator("#panel-title").inner_text() == "Geneva"
+    frame.locator("#storymap-theme").click()
+    reader.check()
+
+
+def test_a_frame_from_srcdoc_works(open_reader: Opener, serve: Server) -> None:
+    """The way the web page hosts it: srcdoc, no origin, no storage."""
+    source = f'srcdoc="{escape(render_page(make_story()))}"'
+    host = serve("host", {"host.html": HOST.format(source=source)})
+    reader = open_reader(f"{host}/host.html")
+    assert heard(reader, "ready") == [{"storymap": 1, "type": "ready", "places": 8, "mentions": 18}]
+    frame = reader.page.frame_locator("#frame")
+    frame.locator('.pin-icon[aria-label^="Aktau"]').click()
+    assert frame.locator("#panel-title").inner_text() == "Aktau"
+    frame.locator("#storymap-theme").click()
+    reader.check()
+
+
+def test_the_page_tells_what_was_chosen(hosted: tuple[Any, Any]) -> None:
+    """A marker, then a name, then closing: three select messages, places by id."""
+    reader, frame = hosted
+    frame.locator('.pin-icon[aria-label^="Almaty"]').click()
+    frame.locator(".m", has_text="Geneva").click()
+    frame.locator(".panel-close").click()
+    first, second, third = heard(reader, "select", 3)
+    assert (first["place"], first["mention"]) == ("geonames:1526384", None)
+    assert (second["place"], second["quote"]) == ("geonames:2660646", "Geneva")
+    story = make_story()
+    assert story.resolutions[second["mention"]].mention.text == "Geneva"
+    assert third["place"] is None
+    reader.check()
+
+
+def test_the_host_chooses_and_a_seen_nonce_is_ignored(hosted: tuple[Any, Any]) -> None:
+    """select opens a place without an echo; the same nonce again does nothing."""
+    reader, frame = hosted
+    tell(reader, type="select", place="geonames:610612", nonce="a")
+    frame.locator("#panel-title", has_text="Aktau").wait_for()
+    tell(reader, type="select", place="geonames:1526384", nonce="a")
+    tell(reader, type="highlight", places=["geonames:1526384", "no such place"])
+    frame.locator(".pin-lit").wait_for()
+    assert frame.locator("#panel-title").inner_text() == "Aktau"
+    assert reader.page.evaluate("heard.filter(m => m.type === 'select').length") == 0
+    reader.check()
+
+
+def test_corrections_show_only_in_review_and_reach_the_host(hosted: tuple[Any, Any]) -> None:
+    """After start with review, a name can be rejected or given another candidate."""
+    reader, frame = hosted
+    frame.locator(".m", has_text="Paris").click()
+    assert frame.locator(".corrections").count() == 0
+    tell(reader, type="start", review=True, theme="dark")
+    frame.locator(".corrections").wait_for()
+    assert frame.locator("html").get_attribute("data-theme") == "dark"
+    frame.get_by_text("Another candidate").click()
+    frame.locator(".choice").click()
+    (edit,) = heard(reader, "edit")
+    assert edit["action"] == "place" and edit["place"] == "geonames:4717560"
+    assert edit["quote"] == "Paris"
+    frame.locator(".m", has_text="Aktau").first.click()
+    frame.get_by_text("Not a place").click()
+    edit = heard(reader, "edit", 2)[1]
+    assert (edit["action"], edit["quote"]) == ("reject", "Aktau")
+    reader.check()
+
+
+def test_the_view_travels_and_comes_back(hosted: tuple[Any, Any]) -> None:
+    """The page tells its view after a move; start gives it back without a flight."""
+    reader, frame = hosted
+    frame.locator(".m", has_text="Geneva").click()
+    view = heard(reader, "view")[-1]
+    assert abs(view["lon"] - 6.15) < 1 and view["place"] == "geonames:2660646"
+    reader.page.reload()
+    heard(reader, "ready")
+    tell(reader, type="start", review=False, theme=None, view=view)
+    frame.locator("#panel-title", has_text="Geneva").wait_for()
+    again = heard(reader, "view")[-1]
+    assert abs(again["lat"] - view["lat"]) < 0.01 and again["zoom"] == view["zoom"]
+    reader.check()
+
+
+def test_strangers_are_not_heeded(hosted: tuple[Any, Any]) -> None:
+    """A message that does not come from the parent window, or of no known kind, does nothing."""
+    reader, frame = hosted
+    reader.page.evaluate(
+        """() => { const frame = document.createElement('iframe');
+        frame.srcdoc = "<script>parent.document.getElementById('frame').contentWindow.postMessage("
+          + "{storymap: 1, type: 'select', place: 'geonames:610612'}, '*')<\\/script>";
+        document.body.append(frame); }"""
+    )
+    tell(reader, type="constructor")
+    tell(reader, type="select", place="__proto__")
+    tell(reader, type="highlight", places=["geonames:1526384"])
+    frame.locator(".pin-lit").wait_for()
+    assert frame.locator("#panel-title").count() == 0
+    reader.check()

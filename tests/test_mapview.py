@@ -1,0 +1,141 @@
+"""The folium.Map of a story: real, safe, the same each time, and alone when saved."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+import folium
+import pytest
+from factories import ALMATY, ASTANA, GENEVA, KAZAKHSTAN, make_story, story_of
+
+from storymap import Place, StoryPlace, draw_map, places_of
+from storymap.errors import InputError, UnsupportedFormat
+from storymap.mapview import map_parts
+from storymap.pagedata import map_data
+from storymap.shapes import shape_of
+from storymap.viewport import WORLD, fit_view
+
+
+def named(place: Place, times: int) -> StoryPlace:
+    """A story's place that is named so often."""
+    resolution = next(r for r in make_story().resolutions if r.place == ALMATY)
+    return StoryPlace(place, (resolution,) * times)
+
+
+def test_the_map_is_foliums() -> None:
+    """It is a folium.Map, saved it is one document, and it asks nothing of other servers."""
+    story_map = draw_map(make_story())
+    assert isinstance(story_map, folium.Map)
+    html = story_map.get_root().render()
+    assert html.startswith("<!DOCTYPE html>") and html.count("<html") == 1
+    assert not re.search(r"""<(?:script|link|img|iframe)\b[^>]*\s(?:src|href)\s*=""", html)
+    assert "jquery" not in html.lower() and "bootstrap" not in html.lower()
+    assert "user-scalable" not in html and "maximum-scale" not in html
+
+
+def test_the_same_story_gives_the_same_bytes() -> None:
+    """Ids are fixed, layers of the caller's included, and rendering twice changes nothing."""
+
+    def rendered() -> str:
+        story_map = draw_map(make_story())
+        folium.Marker([50, 60], popup="Camp").add_to(story_map)
+        folium.FeatureGroup("more").add_to(story_map)
+        first: str = story_map.get_root().render()
+        assert first == story_map.get_root().render()
+        return first
+
+    assert rendered() == rendered()
+
+
+def test_folium_sees_no_text() -> None:
+    """What passes through Folium holds no word of the story."""
+    parts = map_parts(draw_map(make_story()))
+    for word in ("Almaty", "steppe", "Caspian", "geonames", "city"):
+        assert word not in parts.script + parts.body + "".join(parts.styles)
+
+
+def test_max_zoom_is_kept_without_tiles() -> None:
+    """tiles=None would drop max_zoom; the map has one."""
+    assert '"maxZoom": 12' in map_parts(draw_map(make_story())).script
+
+
+def test_a_layer_that_loads_from_elsewhere_is_refused() -> None:
+    """The sentence names the server; a page makes no request."""
+    from folium.plugins import Fullscreen
+
+    story_map = draw_map(make_story())
+    Fullscreen().add_to(story_map)
+    with pytest.raises(InputError, match=r"cdn\.jsdelivr\.net"):
+        map_parts(story_map)
+
+
+def test_a_plain_folium_map_is_refused() -> None:
+    """Only a map that draw_map made has the story's markers."""
+    with pytest.raises(InputError, match="draw_map"):
+        map_parts(folium.Map(tiles=None))
+
+
+def test_an_unknown_basemap_is_refused() -> None:
+    """The sentence lists what there is; without a basemap the map still has its markers."""
+    with pytest.raises(UnsupportedFormat, match="vector, none"):
+        draw_map(make_story(), basemap="moon")
+    assert map_parts(draw_map(make_story(), basemap="none")).basemap is None
+
+
+def test_area_of_a_marker_follows_the_count() -> None:
+    """Four times as often named, twice as wide, between 10 and 34 pixels."""
+    story = story_of(
+        (("paragraph", "Almaty " * 40 + "Geneva " * 10 + "Astana"),),
+        {"Almaty": ALMATY, "Geneva": GENEVA, "Astana": ASTANA},
+        title="Counts",
+    )
+    sizes = {p["name"]: p["size"] for p in map_data(story, WORLD)["places"]}
+    assert sizes == {"Almaty": 34, "Geneva": 17, "Astana": 10}
+
+
+def test_kinds_have_shapes() -> None:
+    """Towns, capitals, areas and nature are drawn apart; a new kind is drawn as a town."""
+    kinds = ("city", "capital", "country", "region", "sea", "former country", "moonbase")
+    assert [shape_of(kind) for kind in kinds] == [
+        "city", "capital", "area", "area", "nature", "area", "city",
+    ]  # fmt: skip
+
+
+def test_one_far_place_does_not_widen_the_view() -> None:
+    """Geneva, named once beside Kazakhstan's towns, stays outside the opening view."""
+    south, west, north, east = fit_view(places_of(make_story()))
+    assert west > 40 and east < 90
+    assert south <= 43.25 <= north and west <= 76.95 <= east
+
+
+def test_a_wide_place_does_not_widen_the_view() -> None:
+    """Russia, named as often as Almaty, leaves the view to the towns."""
+    russia = replace(KAZAKHSTAN, id="r", name="Russia", lat=62.0, lon=97.0)
+    assert fit_view([named(ALMATY, 5), named(ASTANA, 3), named(russia, 5)])[2] < 55
+
+
+def test_a_view_may_cross_the_antimeridian() -> None:
+    """Fiji and Samoa open on the Pacific, not on the whole world."""
+    fiji = replace(ALMATY, id="f", lat=-18.1, lon=178.4)
+    samoa = replace(ALMATY, id="s", lat=-13.8, lon=-171.8)
+    _, west, _, east = fit_view([named(fiji, 3), named(samoa, 3)])
+    assert east - west < 20
+
+
+def test_one_place_opens_on_its_surroundings() -> None:
+    """A town alone gets the land around it, a country alone its extent, nothing the world."""
+    south, west, north, east = fit_view([named(ALMATY, 1)])
+    assert 1 < north - south < 4 and west < 76.95 < east
+    assert fit_view([named(KAZAKHSTAN, 2)])[0] == pytest.approx(40.57)
+    assert fit_view([]) == WORLD
+
+
+def test_the_saved_map_carries_its_data_once() -> None:
+    """One block of places, one of shapes, both JSON."""
+    html = draw_map(make_story()).get_root().render()
+    blocks = re.findall(r'<script type="application/json" id="([\w-]+)">(.*?)</script>', html)
+    assert [name for name, _ in blocks] == ["storymap-data", "storymap-basemap"]
+    data = json.loads(blocks[0][1])
+    assert [p["name"] for p in data["places"]][:2] == ["Zhanaozen", "Kazakhstan"]
