@@ -1,0 +1,58 @@
+"""The reader's own text: pasted into a box or taken from a file."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from storymap.errors import EmptyText
+from storymap.model import Document
+from storymap.readers import read_bytes, read_text
+from storymap.webapp import session
+
+# What the picker offers; the reader of the file decides by what is in it.
+SUFFIXES = ("txt", "md")
+
+
+def draw() -> None:
+    """A box to paste into and a file picker, both emptied once their text is open."""
+    with st.popover("Your text", icon=":material/edit_note:", key=f"own-{session.opening()}"):
+        text_key, file_key = f"text-{session.opening()}", f"file-{session.opening()}"
+        st.text_area(
+            "Paste a text",
+            key=text_key,
+            height=220,
+            placeholder="An article, a report, a chapter …",
+        )
+        st.button(
+            "Make the story map",
+            type="primary",
+            width="stretch",
+            on_click=_open_text,
+            args=(text_key,),
+        )
+        st.file_uploader(
+            "or open a file",
+            type=list(SUFFIXES),
+            key=file_key,
+            on_change=_open_file,
+            args=(file_key,),
+        )
+        st.caption("The text stays in this session: it is not stored and sent nowhere.")
+
+
+def _open_text(key: str) -> None:
+    session.ask_for(partial(_read_pasted, st.session_state[key] or ""))
+
+
+def _read_pasted(text: str) -> Document:
+    if not text.strip():
+        raise EmptyText("There is no text to read: paste one into the box first.")
+    return read_text(text)
+
+
+def _open_file(key: str) -> None:
+    upload = st.session_state[key]
+    if upload is not None:
+        session.ask_for(partial(read_bytes, upload.getvalue(), upload.name))

@@ -1,0 +1,81 @@
+"""The sample stories that come with the program: which there are, and opening one."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from storymap.datafiles import data_folder
+from storymap.model import Document
+from storymap.readers import read_path
+from storymap.webapp import session
+from storymap.webapp.server import SOURCE_VARIABLE
+
+FIRST = "kazakhstan-january-2022.md"
+KEY = "sample"
+OWN = ""
+
+
+def names() -> tuple[str, ...]:
+    """The samples' file names, the one to begin with first."""
+    found = sorted(path.name for path in (data_folder() / "stories").glob("*.md"))
+    return tuple(sorted(found, key=lambda name: name != FIRST))
+
+
+def title_of(name: str) -> str:
+    """A sample's title: its first heading, or its file name in words."""
+    with (data_folder() / "stories" / name).open(encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("# "):
+                return line[2:].strip()
+    return Path(name).stem.replace("-", " ").capitalize()
+
+
+def ask_for_first() -> None:
+    """In a new session, ask for the text that `storymap serve` was given, or the first sample."""
+    if session.opening() or "asked" in st.session_state or session.problem():
+        return
+    source = os.environ.get(SOURCE_VARIABLE)
+    if source:
+        session.ask_for(partial(_read_given, Path(source)))
+    elif names():
+        session.ask_for(partial(_read, names()[0]), sample=names()[0])
+
+
+def draw() -> None:
+    """The list of samples, headed by the reader's own text while that is open."""
+    own = st.session_state.get(KEY) == OWN
+    st.selectbox(
+        "Story",
+        (OWN, *names()) if own else names(),
+        key=KEY,
+        format_func=_label,
+        label_visibility="collapsed",
+        on_change=_open,
+    )
+
+
+def _label(name: str) -> str:
+    if name != OWN:
+        return title_of(name)
+    now = session.opened()
+    return "Your text" if now is None else now.story.document.title
+
+
+def _open() -> None:
+    name = st.session_state[KEY]
+    if name != OWN:
+        session.ask_for(partial(_read, name), sample=name)
+
+
+def _read(name: str) -> Document:
+    return replace(read_path(data_folder() / "stories" / name), source=None)
+
+
+def _read_given(path: Path) -> Document:
+    """The file that `serve` was given; its folder is nobody's business who gets the download."""
+    return replace(read_path(path), source=path.name)

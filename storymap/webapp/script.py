@@ -1,0 +1,5 @@
+"""What `storymap serve` hands to Streamlit: the same as a checkout's app.py."""
+
+from storymap.webapp import main
+
+main()

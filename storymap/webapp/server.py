@@ -1,0 +1,95 @@
+"""Starts Streamlit on the web page, on this machine alone.
+
+`OPTIONS` is what the page wants of Streamlit. A checkout has the same in `.streamlit/config.toml`
+for `streamlit run app.py`; a wheel has no such file, so `serve` gives them on the command line.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+from storymap.errors import SourceMissing
+
+# Which text the page opens on, handed from `serve` to the page it starts.
+SOURCE_VARIABLE = "STORYMAP_SOURCE"
+
+OPTIONS: Mapping[str, str | int | bool] = {
+    # This machine alone; it also keeps Streamlit from asking the internet for its address.
+    "server.address": "127.0.0.1",
+    "server.showEmailPrompt": False,
+    "server.fileWatcherType": "none",
+    "server.maxUploadSize": 50,
+    "browser.gatherUsageStats": False,
+    "client.toolbarMode": "minimal",
+    # A surprise is a sentence on the page and a traceback in the terminal only.
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": False,
+    "logger.hideWelcomeMessage": True,
+    "theme.light.primaryColor": "#a8391f",
+    "theme.light.backgroundColor": "#fdfcf9",
+    "theme.light.secondaryBackgroundColor": "#f4f1ea",
+    "theme.light.textColor": "#1d2126",
+    "theme.dark.primaryColor": "#b5482b",
+    "theme.dark.backgroundColor": "#16181b",
+    "theme.dark.secondaryBackgroundColor": "#1f2327",
+    "theme.dark.textColor": "#e9e6e0",
+}
+
+
+def serve(source: str | None = None, *, port: int | None = None, open_browser: bool = True) -> int:
+    """Run the page on 127.0.0.1 until it is interrupted; the exit code of Streamlit.
+
+    `source` is a file to open on, `-` for standard input, or None for the sample story. Raises
+    SourceMissing at once where the file is not there. Without a `port` it is 8501, or the next
+    one that is free.
+    """
+    with tempfile.TemporaryDirectory(prefix="storymap-") as folder:
+        path = None if source is None else Path(source).resolve()
+        if source == "-":
+            path = Path(folder, "Standard input.txt")
+            path.write_bytes(sys.stdin.buffer.read())
+        elif path is not None and not path.is_file():
+            raise SourceMissing(f"There is no file {source}.")
+        return _run(command(port=port, open_browser=open_browser), path)
+
+
+def command(*, port: int | None = None, open_browser: bool = True) -> list[str]:
+    """The command that starts Streamlit on the page with `OPTIONS`."""
+    flags = dict(OPTIONS)
+    if port is not None:
+        flags["server.port"] = port
+    if not open_browser:
+        # Left alone otherwise: Streamlit itself sees where there is no screen to open one on.
+        flags["server.headless"] = True
+    script = Path(__file__).with_name("script.py")
+    options = (f"--{name}={_flag(value)}" for name, value in flags.items())
+    return [sys.executable, "-m", "streamlit", "run", str(script), *options]
+
+
+def _flag(value: str | int | bool) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _run(arguments: list[str], source: Path | None) -> int:
+    environment = dict(os.environ)
+    environment.pop(SOURCE_VARIABLE, None)
+    if source is not None:
+        environment[SOURCE_VARIABLE] = str(source)
+    if threading.current_thread() is threading.main_thread():
+        # Whoever ends this process ends Streamlit with it.
+        signal.signal(signal.SIGTERM, _end)
+    try:
+        return subprocess.run(arguments, env=environment, check=False).returncode  # noqa: S603 ours
+    except KeyboardInterrupt:
+        return 0
+
+
+def _end(number: int, _frame: object) -> None:
+    raise SystemExit(128 + number)

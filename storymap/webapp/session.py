@@ -1,0 +1,99 @@
+"""What one reader has open: a story, the edits made to it and the page drawn from both.
+
+Everything lies in this session's state and nowhere else: a text never enters the URL or a cache
+that sessions share. Only the gazetteer, which holds nobody's text, is opened once for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+import streamlit as st
+
+from storymap.edits import apply_edits
+from storymap.errors import StorymapError
+from storymap.gazetteer import Gazetteer
+from storymap.model import Document, Edit, Story
+from storymap.page import render_page
+from storymap.story import build_story
+
+Read = Callable[[], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A story as the pipeline made it (`untouched`), as edited (`story`), and its HTML."""
+
+    untouched: Story
+    story: Story
+    page: str
+
+
+def opened() -> Opened | None:
+    """What is open in this session, None before the first story."""
+    return cast("Opened | None", st.session_state.get("opened"))
+
+
+def ask_for(read: Read, *, sample: str = "") -> None:
+    """Have `read` make the next story, when the script runs next; for widgets' callbacks.
+
+    `sample` is the name of the sample that this is, empty for a reader's own text.
+    """
+    st.session_state["asked"] = (read, sample)
+
+
+def open_asked() -> None:
+    """Open what was asked for, if anything was; a problem leaves the story that stands."""
+    asked = st.session_state.pop("asked", None)
+    if asked is None:
+        return
+    read, sample = asked
+    try:
+        with st.spinner("Finding the places in the text …"):
+            story = build_story(read(), gazetteer=gazetteer())
+            st.session_state["opened"] = Opened(story, story, render_page(story))
+    except StorymapError as error:
+        report(str(error))
+        return
+    st.session_state["sample"] = sample
+    st.session_state["opening"] = st.session_state.get("opening", 0) + 1
+    st.session_state.pop("problem", None)
+
+
+def opening() -> int:
+    """A number that grows with each text opened: widgets keyed by it start anew."""
+    return cast("int", st.session_state.get("opening", 0))
+
+
+def edits() -> tuple[Edit, ...]:
+    """The edits made to the open story, oldest first."""
+    now = opened()
+    return () if now is None else now.story.edits
+
+
+def change_edits(wanted: tuple[Edit, ...]) -> None:
+    """Draw the open story with `wanted` as its edits; nothing is recognised again."""
+    now = opened()
+    if now is None:
+        return
+    story = apply_edits(now.untouched, wanted)
+    st.session_state["opened"] = Opened(now.untouched, story, render_page(story))
+    st.session_state.pop("problem", None)
+
+
+def report(problem: str) -> None:
+    """Show a sentence above the story until the next thing succeeds."""
+    st.session_state["problem"] = problem
+
+
+def problem() -> str | None:
+    """The sentence to show, if any."""
+    return cast("str | None", st.session_state.get("problem"))
+
+
+@st.cache_resource(show_spinner=False)
+def gazetteer() -> Gazetteer:
+    """The embedded gazetteer, opened once for all sessions."""
+    return Gazetteer.open()

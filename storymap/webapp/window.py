@@ -1,0 +1,58 @@
+"""The window: a slim bar of widgets, a sentence where something went wrong, and the story."""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from storymap.webapp import host, own_text, review, samples, session, share
+from storymap.webapp.words import literal
+
+_HERE = Path(__file__).parent
+
+
+def draw() -> None:
+    """Draw the whole window."""
+    st.set_page_config(
+        page_title=_page_title(), page_icon=_HERE / "icon.svg", layout="wide", menu_items={}
+    )
+    st.html(f"<style>{_style()}</style>")
+    # Places are reserved from the top down, so that a message above never remounts the page below.
+    with st.container(key="working"):
+        samples.ask_for_first()
+        session.open_asked()
+    with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
+        _draw_bar()
+    with st.container(key="messages"):
+        if problem := session.problem():
+            st.error(literal(problem), icon=":material/error:")
+    now = session.opened()
+    if now is not None:
+        host.draw(now.page, title=now.story.document.title, opening=session.opening())
+
+
+def _draw_bar() -> None:
+    st.html('<div class="storymap-brand"><span>Storymap</span></div>', width="content")
+    with st.container(key="samples", width=300):
+        samples.draw()
+    own_text.draw()
+    review.draw()
+    review.draw_undo()
+    st.space("stretch")
+    share.draw()
+
+
+def _page_title() -> str:
+    now = session.opened()
+    return "Storymap" if now is None else f"{now.story.document.title} · Storymap"
+
+
+@cache
+def _style() -> str:
+    """The window's style sheet with the icon written into it: the page asks for no file."""
+    icon = base64.b64encode((_HERE / "icon.svg").read_bytes()).decode()
+    style = (_HERE / "window.css").read_text(encoding="utf-8")
+    return style.replace("ICON", f"data:image/svg+xml;base64,{icon}")

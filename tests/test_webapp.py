@@ -1,0 +1,168 @@
+"""storymap.webapp without a browser: what it starts, what it believes, what it hands out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storymap import Candidate, Document, Mention, Passage, Place, Resolution, Story
+from storymap.errors import SourceMissing
+from storymap.webapp import serve
+from storymap.webapp.server import OPTIONS, command
+
+ROOT = Path(__file__).parent.parent
+FRANCE = Place("geonames:2988507", "Paris", 48.85, 2.35, "capital", "France")
+TEXAS = Place("geonames:4717560", "Paris", 33.66, -95.56, "city", "United States", "Texas")
+ROME = Place("geonames:3169070", "Rome", 41.89, 12.48, "capital", "Italy")
+
+
+def story() -> Story:
+    text = "Paris and Rome"
+    document = Document("d", "D", text, (Passage(0, 0, len(text), "paragraph"),))
+    rivals = (Candidate(FRANCE, 0.9), Candidate(TEXAS, 0.1))
+    return Story(
+        document,
+        (
+            Resolution(Mention(0, 5, "Paris", 0, "name", 0.9), "resolved", FRANCE, 0.9, rivals),
+            Resolution(Mention(10, 14, "Rome", 0, "name", 0.9), "resolved", ROME, 0.9),
+        ),
+    )
+
+
+def test_a_checkout_and_a_wheel_start_with_the_same_options() -> None:
+    """`.streamlit/config.toml` says what `serve` gives on the command line."""
+    tables = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    flat = {}
+    for section, values in tables.items():
+        for name, value in values.items():
+            nested = value.items() if isinstance(value, dict) else [(None, value)]
+            for inner, leaf in nested:
+                flat[f"{section}.{name}" + (f".{inner}" if inner else "")] = leaf
+    assert dict(OPTIONS) == flat
+
+
+def test_streamlit_knows_every_option() -> None:
+    """A misspelt option would be dropped with a warning in the terminal."""
+    from streamlit import config
+
+    known = config.get_config_options()
+    assert [name for name in OPTIONS if name not in known] == []
+
+
+def test_the_server_listens_on_this_machine_alone() -> None:
+    """127.0.0.1, no statistics, no question on the terminal; a port and a browser if wanted."""
+    plain = command()
+    assert "--server.address=127.0.0.1" in plain
+    assert "--browser.gatherUsageStats=false" in plain
+    assert "--server.showEmailPrompt=false" in plain
+    assert not any(flag.startswith(("--server.port", "--server.headless")) for flag in plain)
+    quiet = command(port=8123, open_browser=False)
+    assert {"--server.port=8123", "--server.headless=true"} <= set(quiet)
+
+
+def test_serving_a_missing_file_starts_nothing(tmp_path: Path) -> None:
+    """The mistake is told at once, in the terminal."""
+    with pytest.raises(SourceMissing, match=r"There is no file .*nowhere\.txt\."):
+        serve(str(tmp_path / "nowhere.txt"), open_browser=False)
+
+
+def test_the_command_line_does_not_load_streamlit() -> None:
+    """`storymap.webapp` is imported by the command line; Streamlit only by what it starts."""
+    code = "import sys, storymap.webapp; print('streamlit' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert (run.stdout.strip(), run.stderr) == ("False", "")
+
+
+def test_the_page_may_reject_and_choose() -> None:
+    """An edit message becomes an edit for every mention of that name."""
+    from storymap.webapp.host import edit_from_message
+
+    no = edit_from_message(story(), {"action": "reject", "quote": "Paris", "mention": 0})
+    assert no is not None
+    assert (no.action, no.quote, no.scope, no.place) == ("reject", "Paris", "document", None)
+    texas = edit_from_message(
+        story(), {"action": "place", "quote": "Paris", "mention": 0, "place": TEXAS.id}
+    )
+    assert texas is not None
+    assert (texas.action, texas.place) == ("place", TEXAS)
+    rome = edit_from_message(
+        story(), {"action": "place", "quote": "Paris", "mention": 0, "place": ROME.id}
+    )
+    assert rome is not None
+    assert rome.place == ROME
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {},
+        {"action": "reject", "quote": "Paris"},
+        {"action": "reject", "quote": "Paris", "mention": 1},
+        {"action": "reject", "quote": "Paris", "mention": -2},
+        {"action": "reject", "quote": "Paris", "mention": 2},
+        {"action": "reject", "quote": "Paris", "mention": "0"},
+        {"action": "reject", "quote": "Paris", "mention": True},
+        {"action": "reject", "quote": ["Paris"], "mention": 0},
+        {"action": "place", "quote": "Paris", "mention": 0},
+        {"action": "place", "quote": "Paris", "mention": 0, "place": "geonames:1"},
+        {"action": "place", "quote": "Paris", "mention": 0, "place": {"lat": 1, "lon": 2}},
+        {"action": "delete", "quote": "Paris", "mention": 0},
+        {"action": ["place"], "quote": "Paris", "mention": 0, "place": TEXAS.id},
+    ],
+)
+def test_a_message_that_does_not_fit_the_story_is_no_edit(message: dict[str, object]) -> None:
+    """The page is only believed where the story agrees with it."""
+    from storymap.webapp.host import edit_from_message
+
+    assert edit_from_message(story(), message) is None
+
+
+class Embed(HTMLParser):
+    """The tags and attributes of a piece of HTML."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words = ""
+        self.feed(code)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data.strip()
+
+
+@given(st.text())
+def test_the_embed_code_is_one_sandboxed_frame_whatever_the_title(title: str) -> None:
+    """No title breaks out of its attribute, and the file's name leads to the file."""
+    from storymap.webapp.share import embed_code, stem_of
+
+    name = f"{stem_of(title)}.html"
+    parsed = Embed(embed_code(name, title))
+    assert [tag for tag, _ in parsed.tags] == ["iframe"]
+    assert parsed.words == ""
+    attributes = parsed.tags[0][1]
+    assert attributes["sandbox"] == ("allow-scripts allow-popups allow-popups-to-escape-sandbox")
+    assert unquote(attributes["src"] or "") == name
+    assert set(attributes) == {"src", "title", "sandbox", "style", "loading"}
+
+
+@given(st.text())
+def test_a_title_makes_a_file_name_for_every_system(title: str) -> None:
+    """No separators, dots, spaces or control characters, never empty, never long."""
+    from storymap.webapp.share import stem_of
+
+    stem = stem_of(title)
+    assert 0 < len(stem) <= 60
+    assert all(character.isalnum() or character in "-_" for character in stem)
+    assert Path(stem).name == stem
