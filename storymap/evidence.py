@@ -64,10 +64,6 @@ class Evidence:
         """The places that qualify the unit's name elsewhere, if nothing does where it stands."""
         return set() if unit.parents else self._qualified[unit.key]
 
-    def times_named(self, row: int) -> int:
-        """How often the text names a country, region or county."""
-        return self._named[row]
-
     def _count_named(self) -> Counter[int]:
         """How often the text names each country, region and county (as any reading of a name)."""
         named: Counter[int] = Counter()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,11 +22,17 @@ _NEARLY = 0.67  # a place with two thirds of the largest one's people is not "mu
 
 
 def reasons_for(
-    index: int, at: int, evidence: Evidence, likely: Sequence[int], gazetteer: Gazetteer
+    index: int,
+    at: int,
+    evidence: Evidence,
+    likely: Sequence[int],
+    named: Mapping[int, int],
+    gazetteer: Gazetteer,
 ) -> tuple[str, ...]:
     """The reasons for candidate `at` of unit `index`, the strongest first.
 
-    `likely` holds each unit's likeliest place row (-1 without any).
+    `likely` holds each unit's likeliest place row (-1 without any), `named` how often the text
+    names each of these.
     """
     unit = evidence.units[index]
     row = int(unit.rows[at])
@@ -34,7 +40,7 @@ def reasons_for(
         _qualifier(unit, row, evidence, gazetteer),
         _use(unit, at, gazetteer),
         _neighbours(index, row, evidence, likely, gazetteer),
-        _parent(row, evidence, gazetteer),
+        _parent(row, named, gazetteer),
         _rivals(unit, row, gazetteer),
     )
     return tuple(reason for reason in found if reason)[:MOST_REASONS]
@@ -42,13 +48,15 @@ def reasons_for(
 
 def _qualifier(unit: Unit, row: int, evidence: Evidence, gazetteer: Gazetteer) -> str:
     for parents, told in (
-        (unit.parents, "“{}” follows"),
+        (unit.parents, "“{}” qualifies it"),
         (unit.preceding, "“{}” stands before it"),
         (evidence.qualified(unit), "written with “{}” elsewhere in the text"),
     ):
-        for parent in _ancestors(row, gazetteer):
-            if parent in parents and parent != row:
-                return told.format(gazetteer.name(parent))
+        around = [parent for parent in _ancestors(row, gazetteer) if parent in parents - {row}]
+        if around:
+            # Of the units that a qualifier may mean, the one it names outright.
+            around.sort(key=lambda parent: gazetteer.main_key(parent) != unit.qualifier)
+            return told.format(gazetteer.name(around[0]))
     return ""
 
 
@@ -100,9 +108,9 @@ def _neighbours(
     return f"named with {names}, {'both ' if len(close) > 1 else ''}within {reach} km"
 
 
-def _parent(row: int, evidence: Evidence, gazetteer: Gazetteer) -> str:
+def _parent(row: int, named: Mapping[int, int], gazetteer: Gazetteer) -> str:
     for parent in (int(gazetteer.region[row]), int(gazetteer.country[row])):
-        times = evidence.times_named(parent) if parent >= 0 and parent != row else 0
+        times = named.get(parent, 0) if parent >= 0 else 0
         if times:
             often = "" if times == 1 else f" {times} times"
             return f"in {gazetteer.name(parent)}, which the text names{often}"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 TRAINED_LANGUAGE = "en"
+SCRIPT_SAMPLE = 2_000  # characters whose script is looked at
 
 # Without a model a name must be that of a place of 30,000 people or more (steps of features.py);
 # 150,000 in scripts without spaces, where two letters of other words often make a name.
@@ -44,7 +45,7 @@ def find_mentions(
     common words it was trained with lies beside it.
     """
     scans = [Scan(document.text, passage.start, passage.end) for passage in document.passages]
-    if document.language not in (None, TRAINED_LANGUAGE):
+    if not _is_trained_for(document):
         return tuple(_match_names(document.text, document.passages, scans, gazetteer))
     model = model or data_path("models", "recogniser.crfsuite")
     tagger = _tagger(str(model))
@@ -54,6 +55,14 @@ def find_mentions(
     for passage, scan, row in zip(document.passages, scans, rows, strict=True):
         mentions += _tag(document.text, passage, scan, row, tagger, gazetteer)
     return tuple(mentions)
+
+
+def _is_trained_for(document: Document) -> bool:
+    """Whether the model reads this text: English, or too short to tell but in Latin letters."""
+    if document.language is not None:
+        return document.language == TRAINED_LANGUAGE
+    letters = [letter for letter in document.text[:SCRIPT_SAMPLE] if letter.isalpha()]
+    return 2 * sum(letter < "\u0250" for letter in letters) >= len(letters)
 
 
 @lru_cache(maxsize=4)

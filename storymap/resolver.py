@@ -9,7 +9,8 @@ documents that the ranker had not seen.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,9 +59,12 @@ def resolve_mentions(
         int(unit.rows[chances.argmax()]) if len(unit.rows) else -1
         for unit, chances in zip(units, probabilities, strict=True)
     ]
+    named: Counter[int] = Counter()
+    for unit, row in zip(units, likely, strict=True):
+        named[row] += len(unit.mentions)
     resolutions: dict[int, Resolution] = {}
     for index, unit in enumerate(units):
-        candidates = _candidates(index, evidence, probabilities[index], likely, gazetteer)
+        candidates = _candidates(index, evidence, probabilities[index], likely, named, gazetteer)
         adjective = bool(candidates) and (int(unit.how[probabilities[index].argmax()]) == ADJECTIVE)
         for at in unit.mentions:
             resolutions[at] = (
@@ -124,6 +128,7 @@ def _candidates(
     evidence: Evidence,
     probabilities: Floats,
     likely: Sequence[int],
+    named: Mapping[int, int],
     gazetteer: Gazetteer,
 ) -> tuple[Candidate, ...]:
     """The unit's best candidates, the likeliest first, with probability and reasons."""
@@ -133,7 +138,7 @@ def _candidates(
         Candidate(
             _place(unit, at, gazetteer),
             round(float(probabilities[at]), 4),
-            reasons_for(index, at, evidence, likely, gazetteer),
+            reasons_for(index, at, evidence, likely, named, gazetteer),
         )
         for at in order
     )

@@ -94,6 +94,8 @@ def units_of(document: Document, mentions: Sequence[Mention], gazetteer: Gazette
             qualifier, parents = _owner(document.text, mentions[index - 1], mention, found)
         if not (parents and has_ancestor(rows, parents, gazetteer).any()):
             qualifier, parents = "", set()
+        if parents and not (GROUP_OF_KIND[gazetteer.kind[rows]] == COUNTRY).any():
+            rows, how = _within(rows, how, parents, gazetteer)
         unit = units.setdefault(
             (key, qualifier),
             Unit(key, rows=rows, how=how, qualifier=qualifier, parents=parents, modified=modified),
@@ -140,6 +142,15 @@ def _qualifier(text: str, end: int, gazetteer: Gazetteer) -> tuple[str, set[int]
         if len(parents):
             return match.key, set(parents.tolist())
     return "", set()
+
+
+def _within(rows: Ints, how: Ints, parents: set[int], gazetteer: Gazetteer) -> tuple[Ints, Ints]:
+    """The candidates in one of `parents`: "Paris, Texas" can be nowhere else.
+
+    Not for names that a country bears: "Luxembourg, Belgium and France" is a list.
+    """
+    inside = has_ancestor(rows, parents, gazetteer)
+    return rows[inside], how[inside]
 
 
 def _owner(

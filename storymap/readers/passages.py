@@ -66,16 +66,26 @@ def passages_of(text: str) -> tuple[Passage, ...]:
 
 
 def with_repeats(text: str, passages: Iterable[Passage]) -> tuple[Passage, ...]:
-    """The passages, each with the index of the first earlier one that says the same."""
-    seen: dict[str, int] = {}
-    result = []
-    for passage in passages:
-        words = text[passage.start : passage.end].casefold().split()
-        if len(words) >= REPEAT_WORDS:
-            first = seen.setdefault(" ".join(words), passage.index)
-            if first != passage.index:
-                passage = replace(passage, repeats=first)
-        result.append(passage)
+    """The passages, each with the index of the first earlier one that says the same.
+
+    A passage of fewer words than `REPEAT_WORDS` may say the same by chance; a heading of that
+    length counts as a repeat where what it heads is one.
+    """
+    result = list(passages)
+    words = [text[passage.start : passage.end].casefold().split() for passage in result]
+    seen: dict[tuple[str, ...], int] = {}
+    first = [seen.setdefault(tuple(said), at) for at, said in enumerate(words)]
+    below_repeats = False
+    for at in range(len(result) - 1, -1, -1):
+        passage = result[at]
+        again = first[at] != at
+        if passage.kind == "heading":
+            again = again and (len(words[at]) >= REPEAT_WORDS or below_repeats)
+        else:
+            again = again and len(words[at]) >= REPEAT_WORDS
+            below_repeats = again
+        if again:
+            result[at] = replace(passage, repeats=result[first[at]].index)
     return tuple(result)
 
 

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.distance import great_circle
+from storymap.errors import ExtraMissing
 from storymap.evidence import Evidence, Floats
 from storymap.forest import Forest, RankerModel, judged
 from storymap.gold import GoldDocument, Toponym, read_gold
@@ -116,15 +117,16 @@ def fit(
         threshold,
         floor,
     )
-    wrong, doubted = counts[~right], probability[~right] < threshold
+    wrong, doubt = counts[~right], probability[~right]
+    all_wrong = max(float(wrong.sum()), 1.0)
     return model, {
         "documents": len(examples),
         "units": len(winners),
         "accuracy": float(counts[right].sum() / counts.sum()),
         "threshold": threshold,
         "floor": floor,
-        "wrong_below_threshold": float(wrong[doubted].sum() / wrong.sum()),
-        "wrong_below_floor": float(wrong[probability[~right] < floor].sum() / wrong.sum()),
+        "wrong_below_threshold": float(wrong[doubt < threshold].sum()) / all_wrong,
+        "wrong_below_floor": float(wrong[doubt < floor].sum()) / all_wrong,
         "calibration_error": _calibration_error(probability, right, counts),
     }
 
@@ -144,10 +146,21 @@ def _winners(
     return np.vstack(rows), np.array(owners), np.array(right), np.array(counts, np.float64)
 
 
+def _lightgbm() -> Any:
+    """LightGBM, which only fitting needs; raises ExtraMissing."""
+    try:
+        import lightgbm
+    except (ImportError, OSError) as error:  # OSError: its wheel wants the system's libgomp
+        raise ExtraMissing(
+            f"Fitting the resolver needs LightGBM ({error}); "
+            "install it with: pip install 'geo-storymap[train]' (on Debian also libgomp1)"
+        ) from error
+    return lightgbm
+
+
 def _judge(winners: Floats, right: NDArray[np.bool_], counts: Floats) -> Forest:
     """A forest whose score is the log odds that a winner is right."""
-    import lightgbm
-
+    lightgbm = _lightgbm()
     data = lightgbm.Dataset(winners, right.astype(np.float64), weight=np.sqrt(counts))
     booster = lightgbm.train({**PARAMETERS, **JUDGE, "objective": "binary"}, data, JUDGE_ROUNDS)
     return _flatten(booster.dump_model()["tree_info"])
@@ -225,8 +238,7 @@ def _crossfit(
 
 def _forest(examples: Sequence[_Example], features: Sequence[list[Floats]]) -> Forest:
     """A forest fitted to put the right candidate of each unit first."""
-    import lightgbm
-
+    lightgbm = _lightgbm()
     groups, targets, weights = [], [], []
     for example, matrices in zip(examples, features, strict=True):
         for rows, right, weight in zip(matrices, example.right, example.weights, strict=True):

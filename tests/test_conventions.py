@@ -1,0 +1,209 @@
+"""The project's own rules: lint, types, layout, lightness, documentation."""
+
+import ast
+import importlib
+import inspect
+import json
+import pkgutil
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import storymap
+from storymap import datafiles
+from storymap.errors import DataMissing
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "storymap"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+HEAVY = ("folium", "geopy", "markdown_it", "numpy", "pandas", "pyarrow", "pycrfsuite", "streamlit")
+
+
+def check(*command: str) -> None:
+    """Run a tool in the checkout; what it says is the failure."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def modules() -> list[str]:
+    """Every module of the package but those that run when imported."""
+    found = pkgutil.walk_packages(storymap.__path__, "storymap.")
+    return [m.name for m in found if m.name.rpartition(".")[2] not in ("__main__", "script")]
+
+
+class TestTools:
+    """The one test command runs them all."""
+
+    def test_ruff_has_nothing_to_say(self) -> None:
+        """Lint."""
+        check("ruff", "check", ".")
+
+    def test_ruff_would_format_nothing_anew(self) -> None:
+        """Format."""
+        check("ruff", "format", "--check", ".")
+
+    def test_types_hold(self) -> None:
+        """mypy --strict on the package and the entry."""
+        check("mypy")
+
+
+class TestLightness:
+    """Imports that cost nothing until they are needed."""
+
+    def test_importing_storymap_loads_nothing_heavy(self) -> None:
+        """Nor do the names that are loaded on use before they are used."""
+        code = f"import sys, storymap; print(sorted(set({HEAVY!r}) & set(sys.modules)))"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+        assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+    def test_importing_storymap_is_quick(self) -> None:
+        """Under 0.2 s beyond the interpreter's own start, the best of three."""
+        code = (
+            "import time; begin = time.perf_counter(); import storymap; "
+            "print(time.perf_counter() - begin)"
+        )
+        times = [
+            float(subprocess.run([sys.executable, "-c", code], capture_output=True).stdout)
+            for _ in range(3)
+        ]
+        assert min(times) < 0.2
+
+    def test_no_module_is_too_long(self) -> None:
+        """About 300 lines; a longer one has two subjects."""
+        lengths = {
+            str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+            for path in PACKAGE.rglob("*.py")
+        }
+        assert {name: lines for name, lines in lengths.items() if lines > 400} == {}
+
+
+class TestDocumentation:
+    """What is public says what it is."""
+
+    @pytest.mark.parametrize("name", storymap.__all__)
+    def test_every_public_name_is_there_and_documented(self, name: str) -> None:
+        """`storymap.__all__` holds nothing that fails to load."""
+        thing = getattr(storymap, name)
+        assert isinstance(thing, str) or (thing.__doc__ or "").strip()
+
+    def test_every_public_name_stands_in_the_readme(self) -> None:
+        """The functions that a reader of the README would call."""
+        readme = (ROOT / "README.md").read_text(encoding="utf-8")
+        functions = [n for n in storymap.__all__ if inspect.isfunction(getattr(storymap, n))]
+        assert [name for name in functions if f"{name}(" not in readme] == []
+
+    @pytest.mark.parametrize("name", modules())
+    def test_every_module_and_public_function_has_a_docstring(self, name: str) -> None:
+        """One sentence at least."""
+        module = importlib.import_module(name)
+        assert (module.__doc__ or "").strip()
+        assert [each for each in _public(module) if not (each.__doc__ or "").strip()] == []
+
+    def test_the_readme_and_the_ci_run_the_same_tests(self) -> None:
+        """One command, the same in both."""
+        command = "-e '.[test]' && python -m pytest"
+        assert f"pip install {command}\n" in (ROOT / "README.md").read_text(encoding="utf-8")
+        assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").endswith(f"{command}\n")
+
+    def test_every_command_stands_in_the_readme(self) -> None:
+        """With its name as one types it."""
+        from storymap.cli import main
+
+        readme = (ROOT / "README.md").read_text(encoding="utf-8")
+        assert [name for name in main.commands if f"storymap {name}" not in readme] == []
+
+    def test_every_dependency_stands_in_the_readme(self) -> None:
+        """Each earns its place in a line."""
+        readme = (ROOT / "README.md").read_text(encoding="utf-8")
+        names = [_distribution(line) for line in PROJECT["project"]["dependencies"]]
+        assert [name for name in names if f"| {name} |" not in readme] == []
+
+
+class TestTests:
+    """Tests are documentation as well."""
+
+    @pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("test_*.py")), ids=str)
+    def test_every_test_has_a_sentence(self, path: Path) -> None:
+        """A name that claims, a docstring that says."""
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
+        silent = [f.name for f in functions if f.name.startswith("test_") and not _says(f)]
+        assert silent == []
+
+
+class TestData:
+    """`data/` in a checkout and in a wheel."""
+
+    def test_a_checkout_reads_its_own_data(self) -> None:
+        """Not a stale copy inside the package."""
+        assert datafiles.data_folder() == ROOT / "data"
+
+    def test_an_installed_package_reads_the_data_inside_it(self, tmp_path: Path) -> None:
+        """The wheel's layout, made by hand: no pyproject.toml beside the package."""
+        package = tmp_path / "storymap"
+        package.mkdir()
+        for name in ("__init__", "model", "errors", "datafiles"):
+            shutil.copy(PACKAGE / f"{name}.py", package)
+        (package / "data" / "models").mkdir(parents=True)
+        code = "from storymap.datafiles import data_path; print(data_path('models'))"
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+        )
+        assert done.stdout.strip() == str(package / "data" / "models")
+
+    def test_missing_data_say_how_to_mend_it(self) -> None:
+        """With the distribution's own name: PyPI's storymap is somebody else's."""
+        with pytest.raises(DataMissing, match=r"geo-storymap"):
+            datafiles.data_path("gone")
+
+    def test_the_wheel_takes_every_folder_that_the_program_reads(self) -> None:
+        """The table of pyproject.toml against the tree; hand-written sources stay out."""
+        table = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+        assert all((ROOT / source).exists() for source in table)
+        assert all(target == f"storymap/{source}" for source, target in table.items())
+        folders = {f"data/{path.name}" for path in (ROOT / "data").iterdir() if path.is_dir()}
+        assert folders - set(table) == {"data/curated"}
+
+    def test_the_data_stay_small(self) -> None:
+        """Under 45 MB for the gazetteer, in the repository and in the wheel."""
+        sizes = [p.stat().st_size for p in (ROOT / "data" / "gazetteer").rglob("*") if p.is_file()]
+        assert sum(sizes) < 45_000_000
+
+    def test_the_schema_is_a_schema(self) -> None:
+        """Of the draft it names."""
+        import jsonschema
+
+        schema = json.loads((PACKAGE / "story.schema.json").read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def _public(module: ModuleType) -> list[object]:
+    """The module's own public functions and classes, and their public methods."""
+    found: list[object] = []
+    for name, thing in vars(module).items():
+        own = getattr(thing, "__module__", None) == module.__name__
+        if name.startswith("_") or not own:
+            continue
+        if inspect.isfunction(thing):
+            found.append(thing)
+        elif inspect.isclass(thing):
+            found.append(thing)
+            methods = vars(thing).items()
+            found += [m for n, m in methods if inspect.isfunction(m) and not n.startswith("_")]
+    return found
+
+
+def _says(function: ast.FunctionDef) -> bool:
+    return bool((ast.get_docstring(function) or "").strip())
+
+
+def _distribution(requirement: str) -> str:
+    """The name in a requirement such as `folium>=0.20,<0.21`."""
+    return requirement.split(">")[0].split("=")[0].split("<")[0].split("[")[0].strip()

@@ -1,0 +1,51 @@
+"""Trees evaluated with numpy give what the trees say."""
+
+from pathlib import Path
+
+import numpy as np
+
+from storymap.forest import Forest, RankerModel, judged
+
+
+def stump(feature: int, threshold: float, low: float, high: float) -> Forest:
+    return Forest(
+        feature=np.array([feature, -1, -1], np.int32),
+        left=np.array([1, 1, 2], np.int32),
+        right=np.array([2, 1, 2], np.int32),
+        value=np.array([threshold, low, high]),
+        roots=np.array([0], np.int32),
+        depth=1,
+    )
+
+
+def test_rows_fall_left_up_to_the_threshold() -> None:
+    """At the threshold a row still goes left."""
+    rows = np.array([[0.0, 1.0], [0.0, 2.0], [0.0, 2.5]])
+    assert [-1.0, -1.0, 4.0] == stump(1, 2.0, -1.0, 4.0).scores(rows).tolist()
+
+
+def test_many_rows_are_scored_in_parts() -> None:
+    """More rows than fit one part give the same scores."""
+    rows = np.linspace(0, 1, 10_000)[:, None]
+    scores = stump(0, 0.5, 0.0, 1.0).scores(rows)
+    assert (scores == (rows[:, 0] > 0.5)).all()
+
+
+def test_a_saved_model_comes_back_and_has_the_same_bytes(tmp_path: Path) -> None:
+    """What is saved is what is loaded, byte for byte each time."""
+    tree = stump(0, 0.5, -2.0, 2.0)
+    model = RankerModel(tree, tree, tree, 1.5, 0.25, 0.75, 0.25)
+    for name in ("a.npz", "b.npz"):
+        model.save(tmp_path / name)
+    assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
+    loaded = RankerModel.load(tmp_path / "a.npz")
+    rows = np.array([[0.1], [0.9]])
+    assert model.probability(rows).tolist() == loaded.probability(rows).tolist()
+    assert (0.75, 0.25) == (loaded.threshold, loaded.floor)
+
+
+def test_the_judge_sees_the_winner_its_share_and_the_runner_up() -> None:
+    """Evidence of the winner, then the two largest shares; alone it has no runner-up."""
+    rows = np.array([[1.0, 2.0], [3.0, 4.0]])
+    assert [3.0, 4.0, 0.7, 0.3] == judged(rows, np.array([0.3, 0.7])).tolist()
+    assert [1.0, 2.0, 1.0, 0.0] == judged(rows[:1], np.array([1.0])).tolist()

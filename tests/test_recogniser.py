@@ -1,0 +1,99 @@
+"""Which spans name a place: the model's findings and the rules around it."""
+
+from pathlib import Path
+
+import pytest
+
+from storymap import read_text
+from storymap.errors import DataMissing
+from storymap.gazetteer import Gazetteer
+from storymap.model import Mention
+from storymap.recogniser import find_mentions, form_of, spans_of
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def found(text: str, gazetteer: Gazetteer) -> list[str]:
+    return [mention.text for mention in mentions(text, gazetteer)]
+
+
+def mentions(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    return find_mentions(read_text(text, title="A report"), gazetteer)
+
+
+def test_labels_become_spans() -> None:
+    """B opens a span, I goes on with it; an I without a B opens one too."""
+    assert [(0, 2), (3, 4), (4, 5)] == spans_of(["B", "I", "O", "B", "B", "O"])
+    assert [(1, 3)] == spans_of(["O", "I", "I"])
+
+
+def test_places_are_found_and_persons_are_not(gazetteer: Gazetteer) -> None:
+    """A president's name stays off although a capital bears a part of it."""
+    text = (
+        "President Nursultan Nazarbayev spoke in Astana on Monday, said Sergei Lavrov. "
+        "The two men will meet again in Geneva next week, officials in Moscow said."
+    )
+    names = found(text, gazetteer)
+    assert {"Astana", "Geneva", "Moscow"} <= set(names)
+    assert not any("Nazarbayev" in name or "Lavrov" in name for name in names)
+
+
+def test_a_slogan_names_no_place(gazetteer: Gazetteer) -> None:
+    """A cry of a few words that ends with "!" is not where anything happens."""
+    text = "Crowds marched through Lisbon on Friday. “Viva México!” they shouted in the rain."
+    names = found(text, gazetteer)
+    assert "Lisbon" in names
+    assert "México" not in names
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Kazakh", "adjective"),
+        ("Londoners", "adjective"),
+        ("Kazakhstan", "name"),
+        ("Xyzzy", "name"),
+    ],
+)
+def test_demonyms_and_adjectives_are_told_from_names(
+    name: str, form: str, gazetteer: Gazetteer
+) -> None:
+    """The gazetteer says what a word is."""
+    assert form == form_of(name, gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Les manifestants sont partis de Genève pour la France, selon la police.",
+         {"Genève", "France"}),
+        ("Протесты начались в городе Жанаозен, сообщили власти страны Казахстан.",
+         {"Жанаозен", "Казахстан"}),
+        ("昨天在北京和上海举行了会议。", {"北京", "上海"}),
+    ],
+)  # fmt: skip
+def test_other_languages_are_matched_against_the_gazetteer(
+    text: str, names: set[str], gazetteer: Gazetteer
+) -> None:
+    """Without a model for the language, well-known names are found as they stand."""
+    assert names <= set(found(text, gazetteer))
+
+
+def test_scores_are_probabilities(gazetteer: Gazetteer) -> None:
+    """Each mention's score is what the model gives its span."""
+    scores = [m.score for m in mentions("Trains run from Paris to Brussels.", gazetteer)]
+    assert scores
+    assert all(0 < score <= 1 for score in scores)
+
+
+def test_a_model_without_its_words_is_refused(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    """The word list belongs to the model."""
+    from storymap.datafiles import data_path
+
+    model = tmp_path / "model.crfsuite"
+    model.write_bytes(data_path("models", "recogniser.crfsuite").read_bytes())
+    with pytest.raises(DataMissing, match=r"model\.words"):
+        find_mentions(read_text("Trains run from Paris."), gazetteer, model=model)

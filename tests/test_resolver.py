@@ -1,0 +1,122 @@
+"""Which place each name means, how sure that is, and why."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from storymap import read_text
+from storymap.gazetteer import Gazetteer
+from storymap.model import Document, Mention, Resolution
+from storymap.resolver import BARE_DIRECTION, resolve_mentions, softmax_groups, spread
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def resolve(text: str, names: list[str], gazetteer: Gazetteer) -> list[Resolution]:
+    """Resolve the given names, each at its next place in the text."""
+    document: Document = read_text(text, title="A report")
+    mentions, at = [], 0
+    for name in names:
+        at = text.index(name, at)
+        passage = next(p.index for p in document.passages if p.start <= at < p.end)
+        mentions.append(Mention(at, at + len(name), name, passage, "name", 1.0))
+        at += len(name)
+    return list(resolve_mentions(document, mentions, gazetteer))
+
+
+def test_a_qualifier_parts_two_places_of_one_name(gazetteer: Gazetteer) -> None:
+    """ "Paris, Texas" is not the capital that the same text names."""
+    text = "The fair in Paris, Texas, opened on Monday. The mayor of Paris in France sent a note."
+    texan, _, french, _ = resolve(text, ["Paris", "Texas", "Paris", "France"], gazetteer)
+    assert ("Texas", "France") == (texan.place.region, french.place.country)  # type: ignore[union-attr]
+    assert "“Texas” qualifies it" in texan.candidates[0].reasons
+
+
+def test_neighbours_decide_between_namesakes(gazetteer: Gazetteer) -> None:
+    """Georgia is the country among its towns and the state among its own."""
+    country = resolve(
+        "Roads from Tbilisi to Kutaisi and Batumi were closed across Georgia on Sunday.",
+        ["Tbilisi", "Kutaisi", "Batumi", "Georgia"],
+        gazetteer,
+    )
+    state = resolve(
+        "Roads from Atlanta to Macon and Savannah were closed across Georgia on Sunday.",
+        ["Atlanta", "Macon", "Savannah", "Georgia"],
+        gazetteer,
+    )
+    assert ("country", "region") == (country[-1].place.kind, state[-1].place.kind)  # type: ignore[union-attr]
+
+
+def test_a_former_name_leads_to_todays_place(gazetteer: Gazetteer) -> None:
+    """Both names of the capital lead to one place; the former one tells today's."""
+    former, today = resolve(
+        "The capital, Nur-Sultan, was renamed Astana.", ["Nur-Sultan", "Astana"], gazetteer
+    )
+    assert former.place is not None and today.place is not None
+    assert former.place.id == today.place.id
+    assert ("Astana", None) == (former.place.named, today.place.named)
+
+
+def test_an_unknown_name_is_unplaced(gazetteer: Gazetteer) -> None:
+    """Nothing found is said, not hidden."""
+    (nowhere,) = resolve("They went to Qwghlmia.", ["Qwghlmia"], gazetteer)
+    assert ("unplaced", None, None) == (nowhere.status, nowhere.place, nowhere.probability)
+    assert nowhere.note
+
+
+def test_a_bare_direction_is_rejected_with_the_reason(gazetteer: Gazetteer) -> None:
+    """ "The West" is not a region of Cameroon, while "West, Texas" is a town."""
+    (bare,) = resolve("The collective West kept silent.", ["West"], gazetteer)
+    assert ("rejected", BARE_DIRECTION) == (bare.status, bare.note)
+    town = resolve("A plant in West, Texas, burnt down.", ["West", "Texas"], gazetteer)[0]
+    assert town.status != "rejected"
+
+
+def test_the_form_follows_the_place(gazetteer: Gazetteer) -> None:
+    """What was taken for a name is an adjective when its place is known by it."""
+    (kazakh,) = resolve("The Kazakh government resigned.", ["Kazakh"], gazetteer)
+    assert "adjective" == kazakh.mention.form
+    assert kazakh.place is not None
+    assert "Kazakhstan" == kazakh.place.name
+
+
+def test_every_mention_has_its_resolution_in_order(gazetteer: Gazetteer) -> None:
+    """One name read alike still gives one resolution a mention."""
+    names = ["Oslo", "Bergen", "Oslo", "Oslo"]
+    text = "From Oslo to Bergen, and from Oslo back to Oslo."
+    resolutions = resolve(text, names, gazetteer)
+    assert names == [r.mention.text for r in resolutions]
+    assert 1 == len({r.place for r in resolutions if r.mention.text == "Oslo"})
+
+
+def test_no_mention_gives_no_resolution(gazetteer: Gazetteer) -> None:
+    """Nothing in, nothing out."""
+    assert () == resolve_mentions(read_text("Nothing here."), (), gazetteer)
+
+
+def test_softmax_shares_one_in_each_group() -> None:
+    """Groups are scored together and shared apart; an empty one stays empty."""
+    groups = [np.array([[1.0], [3.0]]), np.empty((0, 1)), np.array([[2.0]])]
+    shares = softmax_groups(lambda rows: rows[:, 0], groups)
+    assert [2, 0, 1] == [len(share) for share in shares]
+    assert np.allclose([1 / (1 + np.e**2), np.e**2 / (1 + np.e**2)], shares[0])
+
+
+def test_what_the_winner_leaves_is_shared_among_its_rivals() -> None:
+    """Probabilities never sum above one, and no rival is likelier than the winner."""
+    chances = spread(np.array([0.6, 0.3, 0.1]), 0.8)
+    assert np.allclose([0.8, 0.15, 0.05], chances)
+    doubtful = spread(np.array([0.9, 0.1]), 0.2)
+    assert doubtful[1] <= doubtful[0] == 0.2
+
+
+def test_the_same_mentions_give_the_same_resolutions(gazetteer: Gazetteer) -> None:
+    """Nothing depends on what was resolved before."""
+    text = "Floods hit Springfield and Decatur, Illinois, on Monday."
+    names = ["Springfield", "Decatur", "Illinois"]
+    first, second = (resolve(text, names, gazetteer) for _ in range(2))
+    assert [dataclasses.asdict(r) for r in first] == [dataclasses.asdict(r) for r in second]

@@ -1,0 +1,43 @@
+"""Text becomes tokens that never lose their place."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storymap.tokens import tokenise
+
+
+def words(text: str) -> list[str]:
+    return [token.text for token in tokenise(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("LEXINGTON, Ky. - He left.", ["LEXINGTON", ",", "Ky.", "-", "He", "left", "."]),
+        ("the U.S. and St. Louis's zoo", ["the", "U.S.", "and", "St.", "Louis", "'s", "zoo"]),
+        ("CAMBRIDGE'S mayor", ["CAMBRIDGE", "'S", "mayor"]),
+        ("Xi’an and N'Djamena", ["Xi’an", "and", "N'Djamena"]),
+        ("a Paris-based firm", ["a", "Paris", "-", "based", "firm"]),
+        ("दिल्ली में", ["दिल्ली", "में"]),
+        ("在北京", ["在", "北", "京"]),
+        ("Zu\u0308rich", ["Zu\u0308rich"]),
+    ],
+)
+def test_words_keep_what_belongs_to_them(text: str, expected: list[str]) -> None:
+    """Dots of abbreviations, apostrophes and vowel signs stay; possessives and hyphens part."""
+    assert expected == words(text)
+
+
+@given(st.text())
+def test_tokens_stand_where_they_say_and_leave_only_space_between(text: str) -> None:
+    """Whatever the text, tokens are in order, exact, and everything else is white space."""
+    tokens = tokenise(text)
+    for token in tokens:
+        assert text[token.start : token.end] == token.text
+    edges = [0, *(edge for token in tokens for edge in (token.start, token.end)), len(text)]
+    gaps = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    assert all(not gap.strip() or set(gap) <= set("_\u200c") for gap in gaps)
+    assert all(before.end <= after.start for before, after in pairwise(tokens))

@@ -1,0 +1,117 @@
+"""Training gives models that work, and the same bytes from the same corpus.
+
+The corpora themselves are read where STORYMAP_CORPORA names their folder. Models are then fitted
+on one and scored on the other, both ways, and must not fall below the floors.
+"""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from storymap.errors import ExtraMissing
+from storymap.evaluation import evaluate
+from storymap.gazetteer import Gazetteer
+from storymap.gold import read_gold
+from storymap.recogniser import find_mentions
+from storymap.resolver import resolve_mentions
+from storymap.training import recogniser, resolver
+from storymap.words import common_words, read_words
+
+CORPORA = os.environ.get("STORYMAP_CORPORA", "")
+SHA256 = {
+    "lgl": "e46d4f045471500d3424b31d5e0e179d04c277567f96a17a372bce4fd69b37c4",
+    "geowebnews": "5b8b209245ba5002bb35ead8a3e6d200806babf8a1f2c23bb16742570ed8486b",
+}
+# Scores of a model fitted on the other corpus alone; lowering one needs a reason of its own.
+FLOORS = {
+    "lgl": {"f1": 0.71, "accuracy_161km": 0.80},
+    "geowebnews": {"f1": 0.79, "accuracy_161km": 0.76},
+}
+
+needs_corpora = pytest.mark.skipif(
+    not CORPORA, reason="STORYMAP_CORPORA does not name the folder of the training corpora"
+)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Forty short reports in which capitalised towns are gold and persons are not."""
+    towns = [("Oslo", 59.91, 10.75, 3143244), ("Paris", 48.85, 2.35, 2988507),
+             ("Geneva", 46.2, 6.15, 2660646), ("Moscow", 55.75, 37.62, 524901)]  # fmt: skip
+    path = tmp_path_factory.mktemp("corpus") / "made.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(40):
+            name, lat, lon, geonameid = towns[number % len(towns)]
+            text = f"Anna Berg came to {name} by train. The talks in {name} went on, said Berg."
+            toponyms = [
+                {"start": at, "end": at + len(name), "name": name, "lat": lat, "lon": lon,
+                 "geonameid": geonameid}
+                for at in (text.index(name), text.rindex(name))
+            ]  # fmt: skip
+            file.write(json.dumps({"id": str(number), "text": text, "toponyms": toponyms}) + "\n")
+    return path
+
+
+def fit_resolver(paths: list[Path], output: Path) -> None:
+    try:
+        resolver.train(paths, output)
+    except ExtraMissing as error:
+        pytest.skip(str(error))
+
+
+def test_the_recogniser_learns_and_repeats_itself(corpus: Path, tmp_path: Path) -> None:
+    """Two fits give the same bytes, and the model finds what it was taught."""
+    for name in ("a.crfsuite", "b.crfsuite"):
+        recogniser.train([corpus], tmp_path / name)
+    assert (tmp_path / "a.crfsuite").read_bytes() == (tmp_path / "b.crfsuite").read_bytes()
+    document = read_gold([corpus])[0].document
+    mentions = find_mentions(document, Gazetteer.open(), model=tmp_path / "a.crfsuite")
+    assert ["Oslo", "Oslo"] == [mention.text for mention in mentions]
+
+
+def test_the_resolver_learns_and_repeats_itself(corpus: Path, tmp_path: Path) -> None:
+    """Two fits give the same bytes, and the model places what it was taught."""
+    for name in ("a.npz", "b.npz"):
+        fit_resolver([corpus], tmp_path / name)
+    assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
+    gazetteer = Gazetteer.open()
+    gold = read_gold([corpus])[1]
+    mentions = [resolver.mention_of(gold, toponym, gazetteer) for toponym in gold.toponyms]
+    resolutions = resolve_mentions(gold.document, mentions, gazetteer, model=tmp_path / "a.npz")
+    assert ["geonames:2988507"] * 2 == [r.place.id for r in resolutions if r.place]
+
+
+def test_only_words_of_enough_texts_count_as_common(tmp_path: Path) -> None:
+    """A word's number is the logarithm of how many texts have it in lower case."""
+    words = common_words(["a nice day", "a Nice day", "a nice May"], fewest=2)
+    assert {"a": 1, "nice": 1, "day": 1} == words
+    path = tmp_path / "m.words"
+    path.write_text("a 1\nnice 1\n", "utf-8")
+    assert {"a": 1, "nice": 1} == read_words(path)
+
+
+@needs_corpora
+@pytest.mark.parametrize(("taught", "tested"), [("lgl", "geowebnews"), ("geowebnews", "lgl")])
+def test_a_corpus_never_seen_scores_above_its_floors(
+    taught: str, tested: str, tmp_path: Path
+) -> None:
+    """Models fitted on one corpus keep their level on the other."""
+    paths = {name: Path(CORPORA) / f"{name}.jsonl" for name in SHA256}
+    for name, path in paths.items():
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == SHA256[name], f"{name} has changed"
+    recogniser.train([paths[taught]], tmp_path / "r.crfsuite")
+    fit_resolver([paths[taught]], tmp_path / "r.npz")
+    scores = evaluate(
+        [paths[tested]],
+        find=lambda document, gazetteer: find_mentions(
+            document, gazetteer, model=tmp_path / "r.crfsuite"
+        ),
+        resolve=lambda document, mentions, gazetteer: resolve_mentions(
+            document, mentions, gazetteer, model=tmp_path / "r.npz"
+        ),
+    )["pooled"]
+    assert scores["recognition"]["f1"] >= FLOORS[tested]["f1"]
+    assert scores["resolution"]["accuracy_161km"] >= FLOORS[tested]["accuracy_161km"]
