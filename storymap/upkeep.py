@@ -1,4 +1,4 @@
-"""The commands that keep the data and models: gazetteer, basemap, evaluate and train."""
+"""The commands that keep the basemap and the models: basemap, evaluate and train."""
 
 from __future__ import annotations
 
@@ -8,64 +8,7 @@ from pathlib import Path
 import click
 
 from storymap.errors import SourceMissing
-from storymap.listing import harmless
 from storymap.output import say_json, say_tree
-
-
-@click.group()
-def gazetteer() -> None:
-    """Look into the gazetteer, or rebuild it."""
-
-
-@gazetteer.command("info")
-@click.option("--json", "as_json", is_flag=True, help="The whole manifest.")
-def gazetteer_info(as_json: bool) -> None:
-    """What the gazetteer holds, and where it comes from."""
-    from storymap.gazetteer import Gazetteer
-
-    info = Gazetteer.open().info()
-    if as_json:
-        say_json(info)
-    else:
-        say_tree(info)
-
-
-@gazetteer.command("search")
-@click.argument("name")
-@click.option("--limit", type=click.IntRange(1), default=10, show_default=True)
-@click.option("--json", "as_json", is_flag=True)
-def gazetteer_search(name: str, limit: int, as_json: bool) -> None:
-    """Places called NAME, or nearly so."""
-    import dataclasses
-
-    from storymap.gazetteer import Gazetteer
-
-    found = Gazetteer.open().search(name, limit=limit)
-    if as_json:
-        say_json([dataclasses.asdict(place) for place in found])
-        return
-    for place in found:
-        where = ", ".join(part for part in (place.region, place.country) if part)
-        click.echo(
-            harmless(
-                f"{place.name} ({place.kind}{', ' if where else ''}{where}) "
-                f"{place.lat:.4f} {place.lon:.4f} {place.id}"
-            )
-        )
-    if not found:
-        click.echo(f"The gazetteer has no place called {harmless(name)}.")
-
-
-@gazetteer.command("build")
-@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path))
-def gazetteer_build(output: Path | None) -> None:
-    """Rebuild the gazetteer from its sources (needs the build extra)."""
-    from storymap.datafiles import data_folder
-    from storymap.gazetteer.builder import build as make
-
-    target = output or data_folder() / "gazetteer"
-    make(target, progress=lambda step: click.echo(step, err=True))
-    click.echo(f"Wrote {target}.")
 
 
 @click.group()

@@ -23,16 +23,22 @@ COLUMNS = {
 KINDS = {
     *"ocean sea gulf bay strait channel canal lake river waterfall mountain range".split(),
     *"volcano desert island archipelago peninsula cape valley plain plateau forest".split(),
-    *("area", "landmark", "continent", "former country"),
+    *"area landmark continent county district park wetland glacier".split(),
+    "former country",
 }
 AT_SEA = {"ocean", "sea", "gulf", "bay", "strait", "channel"}
 ON_LAND = {
     *"mountain range volcano desert peninsula valley plain plateau forest continent".split(),
     *("area", "former country"),
 }
-# Water too narrow for the basemap's coast, and areas that are sea or ice by nature.
-NARROW = {"pearl-harbor", "dardanelles", "bosphorus"}
-NOT_LAND = {"great-barrier-reef", "arctic"}
+# Water too narrow for the basemap's coast or in a lake, and areas that are sea or ice by nature or
+# stand at the water's edge.
+NARROW = {
+    *"pearl-harbor dardanelles bosphorus bay-of-kotor san-diego-bay sydney-harbour".split(),
+    *"georgian-bay green-bay-lake-michigan saginaw-bay straits-of-mackinac".split(),
+    *"wadden-sea zuiderzee".split(),
+}
+NOT_LAND = {"great-barrier-reef", "arctic", "sugarloaf-mountain", "white-island"}
 MARGIN = 3.0  # degrees: seas and shoals belong to a country some way out
 POLAR = -79.0  # south of this there is only Antarctica, whose ring closes over the pole
 TARGET = re.compile(

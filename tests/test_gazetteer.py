@@ -277,6 +277,76 @@ def test_search_forgives_a_slip_and_completes_a_beginning(gazetteer: Gazetteer) 
     assert 3 == len(gazetteer.search("Springfield", limit=3))
 
 
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("Zhanaosen", "Zhanaozen"),
+        ("Nur Sultan", "Astana"),
+        ("Alma Ata", "Almaty"),
+        ("Mangghystau", "Mangistau"),
+        ("Janaozen", "Zhanaozen"),
+        ("Sault Saint Marie", "Sault Ste. Marie"),
+        ("Koeln", "Köln"),
+        ("al-Raqqah", "Ar Raqqah"),
+        ("Cincinatti", "Cincinnati"),
+        ("Missisipi river", "Mississippi River"),
+        ("Alma-Atta", "Almaty"),
+        ("Kazachstan", "Kazakhstan"),
+        ("Novosibrisk", "Novosibirsk"),
+        ("Жаңаөзен", "Zhanaozen"),
+        ("თბილისი", "Tbilisi"),
+        ("กรุงเทพ", "Bangkok"),
+    ],
+)
+def test_search_finds_what_a_person_means(gazetteer: Gazetteer, query: str, name: str) -> None:
+    """Other romanisations, other scripts, one slip, two slips."""
+    assert name == gazetteer.search(query)[0].name
+
+
+def test_search_takes_where_a_place_lies(gazetteer: Gazetteer) -> None:
+    """After a comma: a country, a region or its abbreviation; what is none is passed over."""
+    for query in ("Paris, Texas", "Paris, TX", "paris, united states"):
+        assert "United States" == gazetteer.search(query)[0].country
+    assert "geonames:4717560" == gazetteer.search("Paris, Texas")[0].id
+    assert () == gazetteer.search("Qumtobe, Kazakhstan")
+    assert () == gazetteer.search(",")
+
+
+def test_a_slip_is_forgiven_to_people_only(gazetteer: Gazetteer) -> None:
+    """A text's names are looked up as they are written."""
+    assert () == gazetteer.lookup("Zhanaosen")
+
+
+def test_an_airport_answers_to_its_usual_names(gazetteer: Gazetteer) -> None:
+    """Not to its codes; its id says where it comes from."""
+    heathrow = gazetteer.lookup("Heathrow")[0]
+    assert ("ourairports:EGLL", "airport", "United Kingdom", "OurAirports") == (
+        heathrow.id, heathrow.kind, heathrow.country, heathrow.source
+    )  # fmt: skip
+    assert gazetteer.row_of("ourairports:EGLL") is not None
+    for name in ("Almaty International Airport", "Almaty Airport", "Schiphol", "Dulles Airport"):
+        assert "airport" == gazetteer.lookup(name)[0].kind, name
+    for code in ("LHR", "EGLL", "LAX", "ALA"):
+        assert "airport" not in {place.kind for place in gazetteer.lookup(code)}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Northamptonshire", "county"),
+        ("County Tyrone", "county"),
+        ("Wembley Stadium", "landmark"),
+        ("Zion National Park", "park"),
+        ("French Quarter", "district"),
+        ("James River", "river"),
+        ("Qandil Mountains", "range"),
+    ],
+)
+def test_the_tables_fill_whole_classes(gazetteer: Gazetteer, name: str, kind: str) -> None:
+    """Counties, parks, rivers, quarters: places that no package has."""
+    assert kind == gazetteer.lookup(name)[0].kind
+
+
 def test_it_travels_by_path(gazetteer: Gazetteer) -> None:
     """A Dask worker reopens the files; the tables themselves are not sent."""
     sent = pickle.dumps(gazetteer)

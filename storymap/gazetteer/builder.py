@@ -12,7 +12,7 @@ from typing import Any
 
 from storymap.datafiles import data_path
 from storymap.gazetteer.entries import Entry
-from storymap.gazetteer.sources import cldr, curated, geonames, shapes, units
+from storymap.gazetteer.sources import airports, cldr, curated, geonames, shapes, units
 from storymap.gazetteer.sources.packages import Packages
 from storymap.gazetteer.writing import write_files
 
@@ -49,7 +49,9 @@ def build(
         curated.read_regions(tables), geonames.read_continents(packages)
     )
     cldr.add_names(states, {region.slug: region for region in regions if region.slug})
-    entries = [*towns, *placed, *(state for state in states if state.point), *regions]
+    curated.count_people(regions, towns)
+    fields = airports.read_airports(packages, countries)
+    entries = [*towns, *placed, *(state for state in states if state.point), *regions, *fields]
     former = curated.add_words(tables, _targets(entries), whole=countries is None)
     progress(f"writing {len(entries):,} places")
     left_out = {"units without a point": len(parts) - len(placed)}

@@ -17,7 +17,8 @@ class Entry:
 
     `country` is an ISO 3166 code, `region` and `county` GeoNames codes ("US.KY", "US.KY.001"),
     of which a country, region or county has its own in `code`. A place without a point has none
-    yet: units take theirs from their towns.
+    yet: units take theirs from their towns. `slug` is a word of the curated tables, or a whole
+    id of another scheme ("ourairports:EGLL").
     """
 
     name: str
@@ -36,7 +37,9 @@ class Entry:
     @property
     def id(self) -> str:
         """The id of the Place to be."""
-        return f"geonames:{self.geonameid}" if self.geonameid else f"curated:{self.slug}"
+        if self.geonameid:
+            return f"geonames:{self.geonameid}"
+        return self.slug if ":" in self.slug else f"curated:{self.slug}"
 
     def add(self, keys: Iterable[str], how: int = ALTERNATE) -> None:
         """Let the folded `keys` name this place; of two ways the weightier stays."""

@@ -39,6 +39,9 @@ KINDS: tuple[str, ...] = (
     "reef",
     "landmark",
     "former country",
+    "airport",
+    "park",  # a national park or another protected landscape
+    "municipality",  # an administrative unit below a county
 )
 CODES: dict[str, int] = {kind: code for code, kind in enumerate(KINDS)}
 

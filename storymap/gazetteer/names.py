@@ -19,6 +19,20 @@ _BEGINNINGS = {
     "saint": "st", "st": "saint", "sainte": "ste", "ste": "sainte",
     "mount": "mt", "mt": "mount", "fort": "ft", "ft": "fort", "port": "pt",
 }  # fmt: skip
+# The same inside a name: "Bury St Edmunds", "Sault Ste. Marie".
+_INSIDE = ((" saint ", " st "), (" st ", " saint "), (" ste ", " saint "), (" sainte ", " ste "))
+# How a German and a Scandinavian keyboard writes letters that folding makes plain: "Koeln".
+_SPELT_OUT = {
+    country: letters
+    for countries, letters in (
+        ("DE AT CH LI LU", {"ä": "ae", "ö": "oe", "ü": "ue"}),
+        ("DK NO", {"å": "aa", "ø": "oe"}),
+        ("SE FI", {"å": "aa", "ö": "oe", "ä": "ae"}),
+    )
+    for country in countries.split()
+}
+# Turkic names through Russian and in their own Latin letters: "Zhanaozen", "Janaozen".
+_TURKIC = frozenset({"KZ", "KG"})
 
 
 def _words(listed: str) -> tuple[str, ...]:
@@ -122,6 +136,25 @@ def other_forms(key: str) -> Iterator[str]:
         yield f"{_BEGINNINGS[first]} {rest}"
     if " & " in key:
         yield key.replace(" & ", " and ")
+    for word, other in _INSIDE:
+        if word in key:
+            yield key.replace(word, other)
+
+
+def local_spellings(name: str, country: str) -> Iterator[str]:
+    """Keys of a name as its country writes it where the letters are lacking, or in another script.
+
+    >>> list(local_spellings("Köln", "DE")), list(local_spellings("Zhanaozen", "KZ"))
+    (['koeln'], ['janaozen'])
+    """
+    letters = _SPELT_OUT.get(country)
+    if letters:
+        lower = name.casefold()
+        spelt = "".join(letters.get(letter, letter) for letter in lower)
+        if spelt != lower:
+            yield fold(spelt)
+    elif country in _TURKIC and "zh" in name.casefold():
+        yield fold(name).replace("zh", "j")
 
 
 def bare_form(key: str) -> str | None:

@@ -1,6 +1,7 @@
-"""A person's query to rows: the exact name first, then beginnings, then names one slip away.
+"""A person's query to rows: the exact name first, then beginnings, then names a slip or two away.
 
-Among exact matches a place's own name goes before its other names.
+Among exact matches a place's own name goes before its other names. "Paris, Texas" asks for a
+Paris that lies in Texas. Only people are answered so: a text's names are never guessed at.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from storymap.gazetteer.folding import fold
-from storymap.gazetteer.kinds import ADJECTIVE, MAIN
+from storymap.gazetteer.kinds import ADJECTIVE, CODES, MAIN
 
 if TYPE_CHECKING:
     from storymap.gazetteer.store import Gazetteer
@@ -19,36 +20,74 @@ _SHORTEST_BEGINNING = 3  # below, nearly every place would match
 _BEGINNINGS = 5000  # keys looked at for one beginning: about 5 ms
 _SHORTEST_SLIP = 4  # a word of three letters is one slip from dozens of others
 _LETTERS = "abcdefghijklmnopqrstuvwxyz "
+# Where nothing is one slip away, names with the same beginning are measured: two slips for a long
+# name, spaces not counted.
+_SAME_BEGINNING = 3
+_MEASURED = 60_000  # keys; the commonest beginning ("san") has 21,000
+_LONG = 7
+_UNITS = [CODES[kind] for kind in ("country", "former country", "region", "county")]
 
 
 def search_rows(gazetteer: Gazetteer, text: str, limit: int) -> list[int]:
     """At most `limit` rows for a query, exact matches before beginnings before slips."""
-    key = fold(text)
-    found: dict[int, None] = {}
-    if not key or limit < 1:
+    if limit < 1:
         return []
+    name, comma, where = text.partition(",")
+    if comma:
+        parents = _units(gazetteer, fold(where))
+        rows = list(_ranked(gazetteer, fold(name))) if parents else []
+        inside = [row for row in rows if parents.intersection(_parents(gazetteer, row))]
+        if inside:
+            return inside[:limit]
+    return list(islice(_ranked(gazetteer, fold(text)), limit))
+
+
+def _ranked(gazetteer: Gazetteer, key: str) -> Iterator[int]:
+    """The rows for a folded query, each once, the best first."""
+    if not key:
+        return
+    found: set[int] = set()
+    for rows in _stages(gazetteer, key, found):
+        for row in rows:
+            if row not in found:
+                found.add(row)
+                yield row
+
+
+def _stages(gazetteer: Gazetteer, key: str, found: set[int]) -> Iterator[list[int]]:
+    """Ever looser answers; the last only where the others found nothing."""
     rows, how = gazetteer.postings(key)
-    found.update(dict.fromkeys(rows[how == MAIN].tolist()))
-    for keys in (iter((key,)), _beginnings(gazetteer, key), _slips(key)):
-        found.update(dict.fromkeys(_rows(gazetteer, keys)))
-        if len(found) >= limit:
-            break
-    return list(found)[:limit]
+    yield rows[how == MAIN].tolist()
+    yield _rows(gazetteer, (key,))
+    yield _rows(gazetteer, _beginnings(gazetteer, key))
+    yield _rows(gazetteer, _slips(key))
+    if not found:
+        for keys in _near(gazetteer, key):
+            yield _rows(gazetteer, keys)
 
 
 def _rows(gazetteer: Gazetteer, keys: Iterable[str]) -> list[int]:
-    """The rows of several keys, the weightiest first."""
+    """The rows of several keys, own places first, then the weightiest."""
     rows: set[int] = set()
     for key in keys:
         found, how = gazetteer.postings(key)
         rows.update(found[how != ADJECTIVE].tolist())
-    return sorted(rows)
+    return sorted(rows, key=lambda row: (row < gazetteer.ranked, row))
+
+
+def _units(gazetteer: Gazetteer, key: str) -> set[int]:
+    """The countries, regions and counties that a name or abbreviation means."""
+    return {row for row in gazetteer.postings(key)[0].tolist() if gazetteer.kind[row] in _UNITS}
+
+
+def _parents(gazetteer: Gazetteer, row: int) -> tuple[int, int, int]:
+    return int(gazetteer.country[row]), int(gazetteer.region[row]), int(gazetteer.county[row])
 
 
 def _beginnings(gazetteer: Gazetteer, key: str) -> Iterator[str]:
     if len(key) < _SHORTEST_BEGINNING:
         return iter(())
-    return islice(gazetteer.trie.iterkeys(key), _BEGINNINGS)
+    return islice(gazetteer.keys_from(key), _BEGINNINGS)
 
 
 def _slips(key: str) -> Iterator[str]:
@@ -66,3 +105,33 @@ def _slips(key: str) -> Iterator[str]:
             yield before + letter + after
             if after:
                 yield before + letter + after[1:]
+
+
+def _near(gazetteer: Gazetteer, key: str) -> Iterator[list[str]]:
+    """Keys of the same beginning by how many slips they are away, the nearest first."""
+    wanted = key.replace(" ", "")
+    if len(wanted) < _SHORTEST_SLIP + 1:
+        return
+    most = 2 if len(wanted) >= _LONG else 1
+    distances: list[list[str]] = [[] for _ in range(most + 1)]
+    for other in islice(gazetteer.keys_from(key[:_SAME_BEGINNING]), _MEASURED):
+        joined = other.replace(" ", "")
+        if abs(len(joined) - len(wanted)) <= most:
+            distance = _distance(wanted, joined, most)
+            if distance <= most:
+                distances[distance].append(other)
+    yield from distances
+
+
+def _distance(one: str, other: str, most: int) -> int:
+    """How many letters are to be added, dropped or changed; `most` + 1 for more than `most`."""
+    above = list(range(len(other) + 1))
+    for index, letter in enumerate(one, 1):
+        row = [index]
+        for position, found in enumerate(other, 1):
+            changed = above[position - 1] + (letter != found)
+            row.append(min(changed, above[position] + 1, row[-1] + 1))
+        if min(row) > most:
+            return most + 1
+        above = row
+    return min(above[-1], most + 1)

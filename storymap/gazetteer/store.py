@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,8 @@ from storymap.model import Place
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from storymap.gazetteer.overlay import OwnPlace
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -49,6 +51,13 @@ _TYPES = {
     "row": "<i4",
     "how": "<u1",
 }
+COLUMNS = ("lat", "lon", "population", "kind", "country", "region", "county", "geonameid")
+# The words for where a place comes from, by the scheme of its id.
+_SOURCES = {
+    "geonames": "GeoNames",
+    "curated": "Storymap curated",
+    "ourairports": "OurAirports",
+}
 # The table's population of these is the sum of their towns: good for ranking, not for telling.
 _ESTIMATED = frozenset({"region", "county"})
 
@@ -59,6 +68,7 @@ class Gazetteer:
     `lat`, `lon` in degrees (float32, within 2 m); `population` (uint32, 0 unknown; for regions
     and counties the sum of their towns); `kind`, codes into `KINDS`; `country`, `region`,
     `county`: the row of that unit or -1, also for the unit itself; `geonameid`, 0 for curated.
+    The first `ranked` rows stand in order of importance; a reader's own places follow them.
     """
 
     lat: NDArray[np.float32]
@@ -69,6 +79,7 @@ class Gazetteer:
     region: NDArray[np.int32]
     county: NDArray[np.int32]
     geonameid: NDArray[np.int32]
+    ranked: int
 
     def __init__(self, folder: Path) -> None:
         import marisa_trie
@@ -77,7 +88,7 @@ class Gazetteer:
         self._manifest = _read_manifest(folder)
         places, keys, postings = (_map_table(folder / name) for name in (PLACES, KEYS, POSTINGS))
         try:
-            for column in Gazetteer.__annotations__:
+            for column in COLUMNS:
                 setattr(self, column, _numbers(places, column))
             self._names = places.column("name")
             self._main_keys = _numbers(places, "main_key")
@@ -94,6 +105,7 @@ class Gazetteer:
         self._offsets = memoryview(offsets)
         self._find: Callable[[str, int], int] = self.trie.get
         self._nothing = (self._rows[:0], self._hows[:0])
+        self.ranked = len(self.kind)
 
     @classmethod
     def open(cls, folder: Path | None = None) -> Gazetteer:
@@ -103,7 +115,13 @@ class Gazetteer:
         """
         return cls(data_path("gazetteer") if folder is None else Path(folder))
 
-    def __reduce__(self) -> tuple[Callable[[Path], Gazetteer], tuple[Path]]:
+    def overlay(self, places: Sequence[OwnPlace]) -> Gazetteer:
+        """This gazetteer with a reader's own places in it; raises InputError where ids clash."""
+        from storymap.gazetteer.overlay import Overlay
+
+        return Overlay(self, places)
+
+    def __reduce__(self) -> tuple[Callable[..., Gazetteer], tuple[Any, ...]]:
         return Gazetteer, (self.folder,)
 
     def __len__(self) -> int:
@@ -122,6 +140,10 @@ class Gazetteer:
         found: list[str] = self.trie.prefixes(text)
         return found
 
+    def keys_from(self, beginning: str) -> Iterator[str]:
+        """Every key that begins so."""
+        return iter(self.trie.iterkeys(beginning))
+
     def lookup(self, name: str) -> tuple[Place, ...]:
         """The places that bear `name` in any spelling, the weightiest first; no adjectives."""
         rows, how = self.postings(fold(name))
@@ -139,9 +161,10 @@ class Gazetteer:
         country, region = int(self.country[row]), int(self.region[row])
         population = 0 if kind in _ESTIMATED else int(self.population[row])
         geonameid = int(self.geonameid[row])
-        slug = None if geonameid else self._slugs.get(row)
+        own = "" if geonameid else self._slugs.get(row, "")
+        scheme = own.partition(":")[0] if ":" in own else "curated" if own else "geonames"
         return Place(
-            id=f"geonames:{geonameid}" if slug is None else f"curated:{slug}",
+            id=own if ":" in own else f"{scheme}:{own or geonameid}",
             name=self.name(row),
             lat=round(float(self.lat[row]), 5),
             lon=round(float(self.lon[row]), 5),
@@ -150,15 +173,15 @@ class Gazetteer:
             region=self.name(region) if region >= 0 else None,
             population=population or None,
             extent=self._extents.get(row),
-            source="GeoNames" if slug is None else "Storymap curated",
+            source=_SOURCES[scheme],
         )
 
     def row_of(self, id: str) -> int | None:  # noqa: A002  # the model's own word
         """The row of "geonames:1526384" or "curated:caspian-sea"; None if it is not here."""
         scheme, _, value = id.partition(":")
-        if scheme == "curated":
-            return self._rows_of_slugs.get(value)
-        if scheme != "geonames" or not (value.isascii() and value.isdecimal()):
+        if scheme != "geonames":
+            return self._rows_of_slugs.get(value if scheme == "curated" else id)
+        if not (value.isascii() and value.isdecimal()):
             return None
         import numpy as np
 

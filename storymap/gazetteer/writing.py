@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from storymap.gazetteer.entries import Entry
+from storymap.gazetteer.entries import Entry, Extent
 from storymap.gazetteer.folding import fold
 from storymap.gazetteer.kinds import CODES, HOWS, KINDS
 from storymap.gazetteer.sources.curated import FormerName
-from storymap.gazetteer.sources.packages import SOURCES
+from storymap.gazetteer.sources.packages import SOURCES, Source
 from storymap.gazetteer.store import (
     EXTRAS,
     FILES,
@@ -37,6 +37,8 @@ _BONUS = {
     "area": 5_000_000,
     "sea": 5_000_000,
     "former country": 100_000,
+    "airport": 10_000,
+    "park": 100_000,
 }
 
 
@@ -75,8 +77,14 @@ def _write_all(
     trie = _write_trie(folder, ordered)
     _write_places(folder, ordered, trie)
     counts = _write_postings(folder, ordered, trie)
-    _write_extras(folder, ordered, former, rows)
-    return _write_manifest(folder, ordered, {**counts, "left_out": left_out})
+    write_extras(
+        folder,
+        {entry.slug: row for row, entry in enumerate(ordered) if entry.slug},
+        [(row, entry.extent) for row, entry in enumerate(ordered) if entry.extent is not None],
+        ((name.key, rows[id(name.entry)], name.first, name.last) for name in former),
+    )
+    kinds = Counter(entry.kind for entry in ordered)
+    return write_manifest(folder, kinds, {**counts, "left_out": left_out}, SOURCES)
 
 
 def _write_trie(folder: Path, ordered: Sequence[Entry]) -> Any:
@@ -116,7 +124,7 @@ def _write_places(folder: Path, ordered: Sequence[Entry], trie: Any) -> None:
         "main_key": pa.array([trie[fold(entry.name)] for entry in ordered], pa.int32()),
         "name": pa.array([entry.name for entry in ordered], pa.string()),
     }
-    _write_table(folder / PLACES, columns)
+    write_table(folder / PLACES, columns)
 
 
 def _write_postings(folder: Path, ordered: Sequence[Entry], trie: Any) -> dict[str, Any]:
@@ -133,12 +141,12 @@ def _write_postings(folder: Path, ordered: Sequence[Entry], trie: Any) -> dict[s
     order = np.lexsort((row_of, key_of))
     starts = np.zeros(len(trie) + 1, np.int32)
     np.cumsum(np.bincount(key_of, minlength=len(trie)), out=starts[1:])
-    _write_table(folder / KEYS, {"offset": pa.array(starts)})
+    write_table(folder / KEYS, {"offset": pa.array(starts)})
     columns = {
         "row": pa.array(row_of[order]),
         "how": pa.array(how_of[order].astype(np.uint8)),
     }
-    _write_table(folder / POSTINGS, columns)
+    write_table(folder / POSTINGS, columns)
     ways = np.bincount(how_of, minlength=len(HOWS)).tolist()
     return {
         "places": len(ordered),
@@ -148,7 +156,7 @@ def _write_postings(folder: Path, ordered: Sequence[Entry], trie: Any) -> dict[s
     }
 
 
-def _write_table(path: Path, columns: dict[str, Any]) -> None:
+def write_table(path: Path, columns: dict[str, Any]) -> None:
     """One uncompressed record batch, so that a column is a view of the file."""
     import pyarrow as pa
 
@@ -157,30 +165,31 @@ def _write_table(path: Path, columns: dict[str, Any]) -> None:
         writer.write_batch(batch)
 
 
-def _write_extras(
-    folder: Path, ordered: Sequence[Entry], former: Sequence[FormerName], rows: dict[int, int]
+def write_extras(
+    folder: Path,
+    slugs: Mapping[str, int],
+    extents: Iterable[tuple[int, Extent]],
+    former: Iterable[tuple[str, int, int | None, int | None]],
 ) -> None:
-    names = {(name.key, rows[id(name.entry)], name.first, name.last) for name in former}
+    """Write what few places have: an id of their own, an extent, a name with years."""
     extras = {
-        "slugs": {entry.slug: row for row, entry in enumerate(ordered) if entry.slug},
-        "extents": [
-            [row, *(round(edge, 3) for edge in entry.extent)]
-            for row, entry in enumerate(ordered)
-            if entry.extent is not None
-        ],
-        "former": sorted(names, key=lambda name: (name[0], name[1], name[2] or 0, name[3] or 0)),
+        "slugs": dict(slugs),
+        "extents": [[row, *(round(edge, 3) for edge in extent)] for row, extent in extents],
+        "former": sorted(
+            set(former), key=lambda name: (name[0], name[1], name[2] or 0, name[3] or 0)
+        ),
     }
     text = json.dumps(extras, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     (folder / EXTRAS).write_text(text + "\n", "utf-8", newline="\n")
 
 
-def _write_manifest(
-    folder: Path, ordered: Sequence[Entry], counts: dict[str, Any]
+def write_manifest(
+    folder: Path, kinds: Mapping[str, int], counts: dict[str, Any], sources: Iterable[Source]
 ) -> dict[str, Any]:
-    kinds = Counter(entry.kind for entry in ordered)
+    """Write and return the manifest of the files in `folder`."""
     manifest: dict[str, Any] = {
         "format": FORMAT,
-        "counts": {**counts, "by_kind": {kind: kinds[kind] for kind in KINDS if kinds[kind]}},
+        "counts": {**counts, "by_kind": {kind: kinds[kind] for kind in KINDS if kinds.get(kind)}},
         "sources": [
             {
                 "name": source.name,
@@ -189,16 +198,14 @@ def _write_manifest(
                 "what": source.what,
                 "licence": source.licence,
             }
-            for source in SOURCES
+            for source in sources
         ],
         "files": {},
     }
     for name in FILES:
-        data = (folder / name).read_bytes()
-        manifest["files"][name] = {
-            "bytes": len(data),
-            "sha256": hashlib.sha256(data).hexdigest(),
-        }
+        with (folder / name).open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        manifest["files"][name] = {"bytes": (folder / name).stat().st_size, "sha256": digest}
     text = json.dumps(manifest, ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(text + "\n", "utf-8", newline="\n")
     return manifest

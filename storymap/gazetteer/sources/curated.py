@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +53,31 @@ def read_regions(folder: Path) -> list[Entry]:
             entry.add(other_forms(key))
         entries.append(entry)
     return entries
+
+
+def count_people(regions: Iterable[Entry], towns: Iterable[Entry]) -> None:
+    """Give the tables' counties the people of the towns in their extent.
+
+    As for other units the sum only ranks them; it is never told.
+    """
+    wanted = [region for region in regions if region.kind == "county" and region.extent]
+    places = [town for town in towns if town.point and town.kind != "district"]
+    for region in wanted:
+        south, west, north, east = region.extent or (0.0, 0.0, 0.0, 0.0)
+        region.population = sum(
+            town.population
+            for town in places
+            if town.country == region.country
+            and town.point
+            and south <= town.point[0] <= north
+            and west <= town.point[1] <= east
+        )
+
+
+def read_targets(folder: Path) -> frozenset[str]:
+    """Every word for a place that the tables of adjectives, abbreviations and former names use."""
+    files = ("adjectives.csv", "abbreviations.csv", "former.csv")
+    return frozenset(row["target"].strip() for file in files for _, row in _rows(folder / file))
 
 
 def add_words(folder: Path, targets: Mapping[str, Entry], *, whole: bool) -> list[FormerName]:

@@ -9,7 +9,7 @@ from typing import Any
 from storymap.gazetteer.entries import Entry
 from storymap.gazetteer.folding import fold
 from storymap.gazetteer.kinds import MAIN
-from storymap.gazetteer.names import keep_names, other_forms, own_keys
+from storymap.gazetteer.names import keep_names, local_spellings, other_forms, own_keys
 from storymap.gazetteer.sources.packages import Packages
 
 _KINDS = {"PPLC": "capital", "PPLX": "district"}  # by feature code; the others are cities
@@ -40,7 +40,7 @@ _OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "VA": ("Holy See",),
 }
 # Towns of these countries are written with the Arabic article and without it.
-_ARABIC = frozenset(
+ARABIC = frozenset(
     "AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split()
 )  # fmt: skip
 _ARTICLES = ("al ", "ad ", "adh ", "an ", "ar ", "as ", "ash ", "at ", "ath ", "az ", "el ")
@@ -72,22 +72,29 @@ def read_towns(packages: Packages, countries: Collection[str] | None = None) -> 
         )
         main = own_keys(town.name)
         town.add(main, MAIN)
-        town.add(form for key in main for form in _town_forms(key, country, record["admin1code"]))
+        town.add(form for key in main for form in town_forms(key, country, record["admin1code"]))
+        town.add(local_spellings(town.name, country))
         town.add(keep_names(record["alternatenames"]))
+        if country in ARABIC:
+            town.add([form for key in town.keys for form in article_forms(key)])
         towns.append(town)
     return towns
 
 
-def _town_forms(key: str, country: str, region: str) -> Iterator[str]:
+def town_forms(key: str, country: str, region: str) -> Iterator[str]:
     """Further keys of a town's own name that its country's usage gives it."""
     yield from other_forms(key)
-    if country in _ARABIC and key.startswith(_ARTICLES):
-        bare = key.partition(" ")[2]
-        if len(bare) > 3:
-            yield bare
-    elif country == "US" and region in _TOWNSHIPS and not key.startswith("township of "):
+    if country == "US" and region in _TOWNSHIPS and not key.startswith("township of "):
         bare = key.removesuffix(" township")
         yield from (f"{bare} township", f"{bare} twp")
+
+
+def article_forms(key: str) -> Iterator[str]:
+    """Keys of an Arabic name without its article, and with it as newspapers write it ("al-")."""
+    if key.startswith(_ARTICLES):
+        bare = key.partition(" ")[2]
+        if len(bare) > 3:
+            yield from (bare, f"al {bare}")
 
 
 def read_countries(packages: Packages, countries: Collection[str] | None = None) -> list[Entry]:
@@ -105,16 +112,20 @@ def read_countries(packages: Packages, countries: Collection[str] | None = None)
             code=code,
             population=int(record["population"]),
         )
-        main = own_keys(entry.name)
-        entry.add(main, MAIN)
-        for key in main:
-            entry.add(other_forms(key))
-            entry.add((f"the {key}",))
-            if code not in _NO_LONG_FORM:
-                entry.add(f"{form} {key}" for form in _LONG_FORMS)
-        entry.add(fold(name) for name in _OTHER_NAMES.get(code, ()))
+        entry.add(own_keys(entry.name), MAIN)
+        entry.add(country_forms(entry.name, code))
         entries.append(entry)
     return entries
+
+
+def country_forms(name: str, code: str) -> Iterator[str]:
+    """Further keys of a country's name: with "the", in its long form, in English usage."""
+    for key in own_keys(name):
+        yield from other_forms(key)
+        yield f"the {key}"
+        if code not in _NO_LONG_FORM:
+            yield from (f"{form} {key}" for form in _LONG_FORMS)
+    yield from map(fold, _OTHER_NAMES.get(code, ()))
 
 
 def read_continents(packages: Packages) -> list[Entry]:

