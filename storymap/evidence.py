@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.distance import great_circle
-from storymap.units import AREA, CAPITAL, GROUP_OF_KIND, PARENTS, Ints, Unit, has_ancestor
+from storymap.units import AREA, CAPITAL, GROUP_OF_KIND, IS_PARENT, Ints, Unit, among, has_ancestor
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -68,8 +68,7 @@ class Evidence:
         """How often the text names each country, region and county (as any reading of a name)."""
         named: Counter[int] = Counter()
         for unit in self.units:
-            groups = GROUP_OF_KIND[self._gazetteer.kind[unit.rows]]
-            for row in unit.rows[np.isin(groups, PARENTS)].tolist():
+            for row in unit.rows[IS_PARENT[self._gazetteer.kind[unit.rows]]].tolist():
                 named[row] += len(unit.mentions)
             for row in unit.parents:
                 named[row] += len(unit.mentions)
@@ -90,7 +89,8 @@ class Evidence:
         country, region, county = (
             column[rows] for column in (gazetteer.country, gazetteer.region, gazetteer.county)
         )
-        own = np.array([gazetteer.main_key(int(row)) == unit.key for row in rows], np.float64)
+        main_keys = [gazetteer.main_key(row) for row in rows.tolist()]
+        own = np.array([key == unit.key for key in main_keys], np.float64)
         columns = [
             population,
             population - _best_rival(population),
@@ -112,7 +112,7 @@ class Evidence:
             _hinted(group, unit.hints),
             np.full(len(rows), float(unit.opening)),
             np.full(len(rows), float(unit.key.count(" ") + 1)),
-            _likeness(unit.key, [gazetteer.main_key(int(row)) for row in rows]),
+            _likeness(unit.key, main_keys),
             self._nested(rows, group),
             np.full(len(rows), float(self._common.get(unit.key, 0))),
         ]  # fmt: skip
@@ -121,11 +121,11 @@ class Evidence:
     def _nested(self, rows: Ints, group: Ints) -> Floats:
         """1 for a town inside a candidate region or county of its name, -1 for that unit."""
         towns = group >= CAPITAL
-        outer = np.isin(self._gazetteer.region[rows], rows)
-        outer |= np.isin(self._gazetteer.county[rows], rows)
+        outer = among(self._gazetteer.region[rows], rows)
+        outer |= among(self._gazetteer.county[rows], rows)
         inner = rows[towns & outer]
         holders = np.concatenate([self._gazetteer.region[inner], self._gazetteer.county[inner]])
-        return np.where(towns & outer, 1.0, np.where(np.isin(rows, holders), -1.0, 0.0))
+        return np.where(towns & outer, 1.0, np.where(among(rows, holders), -1.0, 0.0))
 
     def _log_named(self, parents: NDArray[np.integer], rows: Ints) -> Floats:
         """log1p of how often the text names each candidate's parent (itself not counted)."""
@@ -249,5 +249,5 @@ def _hinted(group: Ints, hints: Counter[int]) -> Floats:
     """1 for the kinds that the text calls the name, -1 for others, 0 where it says nothing."""
     if not hints:
         return np.zeros(len(group))
-    fits = np.isin(group, list(hints))
+    fits = among(group, np.array(list(hints)))
     return np.where(fits, 1.0, -1.0) if fits.any() else np.zeros(len(group))

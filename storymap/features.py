@@ -9,7 +9,7 @@ elsewhere in the document.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -31,7 +31,8 @@ _TITLES = frozenset(
     """.split()
 )
 _PLACING = frozenset("in at near from to into around toward towards outside across via".split())
-_JOINING = frozenset("of the and & de la del el al du des van von".split())
+_JOINING = frozenset("of the & de la del el al du des van von".split())
+_PAIRING = frozenset("and or , / -".split())
 _SPEAKING = frozenset(
     "said says told added asked wrote replied thinks believes recalled explained".split()
 )
@@ -68,23 +69,33 @@ class FeatureMaker:
     """Turns scans into features; holds a gazetteer and what it said of names so far.
 
     `commonness` maps ordinary words, as they stand in lower case, to how common they are: the
-    binary logarithm of the number of training documents that have them.
+    binary logarithm of the number of training documents that have them. `first_names` are people's.
     """
 
-    def __init__(self, gazetteer: Gazetteer, commonness: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        commonness: Mapping[str, int],
+        first_names: frozenset[str] = frozenset(),
+    ) -> None:
         self._gazetteer = gazetteer
+        self._first_names = first_names
         self._commonness = commonness
         self.facts = lru_cache(maxsize=65536)(self._facts)
 
-    def document(self, scans: Sequence[Scan]) -> list[list[list[str]]]:
-        """The features of every token of every scan, with the whole document in view."""
-        covers = [self.cover(scan) for scan in scans]
+    def document(
+        self, scans: Sequence[Scan], covers: Sequence[list[Match | None]]
+    ) -> Iterator[list[list[str]]]:
+        """The features of every token, a passage at a time, with the whole document in view.
+
+        They are made as they are asked for: a long book's would fill a gigabyte. `covers` holds
+        each scan's `cover`.
+        """
         usage = Usage()
         for scan, cover in zip(scans, covers, strict=True):
-            _note_usage(usage, scan.tokens, cover, self.facts)
-        return [
-            self._passage(scan, cover, usage) for scan, cover in zip(scans, covers, strict=True)
-        ]
+            _note_usage(usage, scan.tokens, cover, self.facts, self._first_names)
+        for scan, cover in zip(scans, covers, strict=True):
+            yield self._passage(scan, cover, usage)
 
     def cover(self, scan: Scan) -> list[Match | None]:
         """The gazetteer name over each token: the longest from the left, none overlapping."""
@@ -129,8 +140,8 @@ class FeatureMaker:
     def _passage(self, scan: Scan, cover: list[Match | None], usage: Usage) -> list[list[str]]:
         tokens = scan.tokens
         lowered = [token.text.lower() for token in tokens]
-        shapes = [_shape(token) for token in tokens]
-        gaz = [self._gaz(index, match) for index, match in enumerate(cover)]
+        shapes = [_shape(token.text, token.kind) for token in tokens]
+        gaz = ["-" if match is None else self._gaz(at, match) for at, match in enumerate(cover)]
         runs = _runs(tokens, shapes)
         rows = []
         for index, shape in enumerate(shapes):
@@ -138,15 +149,15 @@ class FeatureMaker:
             _add_neighbours(row, index, lowered, shapes, gaz)
             if shape[0] == "X":
                 _add_capitalised(row, index, lowered, shapes, gaz[index], runs)
+                _add_run(row, runs[index], lowered, gaz[index], self._first_names)
+                _add_pairs(row, index, lowered, gaz)
                 _add_usage(row, lowered[index], cover[index], usage)
                 known = self._commonness.get(lowered[index].rstrip("."), 0)
                 row.append(f"common={known},{'n' if cover[index] is None else 'y'}")
             rows.append(row)
         return rows
 
-    def _gaz(self, index: int, match: Match | None) -> str:
-        if match is None:
-            return "-"
+    def _gaz(self, index: int, match: Match) -> str:
         facts = self.facts(match.key)
         where = "B" if match.first == index else "I"
         words = min(3, match.last - match.first)
@@ -165,15 +176,15 @@ def _may_start(token: Token) -> bool:
     return token.kind in ("word", "initials", "unspaced") and not token.text[0].islower()
 
 
-def _shape(token: Token) -> str:
-    text = token.text
-    if token.kind == "mark":
+@lru_cache(maxsize=65536)
+def _shape(text: str, kind: str) -> str:
+    if kind == "mark":
         return text if text in ",.()\"'“”’-–—:;/&" else "m"
-    if token.kind == "number":
+    if kind == "number":
         return "9" if len(text) != 4 else "9999"
-    if token.kind == "initials":
+    if kind == "initials":
         return "X."
-    if token.kind == "possessive":
+    if kind == "possessive":
         return "'s"
     if text.isupper() and len(text) > 1:
         return "X." if text.endswith(".") and len(text) == 2 else "XX"
@@ -218,19 +229,27 @@ def _add_neighbours(
     shapes: Sequence[str],
     gaz: Sequence[str],
 ) -> None:
-    capital = shapes[index][0] == "X"
+    size = len(lowered)
+    if shapes[index][0] != "X":
+        if index > 1:
+            row += ("s-1=" + shapes[index - 1], "g-1=" + gaz[index - 1][0])
+        elif index:
+            row += ("e-2", "s-1=" + shapes[index - 1], "g-1=" + gaz[index - 1][0])
+        else:
+            row += ("e-2", "e-1")
+        if index + 2 < size:
+            row += ("s1=" + shapes[index + 1], "g1=" + gaz[index + 1][0])
+        elif index + 1 < size:
+            row += ("s1=" + shapes[index + 1], "g1=" + gaz[index + 1][0], "e2")
+        else:
+            row += ("e1", "e2")
+        return
     for step in (-2, -1, 1, 2):
         at = index + step
-        if not 0 <= at < len(lowered):
+        if not 0 <= at < size:
             row.append(f"e{step}")
             continue
-        if capital:
-            row.append(f"w{step}={lowered[at]}")
-            row.append(f"s{step}={shapes[at]}")
-            row.append(f"g{step}={gaz[at][:4]}")
-        elif abs(step) == 1:
-            row.append(f"s{step}={shapes[at]}")
-            row.append(f"g{step}={gaz[at][:1]}")
+        row += (f"w{step}={lowered[at]}", f"s{step}={shapes[at]}", f"g{step}={gaz[at][:4]}")
 
 
 def _add_capitalised(
@@ -264,6 +283,32 @@ def _add_capitalised(
     row.append(f"runhead+g={lowered[last - 1]}+{gaz[:3]}")
 
 
+def _add_run(
+    row: list[str],
+    run: tuple[int, int],
+    lowered: Sequence[str],
+    gaz: str,
+    first_names: frozenset[str],
+) -> None:
+    """What stands around a run of capitalised words, and whether it opens as a person's name."""
+    first, last = run
+    before = lowered[first - 1] if first else "^"
+    after = lowered[last] if last < len(lowered) else "$"
+    person = "F" if lowered[first] in first_names else "-"
+    row.append(f"person={person}{min(4, last - first)}{gaz[:3]}")
+    row.append(f"afterrun+b={after}+{gaz[:1]}")
+    row.append(f"beforerun+b={before}+{gaz[:1]}")
+
+
+def _add_pairs(row: list[str], index: int, lowered: Sequence[str], gaz: Sequence[str]) -> None:
+    """What a name is coordinated with: "Geneva and Brussels", "Oslo, Bergen"."""
+    mine = gaz[index][:1]
+    if index >= 2 and lowered[index - 1] in _PAIRING:
+        row.append(f"pair-={lowered[index - 1]}+{gaz[index - 2][2:5]}+{mine}")
+    if index + 2 < len(gaz) and lowered[index + 1] in _PAIRING:
+        row.append(f"pair+={lowered[index + 1]}+{gaz[index + 2][2:5]}+{mine}")
+
+
 def _add_usage(row: list[str], word: str, match: Match | None, usage: Usage) -> None:
     name = match.key if match else word
     if word.rstrip(".") in usage.lowered:
@@ -282,7 +327,8 @@ def _note_usage(
     usage: Usage,
     tokens: Sequence[Token],
     cover: Sequence[Match | None],
-    facts: object,
+    facts: Callable[[str], NameFacts],
+    first_names: frozenset[str],
 ) -> None:
     """Count how the words of one passage are used."""
     size = len(tokens)
@@ -299,12 +345,18 @@ def _note_usage(
         before = tokens[index - 1].text.lower().rstrip(".") if index else ""
         if before in _PLACING:
             usage.placed[name] += 1
-        if before in _TITLES:
+        inside = match is not None and match.first < index
+        if before in _TITLES or (before in first_names and _capital(tokens, index) and not inside):
             usage.personal[word] += 1
         after = match.last if match else index + 1
         if after < size and tokens[after].text in _SPEAKING:
             usage.personal[word] += 1
         if match and after + 1 < size and tokens[after].text == ",":
             parent = cover[after + 1]
-            if parent is not None and facts(parent.key).group in "CR":  # type: ignore[operator]
+            if parent is not None and facts(parent.key).group in "CR":
                 usage.paired[name] += 1
+
+
+def _capital(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the token before this one starts with a capital."""
+    return index > 0 and tokens[index - 1].text[0].isupper()

@@ -2,45 +2,65 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from storymap.distance import great_circle
 from storymap.evidence import Evidence
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER
-from storymap.units import AREA, COUNTRY, GROUP_OF_KIND, Unit
+from storymap.units import AREA, COUNTRY, GROUP_OF_KIND, Ints, Unit
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 MOST_REASONS = 3
 NEAR_KM = 300  # neighbours within this are worth telling
+NEAR_DEGREES = 2.8  # the same in degrees of latitude, with a little to spare
 _SHOWN_NEIGHBOURS = 2
 _NEARLY = 0.67  # a place with two thirds of the largest one's people is not "much smaller"
 
 
-def reasons_for(
-    index: int,
-    at: int,
-    evidence: Evidence,
-    likely: Sequence[int],
-    named: Mapping[int, int],
-    gazetteer: Gazetteer,
-) -> tuple[str, ...]:
-    """The reasons for candidate `at` of unit `index`, the strongest first.
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the resolver found in a document, as far as reasons tell of it.
 
-    `likely` holds each unit's likeliest place row (-1 without any), `named` how often the text
-    names each of these.
+    `named`: how often the text names each place row, by its likeliest reading. `points`: the rows
+    of towns and other points among them, by latitude; `lats`: their latitudes.
     """
+
+    named: Mapping[int, int]
+    points: Ints
+    lats: NDArray[np.float64]
+
+
+def findings_of(units: Sequence[Unit], likely: Sequence[int], gazetteer: Gazetteer) -> Findings:
+    """The findings of a document; `likely` holds each unit's likeliest place row, or -1."""
+    named: Counter[int] = Counter()
+    for unit, row in zip(units, likely, strict=True):
+        if row >= 0:
+            named[row] += len(unit.mentions)
+    rows = np.array(sorted(named), np.int64)
+    points = rows[GROUP_OF_KIND[gazetteer.kind[rows]] > AREA]
+    points = points[np.argsort(gazetteer.lat[points], kind="stable")]
+    return Findings(named, points, gazetteer.lat[points].astype(np.float64))
+
+
+def reasons_for(
+    index: int, at: int, evidence: Evidence, findings: Findings, gazetteer: Gazetteer
+) -> tuple[str, ...]:
+    """The reasons for candidate `at` of unit `index`, the strongest first."""
     unit = evidence.units[index]
     row = int(unit.rows[at])
     found = (
         _qualifier(unit, row, evidence, gazetteer),
         _use(unit, at, gazetteer),
-        _neighbours(index, row, evidence, likely, gazetteer),
-        _parent(row, named, gazetteer),
+        _neighbours(unit, row, findings, gazetteer),
+        _parent(row, findings.named, gazetteer),
         _rivals(unit, row, gazetteer),
     )
     return tuple(reason for reason in found if reason)[:MOST_REASONS]
@@ -77,28 +97,17 @@ def _use(unit: Unit, at: int, gazetteer: Gazetteer) -> str:
     return ""
 
 
-def _neighbours(
-    index: int, row: int, evidence: Evidence, likely: Sequence[int], gazetteer: Gazetteer
-) -> str:
+def _neighbours(unit: Unit, row: int, findings: Findings, gazetteer: Gazetteer) -> str:
+    """The nearest other places of the document, if they are near."""
     if GROUP_OF_KIND[gazetteer.kind[row]] <= AREA:
         return ""
-    rows = np.array(
-        [
-            other
-            for at, other in enumerate(likely)
-            if other >= 0
-            and other != row
-            and evidence.units[at].key != evidence.units[index].key
-            and GROUP_OF_KIND[gazetteer.kind[other]] > AREA
-        ],
-        np.int64,
-    )
+    lat = float(gazetteer.lat[row])
+    first, last = np.searchsorted(findings.lats, (lat - NEAR_DEGREES, lat + NEAR_DEGREES))
+    rows = findings.points[first:last]
+    rows = rows[~np.isin(rows, unit.rows)]  # namesakes are rivals, not company
     if not len(rows):
         return ""
-    rows = np.unique(rows)
-    km = great_circle(
-        gazetteer.lat[row], gazetteer.lon[row], gazetteer.lat[rows], gazetteer.lon[rows]
-    )
+    km = great_circle(lat, gazetteer.lon[row], gazetteer.lat[rows], gazetteer.lon[rows])
     nearest = np.argsort(km, kind="stable")[:_SHOWN_NEIGHBOURS]
     close = [at for at in nearest.tolist() if km[at] <= NEAR_KM]
     if not close:

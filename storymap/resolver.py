@@ -9,8 +9,7 @@ documents that the ranker had not seen.
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +17,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from storymap.datafiles import data_path
+from storymap.dating import weigh_dates
 from storymap.evidence import Evidence, Floats
 from storymap.forest import RankerModel, judged
 from storymap.gazetteer import ADJECTIVE, FORMER
 from storymap.model import Candidate, Document, Mention, Place, Resolution, Status
-from storymap.reasons import reasons_for
+from storymap.reasons import Findings, findings_of, reasons_for
 from storymap.units import Unit, units_of
 from storymap.words import read_words, words_beside
 
@@ -54,17 +54,15 @@ def resolve_mentions(
     ranker = _load(str(path))
     units = units_of(document, mentions, gazetteer)
     evidence = Evidence(units, gazetteer, read_words(words_beside(path)))
-    probabilities = rank(evidence, ranker)
+    probabilities = weigh_dates(document.date, units, rank(evidence, ranker), gazetteer)
     likely = [
         int(unit.rows[chances.argmax()]) if len(unit.rows) else -1
         for unit, chances in zip(units, probabilities, strict=True)
     ]
-    named: Counter[int] = Counter()
-    for unit, row in zip(units, likely, strict=True):
-        named[row] += len(unit.mentions)
+    findings = findings_of(units, likely, gazetteer)
     resolutions: dict[int, Resolution] = {}
     for index, unit in enumerate(units):
-        candidates = _candidates(index, evidence, probabilities[index], likely, named, gazetteer)
+        candidates = _candidates(index, evidence, probabilities[index], findings, gazetteer)
         adjective = bool(candidates) and (int(unit.how[probabilities[index].argmax()]) == ADJECTIVE)
         for at in unit.mentions:
             resolutions[at] = (
@@ -127,8 +125,7 @@ def _candidates(
     index: int,
     evidence: Evidence,
     probabilities: Floats,
-    likely: Sequence[int],
-    named: Mapping[int, int],
+    findings: Findings,
     gazetteer: Gazetteer,
 ) -> tuple[Candidate, ...]:
     """The unit's best candidates, the likeliest first, with probability and reasons."""
@@ -138,7 +135,7 @@ def _candidates(
         Candidate(
             _place(unit, at, gazetteer),
             round(float(probabilities[at]), 4),
-            reasons_for(index, at, evidence, likely, named, gazetteer),
+            reasons_for(index, at, evidence, findings, gazetteer),
         )
         for at in order
     )

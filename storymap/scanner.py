@@ -55,24 +55,31 @@ class Scan:
         parts: list[str] = []
         offset = 0
         before: Token | None = None
+        keys, starts, ends = self.keys, self._starts, self._ends
         for index, token in enumerate(self.tokens):
-            key = self._key(index)
-            gap = " " if key not in ("", _BREAK) and before and _spaced(before, token) else ""
-            parts.append(gap + key)
-            self.keys.append("" if key == _BREAK else key)
-            self._starts.append(offset + len(gap))
-            offset += len(gap) + len(key)
+            if token.kind == "mark":
+                # A hyphen inside a compound is nothing, any other mark parts names.
+                starts.append(offset)
+                keys.append("")
+                if token.text in _HYPHENS and _tight(self.tokens, index):
+                    continue
+                parts.append(_BREAK)
+                offset += 1
+                ends[offset] = index + 1
+                before = None
+                continue
+            key = _fold(token.text)
+            if key and before is not None and _spaced(before, token):
+                parts.append(" ")
+                offset += 1
+            parts.append(key)
+            keys.append(key)
+            starts.append(offset)
             if key:
-                self._ends[offset] = index + 1
-                before = None if key == _BREAK else token
+                offset += len(key)
+                ends[offset] = index + 1
+                before = token
         self._folded = "".join(parts)
-
-    def _key(self, index: int) -> str:
-        """The folded key of a token; none for a hyphen inside a compound."""
-        token = self.tokens[index]
-        if token.kind != "mark":
-            return _fold(token.text)
-        return "" if token.text in _HYPHENS and _tight(self.tokens, index) else _BREAK
 
     def matches_at(self, index: int, gazetteer: Gazetteer) -> list[Match]:
         """The gazetteer's names that start at token `index`, shortest first."""

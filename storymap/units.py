@@ -26,12 +26,13 @@ Ints = NDArray[np.int64]
 
 # Names with more candidates than this ("San José") keep the most populous.
 MOST_CANDIDATES = 160
+_HANDFUL = 4096  # pairs of values, up to which comparing them all is quicker than sorting
 
 _GROUPS: tuple[frozenset[str], ...] = (
     frozenset({"country", "former country"}),
     frozenset({"continent", "area"}),
     frozenset({"region"}),
-    frozenset({"county"}),
+    frozenset({"county", "municipality"}),
     frozenset({"capital"}),
     frozenset({"city"}),
     frozenset({"district"}),
@@ -41,6 +42,8 @@ GROUP_OF_KIND = np.array(
 )
 COUNTRY, AREA, REGION, COUNTY, CAPITAL, CITY, DISTRICT, NATURE = range(8)
 PARENTS = (COUNTRY, REGION, COUNTY)
+IS_PARENT = np.isin(GROUP_OF_KIND, PARENTS)
+IS_WIDE = np.isin(GROUP_OF_KIND, (*PARENTS, AREA))
 
 _HINTS = {
     "county": {COUNTY}, "parish": {COUNTY}, "district": {COUNTY, DISTRICT}, "borough": {DISTRICT},
@@ -50,8 +53,10 @@ _HINTS = {
     "capital": {CAPITAL, CITY}, "suburb": {CITY, DISTRICT}, "port": {CITY, CAPITAL},
     "river": {NATURE}, "lake": {NATURE}, "island": {NATURE}, "sea": {NATURE}, "gulf": {NATURE},
     "mount": {NATURE}, "mountains": {NATURE}, "desert": {NATURE}, "peninsula": {NATURE},
+    "strait": {NATURE}, "bay": {NATURE}, "cape": {NATURE}, "isle": {NATURE},
     "country": {COUNTRY}, "nation": {COUNTRY},
 }  # fmt: skip
+_TELLING = frozenset("sea gulf strait mountains desert peninsula county parish oblast".split())
 _AFTER = re.compile(r"[\s-]{1,2}(\w+)")
 _BEFORE = re.compile(r"(\w+)(?:\s+of)?\s+$")
 _QUALIFYING = re.compile(r"\s?[,(]\s?(?:in\s)?|\sin\s(?:the\s)?")
@@ -119,6 +124,9 @@ def _candidates(name: str, gazetteer: Gazetteer) -> tuple[str, Ints, Ints, bool]
             break
         modified = modified or not key.startswith("the ")
         key = shorter
+    said = np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], list(_said_kind(key)))
+    if said.any():
+        rows, how = rows[said], how[said]
     if len(rows) > MOST_CANDIDATES:
         weight = gazetteer.population[rows] + 10_000_000 * np.isin(
             GROUP_OF_KIND[gazetteer.kind[rows]], PARENTS
@@ -126,6 +134,15 @@ def _candidates(name: str, gazetteer: Gazetteer) -> tuple[str, Ints, Ints, bool]
         kept = np.sort(np.argsort(-weight, kind="stable")[:MOST_CANDIDATES])
         rows, how = rows[kept], how[kept]
     return key, rows.astype(np.int64), how.astype(np.int64), modified
+
+
+def _said_kind(key: str) -> set[int]:
+    """The kinds that a name can mean since it says so itself: "Red Sea" is no town."""
+    first, _, rest = key.partition(" ")
+    last = key.rpartition(" ")[2] if rest else ""
+    if last in _TELLING or rest.startswith("of "):
+        return _HINTS.get(last if last in _TELLING else first, set())
+    return set()
 
 
 def _qualifier(text: str, end: int, gazetteer: Gazetteer) -> tuple[str, set[int]]:
@@ -138,7 +155,7 @@ def _qualifier(text: str, end: int, gazetteer: Gazetteer) -> tuple[str, set[int]
         return "", set()
     for match in reversed(scan.matches_at(0, gazetteer)):
         rows = gazetteer.postings(match.key)[0]
-        parents = rows[np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], (*PARENTS, AREA))]
+        parents = rows[IS_WIDE[gazetteer.kind[rows]]]
         if len(parents):
             return match.key, set(parents.tolist())
     return "", set()
@@ -169,15 +186,22 @@ def _owner(
 def has_ancestor(rows: Ints, parents: set[int], gazetteer: Gazetteer) -> NDArray[np.bool_]:
     """Which of `rows` lie in one of `parents`: by unit, or in the extent of a wider area."""
     wanted = np.fromiter(parents, np.int64)
-    inside = np.isin(gazetteer.country[rows], wanted) | np.isin(gazetteer.region[rows], wanted)
-    inside |= np.isin(gazetteer.county[rows], wanted)
+    inside = among(gazetteer.country[rows], wanted) | among(gazetteer.region[rows], wanted)
+    inside |= among(gazetteer.county[rows], wanted)
     for parent in wanted[GROUP_OF_KIND[gazetteer.kind[wanted]] == AREA].tolist():
         extent = gazetteer.place(parent).extent
         if extent is not None and extent[1] <= extent[3]:
             south, west, north, east = extent
             lat, lon = gazetteer.lat[rows], gazetteer.lon[rows]
             inside |= (south <= lat) & (lat <= north) & (west <= lon) & (lon <= east)
-    return np.asarray(inside & ~np.isin(rows, wanted))
+    return np.asarray(inside & ~among(rows, wanted))
+
+
+def among(values: NDArray[np.integer], wanted: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """What np.isin says, four times as fast for the handful of values that a name has."""
+    if len(values) * len(wanted) > _HANDFUL:
+        return np.isin(values, wanted)
+    return np.asarray((values[:, None] == wanted[None, :]).any(axis=1))
 
 
 def _note_surroundings(

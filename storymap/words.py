@@ -1,6 +1,7 @@
-"""The common words that lie beside a model: those that stand in lower case in many documents.
+"""The word lists that lie beside a model: common words, and people's first names.
 
-A name that is also a common word ("Reading", "Mobile", "West") needs better evidence than others.
+A name that is also a common word ("Reading", "Mobile", "West") needs better evidence than others,
+and so does one that a first name stands before ("Jack London").
 """
 
 from __future__ import annotations
@@ -27,6 +28,20 @@ def read_words(path: Path) -> dict[str, int]:
     except FileNotFoundError as error:
         raise DataMissing(f"The word list {path} of the model beside it is missing.") from error
     return {word: int(number) for word, number in (line.split(" ") for line in lines)}
+
+
+def names_beside(model: Path) -> Path:
+    """The list of first names that belongs to a model file."""
+    return model.with_suffix(".names")
+
+
+@lru_cache(maxsize=4)
+def read_names(path: Path) -> frozenset[str]:
+    """First names in lower case, one a line; raises DataMissing."""
+    try:
+        return frozenset(path.read_text("utf-8").split())
+    except FileNotFoundError as error:
+        raise DataMissing(f"The name list {path} of the model beside it is missing.") from error
 
 
 def write_words(words: Mapping[str, int], path: Path) -> None:

@@ -189,6 +189,19 @@ class TestPassages:
 class TestRepeats:
     """Passages that say what an earlier one said."""
 
+    def test_a_short_heading_repeats_with_what_it_heads(self) -> None:
+        """Chaos heads the same passage twice; Notes heads two different ones."""
+        again = "The square was full of people at noon.\n\nThe crowd went home in the evening rain."
+        text = (
+            f"Chaos\n\n{again}\n\nNotes\n\nThe first note says one thing or another.\n\n"
+            f"Chaos\n\n{again}\n\nNotes\n\nThe second note says quite another thing."
+        )
+        document = read_text(text)
+        repeats = {
+            text[p.start : p.end]: p.repeats for p in document.passages[5:] if p.kind == "heading"
+        }
+        assert {"Chaos": 0, "Notes": None} == repeats
+
     def test_a_repeated_passage_points_to_the_first(self) -> None:
         """White space and case aside; the third points to the first, not the second."""
         document = read_text(f"{LONG}\n\n{OTHER}\n\n{LONG.upper()}\n\n{LONG.replace(' ', '  ')}")

@@ -49,6 +49,15 @@ def test_a_slogan_names_no_place(gazetteer: Gazetteer) -> None:
     assert "México" not in names
 
 
+def test_a_name_sure_once_is_found_everywhere(gazetteer: Gazetteer) -> None:
+    """Inside an organisation's name too, once the document has named the place outright."""
+    text = (
+        "Police in Gainesville, Florida, closed a road on Monday. Voters in Gainesville were told "
+        "to stay at home. The Gainesville Regional Utilities office stayed shut."
+    )
+    assert 3 == found(text, gazetteer).count("Gainesville")
+
+
 @pytest.mark.parametrize(
     ("name", "form"),
     [

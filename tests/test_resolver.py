@@ -51,6 +51,24 @@ def test_neighbours_decide_between_namesakes(gazetteer: Gazetteer) -> None:
     assert ("country", "region") == (country[-1].place.kind, state[-1].place.kind)  # type: ignore[union-attr]
 
 
+def test_a_name_that_says_its_kind_is_of_that_kind(gazetteer: Gazetteer) -> None:
+    """The Red Sea is the sea, not the region of Sudan that bears its name."""
+    sea, _ = resolve("They crossed the Red Sea to Sudan.", ["Red Sea", "Sudan"], gazetteer)
+    assert sea.place is not None
+    assert "sea" == sea.place.kind
+
+
+def test_in_names_the_place_around(gazetteer: Gazetteer) -> None:
+    """ "Hyderabad in Pakistan" lies there, whatever the other one's size."""
+    pair = resolve(
+        "Hyderabad in India and Hyderabad in Pakistan were both great cities.",
+        ["Hyderabad", "India", "Hyderabad", "Pakistan"],
+        gazetteer,
+    )
+    countries = [r.place.country for r in pair if r.place and r.mention.text == "Hyderabad"]
+    assert ["India", "Pakistan"] == countries
+
+
 def test_a_former_name_leads_to_todays_place(gazetteer: Gazetteer) -> None:
     """Both names of the capital lead to one place; the former one tells today's."""
     former, today = resolve(

@@ -23,6 +23,7 @@ from storymap.gold import GoldDocument, Toponym, read_gold
 from storymap.model import Mention
 from storymap.recogniser import form_of
 from storymap.resolver import softmax_groups
+from storymap.training.made import make_documents
 from storymap.training.recogniser import FEWEST_DOCUMENTS
 from storymap.units import AREA, COUNTRY, GROUP_OF_KIND, NATURE, units_of
 from storymap.words import common_words, words_beside, write_words
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 FOLDS = 5
-ROUNDS = 150
+ROUNDS = 180
 PARAMETERS: dict[str, Any] = {
     "learning_rate": 0.06,
     "num_leaves": 15,
@@ -50,10 +51,15 @@ PARAMETERS: dict[str, Any] = {
 JUDGE: dict[str, Any] = {"learning_rate": 0.04, "num_leaves": 6, "min_data_in_leaf": 20}
 JUDGE_ROUNDS = 120
 HIT_KM = 161.0
+# Made documents teach both passes; the judge and the thresholds see annotated ones only.
+# On a corpus not trained on they raise accuracy within 161 km from 0.829 to 0.864 (LGL) and from
+# 0.770 to 0.776 (GeoWebNews).
+MADE_DOCUMENTS = 2_000
+MADE_WEIGHT = 0.4
 # Shares of the right placements of unseen documents that may come out as ambiguous, below the
 # threshold, and as unplaced, below the floor.
 MOST_RIGHT_DOUBTED = 0.05
-MOST_RIGHT_LOST = 0.005
+MOST_RIGHT_LOST = 0.002
 
 
 @dataclass(slots=True)
@@ -84,9 +90,15 @@ def fit(
     documents: Sequence[GoldDocument], gazetteer: Gazetteer, words: Mapping[str, int]
 ) -> tuple[RankerModel, dict[str, float]]:
     """Fit a ranker on `documents`; the same documents give the same model."""
+    made = make_documents(MADE_DOCUMENTS, gazetteer)
     examples = [
-        example for gold in documents if (example := _example(gold, gazetteer, words)) is not None
+        example
+        for gold in (*documents, *made)
+        if (example := _example(gold, gazetteer, words)) is not None
     ]
+    real = len(examples) - len(made)
+    for example in examples[real:]:
+        example.weights = [MADE_WEIGHT * weight for weight in example.weights]
     folds = [np.arange(len(examples)) % FOLDS == fold for fold in range(FOLDS)]
     base = [example.base for example in examples]
     shares = _crossfit(examples, base, folds)
@@ -98,7 +110,7 @@ def fit(
         for example, share in zip(examples, shares, strict=True)
     ]
     final = _crossfit(examples, full, folds)
-    winners, owners, right, counts = _winners(examples, full, final)
+    winners, owners, right, counts = _winners(examples[:real], full, final[:real])
     judge_scores = np.zeros(len(winners))
     for fold in range(FOLDS):
         held = owners % FOLDS == fold
@@ -120,7 +132,7 @@ def fit(
     wrong, doubt = counts[~right], probability[~right]
     all_wrong = max(float(wrong.sum()), 1.0)
     return model, {
-        "documents": len(examples),
+        "documents": real,
         "units": len(winners),
         "accuracy": float(counts[right].sum() / counts.sum()),
         "threshold": threshold,
