@@ -10,10 +10,22 @@ from pathlib import Path
 
 from storymap.errors import ExtraMissing
 
+# The page's scripts in the order in which they run; each group becomes one <script>.
+MAP_SCRIPTS = ("base", "basemap", "focus", "names", "markers")
+READER_SCRIPTS = (
+    "passages", "panel", "why", "text", "places", "route", "tour", "timeline", "links", "bridge",
+)  # fmt: skip
+
 _STATIC = Path(__file__).resolve().parent / "static"
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2)
+def script_text(names: tuple[str, ...]) -> str:
+    """The text of several of our scripts, one after the other."""
+    return "\n".join(static_text(f"{name}.js") for name in names)
+
+
+@lru_cache(maxsize=32)
 def static_text(name: str) -> str:
     """The text of a file in `storymap/static`."""
     return (_STATIC / name).read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 Folium renders every string it is given as a Jinja template and inside JavaScript template
 literals, so it gets geometry and fixed ids only. The story's words travel in one JSON block that
-is put beside Folium's output after rendering; `static/map.js` makes text nodes of it.
+is put beside Folium's output after rendering; the scripts make text nodes of it.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from folium.template import Template
 
 from storymap import assets
 from storymap.basemap import Box, clip_world, find_country
-from storymap.errors import InputError, UnsupportedFormat
+from storymap.errors import InputError
 from storymap.model import Story, places_of
-from storymap.pagedata import embed_json, map_data
+from storymap.pagedata import embed_json, map_data, pack
+from storymap.tiles import Tiles, find_tiles
 from storymap.viewport import fit_view
 
 BASEMAPS = ("vector", "none")
@@ -44,6 +45,7 @@ class MapParts:
     view: Box
     data: dict[str, Any]
     basemap: dict[str, Any] | None
+    hosts: tuple[str, ...] = ()  # origins that the map asks for tiles
 
 
 class _Part(MacroElement):
@@ -63,6 +65,24 @@ class _Basemap(_Part):
         "var {{ this.get_name() }} = Storymap.drawBasemap({{ this._parent.get_name() }});"
         "{% endmacro %}"
     )
+
+
+class _Tiles(_Part):
+    """Online tiles over the offline basemap, which shows through where none come."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = L.tileLayer({{ this.url|tojson }}, {{ this.options|tojson }})"
+        ".addTo({{ this._parent.get_name() }});"
+        "{% if this.credit %}L.control.attribution({prefix: false, position: 'bottomleft'})"
+        ".addAttribution({{ this.credit|tojson }}).addTo({{ this._parent.get_name() }});{% endif %}"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, tiles: Tiles) -> None:
+        super().__init__("tiles")
+        self.url, self.options = tiles.url, tiles.options()
+        self.credit = html.escape(tiles.credit)
 
 
 class _Markers(_Part):
@@ -110,7 +130,8 @@ class StoryMap(folium.Map):
         self._id = "story"
         # Folium hands these to its tile layer, or drops them where there is none.
         self.options["min_zoom"] = 1
-        self.options["max_zoom"] = MAX_ZOOM
+        self.tiles = None if basemap in BASEMAPS else find_tiles(basemap)
+        self.options["max_zoom"] = self.tiles.max_zoom if self.tiles else MAX_ZOOM
         self.options["max_bounds"] = [[-85.06, view[1] - 360], [85.06, view[3] + 360]]
         self.story = story
         self.view = view
@@ -119,9 +140,11 @@ class StoryMap(folium.Map):
         self.figure = _StoryFigure()
         self.figure._id = "story"
         self.figure.add_child(self)
-        if basemap == "vector":
+        if basemap != "none":
             self.shapes = self._clip()
             self.add_child(_Basemap("basemap"))
+        if self.tiles:
+            self.add_child(_Tiles(self.tiles))
         self.add_child(_Markers("markers"))
 
     def outline_of(self) -> dict[str, str]:
@@ -151,14 +174,13 @@ class _StoryFigure(Figure):
 def draw_map(story: Story, *, basemap: str = "vector") -> StoryMap:
     """The story as a folium.Map: a marker for every place, sized by how often it is named.
 
-    `basemap` is "vector" (land, water, borders and country names, offline) or "none". Saving the
-    map writes one file that makes no request. Layers of yours may be added before saving or
-    before `render_page(story, map=...)`; their text is Folium's, and is not made safe here.
+    `basemap` is "vector" (land, water, borders and country names, offline), "none", or the name of
+    an online tile layer that xyzservices lists, such as "OpenStreetMap.Mapnik": readers then ask
+    its server for tiles, with the vector map beneath. Otherwise saving the map writes one file that
+    makes no request. Layers of yours may be added before saving or before
+    `render_page(story, map=...)`; their text is Folium's, and is not made safe here. Raises
+    UnsupportedFormat for a basemap that there is not, or that wants a key.
     """
-    if basemap not in BASEMAPS:
-        raise UnsupportedFormat(
-            f"There is no basemap called {basemap!r}; choose one of: {', '.join(BASEMAPS)}."
-        )
     return StoryMap(story, basemap=basemap)
 
 
@@ -177,7 +199,8 @@ def map_parts(story_map: folium.Map) -> MapParts:
             "leave the layer out, or save the map itself with map.save()."
         )
     styles = tuple(re.findall(r"<style[^>]*>(.*?)</style>", header, re.DOTALL))
-    return MapParts(styles, body, script, story_map.view, story_map.data, story_map.shapes)
+    hosts = story_map.tiles.hosts if story_map.tiles else ()
+    return MapParts(styles, body, script, story_map.view, story_map.data, story_map.shapes, hosts)
 
 
 def _widen(view: Box) -> Box:
@@ -227,6 +250,7 @@ def _document(figure: Figure) -> str:
     story_map = next(c for c in figure._children.values() if isinstance(c, StoryMap))
     header, body, script = _rendered(figure)
     title = html.escape(story_map.story.document.title or "Story map")
+    data = embed_json(pack(story_map.data))
     shapes = embed_json(story_map.shapes) if story_map.shapes else ""
     credit = f"L.control.attribution({{prefix: false}}).addAttribution({embed_json(ATTRIBUTION)})"
     blocks = [
@@ -242,11 +266,11 @@ def _document(figure: Figure) -> str:
         header,
         "</head><body>",
         body,
-        f'<script type="application/json" id="storymap-data">{embed_json(story_map.data)}</script>',
+        f'<script type="application/json" id="storymap-data">{data}</script>',
         f'<script type="application/json" id="storymap-basemap">{shapes}</script>'
         if shapes
         else "",
-        f"<script>{assets.static_text('map.js')}</script>",
+        f"<script>{assets.script_text(assets.MAP_SCRIPTS)}</script>",
         f"<script>{script}\n{credit}.addTo({story_map.get_name()});</script>",
         "</body></html>",
     ]

@@ -1,8 +1,8 @@
 """Story to one HTML file: the text with its names marked, the map, and each leading to the other.
 
-The text is written here, in Python, so that it can be read without scripts; `static/reader.js`
-links it to the map. The file makes no request and carries its own Content-Security-Policy, with a
-hash for every script and style.
+The text is written here, in Python, so that it can be read without scripts; the scripts in
+`static/` link it to the map. The file makes no request and carries its own
+Content-Security-Policy, with a hash for every script and style.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from storymap import assets
 from storymap.model import Story
-from storymap.pagedata import embed_json, page_data
+from storymap.pagedata import embed_json, pack, page_data
 from storymap.pagetext import (
     byline,
     counts,
@@ -27,15 +27,15 @@ from storymap.pagetext import (
     text_body,
     title_of,
 )
+from storymap.staticmap import static_map_svg
+from storymap.strings import interface_language, say
 
 if TYPE_CHECKING:
     from storymap.mapview import StoryMap
 
-NO_PLACES = (
-    '<p class="notice" lang="en" dir="ltr">'
-    "No place was found in this text, so there is no map to show.</p>"
-)
-TOOLS = (("home", "⌂", "Show the whole story"), ("theme", "◐", "Light or dark"))
+# Passages from which a text is laid out only where it is read.
+LONG = 300
+TOOLS = (("home", "⌂"), ("theme", "◐"))
 
 
 def render_page(story: Story, *, map: StoryMap | None = None, title: str | None = None) -> str:  # noqa: A002  the contract's name
@@ -57,27 +57,30 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
         assets.leaflet_style(),
         assets.static_text("map.css"),
         assets.static_text("reader.css"),
+        assets.static_text("still.css"),
+        assets.static_text("timeline.css"),
         *parts.styles,
     ]
     scripts = [
         assets.leaflet_script(),
-        assets.static_text("map.js"),
+        assets.script_text(assets.MAP_SCRIPTS),
         parts.script,
-        assets.static_text("reader.js"),
+        assets.script_text(assets.READER_SCRIPTS),
     ]
     theme = assets.static_text("theme.js")
+    speech = interface_language(story.document.language)
     blocks = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(story.document.language or "en")}">',
-        *_head(story, heading, styles, [theme, *scripts]),
+        *_head(story, heading, styles, [theme, *scripts], parts.hosts),
         f'<body class="{"with-map" if data["markers"] else "no-places"}">',
-        '<a class="skip" href="#storymap-index">Skip to the index of places</a>',
+        _skip(speech) if data["markers"] else "",
         '<div class="layout">',
         *_column(story, heading, data["markers"]),
-        *_map_side(parts.body),
+        *_map_side(parts.body, static_map_svg(story), speech),
         "</div>",
         '<div id="storymap-live" class="unseen" role="status" aria-live="polite"></div>',
-        _data_block("storymap-data", data),
+        _data_block("storymap-data", pack(data)),
         _data_block("storymap-basemap", parts.basemap) if parts.basemap else "",
         *(f"<script>{script}</script>" for script in scripts),
         "</body></html>",
@@ -85,12 +88,19 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
     return "\n".join(block for block in blocks if block) + "\n"
 
 
-def _head(story: Story, title: str, styles: list[str], scripts: list[str]) -> list[str]:
+def _skip(speech: str) -> str:
+    text = say(speech, "skip")
+    return f'<a class="skip" lang="{speech}" dir="ltr" href="#storymap-index">{text}</a>'
+
+
+def _head(
+    story: Story, title: str, styles: list[str], scripts: list[str], hosts: Iterable[str]
+) -> list[str]:
     summary = escape(description(story))
     return [
         "<head>",
         '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy(styles, scripts)}">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(styles, scripts, hosts)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(title)}</title>",
         f'<meta name="description" content="{summary}">',
@@ -108,17 +118,21 @@ def _head(story: Story, title: str, styles: list[str], scripts: list[str]) -> li
 def _column(story: Story, title: str, markers: int) -> list[str]:
     document = story.document
     language = escape(document.language or "en")
+    speech = interface_language(document.language)
+    long = " long" if len(document.passages) > LONG else ""
     heading, body = text_body(story, title)
     return [
         '<main class="column">',
-        f'<article class="text" dir="{direction(document)}" lang="{language}">',
+        f'<article class="text{long}" dir="{direction(document)}" lang="{language}">',
         '<header class="masthead">',
         heading,
         byline(document),
         counts(story),
         "</header>",
         language_note(document),
-        "" if markers else NO_PLACES,
+        ""
+        if markers
+        else f'<p class="notice" lang="{speech}" dir="ltr">{say(speech, "no-map")}</p>',
         body,
         "</article>",
         place_index(story),
@@ -127,12 +141,13 @@ def _column(story: Story, title: str, markers: int) -> list[str]:
     ]
 
 
-def _map_side(body: str) -> list[str]:
+def _map_side(body: str, still: str, speech: str) -> list[str]:
     return [
-        '<aside class="map-side" lang="en" aria-label="Map">',
+        f'<aside class="map-side" lang="{speech}" aria-label="{say(speech, "map")}">',
         f'<div class="map-frame">{body}</div>',
+        f'<div class="map-still">{still}</div>' if still else "",
         '<div class="map-tools">',
-        *(_tool(name, sign, label) for name, sign, label in TOOLS),
+        *(_tool(name, sign, say(speech, f"tool-{name}")) for name, sign in TOOLS),
         "</div>",
         '<section id="storymap-panel" class="panel" hidden></section>',
         "</aside>",
@@ -150,14 +165,14 @@ def _data_block(name: str, value: object) -> str:
     return f'<script type="application/json" id="{name}">{embed_json(value)}</script>'
 
 
-def _policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
-    """Nothing may load or run but what is inside this file."""
+def _policy(styles: Iterable[str], scripts: Iterable[str], hosts: Iterable[str]) -> str:
+    """Nothing may load or run but what is inside this file, and tiles where they were chosen."""
     return "; ".join(
         [
             "default-src 'none'",
             f"script-src {' '.join(_hash(text) for text in scripts)}",
             f"style-src {' '.join(_hash(text) for text in styles)}",
-            "img-src data:",
+            " ".join(["img-src data:", *hosts]),
             "base-uri 'none'",
             "form-action 'none'",
         ]

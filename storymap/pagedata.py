@@ -15,7 +15,6 @@ from typing import Any
 from storymap.basemap import Box
 from storymap.model import (
     FORMAT,
-    Candidate,
     Place,
     Resolution,
     Story,
@@ -24,16 +23,26 @@ from storymap.model import (
     edit_to_json,
     places_of,
 )
-from storymap.pagetext import is_address
+from storymap.pagetext import MANY, is_address
 from storymap.shapes import shape_of
+from storymap.strings import interface_language, kinds_in, phrases_in
 from storymap.viewport import unwrap
 
 # Candidates shown to a reader for one mention.
 MOST_CANDIDATES = 6
+FEWER_CANDIDATES = 2
 # Diameters of markers in pixels, and the count that the largest stands for at least.
 SMALLEST, LARGEST, FULL = 10, 34, 8
 # An uncertain marker is dashed, and dashes need room.
 DASHED = 14
+
+# The columns of the table of places, the rarest last, and those whose words repeat.
+_PLACE_KEYS = (
+    "id", "name", "lat", "lon", "kind", "shape", "count", "size", "country", "region",
+    "population", "uncertain", "outline", "extent",
+)  # fmt: skip
+_MENTION_KEYS = ("p", "pr", "r", "i", "s", "form", "named", "role", "src", "note", "c")
+_WORDS = ("kind", "shape", "country", "region")
 
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -43,12 +52,62 @@ def embed_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
+def pack(data: dict[str, Any]) -> dict[str, Any]:
+    """The same data with places and mentions as tables: a row each, repeated words by number."""
+    packed = data | {"places": _table(data["places"], _PLACE_KEYS)}
+    if "mentions" in data:
+        packed["mentions"] = _table(_counted(data["mentions"]), _MENTION_KEYS)
+    return packed
+
+
+def _counted(mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The mentions without their number where it is one more than the one before."""
+    before = -1
+    items = []
+    for mention in mentions:
+        number = mention["i"]
+        items.append(mention if number != before + 1 else mention | {"i": None})
+        before = number
+    return items
+
+
+def _table(items: list[dict[str, Any]], order: tuple[str, ...]) -> dict[str, Any]:
+    keys = sorted({key for item in items for key in item}, key=order.index)
+    words: dict[str, dict[str, int]] = {key: {} for key in _WORDS if key in keys}
+    rows = []
+    for item in items:
+        row = [
+            words[key].setdefault(item[key], len(words[key]))
+            if key in words and key in item
+            else item.get(key)
+            for key in keys
+        ]
+        if keys and keys[0] == "id":
+            row[0] = _short(item["id"])
+        while row and row[-1] is None:
+            row.pop()
+        rows.append(row)
+    lists = {key: list(found) for key, found in words.items()}
+    return {"keys": keys, "words": lists, "rows": rows}
+
+
+def _short(place_id: str) -> str | int:
+    """A GeoNames id as its number."""
+    name, _, number = place_id.partition(":")
+    plain = name == "geonames" and number.isascii() and number.isdecimal()
+    return int(number) if plain and len(number) < 12 and number[0] != "0" else place_id
+
+
 def map_data(story: Story, view: Box) -> dict[str, Any]:
     """What the map needs: `view` and the places that have a marker."""
     places = places_of(story)
     most = max((len(p.resolutions) for p in places), default=0)
+    language = interface_language(story.document.language)
     return {
         "format": FORMAT,
+        "interface": language,
+        "phrases": phrases_in(language),
+        "kinds": kinds_in(language),
         "view": [round(degrees, 4) for degrees in view],
         "markers": len(places),
         "places": [_marker(p, most, (view[1] + view[3]) / 2) for p in places],
@@ -72,13 +131,20 @@ def page_data(story: Story, view: Box) -> dict[str, Any]:
     def reason(text: str) -> int:
         return reasons.setdefault(text, len(reasons))
 
+    most = MOST_CANDIDATES if data["markers"] <= MANY else FEWER_CANDIDATES
     shown = {id(resolution) for resolution in counted(story)}
     data["mentions"] = [
-        _mention(index, resolution, number, reason)
+        _mention(index, resolution, number, reason, most)
         for index, resolution in enumerate(story.resolutions)
         if id(resolution) in shown
     ]
     data["reasons"] = list(reasons)
+    days: dict[str, list[int]] = {}
+    for passage in story.document.passages:
+        if passage.date and passage.repeats is None:
+            days.setdefault(passage.date, []).append(passage.index)
+    if days:
+        data["days"] = days
     document = story.document
     card = {
         "id": document.id,
@@ -129,8 +195,14 @@ def _mention(
     resolution: Resolution,
     number: Callable[[Place], int],
     reason: Callable[[str], int],
+    most: int,
 ) -> dict[str, Any]:
-    item: dict[str, Any] = {"i": index, "text": resolution.mention.text, "s": resolution.status}
+    # Its words stand in the text, in the element of that number.
+    item: dict[str, Any] = {"i": index}
+    if resolution.status != "resolved":
+        item["s"] = resolution.status
+    if resolution.mention.role is not None:
+        item["role"] = resolution.mention.role
     if resolution.mention.form != "name":
         item["form"] = resolution.mention.form
     if resolution.place is not None:
@@ -143,13 +215,13 @@ def _mention(
         item["src"] = resolution.source
     if resolution.note:
         item["note"] = resolution.note
-    candidates = _shown(resolution)
-    if candidates:
-        item["c"] = [
-            [number(c.place), round(c.probability, 3), *map(reason, c.reasons)] for c in candidates
-        ]
+    candidates = resolution.candidates[:most]
+    listed = [
+        [number(c.place), round(c.probability, 3), *map(reason, c.reasons)] for c in candidates
+    ]
+    # The chosen place's own line is nearly always the first: only its reasons are new.
+    if listed and listed[0][:2] == [item.get("p"), item.get("pr")]:
+        item["r"] = listed.pop(0)[2:]
+    if listed:
+        item["c"] = listed
     return item
-
-
-def _shown(resolution: Resolution) -> tuple[Candidate, ...]:
-    return resolution.candidates[:MOST_CANDIDATES]

@@ -20,7 +20,10 @@ from storymap.model import (
     ledger_of,
     places_of,
 )
+from storymap.strings import interface_language, kinds_in, say
 
+# A story of more places has a plain index, and fewer candidates for each name.
+MANY = 1000
 LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish",
     "de": "German", "el": "Greek", "es": "Spanish", "et": "Estonian", "fa": "Persian",
@@ -31,9 +34,6 @@ LANGUAGES = {
     "sl": "Slovenian", "sr": "Serbian", "sv": "Swedish", "th": "Thai", "tr": "Turkish",
     "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ps", "ur", "yi")
 _SUMMARY_LENGTH = 200
 # Lines of a text wrapped to a column are at least this long, but for the last of a paragraph.
@@ -42,15 +42,18 @@ _COLUMN = 45
 
 def title_of(document: Document, title: str | None = None) -> str:
     """The page's title: the one given, the document's, or a plain word."""
-    return (title or document.title or "Story map").strip()
+    fallback = say(interface_language(document.language), "title")
+    return (title or document.title or fallback).strip()
 
 
 def description(story: Story) -> str:
     """One sentence for search results and previews."""
     names = [p.place.name for p in sorted(places_of(story), key=lambda p: -len(p.resolutions))]
+    speech = interface_language(story.document.language)
     if not names:
-        return "A text without places on the map."
-    text = f"A story map of {_number(len(names), 'place')}: {', '.join(names[:8])}"
+        return say(speech, "summary-none")
+    places = say(speech, "places", n=len(names))
+    text = say(speech, "summary", places=places, names=", ".join(names[:8]))[:-1]
     return f"{text[:_SUMMARY_LENGTH].rstrip(', ')}."
 
 
@@ -58,10 +61,11 @@ def counts(story: Story) -> str:
     """ "23 places · 71 mentions"."""
     places = places_of(story)
     mentions = sum(len(p.resolutions) for p in places)
-    if not places:
-        return '<p class="counts">No places</p>'
-    text = f"{_number(len(places), 'place')} · {_number(mentions, 'mention')}"
-    return f'<p class="counts">{text}</p>'
+    speech = interface_language(story.document.language)
+    text = say(speech, "no-places")
+    if places:
+        text = f"{say(speech, 'places', n=len(places))} · {say(speech, 'mentions', n=mentions)}"
+    return f'<p class="counts" lang="{speech}" dir="ltr">{text}</p>'
 
 
 def byline(document: Document) -> str:
@@ -70,7 +74,7 @@ def byline(document: Document) -> str:
     if document.author:
         parts.append(f'<span dir="auto">{escape(document.author)}</span>')
     if document.date:
-        parts.append(f'<time datetime="{escape(document.date)}">{_day(document.date)}</time>')
+        parts.append(f'<time datetime="{escape(document.date)}">{_day(document)}</time>')
     if document.source and is_address(document.source):
         parts.append(_source(document.source))
     return f'<p class="byline">{" · ".join(parts)}</p>' if parts else ""
@@ -81,16 +85,18 @@ def language_note(document: Document) -> str:
     if not document.language or document.language.split("-")[0] == "en":
         return ""
     name = LANGUAGES.get(document.language.split("-")[0], f"“{document.language}”")
-    return (
-        f'<p class="notice" lang="en" dir="ltr">This text seems to be in {escape(name)}; '
-        "places are matched against the gazetteer alone.</p>"
-    )
+    speech = interface_language(document.language)
+    note = escape(say(speech, "language-note", language=name))
+    return f'<p class="notice" lang="{speech}" dir="ltr">{note}</p>'
 
 
 def direction(document: Document) -> str:
-    """The way the document's language runs; left to the browser where it is not known."""
+    """The way the document's language runs; each passage is left to the browser besides.
+
+    Never "auto": a browser would look through all passages again for each one that it adds.
+    """
     language = (document.language or "").split("-")[0]
-    return "rtl" if language in _RIGHT_TO_LEFT else "auto"
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
 
 
 def text_body(story: Story, title: str) -> tuple[str, str]:
@@ -111,7 +117,9 @@ def text_body(story: Story, title: str) -> tuple[str, str]:
     blocks = [_passage(document, passage, marks.get(passage.index, ())) for passage in shown]
     repeated = sum(passage.repeats is not None for passage in document.passages)
     if repeated:
-        blocks.append(f'<p class="folded">{_number(repeated, "repeated passage")} folded</p>')
+        speech = interface_language(document.language)
+        folded = say(speech, "folded", n=repeated)
+        blocks.append(f'<p class="folded" lang="{speech}" dir="ltr">{folded}</p>')
     return heading, "\n".join(blocks)
 
 
@@ -120,32 +128,47 @@ def place_index(story: Story) -> str:
     places = sorted(enumerate(places_of(story)), key=lambda p: (-len(p[1].resolutions), p[0]))
     if not places:
         return ""
-    items = "\n".join(_entry(number, story_place) for number, story_place in places)
+    speech = interface_language(story.document.language)
+    if len(places) <= MANY:
+        items = "\n".join(
+            _entry(speech, number, story_place, rank)
+            for rank, (number, story_place) in enumerate(places, 1)
+        )
+        items = f"<ol>{items}</ol>"
+    else:
+        items = f"<noscript><pre>{_plain_index(places)}</pre></noscript>"
     return (
-        '<section class="index" lang="en" id="storymap-index" tabindex="-1"'
+        f'<section class="index" lang="{speech}" id="storymap-index" tabindex="-1"'
         ' aria-labelledby="index-title">'
-        f'<h2 id="index-title">Places in this story</h2>\n<ol>{items}</ol>'
-        "<noscript><p>The map needs JavaScript; the text and this list do not.</p></noscript>"
+        f'<h2 id="index-title">{say(speech, "places-title")}</h2>\n{items}'
+        f"<noscript><p>{say(speech, 'no-script')}</p></noscript>"
         "</section>"
+    )
+
+
+def _plain_index(places: Iterable[tuple[int, StoryPlace]]) -> str:
+    """A line a place, for a story of so many that markup for each would fill the file."""
+    return "\n".join(
+        f"{escape(p.place.name)} · {len(p.resolutions)} · {p.place.lat:.3f}, {p.place.lon:.3f}"
+        for _, p in places
     )
 
 
 def footer(story: Story) -> str:
     """The ledger and the sources."""
     ledger = ledger_of(story)
-    parts = [
-        f"{len(ledger['resolved'])} resolved",
-        f"{len(ledger['ambiguous'])} uncertain",
-        f"{len(ledger['unplaced'])} unplaced",
-        f"{len(ledger['rejected'])} not places",
-    ]
+    speech = interface_language(story.document.language)
+    numbers = {status: len(found) for status, found in ledger.items()}
+    total = say(speech, "of-names", n=len(counted(story)))
+    text = f"{total}: {say(speech, 'ledger', **numbers)}"
     unplaced = sorted({r.mention.text for r in ledger["unplaced"]})
-    names = ", ".join(f"<bdi>{escape(name)}</bdi>" for name in unplaced[:40])
+    if unplaced:
+        names = ", ".join(f"<bdi>{escape(name)}</bdi>" for name in unplaced[:40])
+        before, after = say(speech, "unplaced-names").split("{names}")
+        text += f" ({before}{names}{after})"
     return (
-        '<footer class="foot" lang="en">'
-        f'<p class="ledger">Of {_number(len(counted(story)), "name")}: {" · ".join(parts)}'
-        f"{f' (unplaced: {names})' if names else ''}</p>"
-        "<p>Places: GeoNames (CC BY 4.0). Map: Natural Earth. Made with Storymap.</p></footer>"
+        f'<footer class="foot" lang="{speech}"><p class="ledger">{text}</p>'
+        f"<p>{say(speech, 'sources')}</p></footer>"
     )
 
 
@@ -184,26 +207,26 @@ def _mark(index: int, resolution: Resolution) -> str:
     text = escape(mention.text)
     if resolution.status == "rejected":
         return f'<span data-rejected="{index}">{text}</span>'
-    names = ["m", f"m-{resolution.status}"]
+    names = ["m"] if resolution.status == "resolved" else ["m", f"m-{resolution.status}"]
     if mention.form == "adjective":
         names.append("m-adjective")
-    place = f' data-place="{escape(resolution.place.id)}"' if resolution.place else ""
-    return (
-        f'<span class="{" ".join(names)}" role="button" tabindex="0" data-m="{index}"{place}>'
-        f"{text}</span>"
-    )
+    # What makes it a button is set by the script that makes it work as one.
+    return f'<span class="{" ".join(names)}" data-m="{index}">{text}</span>'
 
 
-def _entry(number: int, story_place: StoryPlace) -> str:
+def _entry(speech: str, number: int, story_place: StoryPlace, rank: int) -> str:
+    """One line of the index; `rank` is the place's number on the still map."""
     place, count = story_place.place, len(story_place.resolutions)
+    kind = kinds_in(speech).get(place.kind, place.kind)
     where = " · ".join(
         f"<bdi>{escape(part)}</bdi>"
-        for part in (place.kind, place.region, place.country)
+        for part in (kind, place.region, place.country)
         if part and part != place.name
     )
     return (
-        f'<li><span class="entry" data-entry="{number}"><bdi class="entry-name">'
-        f'{escape(place.name)}</bdi> <span class="entry-count">{count}</span>'
+        f'<li data-number="{rank}"><span class="entry" data-entry="{number}">'
+        f'<bdi class="entry-name">{escape(place.name)}</bdi> '
+        f'<span class="entry-count">{count}</span>'
         f'<span class="entry-where">{where}</span></span>'
         f'<span class="entry-spot">{_spot(place.lat, place.lon)}</span></li>'
     )
@@ -230,16 +253,15 @@ def _source(source: str) -> str:
     )
 
 
-def _day(date: str) -> str:
+def _day(document: Document) -> str:
+    date = document.date or ""
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", date)
     if not match or not 1 <= int(match[2]) <= 12:
         return escape(date)
-    return f"{int(match[3])} {_MONTHS[int(match[2]) - 1]} {match[1]}"
+    speech = interface_language(document.language)
+    month = say(speech, "months").split()[int(match[2]) - 1]
+    return say(speech, "day", day=str(int(match[3])), month=month, year=match[1])
 
 
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

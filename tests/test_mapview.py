@@ -138,4 +138,5 @@ def test_the_saved_map_carries_its_data_once() -> None:
     blocks = re.findall(r'<script type="application/json" id="([\w-]+)">(.*?)</script>', html)
     assert [name for name, _ in blocks] == ["storymap-data", "storymap-basemap"]
     data = json.loads(blocks[0][1])
-    assert [p["name"] for p in data["places"]][:2] == ["Zhanaozen", "Kazakhstan"]
+    name = data["places"]["keys"].index("name")
+    assert [row[name] for row in data["places"]["rows"]][:2] == ["Zhanaozen", "Kazakhstan"]

@@ -112,9 +112,9 @@ def test_byline_and_language_are_shown() -> None:
         language="fr",
     )  # fmt: skip
     page = render_page(story)
-    assert "A. Reisende" in page and "6 January 2022" in page
+    assert "A. Reisende" in page and "6 janvier 2022" in page
     assert '<a href="https://example.org/a?b=1&amp;c=2"' in page and ">example.org</a>" in page
-    assert "This text seems to be in French; places are matched against the gazetteer" in page
+    assert "Ce texte semble être en français" in page
     assert '<html lang="fr">' in page
 
 

@@ -25,6 +25,7 @@ BUDGET = 150_000
 # Degrees around a place outside the opening view that get medium detail, and their share.
 AROUND = 3.5
 BUDGET_AROUND = 70_000
+MANY_CELLS = 250
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +39,7 @@ def load_world() -> Mapping[str, Any]:
 def clip_world(
     view: Box, spots: Sequence[Spot] = (), outlines: Iterable[str] = ()
 ) -> dict[str, Any]:
-    """The part of the basemap that a page needs, as JSON values for `static/map.js`.
+    """The part of the basemap that a page needs, as JSON values for `static/basemap.js`.
 
     `view` is what the map opens on, `spots` are the other places it may fly to, `outlines` the
     countries whose own shape the page can show.
@@ -135,9 +136,15 @@ def _levels(rows: Sequence[Sequence[Any]], view: Box, spots: Sequence[Spot]) -> 
                 levels[i] = level
             break
     left = BUDGET_AROUND
-    # Neighbours share their surroundings: one look for each whole degree.
-    for lat, lon in dict.fromkeys((round(lat), round(lon)) for lat, lon in spots):
-        for i in _within(rows, (lat - AROUND, lon - AROUND, lat + AROUND, lon + AROUND)):
+    # Neighbours share their surroundings: one look for each whole degree, or each four of them
+    # where places are spread so wide that the looks would take longer than the drawing.
+    cells = dict.fromkeys((round(lat), round(lon)) for lat, lon in spots)
+    around = AROUND
+    if len(cells) > MANY_CELLS:
+        cells = dict.fromkeys((round(lat / 4) * 4, round(lon / 4) * 4) for lat, lon in spots)
+        around += 2
+    for lat, lon in cells:
+        for i in _within(rows, (lat - around, lon - around, lat + around, lon + around)):
             if levels[i] == COARSE:
                 levels[i] = MEDIUM
                 left -= len(text_of(rows[i], MEDIUM))

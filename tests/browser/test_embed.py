@@ -142,6 +142,64 @@ def test_the_view_travels_and_comes_back(hosted: tuple[Any, Any]) -> None:
     reader.check()
 
 
+def test_the_tour_travels_over_the_bridge(hosted: tuple[Any, Any]) -> None:
+    """start with tour begins it; tour commands move it; the page tells where it is."""
+    reader, frame = hosted
+    tell(reader, type="start", tour=True)
+    first = heard(reader, "tour")[0]
+    assert (first["stop"], first["place"], first["playing"]) == (1, "geonames:607610", True)
+    tell(reader, type="tour", action="pause")
+    assert heard(reader, "tour", 2)[1]["playing"] is False
+    tell(reader, type="tour", action="next", nonce="n")
+    tell(reader, type="tour", action="next", nonce="n")
+    assert heard(reader, "tour", 3)[2]["stop"] == 2
+    tell(reader, type="tour", action="start", stop=5)
+    assert frame.locator(".tour-count").inner_text().startswith("5 of")
+    tell(reader, type="tour", action="end")
+    last = heard(reader, "tour", 5)[-1]
+    assert (last["stop"], last["place"]) == (0, None)
+    assert not frame.locator(".tour").is_visible()
+    tell(reader, type="start", link="stop=3")
+    frame.locator(".tour-count", has_text="3 of").wait_for()
+    reader.check()
+
+
+def test_the_page_tells_its_height(hosted: tuple[Any, Any]) -> None:
+    """size says how high the page is without scrolling, once, and again when asked."""
+    reader, _ = hosted
+    (size,) = heard(reader, "size")
+    assert size["height"] >= 700
+    tell(reader, type="size")
+    assert heard(reader, "size", 2)[1]["height"] == size["height"]
+    reader.check()
+
+
+def test_a_link_out_of_a_sandbox_becomes_its_address(hosted: tuple[Any, Any]) -> None:
+    """Without allow-popups a click shows the address as text instead of doing nothing."""
+    reader, frame = hosted
+    frame.locator(".m", has_text="Geneva").click()
+    frame.locator(".links a").first.click()
+    assert frame.locator(".address").inner_text() == "https://www.geonames.org/2660646"
+    assert reader.outside == []
+
+
+def test_a_link_out_of_the_offered_frame_opens(open_reader: Opener, serve: Server) -> None:
+    """With allow-popups, as the embed code has it, a page of its own is opened."""
+    story = serve("story", {"story.html": render_page(make_story())})
+    page = HOST.replace(
+        'sandbox="allow-scripts"',
+        'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"',
+    )
+    host = serve("host", {"host.html": page.format(source=f'src="{story}/story.html"')})
+    reader = open_reader(f"{host}/host.html")
+    frame = reader.page.frame_locator("#frame")
+    frame.locator(".m", has_text="Geneva").click()
+    with reader.page.context.expect_page() as opened:
+        frame.locator(".links a").first.click()
+    opened.value.wait_for_timeout(100)
+    assert reader.outside == ["https://www.geonames.org/2660646"]
+
+
 def test_strangers_are_not_heeded(hosted: tuple[Any, Any]) -> None:
     """A message that does not come from the parent window, or of no known kind, does nothing."""
     reader, frame = hosted

@@ -273,7 +273,7 @@ def test_without_scripts_the_text_stays(open_reader: Opener, story_file: str) ->
     page = open_reader(story_file, java_script_enabled=False).page
     assert "In Almaty the streets filled" in page.inner_text(".text")
     assert "43.250° N, 76.950° E" in page.inner_text(".index")
-    assert not page.is_visible(".map-side")
+    assert not page.is_visible(".map-frame")
 
 
 def test_a_text_without_places_reads(open_reader: Opener, tmp_path: Path) -> None:

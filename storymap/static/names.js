@@ -1,0 +1,180 @@
+/* Names on the map that never overlap: the story's places first, then the countries around them. */
+(function () {
+  "use strict";
+
+  var S = window.Storymap, make = S.make;
+  var REST = 3;                      // pixels kept free around every label
+  var CELL = 96;                     // pixels of a cell in which labels look for their neighbours
+
+  var brush = document.createElement("canvas").getContext("2d");
+  var widths = Object.create(null);
+  var countryNames = Object.create(null);
+  var waiting = 0;
+
+  function widthOf(text, font) {
+    var key = font + text;
+    if (!(key in widths)) {
+      brush.font = font;
+      widths[key] = brush.measureText(text).width;
+    }
+    return widths[key];
+  }
+
+  function scheduleNames() {
+    if (waiting) { return; }
+    waiting = requestAnimationFrame(function () { waiting = 0; placeNames(); });
+  }
+  S.placeNames = scheduleNames;
+
+  /* Boxes by cell, so that a thousand of them need not all be compared. */
+  function Boxes() { this.cells = Object.create(null); }
+  Boxes.prototype.each = function (box, action) {
+    for (var x = Math.floor(box[0] / CELL); x <= Math.floor(box[2] / CELL); x += 1) {
+      for (var y = Math.floor(box[1] / CELL); y <= Math.floor(box[3] / CELL); y += 1) {
+        if (action(x + "," + y)) { return true; }
+      }
+    }
+    return false;
+  };
+  Boxes.prototype.add = function (box) {
+    var cells = this.cells;
+    this.each(box, function (key) { (cells[key] = cells[key] || []).push(box); });
+  };
+  Boxes.prototype.hit = function (box, except) {
+    var cells = this.cells;
+    return this.each(box, function (key) {
+      return (cells[key] || []).some(function (other) { return other !== except && overlaps(box, other); });
+    });
+  };
+
+  function overlaps(one, two) {
+    return one[0] < two[2] && one[2] > two[0] && one[1] < two[3] && one[3] > two[1];
+  }
+
+  function sides(x, y, gap, width, height) {
+    return {
+      right: [x + gap, y - height / 2, x + gap + width, y + height / 2],
+      left: [x - gap - width, y - height / 2, x - gap, y + height / 2],
+      above: [x - width / 2, y - gap - height, x + width / 2, y - gap],
+      below: [x - width / 2, y + gap, x + width / 2, y + gap + height]
+    };
+  }
+
+  function placeNames() {
+    var map = S.map, size = map.getSize();
+    if (!size.x) { return; }
+    var foot = size.y - S.inset;
+    var shown = S.pins().map(function (pin) {
+      var at = map.latLngToContainerPoint(pin.marker.getLatLng());
+      var radius = pin.size / 2;
+      return { pin: pin, x: at.x, y: at.y, radius: radius,
+        dot: [at.x - radius, at.y - radius, at.x + radius, at.y + radius],
+        inside: at.x > -radius && at.y > -radius && at.x < size.x + radius && at.y < foot + radius };
+    });
+    var visible = shown.filter(function (item) { return item.inside; });
+    visible.sort(function (a, b) {
+      return (b.pin.number === S.selected) - (a.pin.number === S.selected) ||
+        b.pin.place.count - a.pin.place.count || a.pin.number - b.pin.number;
+    });
+    var taken = new Boxes();
+    visible.forEach(function (item) { taken.add(item.dot); });
+    shown.forEach(function (item) { item.pin.body.removeAttribute("data-side"); });
+    visible.forEach(function (item) {
+      var font = (S.isLarge(item.pin.place) ? "600 14px " : "500 12.5px ") + S.face;
+      var chosen = item.pin.number === S.selected;   // bold, and with a ring around it
+      var width = widthOf(item.pin.place.name, chosen ? font.replace(/^\d+/, "700") : font) + 2 * REST;
+      var boxes = sides(item.x, item.y, item.radius + (chosen ? 8 : 2), width, 19);
+      function put(side, anyhow) {
+        var box = boxes[side];
+        if (box[0] < 2 || box[2] > size.x - 2 || box[1] < 2 || box[3] > foot - 2) { return false; }
+        if (!anyhow && taken.hit(box, item.dot)) { return false; }
+        taken.add(box);
+        item.pin.body.setAttribute("data-side", side);
+        return true;
+      }
+      var all = Object.keys(boxes);
+      // The chosen place is named even where that covers another's dot; it comes first.
+      if (!all.some(function (side) { return put(side); }) && chosen) {
+        all.some(function (side) { return put(side, true); });
+      }
+    });
+    placeCountries(size, foot, taken, visible);
+  }
+
+  function placeCountries(size, foot, taken, visible) {
+    var map = S.map, world = S.world;
+    if (!world) { return; }
+    var scale = map.options.crs.scale(map.getZoom()) / 360, middle = map.getCenter().lng;
+    var ours = Object.create(null), kept = Object.create(null), named = Object.create(null);
+    visible.forEach(function (item) {
+      if (item.pin.body.hasAttribute("data-side")) { named[item.pin.place.outline || item.pin.place.name] = true; }
+    });
+    S.data.places.slice(0, S.data.markers).forEach(function (place) {
+      if (place.shape === "area") { ours[place.outline || place.name] = true; }
+    });
+    function fits(name, spot, width) {
+      var at = map.latLngToContainerPoint(spot);
+      var box = [at.x - width / 2, at.y - 9, at.x + width / 2, at.y + 9];
+      if (box[0] < 0 || box[2] > size.x || box[1] < 0 || box[3] > foot || taken.hit(box)) { return false; }
+      taken.add(box);
+      kept[name] = spot;
+      return true;
+    }
+    function room(name) {
+      return widthOf(name.toUpperCase(), "500 11px " + S.face) + name.length * 1.4 + 8;
+    }
+    world.names.slice().sort(function (a, b) { return b[3] - a[3]; }).forEach(function (item) {
+      var name = item[0], width = room(name);
+      if (ours[name] || item[3] * scale < width * 0.55) { return; }
+      fits(name, [item[1], item[2] + 360 * Math.round((middle - item[2]) / 360)], width);
+    });
+    // A country of the story whose marker is out of the frame is named where its land is in it.
+    Object.keys(world.outlines).forEach(function (name) {
+      if (named[name]) { return; }
+      var width = room(name);
+      spotsIn(size, foot).some(function (point) {
+        var spot = map.containerPointToLatLng(point);
+        return holds(world.outlines[name], spot) && fits(name, [spot.lat, spot.lng], width);
+      });
+    });
+    Object.keys(countryNames).forEach(function (name) {
+      if (!kept[name]) { countryNames[name].remove(); delete countryNames[name]; }
+    });
+    Object.keys(kept).forEach(function (name) {
+      if (countryNames[name]) { countryNames[name].setLatLng(kept[name]); return; }
+      countryNames[name] = L.marker(kept[name], {
+        icon: L.divIcon({ className: "country-name", html: make("span", "", name), iconSize: [0, 0] }),
+        pane: "storymap-names", interactive: false, keyboard: false
+      }).addTo(map);
+      countryNames[name].getElement().setAttribute("aria-hidden", "true");
+    });
+  }
+
+  /* Points of the frame from its middle outwards. */
+  function spotsIn(size, foot) {
+    var points = [];
+    [0.5, 0.35, 0.65, 0.2, 0.8].forEach(function (y) {
+      [0.5, 0.35, 0.65, 0.2, 0.8].forEach(function (x) { points.push(L.point(size.x * x, foot * y)); });
+    });
+    return points;
+  }
+
+  function holds(paths, spot) {
+    var x = spot.lng / 360 + 0.5, y = S.mercator(spot.lat);
+    x -= Math.floor(x);
+    return paths.filter(function (path) {
+      var points = path.points, within = false, i, j = points.length - 2;
+      for (i = 0; i < points.length; i += 2) {
+        if ((points[i + 1] > y) !== (points[j + 1] > y) &&
+          x < (points[j] - points[i]) * (y - points[i + 1]) / (points[j + 1] - points[i + 1]) + points[i]) {
+          within = !within;
+        }
+        j = i;
+      }
+      return within;
+    }).length % 2 === 1;
+  }
+
+  S.face = getComputedStyle(document.documentElement).getPropertyValue("--sans").trim() ||
+    "sans-serif";
+}());

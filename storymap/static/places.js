@@ -1,0 +1,209 @@
+/* The overview: every place in a list to search, sort and filter; the map in words. */
+(function () {
+  "use strict";
+
+  var S = window.Storymap, make = S.make, say = S.say, data = S.data, has = S.has;
+  var CHUNK = 100;                   // rows drawn at a time
+  var FEW = 5;                       // places that need neither search nor filters
+  var WORDS = 70;                    // characters around the first mention
+  var index = document.getElementById("storymap-index");
+  var article = document.querySelector(".text");
+  var title = document.getElementById("index-title");
+  var rows = [], shown = 0, opener = null;
+
+  S.overview = function () { return document.body.classList.contains("overview"); };
+  S.openPlaces = S.closePlaces = function () { /* a story without places has no list */ };
+  if (!index) { return; }
+
+  /* ---- Folding, as the gazetteer folds: case, accents, hyphens, apostrophes --------------------------- */
+
+  var LETTERS = { "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ı": "i", "þ": "th", "ħ": "h",
+    "ŋ": "n", "ŧ": "t", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ɛ": "e", "ɔ": "o", "ə": "a", "ĸ": "k", "ß": "ss", "ς": "σ" };
+  var MARKS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g;
+  var SPACES = /[-\u2010-\u2015\u2212\u05be\u00b7\u30fb\/_,;:()[\]{}"\u201c\u201d\u201e\u00ab\u00bb|\s]+/g;
+  var DROPPED = /[.'\u2019\u2018`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u2032\u05f4\u05f3\u201b\u00ad\u200b-\u200f\ufeff]/g;
+
+  S.fold = function (name) {
+    var text = name.toLowerCase().normalize("NFKD").replace(MARKS, "").normalize("NFC").toLowerCase();
+    text = text.replace(/[^\u0000-\u007f]/g, function (letter) { return LETTERS[letter] || letter; });
+    text = text.replace(SPACES, " ").replace(DROPPED, "").trim();
+    return text.replace(/([bcdfghklmnprstvwxz])(?:yy|yj|iy)(?![a-z])/g, "$1y").replace(/skij(?![a-z])/g, "sky")
+      .replace(/iya(?![a-z])/g, "ia");
+  };
+
+  /* ---- The controls ---------------------------------------------------------------------------------- */
+
+  var list = make("ol", "entries");
+  var count = make("p", "entries-count");
+  var more = S.button("more", say("show-more"), function () { drawMore(); });
+  var search = make("input", "search");
+  search.type = "search";
+  search.setAttribute("aria-label", say("search-places"));
+  search.placeholder = say("search-places");
+  search.autocomplete = "off";
+  search.addEventListener("input", S.later(refresh, 120));
+  count.setAttribute("role", "status");
+
+  var sort = choice("sort", [["order", say("sort-order")], ["count", say("sort-count")], ["name", say("sort-name")],
+    ["country", say("sort-country")]]);
+  sort.value = "count";
+  var places = data.places.slice(0, data.markers);
+  var kind = choice("kind", options(function (place) { return place.kind; }, S.kind, "all-kinds"));
+  var country = choice("country", options(function (place) { return place.country; }, String, "all-countries"));
+  var certainty = choice("certainty", places.some(function (place) { return place.uncertain; }) ?
+    [["", say("all-certainties")], ["certain", say("certain")], ["uncertain", say("uncertain")]] : []);
+  var role = choice("role", S.ordered.some(function (mention) { return mention.role; }) ?
+    [["", say("all-roles")], ["literal", say("literal")], ["associative", say("associative")]] : []);
+
+  function choice(name, items) {
+    var select = make("select", "choice-" + name);
+    select.setAttribute("aria-label", say("by-" + name));
+    items.forEach(function (item) {
+      var option = make("option", "", item[1]);
+      option.value = item[0];
+      select.appendChild(option);
+    });
+    select.addEventListener("change", refresh);
+    return select;
+  }
+
+  function options(value, label, all) {
+    var found = [];
+    places.forEach(function (place) {
+      var key = value(place);
+      if (key && found.indexOf(key) < 0) { found.push(key); }
+    });
+    if (found.length < 2) { return []; }
+    return [["", say(all)]].concat(found.map(function (key) { return [key, label(key)]; })
+      .sort(function (a, b) { return a[1].localeCompare(b[1], data.interface); }));
+  }
+
+  /* ---- The rows ---------------------------------------------------------------------------------------- */
+
+  function wanted(number) {
+    var place = places[number], words = S.fold(search.value);
+    if (kind.value && place.kind !== kind.value || country.value && place.country !== country.value) { return false; }
+    if (certainty.value && (certainty.value === "uncertain") !== Boolean(place.uncertain)) { return false; }
+    if (role.value && !S.mentionsOf(number).some(function (mention) { return mention.role === role.value; })) { return false; }
+    if (!words) { return true; }
+    if (!place.folded) {
+      place.folded = S.mentionsOf(number).slice(0, 50).map(function (mention) { return mention.text; })
+        .concat(place.name, place.region || "", place.country || "").map(S.fold).join(" | ");
+    }
+    return place.folded.indexOf(words) >= 0;
+  }
+
+  var orders = {
+    order: function (a, b) { return a - b; },
+    count: function (a, b) { return places[b].count - places[a].count || a - b; },
+    name: function (a, b) { return places[a].name.localeCompare(places[b].name, data.interface) || a - b; },
+    country: function (a, b) {
+      return (places[a].country || "\uffff").localeCompare(places[b].country || "\uffff", data.interface) ||
+        orders.name(a, b);
+    }
+  };
+
+  /* The number that the printed map has for a place: the most named first. */
+  var ranks = [];
+  places.map(function (place, number) { return number; }).sort(orders.count)
+    .forEach(function (number, rank) { ranks[number] = rank + 1; });
+
+  window.addEventListener("beforeprint", function () {
+    search.value = kind.value = country.value = certainty.value = role.value = "";
+    sort.value = "count";
+    refresh();
+    while (shown < rows.length) { drawMore(); }
+  });
+
+  function refresh() {
+    rows = places.map(function (place, number) { return number; }).filter(wanted).sort(orders[sort.value]);
+    shown = 0;
+    list.replaceChildren();
+    drawMore();
+    count.textContent = rows.length === places.length ? say("places", { n: places.length }) :
+      say("places-of", { n: rows.length, all: places.length });
+  }
+
+  function drawMore() {
+    rows.slice(shown, shown + CHUNK).forEach(function (number) { list.appendChild(row(number)); });
+    shown = Math.min(rows.length, shown + CHUNK);
+    more.hidden = shown >= rows.length;
+  }
+
+  /* The first mention that has words around it: a heading that is the name alone tells nothing. */
+  function telling(number) {
+    var list = S.mentionsOf(number);
+    return list.slice(0, 4).filter(function (mention) {
+      return S.passageOf(mention).textContent.length > mention.text.length + 3;
+    })[0] || list[0];
+  }
+
+  /* The number on the still map, for paper: the most named place is the first. */
+  var ranks = [];
+  function numberOf(number) {
+    if (!ranks.length) {
+      places.map(function (place, at) { return at; }).sort(orders.count).forEach(function (place, at) { ranks[place] = at + 1; });
+    }
+    return ranks[number];
+  }
+
+  function row(number) {
+    var place = places[number], first = telling(number), entry = make("li");
+    entry.setAttribute("data-number", String(numberOf(number)));
+    var open = S.button("entry", null, function (event) {
+      S.open(number, null, { fly: true, keyboard: event.detail === 0 });
+    });
+    open.setAttribute("data-entry", String(number));
+    var head = make("span", "entry-head");
+    head.appendChild(make("span", "entry-dot entry-" + place.shape + (place.uncertain ? " entry-uncertain" : "")));
+    head.appendChild(make("bdi", "entry-name", place.name));
+    head.append(" ");
+    head.appendChild(make("span", "entry-count", say("times", { n: place.count })));
+    open.appendChild(head);
+    open.append(" ");
+    open.appendChild(make("span", "entry-where", S.where(place).concat(place.uncertain ? say("uncertain") : []).join(" · ")));
+    if (first) {
+      var words = S.excerpt({ passage: S.passageOf(first), mentions: [first] }, WORDS);
+      words.className = "entry-words";
+      open.append(" ", words);
+    }
+    ["mouseenter", "focus"].forEach(function (type) { open.addEventListener(type, function () { S.highlight([number]); }); });
+    ["mouseleave", "blur"].forEach(function (type) { open.addEventListener(type, function () { S.highlight([]); }); });
+    entry.appendChild(open);
+    entry.setAttribute("data-number", String(ranks[number]));
+    return entry;
+  }
+
+  /* ---- Opening over the text, which stays where it is ---------------------------------------------------- */
+
+  var back = S.button("index-back", "↩ " + say("back-to-reading"), function () { S.closePlaces(); });
+  var controls = make("div", "controls");
+  [search, sort, kind, country, certainty, role].forEach(function (control) {
+    if (control === search || control.options.length) { controls.appendChild(control); }
+  });
+  S.each("ol, .entries-plain", function (element) { element.remove(); }, index);
+  index.insertBefore(back, index.firstChild);
+  controls.hidden = places.length <= FEW;
+  index.append(controls, count, list, more);
+  sort.value = "order";
+  refresh();
+
+  S.openPlaces = function () {
+    opener = document.activeElement;
+    document.body.classList.add("overview");
+    article.inert = true;
+    title.setAttribute("role", "heading");
+    title.setAttribute("aria-level", "1");
+    index.scrollTop = 0;
+    index.focus({ preventScroll: true });
+    S.announce(say("places", { n: places.length }));
+  };
+
+  S.closePlaces = function () {
+    if (!S.overview()) { return; }
+    document.body.classList.remove("overview");
+    article.inert = false;
+    title.removeAttribute("aria-level");
+    if (opener && opener.isConnected) { opener.focus({ preventScroll: true }); }
+  };
+}());

@@ -1,0 +1,482 @@
+"""Reading with the map: the tour, the list of places, what scrolling does, links into the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from factories import (
+    AKTAU,
+    ALMATY,
+    ASTANA,
+    GENEVA,
+    KAZAKHSTAN,
+    NUR_SULTAN,
+    PARIS,
+    make_story,
+    story_of,
+)
+
+from storymap import Place, Story, render_page, stops_of
+from storymap.gazetteer.folding import fold
+
+pytestmark = pytest.mark.browser
+
+Opener = Callable[..., Any]
+
+FILLER = "Nothing else was said that day, and nobody on the road remembered it. " * 9
+TOKYO = Place("geonames:1850147", "Tokyo", 35.6895, 139.6917, "capital", "Japan")
+SAN_FRANCISCO = Place("geonames:5391959", "San Francisco", 37.77, -122.42, "city", "United States")
+
+
+def write(folder: Path, story: Story, name: str = "story.html") -> str:
+    path = folder / name
+    path.write_text(render_page(story), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture
+def story_file(tmp_path: Path) -> str:
+    return write(tmp_path, make_story())
+
+
+def long_story() -> Story:
+    """Far places in far apart paragraphs."""
+    names = {"Almaty": ALMATY, "Geneva": GENEVA, "Aktau": AKTAU, "Astana": ASTANA}
+    blocks = [("paragraph", f"In {name} it was cold. {FILLER}") for name in names] * 3
+    blocks = [(kind, f"{number}. {text}") for number, (kind, text) in enumerate(blocks)]
+    return story_of(tuple(blocks), dict(names), title="A long road")
+
+
+def entry(page: Any, name: str) -> Any:
+    return page.locator(f'button.entry:has(.entry-name:text-is("{name}"))')
+
+
+def until(page: Any, condition: str) -> None:
+    """Waits for a condition; the page's own policy forbids what Playwright's waiting does."""
+    for _ in range(300):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"This did not come true: {condition}")
+
+
+def centre(page: Any) -> tuple[float, float]:
+    lat, lon = page.evaluate("[Storymap.map.getCenter().lat, Storymap.map.getCenter().lng]")
+    return lat, lon
+
+
+# ---- The tour ------------------------------------------------------------------------------------
+
+
+def test_the_tour_stops_where_the_story_does(open_reader: Opener, story_file: str) -> None:
+    """The page's stops are those of the story, neighbouring mentions of one place being one."""
+    page = open_reader(story_file).page
+    shown = page.evaluate("Storymap.stops.map(s => Storymap.data.places[s.place].id)")
+    assert shown == [stop.place.id for stop in stops_of(make_story())]
+
+
+def test_the_tour_walks_by_button_and_key(open_reader: Opener, story_file: str) -> None:
+    """Next, previous and the arrow keys move by one stop; Escape ends the tour."""
+    reader = open_reader(story_file)
+    page = reader.page
+    page.click("#storymap-tour")
+    assert page.inner_text(".tour h2") == "Zhanaozen"
+    stops = len(stops_of(make_story()))
+    assert page.inner_text(".tour-count") == f"1 of {stops}"
+    page.click('[data-do="next"]')
+    assert page.inner_text(".tour h2") == "Kazakhstan"
+    page.keyboard.press("ArrowRight")
+    assert page.inner_text(".tour h2") == "Aktau"
+    assert page.locator(".m-here").first.inner_text() == "Aktau"
+    page.keyboard.press("ArrowLeft")
+    assert page.inner_text(".tour-count") == f"2 of {stops}"
+    assert page.evaluate("document.activeElement.dataset.do") == "next"
+    page.keyboard.press("Escape")
+    assert not page.is_visible(".tour")
+    assert page.locator(".m-lit, .pin-chosen, .map-reading").count() == 0
+    reader.check()
+
+
+def test_both_ends_of_a_leg_are_in_view(open_reader: Opener, story_file: str) -> None:
+    """At every stop its place and the one before lie in the frame, clear of the card."""
+    page = open_reader(story_file).page
+    page.evaluate("Storymap.startTour()")
+    for _ in stops_of(make_story())[1:]:
+        page.keyboard.press("ArrowRight")
+        ends = page.evaluate(
+            """(() => { const at = Storymap.map.getSize(), stops = Storymap.stops;
+            const stop = stops.findIndex((s, i) => location.hash === '#stop=' + (i + 1));
+            return [stop - 1, stop].map(i => { const p = Storymap.data.places[stops[i].place];
+              const spot = Storymap.map.latLngToContainerPoint([p.lat, p.lon]);
+              return [spot.x / at.x, spot.y / (at.y - Storymap.inset)]; }); })()"""
+        )
+        for x, y in ends:
+            assert 0.02 < x < 0.98 and 0.02 < y < 0.98
+
+
+def test_the_line_grows_along_the_great_circle(open_reader: Opener, tmp_path: Path) -> None:
+    """From San Francisco to Tokyo it goes over the north Pacific, not across Asia and Europe."""
+    story = story_of(
+        (("paragraph", "From San Francisco to Tokyo."),),
+        {"San Francisco": SAN_FRANCISCO, "Tokyo": TOKYO}, title="Over",
+    )  # fmt: skip
+    page = open_reader(write(tmp_path, story)).page
+    leg = page.evaluate("Storymap.greatCircle(Storymap.data.places[0], Storymap.data.places[1])")
+    lons, lats = leg[::2], leg[1::2]
+    assert max(lats) > 45
+    assert abs(lons[-1] - lons[0]) < 110
+    assert abs((lons[-1] - 139.69 + 180) % 360 - 180) < 0.01
+    assert all(abs(b - a) < 10 for a, b in pairwise(lons))
+
+
+def test_with_motion_the_line_grows_and_the_tour_goes_on(
+    open_reader: Opener, story_file: str
+) -> None:
+    """Played, the tour flies, draws more and more of the leg, and moves on by itself."""
+    reader = open_reader(story_file + "?tour=1", reduced_motion="no-preference")
+    page = reader.page
+    assert page.inner_text(".tour-count").startswith("1 of")
+    assert page.get_attribute('[data-do="play"]', "aria-label") == "Pause"
+    page.evaluate(
+        """() => { window.shares = []; const draw = Storymap.Route.prototype.draw;
+        Storymap.Route.prototype.draw = function (leg, share) { shares.push(share);
+          draw.call(this, leg, share); }; }"""
+    )
+    until(page, "document.querySelector('.tour-count').textContent.startsWith('2 of')")
+    until(page, "shares.length > 5 && shares[shares.length - 1] === 1")
+    assert sorted(page.evaluate("shares"))[:2] != [1, 1]
+    page.click('[data-do="play"]')
+    assert page.get_attribute('[data-do="play"]', "aria-label") == "Play"
+    reader.check()
+
+
+def test_a_swipe_moves_the_tour(open_reader: Opener, story_file: str) -> None:
+    """A finger drawn to the left over the card goes on, to the right back."""
+    reader = open_reader(story_file, width=390, height=844, has_touch=True)
+    page = reader.page
+    page.evaluate("Storymap.startTour()")
+
+    def swipe(start: int, end: int) -> None:
+        page.evaluate(
+            """([start, end]) => { const card = document.querySelector('.tour');
+            const touch = x => new Touch({identifier: 1, target: card, clientX: x, clientY: 700});
+            card.dispatchEvent(new TouchEvent('touchstart', {touches: [touch(start)]}));
+            card.dispatchEvent(new TouchEvent('touchend', {changedTouches: [touch(end)]})); }""",
+            [start, end],
+        )
+
+    swipe(300, 100)
+    assert page.inner_text(".tour h2") == "Kazakhstan"
+    swipe(100, 300)
+    assert page.inner_text(".tour h2") == "Zhanaozen"
+    swipe(100, 120)
+    assert page.inner_text(".tour h2") == "Zhanaozen"
+    reader.check()
+
+
+# ---- Scrolling and coming back -------------------------------------------------------------------
+
+
+def test_the_map_follows_the_reader(open_reader: Opener, tmp_path: Path) -> None:
+    """Scrolling to a paragraph whose marker is out of view brings the map there, others fade."""
+    reader = open_reader(write(tmp_path, long_story()), height=700)
+    page = reader.page
+    page.evaluate("Storymap.map.setView([43.2, 77], 6, {animate: false})")
+    page.mouse.move(200, 400)
+    page.mouse.wheel(0, 40)
+    page.wait_for_timeout(300)
+    assert page.locator(".map-reading").count() == 1
+    top = page.locator('[data-passage="1"]').bounding_box()["y"]
+    page.mouse.wheel(0, top - 200)
+    until(page, "Math.abs(Storymap.map.getCenter().lng - 6.1) < 3")
+    assert page.locator(".pin-reading .pin-name").inner_text() == "Geneva"
+    faded = page.locator(".pin:not(.pin-reading)").first
+    page.wait_for_timeout(350)
+    assert float(faded.evaluate("e => getComputedStyle(e).opacity")) < 0.5
+    reader.check()
+
+
+def test_the_map_stays_where_everything_is_in_view(open_reader: Opener, tmp_path: Path) -> None:
+    """With all the places in the frame, scrolling does not move the map."""
+    page = open_reader(write(tmp_path, long_story()), height=700).page
+    page.evaluate("Storymap.map.setView([45, 40], 2, {animate: false})")
+    before = centre(page)
+    page.mouse.move(200, 400)
+    for _ in range(4):
+        page.mouse.wheel(0, 500)
+        page.wait_for_timeout(250)
+    assert centre(page) == before
+
+
+def test_looking_around_has_a_way_back(open_reader: Opener, tmp_path: Path) -> None:
+    """After a jump through the panel, "Back to reading" returns to the very line."""
+    reader = open_reader(write(tmp_path, long_story()), height=700)
+    page = reader.page
+    page.evaluate("window.scrollTo(0, 700)")
+    before = page.locator('[data-passage="3"]').bounding_box()["y"]
+    page.evaluate("Storymap.open(0, null, {})")
+    page.click('[aria-label="Previous passage"]')
+    assert abs(page.locator('[data-passage="3"]').bounding_box()["y"] - before) > 600
+    page.get_by_role("button", name="Back to reading").last.click()
+    page.wait_for_timeout(150)
+    assert abs(page.locator('[data-passage="3"]').bounding_box()["y"] - before) < 3
+    assert not page.is_visible(".back-pill")
+    reader.check()
+
+
+def test_a_name_lights_its_marker(open_reader: Opener, story_file: str) -> None:
+    """Under the pointer and with the focus."""
+    page = open_reader(story_file).page
+    page.locator(".m", has_text="Aktau").first.hover()
+    assert page.locator(".pin-lit .pin-name").inner_text() == "Aktau"
+    page.mouse.move(2, 2)
+    assert page.locator(".pin-lit").count() == 0
+    page.locator(".m", has_text="Geneva").focus()
+    assert page.locator(".pin-lit").count() == 1
+
+
+# ---- The list of places --------------------------------------------------------------------------
+
+
+def test_the_list_says_what_the_map_shows(open_reader: Opener, story_file: str) -> None:
+    """Every place with its count, kind, country and first words; a click opens it."""
+    reader = open_reader(story_file)
+    page = reader.page
+    page.click("#storymap-places")
+    rows = page.locator("button.entry")
+    assert rows.count() == 8
+    row = entry(page, "Almaty").inner_text()
+    assert "4×" in row and "city · Kazakhstan" in row and "the streets filled" in row
+    entry(page, "Geneva").click()
+    assert page.inner_text("#panel-title") == "Geneva"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert page.locator(".overview").count() == 0
+    reader.check()
+
+
+def test_the_list_is_sorted_and_filtered(open_reader: Opener, story_file: str) -> None:
+    """By name or count, by kind, country and certainty; the count of what is left is told."""
+    page = open_reader(story_file).page
+    page.click("#storymap-places")
+    names = page.locator("button.entry .entry-name")
+    page.select_option(".choice-sort", "name")
+    assert names.all_inner_texts()[:3] == ["Aktau", "Almaty", "Astana"]
+    page.select_option(".choice-sort", "count")
+    assert names.first.inner_text() == "Almaty"
+    page.select_option(".choice-country", "Switzerland")
+    assert names.all_inner_texts() == ["Geneva"]
+    assert page.inner_text(".entries-count") == "1 of 8 places"
+    page.select_option(".choice-country", "")
+    page.select_option(".choice-certainty", "uncertain")
+    assert names.all_inner_texts() == ["Paris"]
+    page.select_option(".choice-certainty", "")
+    page.select_option(".choice-kind", "sea")
+    assert names.all_inner_texts() == ["Caspian Sea"]
+
+
+def test_search_finds_other_spellings(open_reader: Opener, story_file: str) -> None:
+    """Case, accents and hyphens do not matter, and the name that the text used is found too."""
+    page = open_reader(story_file).page
+    page.click("#storymap-places")
+    for typed, found in (
+        ("nur sultan", "Astana"),
+        ("GENÈVA", "Geneva"),
+        ("caspian-s", "Caspian Sea"),
+    ):
+        page.fill(".search", typed)
+        until(page, "document.querySelectorAll('button.entry').length === 1")
+        until(page, f"document.querySelector('.entry-name').textContent === '{found}'")
+
+
+def test_the_page_folds_as_the_gazetteer_does(open_reader: Opener, story_file: str) -> None:
+    """One key for one name, in Python and in the page."""
+    page = open_reader(story_file).page
+    names = [
+        "Nur-Sultan", "U.S.", "Xi’an", "Zürich", "Novyy Urengoy", "Łódź", "São Tomé", "Ærø",
+        "Gorkij", "Mordoviya", "Йошкар-Ола", "القاهرة", "תל־אביב", "서울", "Saint-Denis/La Réunion",
+        "O'Higgins", "Straße", "İstanbul", "Diyarbakır", "  New   York ", "Nizhniy Novgorod",
+    ]  # fmt: skip
+    assert page.evaluate("names => names.map(Storymap.fold)", names) == [fold(n) for n in names]
+
+
+# ---- Links ---------------------------------------------------------------------------------------
+
+
+def test_links_lead_into_the_page(open_reader: Opener, story_file: str) -> None:
+    """#place opens its panel, #passage shows the passage, #stop starts the tour there."""
+    reader = open_reader(story_file + "#place=geonames:2660646")
+    page = reader.page
+    assert page.inner_text("#panel-title") == "Geneva"
+    page.evaluate("location.hash = '#stop=3'")
+    page.wait_for_selector(".tour:not([hidden])")
+    assert page.inner_text(".tour h2") == "Aktau"
+    page.keyboard.press("Escape")
+    page.evaluate("location.hash = '#passage=6'")
+    page.wait_for_selector('.passage-linked[data-passage="6"]')
+    for nothing in (
+        "#place=__proto__",
+        "#stop=0",
+        "#stop=999",
+        "#passage=x%22]",
+        "#place=%E0%A4%A",
+    ):
+        page.evaluate("hash => { location.hash = hash; }", nothing)
+        page.wait_for_timeout(20)
+    assert not page.is_visible("#storymap-panel") and not page.is_visible(".tour")
+    reader.check()
+
+
+def test_the_address_follows_without_flooding_the_history(
+    open_reader: Opener, story_file: str
+) -> None:
+    """Opening places and walking the tour changes the hash, never the length of the history."""
+    page = open_reader(story_file).page
+    before = page.evaluate("history.length")
+    page.locator(".m", has_text="Geneva").click()
+    assert page.evaluate("location.hash") == "#place=geonames:2660646"
+    page.click(".panel-close")
+    assert page.evaluate("location.hash") == ""
+    page.evaluate("Storymap.startTour({at: 4})")
+    assert page.evaluate("location.hash") == "#stop=5"
+    assert page.evaluate("history.length") == before
+
+
+def test_a_link_can_be_copied(open_reader: Opener, story_file: str) -> None:
+    """The button copies the address, or offers it to be copied by hand."""
+    page = open_reader(story_file).page
+    page.locator(".m", has_text="Geneva").click()
+    page.evaluate(
+        """Object.defineProperty(navigator, 'clipboard', {value:
+        {writeText: text => { window.copied = text; return Promise.resolve(); }}})"""
+    )
+    page.get_by_role("button", name="Copy link").click()
+    page.wait_for_selector("text=Link copied")
+    assert page.evaluate("copied").endswith("story.html#place=geonames:2660646")
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }"
+    )
+    page.click(".panel-close")
+    page.locator(".m", has_text="Geneva").click()
+    page.get_by_role("button", name="Copy link").click()
+    box = page.locator(".copy-box")
+    assert box.input_value().endswith("#place=geonames:2660646")
+
+
+def test_places_can_be_looked_up_elsewhere(open_reader: Opener, story_file: str) -> None:
+    """GeoNames and OpenStreetMap are links that load nothing before a click."""
+    reader = open_reader(story_file)
+    reader.page.locator(".m", has_text="Geneva").click()
+    links = reader.page.locator(".links a").evaluate_all("all => all.map(a => a.href)")
+    assert links[0] == "https://www.geonames.org/2660646"
+    assert links[1].startswith("https://www.openstreetmap.org/?mlat=46.2022&mlon=6.1457")
+    reader.check()
+
+
+# ---- Small screens, other languages --------------------------------------------------------------
+
+
+def test_one_finger_scrolls_the_page_on_a_phone(open_reader: Opener, story_file: str) -> None:
+    """Below 700 pixels a touch is not caught by the map; a hint says how to move it."""
+    reader = open_reader(story_file, width=390, height=844, has_touch=True, is_mobile=True)
+    page = reader.page
+    assert not page.evaluate("Storymap.map.dragging.enabled()")
+    assert (
+        page.evaluate("getComputedStyle(Storymap.map.getContainer()).touchAction") == "pan-x pan-y"
+    )
+    session = page.context.new_cdp_session(page)
+    finger = {"x": 200, "y": 250}
+    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
+    for step in range(1, 12):
+        finger = {"x": 200, "y": 250 - 15 * step}
+        session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [finger]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    until(page, "window.scrollY > 50")
+    reader.check()
+
+
+def test_a_small_marker_on_a_big_one_can_be_hit(open_reader: Opener, tmp_path: Path) -> None:
+    """The small dot opens the small place, the rest of the big dot the big one."""
+    near = Place("geonames:1", "Village", 43.25, 77.0, "city", "Kazakhstan")
+    story = story_of(
+        (("paragraph", "Almaty " * 30 + "Village Geneva Paris"),),
+        {"Almaty": ALMATY, "Village": near, "Geneva": GENEVA, "Paris": PARIS}, title="Two",
+    )  # fmt: skip
+    page = open_reader(write(tmp_path, story)).page
+    page.evaluate("Storymap.map.setView([43.25, 76.95], 7, {animate: false})")
+    big = page.locator('.pin-icon[aria-label^="Almaty"]').bounding_box()
+    small = page.locator('.pin-icon[aria-label^="Village"]').bounding_box()
+    page.mouse.click(small["x"] + small["width"] / 2, small["y"] + small["height"] / 2)
+    assert page.inner_text("#panel-title") == "Village"
+    page.keyboard.press("Escape")
+    page.mouse.click(big["x"] + 6, big["y"] + big["height"] / 2)
+    assert page.inner_text("#panel-title") == "Almaty"
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("fr", "Parcours"), ("ru", "Путешествие"), ("es", "Recorrido")]
+)
+def test_the_page_speaks_the_texts_language(
+    open_reader: Opener, tmp_path: Path, language: str, word: str
+) -> None:
+    """French, Russian and Spanish texts get a page in their language, no phrase left out."""
+    story = story_of(
+        (("paragraph", "Genève, Almaty. Genève."),), {"Genève": GENEVA, "Almaty": ALMATY},
+        title="Carnet", language=language,
+    )  # fmt: skip
+    reader = open_reader(write(tmp_path, story))
+    page = reader.page
+    assert page.inner_text("#storymap-tour").strip().endswith(word)
+    page.click("#storymap-places")
+    page.locator("button.entry").first.click()
+    page.evaluate("Storymap.startTour()")
+    labels = page.locator("[aria-label]").evaluate_all("all => all.map(e => e.ariaLabel)")
+    assert not [label for label in labels if "-" in label and " " not in label]
+    reader.check()
+
+
+def test_other_languages_get_english(open_reader: Opener, tmp_path: Path) -> None:
+    """An Arabic text runs right to left, in a page that speaks English."""
+    story = story_of(
+        (("paragraph", "من ألماتي إلى جنيف"),), {"ألماتي": ALMATY, "جنيف": GENEVA},
+        title="رحلة", language="ar",
+    )  # fmt: skip
+    page = open_reader(write(tmp_path, story)).page
+    text = page.locator(".text")
+    assert text.get_attribute("dir") == "rtl" and text.get_attribute("lang") == "ar"
+    assert page.inner_text("#storymap-tour").strip().endswith("Tour")
+    assert page.get_attribute(".map-side", "lang") == "en"
+
+
+def test_what_is_uncertain_is_put_right_first(open_reader: Opener, story_file: str) -> None:
+    """In review the corrections of an uncertain name are in view without scrolling."""
+    page = open_reader(story_file, height=700).page
+    page.evaluate("Storymap.review = true")
+    page.locator(".m", has_text="Paris").click()
+    panel = page.locator(".panel-scroll").bounding_box()
+    button = page.get_by_role("button", name="Not a place").bounding_box()
+    assert button["y"] + button["height"] <= panel["y"] + panel["height"]
+    assert NUR_SULTAN.id == ASTANA.id and KAZAKHSTAN.kind == "country"
+
+
+def test_a_country_is_named_where_its_marker_is_not(open_reader: Opener, story_file: str) -> None:
+    """Zoomed into the west of Kazakhstan, its own point far off, the map still says its name."""
+    page = open_reader(story_file).page
+    page.evaluate("Storymap.map.setView([49.5, 55.5], 7, {animate: false})")
+    page.wait_for_selector(".country-name span:text('Kazakhstan')", state="attached")
+
+
+def test_the_printed_list_has_the_maps_numbers(open_reader: Opener, story_file: str) -> None:
+    """On paper the whole list stands by number, whatever was searched before."""
+    page = open_reader(story_file).page
+    page.click("#storymap-places")
+    page.fill(".search", "Geneva")
+    until(page, "document.querySelectorAll('button.entry').length === 1")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    rows = page.locator(".entries li").evaluate_all("all => all.map(e => e.dataset.number)")
+    assert rows == [str(number) for number in range(1, 9)]
+    assert page.locator(".entries .entry-name").first.inner_text() == "Almaty"

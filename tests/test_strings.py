@@ -1,0 +1,85 @@
+"""The words of the page: every phrase in every language, with its blanks and its forms."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storymap.assets import MAP_SCRIPTS, READER_SCRIPTS, script_text, static_text
+from storymap.errors import InputError
+from storymap.gazetteer.kinds import KINDS
+from storymap.strings import LANGUAGES, interface_language, kinds_in, number_in, phrases_in, say
+
+TABLE: dict[str, dict[str, Any]] = json.loads(static_text("strings.json"))
+
+
+def texts(phrase: str | dict[str, str]) -> list[str]:
+    return [phrase] if isinstance(phrase, str) else list(phrase.values())
+
+
+@pytest.mark.parametrize("key", TABLE)
+def test_every_phrase_is_in_every_language(key: str) -> None:
+    """With the blanks of the English one, but that "once" and "twice" need no number."""
+    assert set(TABLE[key]) == set(LANGUAGES)
+    blanks = set(re.findall(r"{(\w+)}", " ".join(texts(TABLE[key]["en"]))))
+    for language in LANGUAGES:
+        found = set(re.findall(r"{(\w+)}", " ".join(texts(TABLE[key][language]))))
+        assert found == blanks or (key == "language-note" and not found), language
+        if isinstance(TABLE[key][language], dict):
+            assert "other" in TABLE[key][language]
+
+
+def test_every_phrase_that_the_scripts_say_is_there() -> None:
+    """No key is misspelt, and none stands in the table for nobody."""
+    python = "".join(p.read_text(encoding="utf-8") for p in Path("storymap").glob("page*.py"))
+    scripts = script_text((*MAP_SCRIPTS, *READER_SCRIPTS))
+    said = set(re.findall(r"\bsay\(\"([\w-]+)\"", scripts))
+    assert {key for key in said if not key.endswith("-")} <= set(TABLE)
+    for key in TABLE:
+        start = re.match(r"(tool|by|all|sort)-", key)
+        assert f'"{key}"' in scripts + python or f"'{key}'" in python or start, key
+
+
+def test_every_kind_of_place_has_a_word() -> None:
+    """In every language but English, whose words the kinds are."""
+    for language in LANGUAGES[1:]:
+        assert set(KINDS) <= set(kinds_in(language))
+    assert kinds_in("en") == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "expected"),
+    [
+        ("en", 1, "named once"), ("en", 2, "named twice"), ("en", 7, "named 7 times"),
+        ("ru", 1, "назван 1 раз"), ("ru", 3, "назван 3 раза"), ("ru", 12, "назван 12 раз"),
+        ("ru", 21, "назван 21 раз"), ("fr", 1, "nommé une fois"), ("es", 5, "nombrado 5 veces"),
+    ],
+)  # fmt: skip
+def test_numbers_choose_the_form(language: str, number: int, expected: str) -> None:
+    """As each language has it."""
+    assert say(language, "named", n=number) == expected
+
+
+def test_numbers_are_written_as_the_language_does() -> None:
+    """Thousands are set apart, in Spanish from five digits on."""
+    assert [number_in(language, 12345) for language in LANGUAGES] == [
+        "12,345", "12\u00a0345", "12\u202f345", "12.345",
+    ]  # fmt: skip
+    assert number_in("es", 1234) == "1234"
+
+
+def test_the_page_speaks_the_documents_language() -> None:
+    """Where the table has it, and English otherwise."""
+    codes = ("fr", "es-MX", "RU", "de", None)
+    assert [interface_language(code) for code in codes] == ["fr", "es", "ru", "en", "en"]
+    assert phrases_in("fr")["close"] == "Fermer"
+
+
+def test_a_phrase_with_forms_needs_its_number() -> None:
+    """Forgetting it is told at once, not shown to a reader."""
+    with pytest.raises(InputError, match="named"):
+        say("en", "named")
