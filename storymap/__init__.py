@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from storymap.readers import read_path, read_text
     from storymap.recogniser import find_mentions
     from storymap.resolver import resolve_mentions
+    from storymap.staticmap import draw_png, draw_svg
     from storymap.story import build_story
 
 __version__ = "0.1.0"
@@ -47,6 +48,8 @@ _HOMES = {
     "apply_edits": "edits",
     "build_story": "story",
     "draw_map": "mapview",
+    "draw_png": "staticmap",
+    "draw_svg": "staticmap",
     "evaluate": "evaluation",
     "find_mentions": "recogniser",
     "load_edits": "edits",
@@ -73,6 +76,8 @@ __all__ = [
     "apply_edits",
     "build_story",
     "draw_map",
+    "draw_png",
+    "draw_svg",
     "evaluate",
     "find_mentions",
     "ledger_of",

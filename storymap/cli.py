@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from storymap import __version__, upkeep
+from storymap import __version__, gazetteer_commands, upkeep
 from storymap.errors import InputError, StorymapError, UnsupportedFormat
 from storymap.listing import harmless, ledger_line, places_json, places_table
 from storymap.model import places_of, story_to_json
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from storymap.model import Document, Story
 
 STDIN = "-"
-FORMATS = ("html", "json")
+FORMATS = ("html", "json", "svg", "png")
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -61,22 +61,46 @@ def main() -> None:
     """
 
 
+own_places = click.option(
+    "--gazetteer",
+    "own",
+    metavar="FILE.csv",
+    help=gazetteer_commands.OWN_OPTION_HELP,
+)
+
+
 @main.command()
 @click.argument("source")
 @click.option("-o", "--output", metavar="FILE", help="Where to write; - is standard output.")
 @click.option("--format", "format_name", type=click.Choice(FORMATS), help="Default: FILE's suffix.")
 @click.option("--edits", metavar="FILE", help="A reviewer's decisions, as the web page saves them.")
+@click.option(
+    "--basemap",
+    metavar="NAME",
+    default="vector",
+    help="vector (offline, the default), none, or online tiles such as OpenStreetMap.Mapnik.",
+)
 @click.option("--title", metavar="T", help="The title, in place of the text's own.")
+@own_places
 def build(
-    source: str, output: str | None, format_name: str | None, edits: str | None, title: str | None
+    source: str,
+    output: str | None,
+    format_name: str | None,
+    edits: str | None,
+    basemap: str,
+    title: str | None,
+    own: str | None,
 ) -> None:
-    """Write the story of SOURCE as one HTML file (or as JSON).
+    """Write the story of SOURCE as one HTML file (or as JSON, or its map as SVG or PNG).
 
     Without -o the file stands in the current folder under SOURCE's name.
     """
     chosen = format_name or _format_of(output)
-    story = _story(source, edits=edits, title=title)
-    content = _content(story, chosen)
+    warning = _check_basemap(basemap, chosen)
+    story = _story(source, edits=edits, title=title, own=own)
+    content = _content(story, chosen, basemap)
+    if warning:
+        click.echo(warning, err=True)
     if output == STDIN:
         say_bytes(content)
         return
@@ -91,9 +115,10 @@ def build(
 @click.argument("source")
 @click.option("--json", "as_json", is_flag=True, help="JSON with every mention, for programs.")
 @click.option("--edits", metavar="FILE", help="A reviewer's decisions, as the web page saves them.")
-def places(source: str, as_json: bool, edits: str | None) -> None:
+@own_places
+def places(source: str, as_json: bool, edits: str | None, own: str | None) -> None:
     """List the places that SOURCE names, and what became of every mention."""
-    story = _story(source, edits=edits)
+    story = _story(source, edits=edits, own=own)
     if as_json:
         say_json(places_json(story))
     else:
@@ -104,20 +129,24 @@ def places(source: str, as_json: bool, edits: str | None) -> None:
 @main.command()
 @click.argument("source", required=False)
 @click.option("--port", type=click.IntRange(1, 65535), help="Default: 8501.")
-def serve(source: str | None, port: int | None) -> None:
+@own_places
+def serve(source: str | None, port: int | None, own: str | None) -> None:
     """Open the web page on 127.0.0.1, on SOURCE or on a sample story."""
     from storymap.webapp import serve as run
 
     if source is not None:
         _refuse_url(source)
+    gazetteer_commands.hand_on(own)
     raise SystemExit(run(source, port=port))
 
 
-for command in (upkeep.gazetteer, upkeep.basemap, upkeep.evaluate, upkeep.train):
+for command in (gazetteer_commands.gazetteer, upkeep.basemap, upkeep.evaluate, upkeep.train):
     main.add_command(command)
 
 
-def _story(source: str, *, edits: str | None = None, title: str | None = None) -> Story:
+def _story(
+    source: str, *, edits: str | None = None, title: str | None = None, own: str | None = None
+) -> Story:
     from storymap.edits import load_edits
     from storymap.story import build_story
 
@@ -125,7 +154,7 @@ def _story(source: str, *, edits: str | None = None, title: str | None = None) -
     document = _document(source)
     if title:
         document = dataclasses.replace(document, title=title)
-    return build_story(document, edits=decisions)
+    return build_story(document, gazetteer=gazetteer_commands.open_for(own), edits=decisions)
 
 
 def _document(source: str) -> Document:
@@ -161,13 +190,34 @@ def _format_of(output: str | None) -> str:
     return name
 
 
-def _content(story: Story, format_name: str) -> bytes:
+def _check_basemap(name: str, format_name: str) -> str | None:
+    """What to tell of online tiles; raises where there is no such basemap, before any work."""
+    if name == "vector" or (name == "none" and format_name == "html"):
+        return None
+    if format_name != "html":
+        raise InputError(f"--basemap is for the HTML page; {format_name} takes no other.")
+
+    from storymap.tiles import find_tiles
+
+    return find_tiles(name).warning
+
+
+def _content(story: Story, format_name: str, basemap: str) -> bytes:
     if format_name == "json":
         return (json.dumps(story_to_json(story), ensure_ascii=False, indent=1) + "\n").encode()
+    if format_name == "svg":
+        from storymap.staticmap import draw_svg
 
+        return draw_svg(story).encode()
+    if format_name == "png":
+        from storymap.staticmap import draw_png
+
+        return draw_png(story)
+
+    from storymap.mapview import draw_map
     from storymap.page import render_page
 
-    return render_page(story).encode()
+    return render_page(story, map=draw_map(story, basemap=basemap)).encode()
 
 
 def _stem(source: str) -> str:

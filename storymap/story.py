@@ -23,7 +23,9 @@ def build_story(
 
     Without a `gazetteer` the embedded one is opened. `edits` are a reviewer's decisions and win
     over everything; the `geocoder` is asked only for what is still unplaced, and only if given.
+    Passages whose day the text tells get their `date`.
     """
+    from storymap.dates import date_passages
     from storymap.edits import apply_edits
     from storymap.gazetteer import Gazetteer
     from storymap.geocoder import place_unplaced
@@ -31,6 +33,7 @@ def build_story(
     from storymap.resolver import resolve_mentions
 
     gazetteer = gazetteer or Gazetteer.open()
+    document = date_passages(document)
     mentions = find_mentions(document, gazetteer)
     story = Story(document, resolve_mentions(document, mentions, gazetteer))
     story = apply_edits(story, edits)

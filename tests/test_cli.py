@@ -110,6 +110,24 @@ class TestBuild:
         assert written == source.with_suffix(".json").read_bytes()
         jsonschema.validate(json.loads(written), json.loads(schema_path.read_text()))
 
+    def test_pictures_by_suffix_and_by_name(self, source: Path) -> None:
+        """The map as SVG and PNG, the same bytes each time."""
+        for name, start in (("svg", b"<svg "), ("png", b"\x89PNG")):
+            assert run("build", str(source), "-o", f"map.{name}").exit_code == 0
+            assert run("build", str(source), "--format", name).exit_code == 0
+            written = source.with_name(f"map.{name}").read_bytes()
+            assert written == source.with_suffix(f".{name}").read_bytes()
+            assert written.startswith(start)
+
+    def test_online_tiles_are_told_of(self, source: Path) -> None:
+        """One sentence on standard error names the server; the vector map needs none."""
+        tiled = run("build", str(source), "-o", "tiled.html", "--basemap", "OpenStreetMap.Mapnik")
+        assert tiled.exit_code == 0
+        assert "asks tile.openstreetmap.org" in tiled.stderr
+        assert "https://tile.openstreetmap.org" in source.with_name("tiled.html").read_text()
+        plain = run("build", str(source), "-o", "plain.html", "--basemap", "none")
+        assert (plain.exit_code, plain.stderr) == (0, "")
+
     def test_the_title_is_the_one_given(self, source: Path) -> None:
         """In place of the text's own."""
         result = run("build", str(source), "-o", "-", "--format", "json", "--title", "Mine")
@@ -165,7 +183,22 @@ class TestRefusals:
         """Names the known ones."""
         result = run("build", str(source), "-o", "map.pdf")
         assert result.exit_code == 1
-        assert ".html or .json" in result.stderr
+        assert ".html or .json or .svg or .png" in result.stderr
+
+    @pytest.mark.parametrize(
+        ("options", "words"),
+        [
+            (["--basemap", "nowhere"], "There is no basemap called 'nowhere'"),
+            (["--basemap", "Thunderforest.Landscape"], "wants a key"),
+            (["--format", "png", "--basemap", "OpenTopoMap"], "--basemap is for the HTML page"),
+        ],
+    )
+    def test_of_basemaps(self, source: Path, options: list[str], words: str) -> None:
+        """Before the text is worked on, in one line."""
+        result = run("build", str(source), *options)
+        assert result.exit_code == 1
+        assert words in result.stderr
+        assert len(result.stderr.splitlines()) == 1
 
     def test_of_a_folder_that_is_not_there(self, source: Path) -> None:
         """The operating system's reason, the path, no traceback."""

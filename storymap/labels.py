@@ -1,0 +1,127 @@
+"""Names beside their markers in a still picture, placed so that none covers another.
+
+A browser measures words; here their width is estimated from above, so that a name that found room
+has it in any common sans-serif face.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal
+
+Side = Literal["right", "left", "above", "below"]
+Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
+
+SIDES: tuple[Side, ...] = ("right", "left", "above", "below")
+# Widths in ems, at least those of DejaVu Sans, the widest face that a system is likely to show.
+_NARROW, _PLAIN, _CAPITAL, _WIDE = 0.42, 0.66, 0.78, 1.0
+_THIN_LETTERS = frozenset("iljtfrI.,:;'’()[]|! -")
+_BROAD_LETTERS = frozenset("mwMW%@—…")
+# Pixels kept free around a name.
+_REST = 2
+# Rectangles are looked up by square cells of this many pixels.
+_CELL = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name placed: `x`, `y` is the anchor of its base line, `anchor` SVG's text-anchor."""
+
+    text: str
+    x: float
+    y: float
+    anchor: Literal["start", "end", "middle"]
+
+
+class Room:
+    """The rectangles of a picture that are taken, and a look for free ones."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self._width, self._height = width, height
+        self._cells: dict[tuple[int, int], list[Rectangle]] = {}
+
+    def take(self, rectangle: Rectangle) -> None:
+        """Keep others off the rectangle."""
+        for cell in _cells(rectangle):
+            self._cells.setdefault(cell, []).append(rectangle)
+
+    def free(self, rectangle: Rectangle) -> bool:
+        """Whether the rectangle lies inside the picture and meets nothing taken."""
+        left, top, right, bottom = rectangle
+        if left < 4 or top < 4 or right > self._width - 4 or bottom > self._height - 4:
+            return False
+        return not any(
+            left < other[2] and right > other[0] and top < other[3] and bottom > other[1]
+            for cell in _cells(rectangle)
+            for other in self._cells.get(cell, ())
+        )
+
+    def place_name(
+        self, text: str, spot: tuple[float, float], gap: float, size: float
+    ) -> Label | None:
+        """The name beside the spot, `gap` pixels off, where there is room; its room is taken."""
+        x, y = spot
+        wide = text_width(text, size)
+        for side in SIDES:
+            label = _beside(text, side, x, y, gap, size)
+            start = {"start": label.x, "end": label.x - wide, "middle": label.x - wide / 2}
+            left = start[label.anchor]
+            rectangle = (
+                left - _REST,
+                label.y - size * 0.85 - _REST,
+                left + wide + _REST,
+                label.y + size * 0.3 + _REST,
+            )
+            if self.free(rectangle):
+                self.take(rectangle)
+                return label
+        return None
+
+
+def text_width(text: str, size: float) -> float:
+    """The width of the words in pixels at a font size, rather too much than too little."""
+    return sum(map(_letter_width, text)) * size
+
+
+def shorten(text: str, size: float, most: float) -> str:
+    """The words on one line, cut with an ellipsis where they are wider than `most` pixels."""
+    line = " ".join(text.split())
+    if text_width(line, size) <= most:
+        return line
+    wide = _letter_width("…") * size
+    for end, letter in enumerate(line):
+        wide += _letter_width(letter) * size
+        if wide > most:
+            return line[:end].rstrip(" ,;:–—-") + "…"
+    return line
+
+
+def _beside(text: str, side: Side, x: float, y: float, gap: float, size: float) -> Label:
+    middle = y + size * 0.34
+    if side == "right":
+        return Label(text, x + gap, middle, "start")
+    if side == "left":
+        return Label(text, x - gap, middle, "end")
+    if side == "above":
+        return Label(text, x, y - gap - size * 0.2, "middle")
+    return Label(text, x, y + gap + size * 0.8, "middle")
+
+
+def _cells(rectangle: Rectangle) -> Sequence[tuple[int, int]]:
+    left, top, right, bottom = (int(edge // _CELL) for edge in rectangle)
+    return tuple(product(range(left, right + 1), range(top, bottom + 1)))
+
+
+def _letter_width(letter: str) -> float:
+    if letter in _THIN_LETTERS:
+        return _NARROW
+    if letter in _BROAD_LETTERS:
+        return _WIDE
+    if unicodedata.combining(letter):
+        return 0.0
+    if unicodedata.east_asian_width(letter) in "WF":
+        return _WIDE
+    return _CAPITAL if letter.isupper() else _PLAIN

@@ -1,0 +1,132 @@
+"""The time line in a real Chromium: its days, its handles, its play, and none without dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from factories import ALMATY, ASTANA, PARIS_TEXAS, ZHANAOZEN, make_story, story_of
+
+from storymap import Story, render_page
+from storymap.dates import date_passages
+
+pytestmark = pytest.mark.browser
+
+Opener = Callable[..., Any]
+BLOCKS = (
+    ("heading", "A week, 2022"),
+    ("paragraph", "On 2 January people met in Zhanaozen."),
+    ("paragraph", "On 4 January they met in Almaty. Nobody slept in Almaty."),
+    ("paragraph", "On 5 January Astana was quiet."),
+    ("paragraph", "On 9 January nobody was anywhere."),
+)
+
+
+def dated() -> Story:
+    names = {"Zhanaozen": ZHANAOZEN, "Almaty": ALMATY, "Astana": ASTANA}
+    story = story_of(BLOCKS, names, title="A week, 2022")
+    return replace(story, document=date_passages(story.document))
+
+
+@pytest.fixture
+def show(open_reader: Opener, tmp_path: Path) -> Opener:
+    def opener(story: Story, **options: Any) -> Any:
+        path = tmp_path / "story.html"
+        path.write_text(render_page(story), encoding="utf-8")
+        return open_reader(path.as_uri(), **options)
+
+    return opener
+
+
+def seen(page: Any) -> set[str]:
+    """The names of the markers on the map."""
+    labels = page.locator(".pin-icon").evaluate_all(
+        "(all) => all.filter((i) => i.offsetParent).map((i) => i.getAttribute('aria-label'))"
+    )
+    return {label.split(",")[0] for label in labels}
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_each_day_on_which_a_place_is_named_has_a_bar(show: Opener, width: int) -> None:
+    """And a day without a place has none."""
+    reader = show(dated(), width=width)
+    assert reader.page.locator(".timeline-bar").count() == 3
+    assert reader.page.inner_text(".timeline-label") == "Jan 2, 2022 – Jan 5, 2022"
+    frame = reader.page.locator(".map-frame").bounding_box()
+    line = reader.page.locator(".timeline").bounding_box()
+    assert frame["y"] + frame["height"] <= line["y"] + 1
+    assert line["x"] + line["width"] <= width
+    reader.check()
+
+
+def test_the_handles_filter_by_keyboard(show: Opener) -> None:
+    """Markers outside the days go, the day is told, and "All days" brings them back."""
+    reader = show(dated())
+    page = reader.page
+    page.locator(".timeline-handle").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert seen(page) == {"Almaty", "Astana"}
+    value = page.locator(".timeline-handle").first.get_attribute("aria-valuetext")
+    assert value == "January 4, 2022"
+    page.locator(".timeline-handle").nth(1).focus()
+    page.keyboard.press("ArrowLeft")
+    assert seen(page) == {"Almaty"}
+    assert page.inner_text(".timeline-label") == "Jan 4, 2022"
+    page.keyboard.press("ArrowLeft")
+    assert seen(page) == {"Almaty"}, "the handles do not pass each other"
+    page.get_by_role("button", name="All days").click()
+    assert seen(page) == {"Zhanaozen", "Almaty", "Astana"}
+    reader.check()
+
+
+def test_a_click_on_a_bar_chooses_its_day(show: Opener) -> None:
+    """And a drag across bars the days under it."""
+    reader = show(dated())
+    page = reader.page
+    box = page.locator(".timeline-bars").bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.click(box["x"] + box["width"] / 6, middle)
+    assert seen(page) == {"Zhanaozen"}
+    page.mouse.move(box["x"] + box["width"] / 6, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, middle, steps=4)
+    page.mouse.up()
+    assert seen(page) == {"Zhanaozen", "Almaty"}
+    reader.check()
+
+
+def test_play_goes_through_the_days_and_stops(show: Opener) -> None:
+    """One day after the other; the button says what it does next."""
+    reader = show(dated())
+    page = reader.page
+    page.get_by_role("button", name="Play through the days").click()
+    assert seen(page) == {"Zhanaozen"}
+    page.locator(".timeline-label", has_text="Jan 4").wait_for()
+    assert seen(page) == {"Almaty"}
+    page.locator(".timeline").get_by_role("button", name="Pause").click()
+    page.wait_for_timeout(2500)
+    assert page.inner_text(".timeline-label") == "Jan 4, 2022"
+    reader.check()
+
+
+def test_without_dates_there_is_no_time_line(show: Opener) -> None:
+    """Nor with a single day."""
+    reader = show(make_story())
+    assert reader.page.locator(".timeline").count() == 0
+    single = story_of(BLOCKS[:2], {"Zhanaozen": ZHANAOZEN, "Paris": PARIS_TEXAS}, title="2022")
+    reader = show(replace(single, document=date_passages(single.document)))
+    assert reader.page.locator(".timeline").count() == 0
+    reader.check()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_time_line(show: Opener, scheme: str) -> None:
+    """Whole and filtered."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    reader = show(dated(), color_scheme=scheme)
+    assert axe.run(reader.page).response["violations"] == []
+    reader.page.locator(".timeline-bars").click()
+    assert axe.run(reader.page).response["violations"] == []

@@ -1,0 +1,233 @@
+"""The still map: well-formed, safe, deterministic, small, and its names apart from each other."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from factories import ALMATY, PASSAGES, make_document, make_story, story_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from storymap import Mention, Place, Resolution, Story
+from storymap.errors import UnsupportedFormat
+from storymap.labels import Room, shorten, text_width
+from storymap.model import places_of
+from storymap.staticmap import draw_png, draw_svg, static_map_svg
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def crowd(count: int) -> Story:
+    """A story of `count` places on a grid of the world, with one mention each."""
+    names = [f"Town {n}" for n in range(count)]
+    document = make_document((("paragraph", " ".join(names)),), title="Many towns")
+    resolutions, at = [], 0
+    for n, name in enumerate(names):
+        lat, lon = -55.0 + n * 7919 % 1250 / 10, -179.0 + n * 104729 % 3580 / 10
+        place = Place(f"test:{n}", name, lat, lon, "city", "Nowhere")
+        mention = Mention(at, at + len(name), name, 0, "name", 0.9)
+        resolutions.append(Resolution(mention, "resolved", place, 0.9))
+        at += len(name) + 1
+    return Story(document, tuple(resolutions))
+
+
+def words_in(svg: str) -> list[str]:
+    return [e.text or "" for e in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+
+
+def test_the_places_in_view_are_drawn_and_named() -> None:
+    """A marker that says what it is, and a name beside it; the title and counts at the foot."""
+    svg = draw_svg(make_story())
+    hints = [e.text for e in ElementTree.fromstring(svg).iter(f"{SVG}title")]
+    assert "Almaty, city, named 4 times" in hints
+    assert "Caspian Sea, sea, named once" in hints
+    assert {"Almaty", "Aktau", "Astana", "A week on the steppe"} <= set(words_in(svg))
+    assert any("GeoNames" in words for words in words_in(svg))
+
+
+def test_kind_and_certainty_have_their_own_looks() -> None:
+    """A rounded square for a country, a drop for a sea, a ring for a capital, dashes for doubt."""
+    svg = draw_svg(make_story())
+
+    def marker(name: str, within: str = svg) -> str:
+        found = re.search(rf"<g><title>{name}, .*?</g>", within)
+        assert found is not None
+        return found[0]
+
+    assert "<rect" in marker("Kazakhstan")
+    assert "rotate(-45)" in marker("Caspian Sea")
+    assert marker("Astana").count("<circle") == 2
+    assert marker("Almaty").count("<circle") == 1
+    paris = next(p for p in places_of(make_story()) if p.place.name == "Paris")
+    uncertain = draw_svg(replace(make_story(), resolutions=paris.resolutions))
+    assert "stroke-dasharray" in marker("Paris", uncertain)
+    assert "stroke-dasharray" not in marker("Almaty")
+
+
+def test_the_more_often_named_is_the_larger() -> None:
+    """Named three times or once."""
+
+    def radius(name: str) -> float:
+        found = re.search(rf'<title>{name},[^>]*></?[^>]*?<?circle[^>]* r="([\d.]+)"', svg)
+        assert found is not None
+        return float(found[1])
+
+    svg = draw_svg(make_story())
+    assert radius("Almaty") > radius("Aktau")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_same_story_gives_the_same_bytes(theme: str) -> None:
+    """SVG and PNG, and the two themes differ."""
+    story = make_story()
+    assert draw_svg(story, theme=theme) == draw_svg(story, theme=theme)  # type: ignore[arg-type]
+    assert draw_png(story, theme=theme) == draw_png(story, theme=theme)  # type: ignore[arg-type]
+    assert draw_svg(story, theme="dark") != draw_svg(story)
+
+
+def test_a_theme_that_there_is_not_is_refused() -> None:
+    """With the two that there are."""
+    with pytest.raises(UnsupportedFormat, match="light or dark"):
+        draw_svg(make_story(), theme="sepia")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("size", [(1200, 630), (640, 360), (320, 320)])
+def test_the_png_has_the_size_asked_for_and_is_no_blank(size: tuple[int, int]) -> None:
+    """Land, water and markers' red are in it."""
+    data = draw_png(make_story(), width=size[0], height=size[1])
+    picture = Image.open(io.BytesIO(data)).convert("RGB")
+    assert picture.size == size
+    colours = picture.getcolors(1 << 20)
+    assert colours is not None
+    common = {colour for count, colour in colours if count > 20}
+    assert {(246, 242, 234), (211, 224, 230), (29, 33, 38)} <= common
+
+
+def test_numbers_and_list_are_for_print() -> None:
+    """Each marker bears its place's number in the list below; what is off the map says so."""
+    svg = draw_svg(make_story(), numbered=True)
+    words = words_in(svg)
+    places = sorted(places_of(make_story()), key=lambda p: -len(p.resolutions))
+    at = [words.index(str(n)) for n in range(1, len(places) + 1)]
+    assert len(set(at)) == len(places)
+    listed = words[-2 * len(places) :]
+    assert listed[::2] == [str(n) for n in range(1, len(places) + 1)]
+    for place, line in zip(places, listed[1::2], strict=True):
+        assert line.startswith(place.place.name)
+    geneva = next(line for line in listed if line.startswith("Geneva"))
+    assert geneva.endswith("– off this map")
+    root = ElementTree.fromstring(svg)
+    assert int(root.attrib["height"]) > 630 + 84
+
+
+def test_the_page_holds_the_still_map_with_the_numbers_of_its_index() -> None:
+    """Inline, without a style, an id or a script."""
+    from storymap import render_page
+
+    story = make_story()
+    svg = static_map_svg(story)
+    page = render_page(story)
+    assert svg in page
+    assert not re.search(r"(?<![-\w])(?:style|id|class|href|on\w+)=|<style|<script|url\(", svg)
+    for rank, name in re.findall(r'data-number="(\d+)".*?class="entry-name">([^<]+)<', page):
+        if f"<title>{name}," in svg:
+            assert re.search(rf"<title>{name},.*?>{rank}</text></g>", svg)
+    assert len(svg) < 60_000
+
+
+def test_a_text_without_places_has_a_world_map_and_its_page_none() -> None:
+    """Nothing to number."""
+    story = story_of((("paragraph", "Nothing here."),), {}, title="Nothing")
+    assert static_map_svg(story) == ""
+    assert "0 places · 0 mentions" in words_in(draw_svg(story))
+
+
+HOSTILE = "</svg><script>alert(1)</script>\x00\x0b\x1b[31m\ud800 &amp; \"'`${x}{{7*7}}\u202eabc"
+
+
+def test_hostile_words_stay_words() -> None:
+    """In the title, the names, the kinds and the countries; what XML forbids is left out."""
+    place = replace(ALMATY, name=HOSTILE, kind=HOSTILE, country=HOSTILE, region=HOSTILE)
+    document = make_document((("paragraph", "Almaty"),), title=HOSTILE)
+    mention = Mention(0, 6, "Almaty", 0, "name", 0.9)
+    story = Story(document, (Resolution(mention, "resolved", place, 0.9),))
+    for svg in (draw_svg(story), draw_svg(story, numbered=True), static_map_svg(story)):
+        root = ElementTree.fromstring(svg)
+        tags = {element.tag.removeprefix(SVG) for element in root.iter()}
+        assert tags <= {"svg", "g", "path", "rect", "circle", "text", "title"}
+        assert "\u202e" not in svg
+    assert draw_png(story).startswith(b"\x89PNG")
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=40, deadline=None)
+def test_any_title_makes_well_formed_xml(title: str) -> None:
+    """Whatever Unicode has."""
+    story = story_of(PASSAGES[:2], {"Zhanaozen": ALMATY}, title=title)
+    ElementTree.fromstring(draw_svg(story))
+
+
+@pytest.mark.parametrize("count", [1, 200, 1_000, 10_000])
+def test_however_many_places_it_stays_small(count: int) -> None:
+    """Under 300 KB, and no name meets another or leaves the picture."""
+    svg = draw_svg(crowd(count))
+    assert len(svg.encode()) < 300_000
+    assert len(static_map_svg(crowd(count)).encode()) < 300_000
+    boxes = []
+    for group in re.findall(r'font-size="(\d+)"[^>]*?(text-anchor="\w+")?><text x="([\d.-]+)" '
+                            r'y="([\d.-]+)">([^<]*)</text></g>', svg):  # fmt: skip
+        size, anchor, x, y, text = (
+            int(group[0]),
+            group[1],
+            float(group[2]),
+            float(group[3]),
+            group[4],
+        )
+        wide = text_width(text, size)
+        left = x - wide if "end" in anchor else x - wide / 2 if "middle" in anchor else x
+        boxes.append((left, y - size * 0.8, left + wide, y + size * 0.25))
+    assert boxes
+    for i, (left, top, right, bottom) in enumerate(boxes):
+        assert left >= 0
+        assert right <= 1200
+        for other in boxes[:i]:
+            apart = left >= other[2] or right <= other[0] or top >= other[3] or bottom <= other[1]
+            assert apart
+
+
+def test_the_map_crosses_the_antimeridian() -> None:
+    """Fiji and Samoa are neighbours: both in the picture, on one map."""
+    fiji = Place("t:1", "Suva", -18.14, 178.44, "capital", "Fiji")
+    samoa = Place("t:2", "Apia", -13.83, -171.76, "capital", "Samoa")
+    story = story_of((("paragraph", "Suva, Apia"),), {"Suva": fiji, "Apia": samoa}, title="T")
+    assert {"Suva", "Apia"} <= set(words_in(draw_svg(story)))
+
+
+class TestRoom:
+    """Where a name finds a place."""
+
+    def test_the_second_name_gives_way(self) -> None:
+        """To another side, or it stays away."""
+        room = Room(400, 300)
+        spots = [room.place_name("A name", (200, 150), 15, 13) for _ in range(6)]
+        found = [label for label in spots if label]
+        assert len(found) == 4
+        assert len({(label.x, label.y, label.anchor) for label in found}) == 4
+
+    def test_a_name_stays_in_the_picture(self) -> None:
+        """At the right edge it stands to the left."""
+        label = Room(400, 300).place_name("A name", (395, 150), 5, 13)
+        assert label is not None
+        assert label.anchor == "end"
+
+    def test_long_words_are_cut_to_width(self) -> None:
+        """With an ellipsis, and short ones not."""
+        assert shorten("Short", 13, 200) == "Short"
+        cut = shorten("W" * 400, 13, 200)
+        assert cut.endswith("…")
+        assert text_width(cut, 13) <= 200
