@@ -166,3 +166,22 @@ def test_a_title_makes_a_file_name_for_every_system(title: str) -> None:
     assert 0 < len(stem) <= 60
     assert all(character.isalnum() or character in "-_" for character in stem)
     assert Path(stem).name == stem
+
+
+def test_every_format_makes_a_file() -> None:
+    """The table of formats against what each writes."""
+    from storymap.webapp.share import FORMATS
+
+    starts = {".png": b"\x89PNG", ".svg": b"<svg", "-numbered.svg": b"<svg", ".json": b"{"}
+    assert {ending for *_, ending, _ in FORMATS} == set(starts)
+    assert all(make(story()).startswith(starts[ending]) for _, make, ending, _ in FORMATS)
+
+
+def test_only_known_settings_are_taken() -> None:
+    """The first choice is the default, and every basemap offered can be drawn."""
+    from storymap.mapview import draw_map
+    from storymap.webapp import settings
+
+    assert (next(iter(settings.BASEMAPS)), next(iter(settings.THEMES))) == ("vector", "auto")
+    for name in settings.BASEMAPS:
+        assert draw_map(story(), basemap=name).story == story()

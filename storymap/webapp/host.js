@@ -22,6 +22,7 @@ function makeStage(root, element) {
     viewOf: null, // which text that was in
     chosen: null, // the place that the reader's last edit chose
     theme: null,
+    height: 0, // of a preview, in pixels; 0 fills the window
     nonce: 0,
   };
 
@@ -40,6 +41,10 @@ function makeStage(root, element) {
 
   stage.fit = () => {
     const top = element.getBoundingClientRect().top;
+    if (stage.height) {
+      element.style.height = `${stage.height}px`;
+      return;
+    }
     // Only whole steps: setting the height moves nothing above, so this settles at once.
     const height = Math.max(320, Math.floor(window.innerHeight - Math.max(0, top)));
     if (element.style.height !== `${height}px`) element.style.height = `${height}px`;
@@ -62,7 +67,7 @@ function onReady(stage, hosted) {
   const again = stage.view !== null && hosted.opening === stage.viewOf;
   post(hosted, {
     type: "start",
-    review: true,
+    review: !stage.height,
     theme: stage.theme,
     ...(again ? { view: stage.view } : {}),
   });
@@ -135,10 +140,14 @@ export default function (component) {
   const stage = stages.get(parentElement) || makeStage(parentElement, element);
   stage.api = component;
 
-  const theme = themeOf(element);
+  stage.height = (data && data.height) || 0;
+  const wanted = data && (data.theme === "light" || data.theme === "dark") ? data.theme : null;
+  const theme = wanted || themeOf(element);
   if (stage.theme !== theme) {
     stage.theme = theme;
-    if (stage.shown && stage.shown.ready) post(stage.shown, { type: "start", review: true, theme });
+    if (stage.shown && stage.shown.ready) {
+      post(stage.shown, { type: "start", review: !stage.height, theme });
+    }
   }
   const newest = stage.coming || stage.shown;
   if (data && (!newest || newest.page !== data.page || newest.opening !== data.opening)) {

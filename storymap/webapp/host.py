@@ -33,15 +33,28 @@ def _component() -> Callable[..., Mapping[str, Any]]:
     )
 
 
-def draw(page: str, *, title: str, opening: int) -> None:
-    """Show the page. `opening` says whether it is the same text as before, edited, or another."""
+def draw(page: str, *, title: str, opening: int, theme: str = "auto") -> None:
+    """Show the page. `opening` says whether it is the same text as before, edited, or another.
+
+    `theme` is light, dark, or auto for the window's own.
+    """
     # As long as these values stay the same, a rerun sends nothing to the browser and the page
     # inside the iframe is left alone.
     _component()(
         key=KEY,
-        data={"page": page, "title": title, "opening": opening},
+        data={"page": page, "title": title, "opening": opening, "theme": theme, "height": 0},
         on_edit_change=_take_edit,
     )
+
+
+def draw_preview(page: str, *, title: str, opening: int, height: int) -> None:
+    """Show the page as another site would embed it: `height` pixels high, no corrections."""
+    _component()(
+        key="preview",
+        data={
+            "page": page, "title": title, "opening": opening, "theme": "auto", "height": height,
+        },
+    )  # fmt: skip
 
 
 def _take_edit() -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 from storymap.datafiles import data_folder
 from storymap.model import Document
 from storymap.readers import read_path
-from storymap.webapp import session
+from storymap.webapp import session, settings
 from storymap.webapp.server import SOURCE_VARIABLE
 
 FIRST = "kazakhstan-january-2022.md"
@@ -36,11 +36,25 @@ def title_of(name: str) -> str:
 
 
 def ask_for_first() -> None:
-    """In a new session, ask for the text that `storymap serve` was given, or the first sample."""
+    """Ask for what a new session opens on: the address's sample, `serve`'s text, the first sample.
+
+    A reader who goes back in the browser's history gets the sample that was open then.
+    """
+    moved = settings.follow_address()
+    named = _named(settings.story())
+    if moved and (named or st.session_state.get(KEY) != OWN):
+        named = named or next(iter(names()), "")
+        if named and named != st.session_state.get(KEY):
+            session.ask_for(partial(_read, named), sample=named)
+        else:
+            session.redraw()
+        return
     if session.opening() or "asked" in st.session_state or session.problem():
         return
     source = os.environ.get(SOURCE_VARIABLE)
-    if source:
+    if named:
+        session.ask_for(partial(_read, named), sample=named)
+    elif source:
         session.ask_for(partial(_read_given, Path(source)))
     elif names():
         session.ask_for(partial(_read, names()[0]), sample=names()[0])
@@ -70,6 +84,18 @@ def _open() -> None:
     name = st.session_state[KEY]
     if name != OWN:
         session.ask_for(partial(_read, name), sample=name)
+
+
+def tell() -> None:
+    """Keep the address in step with what is open: a sample's name, and nothing of a text."""
+    name = st.session_state.get(KEY) or ""
+    first = not os.environ.get(SOURCE_VARIABLE) and name == next(iter(names()), "")
+    settings.tell("story", "" if first else Path(name).stem)
+
+
+def _named(stem: str) -> str:
+    """The sample of that name, or ""."""
+    return next((name for name in names() if Path(name).stem == stem), "")
 
 
 def _read(name: str) -> Document:

@@ -15,9 +15,11 @@ import streamlit as st
 from storymap.edits import apply_edits
 from storymap.errors import StorymapError
 from storymap.gazetteer import Gazetteer
+from storymap.gazetteer.own import open_own
 from storymap.model import Document, Edit, Story
 from storymap.page import render_page
 from storymap.story import build_story
+from storymap.webapp import settings
 
 Read = Callable[[], Document]
 
@@ -50,13 +52,20 @@ def open_asked() -> None:
     if asked is None:
         return
     read, sample = asked
+    place = st.empty()
     try:
-        with st.spinner("Finding the places in the text …"):
-            story = build_story(read(), gazetteer=gazetteer())
-            st.session_state["opened"] = Opened(story, story, render_page(story))
+        with place.status("Reading the text …") as status:
+            document = read()
+            words = len(document.text.split())
+            status.update(label=f"Finding the places in {words:,} words …")
+            story = build_story(document, gazetteer=gazetteer())
+            status.update(label="Drawing the map and the text …")
+            st.session_state["opened"] = Opened(story, story, _page(story))
     except StorymapError as error:
         report(str(error))
         return
+    finally:
+        place.empty()
     st.session_state["sample"] = sample
     st.session_state["opening"] = st.session_state.get("opening", 0) + 1
     st.session_state.pop("problem", None)
@@ -79,8 +88,21 @@ def change_edits(wanted: tuple[Edit, ...]) -> None:
     if now is None:
         return
     story = apply_edits(now.untouched, wanted)
-    st.session_state["opened"] = Opened(now.untouched, story, render_page(story))
+    st.session_state["opened"] = Opened(now.untouched, story, _page(story))
     st.session_state.pop("problem", None)
+
+
+def redraw() -> None:
+    """Draw the open story's page again, after a setting has changed."""
+    now = opened()
+    if now is not None:
+        st.session_state["opened"] = Opened(now.untouched, now.story, _page(now.story))
+
+
+def _page(story: Story) -> str:
+    from storymap.mapview import draw_map
+
+    return render_page(story, map=draw_map(story, basemap=settings.basemap()))
 
 
 def report(problem: str) -> None:
@@ -95,5 +117,5 @@ def problem() -> str | None:
 
 @st.cache_resource(show_spinner=False)
 def gazetteer() -> Gazetteer:
-    """The embedded gazetteer, opened once for all sessions."""
-    return Gazetteer.open()
+    """The gazetteer with the reader's own places, opened once for all sessions."""
+    return open_own()

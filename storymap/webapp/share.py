@@ -1,21 +1,57 @@
-"""Takes the story along: the page as one HTML file, and the code that embeds it."""
+"""Takes the story along: page, pictures and data as files, and the code that embeds the page."""
 
 from __future__ import annotations
 
 import html
+import json
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import partial
 from urllib.parse import quote
 
 import streamlit as st
 
-from storymap.webapp import session
+from storymap.model import Story, story_to_json
+from storymap.webapp import host, session, settings
 
 LONGEST_STEM = 60
+_PREVIEW_HEIGHT = 360
+
+
+def _json(story: Story) -> bytes:
+    return (json.dumps(story_to_json(story), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _svg(story: Story) -> bytes:
+    from storymap.staticmap import draw_svg
+
+    return draw_svg(story).encode()
+
+
+def _numbered(story: Story) -> bytes:
+    from storymap.staticmap import draw_svg
+
+    return draw_svg(story, numbered=True).encode()
+
+
+def _png(story: Story) -> bytes:
+    from storymap.staticmap import draw_png
+
+    return draw_png(story)
+
+
+# Label, what makes the bytes, the end of the file's name, its type.
+FORMATS: tuple[tuple[str, Callable[[Story], bytes], str, str], ...] = (
+    ("Picture (PNG)", _png, ".png", "image/png"),
+    ("Picture (SVG)", _svg, ".svg", "image/svg+xml"),
+    ("Picture for print, numbered (SVG)", _numbered, "-numbered.svg", "image/svg+xml"),
+    ("Data (JSON)", _json, ".json", "application/json"),
+)
 
 
 def draw() -> None:
-    """The download button and, beside it, the embed code."""
+    """The download button and, beside it, the other formats and the embed code."""
     now = session.opened()
     if now is None:
         return
@@ -30,12 +66,33 @@ def draw() -> None:
         key="download",
         on_click="ignore",
     )
+    with st.popover("Formats", icon=":material/file_export:", key="formats"):
+        for label, make, ending, mime in FORMATS:
+            # Made only when somebody takes it.
+            st.download_button(
+                label,
+                partial(make, now.story),
+                file_name=file_stem() + ending,
+                mime=mime,
+                key=f"download{ending}",
+                width="stretch",
+                on_click="ignore",
+            )
     with st.popover("Embed", icon=":material/code:", key="embed"):
         st.markdown("Put the downloaded file beside your page, and this code into it:")
-        st.code(embed_code(name, now.story.document.title), language="html", wrap_lines=True)
+        st.code(embed_code(name, now.story.document.title), language=None, wrap_lines=True)
         st.caption(
             "The file holds everything: it works offline and asks no other site for anything."
+            if settings.warning() is None
+            else "The file holds everything but the map's tiles, which it asks another site for."
         )
+        if st.toggle("Preview", key="preview-on"):
+            host.draw_preview(
+                now.page,
+                title=f"Preview: {now.story.document.title}",
+                opening=session.opening(),
+                height=_PREVIEW_HEIGHT,
+            )
 
 
 def file_stem() -> str:

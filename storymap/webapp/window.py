@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from storymap.webapp import host, own_text, review, samples, session, share
+from storymap.webapp import host, look, own_text, review, samples, session, settings, share
 from storymap.webapp.words import literal
 
 _HERE = Path(__file__).parent
@@ -24,14 +24,22 @@ def draw() -> None:
     with st.container(key="working"):
         samples.ask_for_first()
         session.open_asked()
+        samples.tell()
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
         _draw_bar()
     with st.container(key="messages"):
         if problem := session.problem():
             st.error(literal(problem), icon=":material/error:")
+        if warning := settings.warning():
+            st.caption(literal(warning))
     now = session.opened()
     if now is not None:
-        host.draw(now.page, title=now.story.document.title, opening=session.opening())
+        host.draw(
+            now.page,
+            title=now.story.document.title,
+            opening=session.opening(),
+            theme=settings.theme(),
+        )
 
 
 def _draw_bar() -> None:
@@ -41,6 +49,7 @@ def _draw_bar() -> None:
     own_text.draw()
     review.draw()
     review.draw_undo()
+    look.draw()
     st.space("stretch")
     share.draw()
 

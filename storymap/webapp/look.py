@@ -1,0 +1,40 @@
+"""How the story looks: the map beneath it and its colours."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from storymap.webapp import session, settings
+
+
+def draw() -> None:
+    """The settings, each of which is written into the page's address."""
+    with st.popover("View", icon=":material/tune:", key="view"):
+        st.selectbox(
+            "Map",
+            tuple(settings.BASEMAPS),
+            key="basemap",
+            format_func=lambda name: settings.BASEMAPS[name],
+            on_change=_change_basemap,
+        )
+        if settings.warning():
+            st.warning(settings.warning() or "", icon=":material/public:")
+        else:
+            st.caption("Online maps are drawn by other people's servers, which then see who reads.")
+        st.radio(
+            "Colours",
+            tuple(settings.THEMES),
+            key="theme",
+            format_func=lambda name: settings.THEMES[name],
+            on_change=_change_theme,
+        )
+        st.caption("The page's address keeps these settings: copy it to share the view.")
+
+
+def _change_basemap() -> None:
+    settings.tell("basemap", settings.basemap())
+    session.redraw()
+
+
+def _change_theme() -> None:
+    settings.tell("theme", settings.theme())

@@ -1,0 +1,170 @@
+"""The Streamlit page's settings, formats, preview, progress and accessibility, in Chromium."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from webapp_window import ROOT, Window, expect, running
+
+pytestmark = pytest.mark.browser
+
+JOURNEY = """A journey east
+
+Marie left Paris in May. From Paris a train took her to Vienna, and another to Istanbul.
+
+In Almaty she stayed a month. Almaty was warm, she wrote, and from Almaty one sees the mountains.
+
+She came home by way of London."""
+# Streamlit's own file picker gives a labelled section the role "presentation"; none of it is ours.
+THEIRS = {"presentation-role-conflict"}
+
+
+@pytest.fixture(scope="module")
+def address(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
+    with running(command, "--server.port={}", tmp_path_factory.mktemp("home"), cwd=ROOT) as address:
+        yield address
+
+
+@pytest.fixture
+def open_window(open_reader: Callable[..., Any], address: str) -> Callable[..., Window]:
+    def opener(query: str = "", **options: Any) -> Window:
+        window = Window(open_reader(address + query, **options))
+        window.title.wait_for(timeout=30_000)
+        return window
+
+    return opener
+
+
+def query_of(window: Window) -> str:
+    return str(window.page.evaluate("() => location.search"))
+
+
+def test_an_address_opens_the_sample_and_the_colours_that_it_names(
+    open_window: Callable[..., Window],
+) -> None:
+    """What one reader copies, another one sees."""
+    window = open_window("?story=ibn-battuta-from-tangier-to-delhi&theme=dark")
+    expect(window.title).to_contain_text("Ibn Battuta")
+    expect(window.story.locator("html")).to_have_attribute("data-theme", "dark")
+    assert query_of(window) == "?story=ibn-battuta-from-tangier-to-delhi&theme=dark"
+    window.reader.check()
+
+
+def test_an_address_that_names_nothing_known_is_the_plain_page(
+    open_window: Callable[..., Window],
+) -> None:
+    """Neither a path nor markup in it does anything."""
+    window = open_window("?story=../../pyproject&theme=%3Cscript%3E&basemap=nowhere")
+    expect(window.title).to_contain_text("Kazakhstan")
+    assert "script" not in query_of(window)
+    assert "nowhere" not in query_of(window)
+    window.reader.check()
+
+
+def test_settings_go_into_the_address_and_a_text_does_not(
+    open_window: Callable[..., Window],
+) -> None:
+    """Choosing colours and another map; then a text of one's own."""
+    window = open_window("?story=ibn-battuta-from-tangier-to-delhi")
+    window.open_box("View")
+    window.page.get_by_text("Dark", exact=True).click()
+    expect(window.story.locator("html")).to_have_attribute("data-theme", "dark")
+    assert query_of(window) == "?story=ibn-battuta-from-tangier-to-delhi&theme=dark"
+    window.close_box()
+    window.paste(JOURNEY)
+    expect(window.title).to_have_text("A journey east")
+    window.page.wait_for_function("() => !location.search.includes('story')")
+    assert query_of(window) == "?theme=dark"
+    window.reader.check()
+
+
+def test_another_map_keeps_the_place_in_the_text(open_window: Callable[..., Window]) -> None:
+    """The page is drawn anew and stands where it stood; who is asked for tiles is said."""
+    window = open_window()
+    body = window.story.locator("body")
+    body.evaluate("() => window.scrollTo(0, 600)")
+    before = body.evaluate("() => window.scrollY")
+    assert before > 0
+    window.page.wait_for_timeout(600)  # the page tells its view at most every 0.3 s
+    window.open_box("View")
+    window.page.get_by_label("Map", exact=True).first.click()
+    window.page.get_by_role("option", name="OpenStreetMap · Mapnik").click()
+    caption = window.page.locator(".st-key-messages")
+    expect(caption).to_contain_text("asks tile.openstreetmap.org for tiles")
+    expect(window.story.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")
+    assert "basemap=OpenStreetMap.Mapnik" in query_of(window)
+    window.page.wait_for_timeout(500)
+    assert abs(body.evaluate("() => window.scrollY") - before) < 60
+    assert all(url.startswith("https://tile.openstreetmap.org/") for url in window.reader.outside)
+
+
+def test_every_format_is_one_click(open_window: Callable[..., Window]) -> None:
+    """Pictures, a picture for print, data; each what its name says."""
+    window = open_window()
+    window.open_box("Formats")
+    assert window.download("Picture (PNG)").startswith(b"\x89PNG\r\n")
+    plain = ElementTree.fromstring(window.download("Picture (SVG)"))
+    numbered = ElementTree.fromstring(window.download("Picture for print"))
+    assert int(numbered.attrib["height"]) > int(plain.attrib["height"])
+    assert b'"format": 1' in window.download("Data (JSON)")
+    window.reader.check()
+
+
+def test_the_embed_code_has_a_preview_that_is_only_looked_at(
+    open_window: Callable[..., Window],
+) -> None:
+    """The same page in a second sandboxed frame, without corrections."""
+    window = open_window()
+    window.open_box("Embed")
+    window.page.get_by_text("Preview", exact=True).click()
+    frame = window.page.locator('iframe[title^="Preview: "]')
+    expect(frame).to_have_attribute("sandbox", re.compile("^allow-scripts"))
+    preview = window.page.frame_locator('iframe[title^="Preview: "]')
+    expect(preview.locator("h1")).to_contain_text("Kazakhstan")
+    assert frame.bounding_box()["height"] < 500
+    window.reader.check()
+
+
+def test_a_book_shows_what_is_being_done_and_finishes(open_window: Callable[..., Window]) -> None:
+    """The stages are named while the old story stands; then the book is there."""
+    window = open_window()
+    page = "\n\n".join([JOURNEY.partition("\n\n")[2]] * 3)
+    chapters = (f"Chapter {n}\n\n{page.replace('Marie', f'Marie {n}')}" for n in range(250))
+    text = "A very long journey\n\n" + "\n\n".join(chapters)
+    window.upload("book.txt", text.encode())
+    expect(window.page.locator(".st-key-working")).to_contain_text("Finding the places in")
+    window.page.locator(".st-key-working [data-testid=stExpander]").wait_for(
+        state="detached", timeout=60_000
+    )
+    expect(window.title).to_have_text("A very long journey", timeout=30_000)
+    window.reader.check()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_axe_finds_nothing_of_ours(
+    open_window: Callable[..., Window], width: int, scheme: str
+) -> None:
+    """The window, and each of its boxes opened; every button stays in the window."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    window = open_window(width=width, color_scheme=scheme)
+    found = []
+    for name in (None, "Your text", "Edits", "View", "Formats", "Embed"):
+        if name:
+            button = window.page.get_by_role("button", name=name).first
+            box = button.bounding_box()
+            assert box["x"] + box["width"] <= width
+            button.click()
+            window.page.wait_for_timeout(300)
+        response = axe.run(window.page).response
+        found += [(name, v["id"], v["nodes"][0]["target"]) for v in response["violations"]]
+        if name:
+            window.close_box()
+            window.page.wait_for_timeout(200)
+    assert [violation for violation in found if violation[1] not in THEIRS] == []
