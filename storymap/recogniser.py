@@ -7,13 +7,14 @@ document. A text in another language is matched against the gazetteer alone.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storymap.datafiles import data_path
+from storymap.errors import DataMissing
 from storymap.features import FeatureMaker
 from storymap.model import Document, Form, Mention, Passage
 from storymap.scanner import Match, Scan
@@ -85,13 +86,22 @@ def _is_trained_for(document: Document) -> bool:
     return 2 * sum(letter < "\u0250" for letter in letters) >= len(letters)
 
 
-@lru_cache(maxsize=4)
+_taggers = threading.local()
+
+
 def _tagger(path: str) -> Any:
+    """This thread's tagger: a tagger holds the sequence it is set to, so threads share none."""
     import pycrfsuite
 
-    tagger = pycrfsuite.Tagger()
-    tagger.open(path)
-    return tagger
+    open_taggers: dict[str, Any] = _taggers.__dict__.setdefault("by_path", {})
+    if path not in open_taggers:
+        tagger = pycrfsuite.Tagger()
+        try:
+            tagger.open(path)
+        except (ValueError, OSError) as error:
+            raise DataMissing(f"{path} is not a recogniser's model: {error}.") from error
+        open_taggers[path] = tagger
+    return open_taggers[path]
 
 
 @dataclass(slots=True)
@@ -170,10 +180,21 @@ def spans_of(labels: Sequence[str]) -> list[tuple[int, int]]:
 
 def _in_cry(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a span stands in a slogan or cry, a few words that end with "!"."""
-    begin = next((at for at in range(first, 0, -1) if tokens[at - 1].text in _CLAUSE_ENDS), 0)
-    end = next((at for at in range(last, len(tokens)) if tokens[at].text in _CLAUSE_ENDS), None)
+    reach = 3 * LONGEST_CRY  # tokens: a cry's words with the marks among them
+    end = next(
+        (
+            at
+            for at in range(last, min(len(tokens), last + reach))
+            if tokens[at].text in _CLAUSE_ENDS
+        ),
+        None,
+    )
     if end is None or tokens[end].text != "!":
         return False
+    lowest = max(0, first - reach)
+    begin = next(
+        (at for at in range(first, lowest, -1) if tokens[at - 1].text in _CLAUSE_ENDS), lowest
+    )
     return sum(token.kind != "mark" for token in tokens[begin:end]) <= LONGEST_CRY
 
 

@@ -83,17 +83,16 @@ class Unit:
     preceding: set[int] = field(default_factory=set)  # the same, for what stands before
     hints: Counter[int] = field(default_factory=Counter)  # kinds the text calls it
     opening: bool = False
-    modified: bool = False  # "northern X", looked up as X
 
 
 def units_of(document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Unit]:
     """The units of a document, in order of their first mention."""
     units: dict[tuple[str, str], Unit] = {}
-    found: dict[str, tuple[str, Ints, Ints, bool]] = {}
+    found: dict[str, tuple[str, Ints, Ints]] = {}
     for index, mention in enumerate(mentions):
         if mention.text not in found:
             found[mention.text] = _candidates(mention.text, gazetteer)
-        key, rows, how, modified = found[mention.text]
+        key, rows, how = found[mention.text]
         qualifier, parents = _qualifier(document.text, mention.end, gazetteer)
         if not parents and index:
             qualifier, parents = _owner(document.text, mentions[index - 1], mention, found)
@@ -103,7 +102,7 @@ def units_of(document: Document, mentions: Sequence[Mention], gazetteer: Gazette
             rows, how = _within(rows, how, parents, gazetteer)
         unit = units.setdefault(
             (key, qualifier),
-            Unit(key, rows=rows, how=how, qualifier=qualifier, parents=parents, modified=modified),
+            Unit(key, rows=rows, how=how, qualifier=qualifier, parents=parents),
         )
         unit.mentions.append(index)
         unit.opening |= index == 0
@@ -111,10 +110,9 @@ def units_of(document: Document, mentions: Sequence[Mention], gazetteer: Gazette
     return list(units.values())
 
 
-def _candidates(name: str, gazetteer: Gazetteer) -> tuple[str, Ints, Ints, bool]:
+def _candidates(name: str, gazetteer: Gazetteer) -> tuple[str, Ints, Ints]:
     """The key, place rows and name uses of a name; a modifier in front is dropped if it must be."""
     key = fold(name)
-    modified = False
     while True:
         rows, how = meanings(name, key, gazetteer)
         if len(rows):
@@ -122,7 +120,6 @@ def _candidates(name: str, gazetteer: Gazetteer) -> tuple[str, Ints, Ints, bool]
         shorter = _MODIFIERS.sub("", key, count=1)
         if shorter == key:
             break
-        modified = modified or not key.startswith("the ")
         key = shorter
     said = np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], list(_said_kind(key)))
     if said.any():
@@ -133,7 +130,7 @@ def _candidates(name: str, gazetteer: Gazetteer) -> tuple[str, Ints, Ints, bool]
         )
         kept = np.sort(np.argsort(-weight, kind="stable")[:MOST_CANDIDATES])
         rows, how = rows[kept], how[kept]
-    return key, rows.astype(np.int64), how.astype(np.int64), modified
+    return key, rows.astype(np.int64), how.astype(np.int64)
 
 
 def _said_kind(key: str) -> set[int]:
@@ -174,11 +171,11 @@ def _owner(
     text: str,
     before: Mention,
     mention: Mention,
-    found: dict[str, tuple[str, Ints, Ints, bool]],
+    found: dict[str, tuple[str, Ints, Ints]],
 ) -> tuple[str, set[int]]:
     """The name that stands before as an owner does ("Lebanon's Tripoli"): its places."""
     if before.passage == mention.passage and _STRICT_OWNER.match(text[before.end : mention.start]):
-        key, rows, _, _ = found[before.text]
+        key, rows, _ = found[before.text]
         return key, set(rows.tolist())
     return "", set()
 
@@ -209,7 +206,7 @@ def _note_surroundings(
     text: str,
     mentions: Sequence[Mention],
     index: int,
-    found: dict[str, tuple[str, Ints, Ints, bool]],
+    found: dict[str, tuple[str, Ints, Ints]],
 ) -> None:
     """Note what the words next to a mention call it, and the name that stands before it."""
     mention = mentions[index]

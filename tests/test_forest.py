@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 
+from storymap.errors import DataMissing
 from storymap.forest import Forest, RankerModel, judged
 
 
@@ -49,3 +51,10 @@ def test_the_judge_sees_the_winner_its_share_and_the_runner_up() -> None:
     rows = np.array([[1.0, 2.0], [3.0, 4.0]])
     assert [3.0, 4.0, 0.7, 0.3] == judged(rows, np.array([0.3, 0.7])).tolist()
     assert [1.0, 2.0, 1.0, 0.0] == judged(rows[:1], np.array([1.0])).tolist()
+
+
+def test_what_is_no_model_is_refused(tmp_path: Path) -> None:
+    """One sentence, not a library's error."""
+    (tmp_path / "a.npz").write_bytes(b"no model")
+    with pytest.raises(DataMissing, match="is not a resolver's model"):
+        RankerModel.load(tmp_path / "a.npz")

@@ -1,5 +1,7 @@
 """Which spans name a place: the model's findings and the rules around it."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -105,4 +107,31 @@ def test_a_model_without_its_words_is_refused(tmp_path: Path, gazetteer: Gazette
     model = tmp_path / "model.crfsuite"
     model.write_bytes(data_path("models", "recogniser.crfsuite").read_bytes())
     with pytest.raises(DataMissing, match=r"model\.words"):
+        find_mentions(read_text("Trains run from Paris."), gazetteer, model=model)
+
+
+def test_threads_do_not_disturb_each_other(gazetteer: Gazetteer) -> None:
+    """Each reader of the web page has a thread; their texts must not mix."""
+    texts = [
+        f"Trains run from {a} to {b}, and ships from {c}. " * 5
+        for a, b, c in (("Paris", "Brussels", "Oslo"), ("Geneva", "Lyon", "Lisbon")) * 4
+    ]
+    alone = [found(text, gazetteer) for text in texts]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            together = list(pool.map(lambda text: found(text, gazetteer), texts))
+    finally:
+        sys.setswitchinterval(interval)
+    assert alone == together
+
+
+def test_what_is_no_model_is_refused(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    """One sentence, not a library's error."""
+    model = tmp_path / "model.crfsuite"
+    model.write_bytes(b"no model")
+    for suffix in (".words", ".names"):
+        model.with_suffix(suffix).write_text("", "utf-8")
+    with pytest.raises(DataMissing, match="is not a recogniser's model"):
         find_mentions(read_text("Trains run from Paris."), gazetteer, model=model)
