@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import errno
-import json
+import io
 import re
 import shutil
 import sys
@@ -21,7 +21,7 @@ from storymap import __version__, gazetteer_commands, upkeep
 from storymap.errors import InputError, StorymapError, UnsupportedFormat
 from storymap.listing import harmless, ledger_line, places_json, places_table
 from storymap.model import places_of, story_to_json
-from storymap.output import say_bytes, say_json, write_file
+from storymap.output import json_bytes, say_bytes, say_json, write_file
 
 if TYPE_CHECKING:
     from storymap.model import Document, Story
@@ -59,6 +59,10 @@ def main() -> None:
 
     SOURCE is a text or Markdown file, or - for standard input.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A letter that the terminal's encoding lacks costs that letter, not the run.
+            stream.reconfigure(errors="replace")
 
 
 own_places = click.option(
@@ -96,6 +100,9 @@ def build(
     Without -o the file stands in the current folder under SOURCE's name.
     """
     chosen = format_name or _format_of(output)
+    target = Path(output) if output else Path(_stem(source) + f".{chosen}")
+    if output != STDIN:
+        _keep_inputs(target, source, edits, own)
     warning = _check_basemap(basemap, chosen)
     story = _story(source, edits=edits, title=title, own=own)
     content = _content(story, chosen, basemap)
@@ -104,10 +111,9 @@ def build(
     if output == STDIN:
         say_bytes(content)
         return
-    target = Path(output) if output else Path(_stem(source) + f".{chosen}")
     write_file(target, content)
     count = len(places_of(story))
-    click.echo(f"Wrote {target}: {count or 'no'} place{'' if count == 1 else 's'}.")
+    click.echo(f"Wrote {harmless(str(target))}: {count or 'no'} place{'' if count == 1 else 's'}.")
     click.echo(ledger_line(story))
 
 
@@ -153,7 +159,9 @@ def _story(
     decisions = load_edits(edits) if edits else ()
     document = _document(source)
     if title:
-        document = dataclasses.replace(document, title=title)
+        # An argument that is no Unicode could not be written into a page.
+        sound = title.encode(errors="replace").decode()
+        document = dataclasses.replace(document, title=sound)
     return build_story(document, gazetteer=gazetteer_commands.open_for(own), edits=decisions)
 
 
@@ -174,6 +182,13 @@ def _refuse_url(source: str) -> None:
             f"{source} is an address on the web, which this version does not read; "
             "save the page's text to a file and give that."
         )
+
+
+def _keep_inputs(target: Path, *inputs: str | None) -> None:
+    """Raise InputError where writing `target` would destroy what the command reads."""
+    for name in inputs:
+        if name and target.is_file() and Path(name).is_file() and target.samefile(name):
+            raise InputError(f"Writing {target} would overwrite {name}; name another file with -o.")
 
 
 def _format_of(output: str | None) -> str:
@@ -204,7 +219,7 @@ def _check_basemap(name: str, format_name: str) -> str | None:
 
 def _content(story: Story, format_name: str, basemap: str) -> bytes:
     if format_name == "json":
-        return (json.dumps(story_to_json(story), ensure_ascii=False, indent=1) + "\n").encode()
+        return json_bytes(story_to_json(story))
     if format_name == "svg":
         from storymap.staticmap import draw_svg
 

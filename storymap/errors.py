@@ -10,6 +10,7 @@
     ├── DataMissing (FileNotFoundError)   the gazetteer, models or basemap are not installed
     ├── CorpusInvalid (ValueError)        a line of a corpus that is not an annotated document
     ├── EditsInvalid (ValueError)         an edits file that cannot be read
+    ├── GeocoderFailed (ConnectionError)  a geocoding service that did not answer, or refused to
     └── ExtraMissing (ImportError)        an optional package is not installed
 
 Messages are one sentence that says what is wrong, where, and how to mend it. The command line
@@ -57,6 +58,10 @@ class CorpusInvalid(StorymapError, ValueError):
 
 class EditsInvalid(StorymapError, ValueError):
     """An edits file that cannot be read."""
+
+
+class GeocoderFailed(StorymapError, ConnectionError):
+    """The geocoding service did not answer, refused to, or answered with what is no place."""
 
 
 class ExtraMissing(StorymapError, ImportError):

@@ -7,6 +7,7 @@ the caller made a geocoder.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -15,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from storymap.errors import StorymapError
+from storymap.errors import GeocoderFailed
 from storymap.model import FORMAT, Place, Resolution, Story
 
 # A name without its context: as likely to be another place of that name as not.
@@ -23,10 +24,8 @@ PROBABILITY = 0.5
 # The usage policy of the public Nominatim: one request a second, and a name for who asks.
 SECONDS_BETWEEN_REQUESTS = 1.0
 USER_AGENT = "storymap (geo-storymap on PyPI)"
-
-
-class GeocoderFailed(StorymapError, ConnectionError):
-    """The geocoding service did not answer, or refused to."""
+# What reading an answer raises where it is damaged, or is no place.
+_UNSOUND = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 class Geocoder(Protocol):
@@ -40,7 +39,8 @@ class Nominatim:
     """OpenStreetMap's geocoder through geopy, with every answer kept in `folder`.
 
     Another server than the public one is given by `domain` and `scheme`. Answers that found
-    nothing are kept too. `find` raises GeocoderFailed where the service does not answer.
+    nothing are kept too; a kept one that is damaged is asked for again. `find` raises
+    GeocoderFailed where the service does not answer, or not with a place.
     """
 
     def __init__(
@@ -76,11 +76,18 @@ class Nominatim:
             return None
         kept = self._folder / f"{self._key(words)}.json"
         if kept.is_file():
-            answer = json.loads(kept.read_text(encoding="utf-8"))["answer"]
-        else:
+            with contextlib.suppress(*_UNSOUND):  # a damaged file: ask again
+                return _place_of(json.loads(kept.read_text(encoding="utf-8"))["answer"])
+        try:
             answer = self._answer(words)
-            _keep(kept, {"format": FORMAT, "name": words, "answer": answer})
-        return None if answer is None else _place_of(answer)
+            place = _place_of(answer)
+        except _UNSOUND as error:
+            raise GeocoderFailed(
+                f"The geocoder at {self._domain} answered “{words}” with what is no place; "
+                "try again later or build without a geocoder."
+            ) from error
+        _keep(kept, {"format": FORMAT, "name": words, "answer": answer})
+        return place
 
     def _key(self, words: str) -> str:
         question = json.dumps([self._domain, self._language, words.casefold()])
@@ -131,16 +138,27 @@ def _placed(resolution: Resolution, place: Place | None) -> Resolution:
     )
 
 
-def _place_of(answer: Mapping[str, Any]) -> Place:
-    """A Place from one of Nominatim's answers; its bounding box goes south, north, west, east."""
+def _place_of(answer: Mapping[str, Any] | None) -> Place | None:
+    """A Place from one of Nominatim's answers; its bounding box goes south, north, west, east.
+
+    What is computed, such as a postcode, has no object on the map: its point stands for it. Raises
+    one of `_UNSOUND` where the answer is no place.
+    """
+    if answer is None:
+        return None
+    lat, lon = float(answer["lat"]), float(answer["lon"])
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise ValueError(f"{lat}, {lon} is no point on the earth")
+    mapped = "osm_type" in answer and "osm_id" in answer
+    number = f"{answer['osm_type']}/{answer['osm_id']}" if mapped else f"{lat},{lon}"
     address = answer.get("address") or {}
     box = [float(value) for value in answer.get("boundingbox") or ()]
     names = str(answer.get("display_name", "")).split(",")
     return Place(
-        id=f"osm:{answer['osm_type']}/{answer['osm_id']}",
+        id=f"osm:{number}",
         name=str(answer.get("name") or names[0].strip()),
-        lat=float(answer["lat"]),
-        lon=float(answer["lon"]),
+        lat=lat,
+        lon=lon,
         kind=str(answer.get("addresstype") or answer.get("type") or "place"),
         country=address.get("country"),
         region=address.get("state"),

@@ -5,12 +5,17 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import click
 
 from storymap.listing import harmless
+
+# json.dumps has escaped ASCII's own controls, save this one.
+_NOT_ASCII = re.compile(r"[^\x00-\x7e]")
 
 
 def write_file(target: Path, content: bytes) -> None:
@@ -21,8 +26,9 @@ def write_file(target: Path, content: bytes) -> None:
     whole = target.resolve()
     part = whole.with_name(f".storymap-{os.getpid()}.part")
     try:
-        if whole.exists() and not whole.is_file():
-            whole.write_bytes(content)
+        # Asked of the target: where a link leads to a pipe, the path behind it is no file's.
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
             return
         part.write_bytes(content)
         part.replace(whole)
@@ -38,8 +44,22 @@ def say_bytes(content: bytes) -> None:
 
 
 def say_json(values: Any) -> None:
-    """JSON to standard output, UTF-8, names in their own script."""
-    say_bytes((json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode())
+    """JSON to standard output, as `json_bytes` writes it."""
+    say_bytes(json_bytes(values))
+
+
+def json_bytes(values: Any) -> bytes:
+    """JSON in UTF-8, names in their own script; what could steer a terminal is escaped."""
+    text = json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+    return _NOT_ASCII.sub(_escape, text).encode()
+
+
+def _escape(match: re.Match[str]) -> str:
+    """Control, format and unassigned characters as JSON's escapes, others as they are."""
+    character = match[0]
+    if unicodedata.category(character)[0] != "C":
+        return character
+    return json.dumps(character)[1:-1]
 
 
 def say_tree(values: Any, depth: int = 0) -> None:

@@ -14,6 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from storymap import assets
+from storymap.errors import InputError
 from storymap.model import Story
 from storymap.pagedata import embed_json, pack, page_data
 from storymap.pagetext import (
@@ -42,13 +43,18 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
     """The story as one HTML file that makes no request.
 
     `map` is a map that `draw_map` made, with layers of yours; without it one is drawn. `title`
-    stands in place of the document's own. Same story, same bytes. Raises InputError where a layer
-    of the map loads files from elsewhere.
+    stands in place of the document's own. Same story, same bytes. Raises InputError where the map
+    is another story's, or a layer of it loads files or tiles from elsewhere.
     """
     from storymap.mapview import draw_map, map_parts
 
     story_map = draw_map(story) if map is None else map
     parts = map_parts(story_map)
+    if story_map.story != story:
+        raise InputError(
+            "The map was drawn for another story, or before this one's edits; "
+            "draw it anew with draw_map(story)."
+        )
     data = page_data(story, parts.view)
     for place, drawn in zip(data["places"], parts.data["places"], strict=False):
         place |= drawn

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import urlsplit
 
+from storymap.credit import place_sources
 from storymap.model import (
     Document,
     Passage,
@@ -168,7 +169,7 @@ def footer(story: Story) -> str:
         text += f" ({before}{names}{after})"
     return (
         f'<footer class="foot" lang="{speech}"><p class="ledger">{text}</p>'
-        f"<p>{say(speech, 'sources')}</p></footer>"
+        f"<p>{escape(say(speech, 'sources', places=place_sources(story)))}</p></footer>"
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from storymap.errors import SourceMissing
+from storymap.listing import harmless
 from storymap.output import say_json, say_tree
 
 
@@ -25,7 +26,7 @@ def basemap_build(output: Path | None) -> None:
 
     target = output or data_folder() / "basemap"
     build_basemap(target)
-    click.echo(f"Wrote {target}.")
+    click.echo(f"Wrote {harmless(str(target))}.")
 
 
 @click.command()
@@ -70,7 +71,7 @@ def train_recogniser(corpora: Sequence[str], output: Path | None) -> None:
 
     target = output or data_folder() / "models" / "recogniser.crfsuite"
     say_tree(fit([Path(path) for path in corpora], target))
-    click.echo(f"Wrote {target}.")
+    click.echo(f"Wrote {harmless(str(target))}.")
 
 
 @train.command("resolver")
@@ -83,7 +84,7 @@ def train_resolver(corpora: Sequence[str], output: Path | None) -> None:
 
     target = output or data_folder() / "models" / "resolver.npz"
     say_tree(fit([Path(path) for path in corpora], target))
-    click.echo(f"Wrote {target}.")
+    click.echo(f"Wrote {harmless(str(target))}.")
 
 
 def _model(path: Path | None) -> Path | None:

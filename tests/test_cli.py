@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 import storymap
 from storymap.cli import main
 
+ROOT = Path(__file__).resolve().parent.parent
 TEXT = (
     "The night ferry\n\nThe ferry from Oslo reached Hamburg in the morning, and most of the "
     "passengers went on to Berlin by train.\n\nIn Oslo nobody had missed them.\n\nThe ferry from "
@@ -145,6 +146,13 @@ class TestBuild:
         assert run("build", str(source), "-o", os.devnull, "--format", "json").exit_code == 0
         assert not Path(os.devnull).is_file()
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="there is no such device")
+    def test_standard_output_by_its_path_is_a_pipe(self, source: Path) -> None:
+        """It is written to though its name leads to no file."""
+        done = storymap_process("build", "ferry.txt", "-o", "/dev/stdout", "--format", "json")
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.startswith(b'{\n "format": 1')
+
     def test_a_link_is_followed(self, source: Path) -> None:
         """The file behind it is written."""
         link = source.with_name("link.json")
@@ -154,8 +162,75 @@ class TestBuild:
         assert source.with_name("behind.json").stat().st_size > 100
 
 
+class TestHostileNames:
+    """Paths, titles and texts that a terminal or an encoding stumbles over."""
+
+    def test_json_carries_no_control_character(self) -> None:
+        """C1 controls and bidi overrides are escapes in the JSON, and come back when it is read."""
+        text = "From Oslo\x9b2J\u202e the ferry reached Hamburg."
+        for arguments in (("places", "-", "--json"), ("build", "-", "-o", "-", "--format", "json")):
+            result = run(*arguments, stdin=text)
+            assert "\\u009b2J\\u202e" in result.stdout
+            assert not {"\x9b", "\u202e"} & set(result.stdout)
+            assert "\x9b2J\u202e" in json.loads(result.stdout)["document"]["title"]
+
+    def test_the_file_written_is_told_without_controls(self, source: Path) -> None:
+        """An escape in the output's name does not reach the terminal."""
+        result = run("build", str(source), "-o", "a\x1b[2J.json")
+        assert result.exit_code == 0
+        assert result.stdout.startswith("Wrote a�[2J.json: ")
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+    def test_names_that_are_not_unicode_are_read(self, source: Path) -> None:
+        """A byte that is no UTF-8, in the file's name or the title, becomes a question mark."""
+        odd = os.fsdecode(b"caf\xe9.txt")
+        source.rename(odd)
+        listed = json.loads(run("places", odd, "--json").stdout)
+        assert listed["document"]["source"] == "caf?.txt"
+        titled = run("build", odd, "--title", os.fsdecode(b"Caf\xe9"), "-o", "a.html")
+        assert titled.exit_code == 0
+        assert "<title>Caf?" in source.with_name("a.html").read_text()
+
+    def test_an_output_of_another_encoding_loses_letters_not_the_run(self, source: Path) -> None:
+        """Names that cp1252 does not have come out as question marks."""
+        source.write_text("From Malmö the ferry went to Gdańsk.", encoding="utf-8")
+        done = storymap_process("places", "ferry.txt", PYTHONIOENCODING="cp1252")
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert b"Malm\xf6" in done.stdout
+        assert b"Gda?sk" in done.stdout
+
+
 class TestRefusals:
     """One line on standard error, exit 1."""
+
+    @pytest.mark.parametrize("output", ["ferry.txt", "../{folder}/ferry.txt", "link.html"])
+    def test_of_writing_over_the_source(self, source: Path, output: str) -> None:
+        """By its name, by another way to it, and through a link."""
+        source.with_name("link.html").symlink_to("ferry.txt")
+        output = output.format(folder=source.parent.name)
+        result = run("build", str(source), "-o", output, "--format", "html")
+        assert result.exit_code == 1
+        assert "would overwrite" in result.stderr
+        assert source.read_text() == TEXT
+
+    def test_of_writing_over_the_edits(self, source: Path) -> None:
+        """A reviewer's decisions are not a place to write the story to."""
+        edits = source.with_name("edits.json")
+        edits.write_text('{"format": 1, "edits": []}')
+        result = run("build", str(source), "--edits", "edits.json", "-o", "edits.json")
+        assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+        assert edits.read_text() == '{"format": 1, "edits": []}'
+
+    @pytest.mark.parametrize("suffix", [".html", ".HTM", ".xml", ".json"])
+    def test_of_markup_and_data(self, source: Path, suffix: str) -> None:
+        """Tags are not a text: the way out is in the sentence, and the file stays as it is."""
+        page = source.with_name(f"notes{suffix}")
+        page.write_text(f"<p>{TEXT}</p>")
+        result = run("places", str(page))
+        assert result.exit_code == 1
+        assert ".txt" in result.stderr
+        assert run("build", page.name).exit_code == 1
+        assert page.read_text() == f"<p>{TEXT}</p>"
 
     @pytest.mark.parametrize("command", ["places", "build"])
     @pytest.mark.parametrize(
@@ -288,19 +363,20 @@ class TestEvaluate:
 
 def test_the_readme_shows_what_the_command_prints() -> None:
     """Every line of the sample output, in order; "…" stands for lines left out."""
-    root = Path(__file__).resolve().parent.parent
-    readme = (root / "README.md").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     block = readme.split("$ storymap places ")[1].split("```")[0].splitlines()
-    printed = run("places", str(root / block[0])).stdout.splitlines()
+    printed = run("places", str(ROOT / block[0])).stdout.splitlines()
     shown = [line for line in block[1:] if line != "…"]
     assert shown == [line for line in printed if line in shown]
     assert len(shown) > 8
 
 
-def storymap_process(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """The command as a process of its own."""
+def storymap_process(*arguments: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """The command as a process of its own, with `variables` in its environment."""
     code = "from storymap.cli import main; main(prog_name='storymap')"
-    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True)
+    environment = os.environ | {"PYTHONPATH": str(ROOT)} | variables
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, capture_output=True, env=environment)
 
 
 def test_a_process_of_its_own_ends_without_a_traceback() -> None:

@@ -14,8 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from storymap import Document, Mention, Passage, Place, Resolution, Story, places_of
-from storymap.errors import StorymapError
-from storymap.geocoder import GeocoderFailed, Nominatim, place_unplaced
+from storymap.errors import GeocoderFailed, StorymapError
+from storymap.geocoder import Nominatim, place_unplaced
 
 OBERAMMER = {
     "osm_type": "node",
@@ -37,6 +37,7 @@ class Server:
         self.asked: list[dict[str, str]] = []
         self.agents: list[str] = []
         self.status = 200
+        self.village: dict[str, Any] = OBERAMMER
         server = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -44,7 +45,7 @@ class Server:
                 query = {k: v[0] for k, v in parse_qs(urlsplit(self.path).query).items()}
                 server.asked.append(query)
                 server.agents.append(self.headers["User-Agent"])
-                found: list[dict[str, Any]] = [OBERAMMER] if query["q"] == "Oberammer" else []
+                found: list[dict[str, Any]] = [server.village] if query["q"] == "Oberammer" else []
                 body = json.dumps(found).encode()
                 self.send_response(server.status)
                 self.send_header("Content-Type", "application/json")
@@ -124,6 +125,52 @@ def test_a_broken_service_is_one_sentence(server: Server, tmp_path: Path) -> Non
     assert isinstance(caught.value, ConnectionError)
     server.status = 200
     assert geocoder.find("Oberammer") is not None
+
+
+def test_an_answer_without_an_object_has_an_id_all_the_same(server: Server, tmp_path: Path) -> None:
+    """Postcodes are computed: they have no OpenStreetMap object, so the point names them."""
+    server.village = {k: v for k, v in OBERAMMER.items() if not k.startswith("osm_")}
+    place = make(server, tmp_path).find("Oberammer")
+    assert place is not None
+    assert (place.id, place.name) == ("osm:47.5952,11.0655", "Oberammer")
+
+
+@pytest.mark.parametrize(
+    "change", [{"boundingbox": ["x"]}, {"lon": "east"}, {"address": ["Bavaria"]}]
+)
+def test_an_answer_that_is_no_place_is_one_sentence(
+    server: Server, tmp_path: Path, change: dict[str, Any]
+) -> None:
+    """It is not kept, so that a service that has recovered is asked again."""
+    server.village = OBERAMMER | change
+    with pytest.raises(GeocoderFailed, match="Oberammer"):
+        make(server, tmp_path).find("Oberammer")
+    server.village = OBERAMMER
+    assert make(server, tmp_path).find("Oberammer") is not None
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        b"",
+        b'{"answer": {"lat"',
+        b"[]",
+        b'{"answer": {"lat": 95, "lon": 1}}',
+        b"\xff",
+        b"[" * 99_999,
+    ],
+)
+def test_a_damaged_answer_is_asked_for_again(
+    server: Server, tmp_path: Path, damaged: bytes
+) -> None:
+    """And the good one stands in its place."""
+    place = make(server, tmp_path).find("Oberammer")
+    (kept,) = tmp_path.glob("*.json")
+    whole = kept.read_bytes()
+    kept.write_bytes(damaged)
+    assert place == make(server, tmp_path).find("Oberammer")
+    assert whole == kept.read_bytes()
+    assert len(server.asked) == 2
 
 
 def test_only_what_is_unplaced_is_asked_for(server: Server, tmp_path: Path) -> None:

@@ -71,6 +71,20 @@ def test_a_layer_that_loads_from_elsewhere_is_refused() -> None:
         map_parts(story_map)
 
 
+@pytest.mark.parametrize("basemap", ["vector", "OpenTopoMap"])
+def test_tiles_of_the_caller_are_refused(basemap: str) -> None:
+    """They would ask a server that the page's policy does not name; draw_map's own are named."""
+    for layer in (
+        folium.TileLayer("https://tiles.example/{z}/{x}/{y}.png", attr="Example"),
+        folium.WmsTileLayer("https://tiles.example/wms", layers="land"),
+    ):
+        story_map = draw_map(make_story(), basemap=basemap)
+        assert map_parts(story_map).script
+        layer.add_to(story_map)
+        with pytest.raises(InputError, match="basemap="):
+            map_parts(story_map)
+
+
 def test_a_plain_folium_map_is_refused() -> None:
     """Only a map that draw_map made has the story's markers."""
     with pytest.raises(InputError, match="draw_map"):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import sys
 from pathlib import Path
+from time import monotonic
 
 import numpy as np
 import pytest
@@ -122,6 +125,26 @@ class TestFiles:
         assert ["own:a", "own:a-2", "own:x"] == [place.id for place in file.places]
         assert ["line 5", "line 6"] == [problem.partition(":")[0] for problem in file.problems]
 
+    def test_an_id_of_the_gazetteer_is_a_bad_line(self, tmp_path: Path) -> None:
+        """It would be left out of every story: it is told, not dropped in silence."""
+        text = "name,lat,lon,id\nA,1,2,geonames:1526384\nB,3,4,curated:caspian-sea\nC,5,6,my:c\n"
+        path = write(tmp_path, text)
+        file = read_own(path)
+        assert ["my:c"] == [place.id for place in file.places]
+        assert [
+            "line 2: the gazetteer already has the id geonames:1526384",
+            "line 3: the gazetteer already has the id curated:caspian-sea",
+        ] == list(file.problems)
+        gazetteer = open_own(path)
+        assert gazetteer.row_of("my:c") is not None
+        assert () == gazetteer.lookup("A")
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+    def test_a_name_that_is_not_unicode_is_read(self, villages: Path) -> None:
+        """The source that a story's JSON names can be written."""
+        odd = villages.rename(villages.with_name(os.fsdecode(b"d\xf6rfer.csv")))
+        assert "d?rfer.csv" == read_own(odd).places[0].source
+
     @pytest.mark.parametrize("text", ["", "\n\n", "place,north\nA,1\n"])
     def test_a_file_without_its_headings_is_refused(self, tmp_path: Path, text: str) -> None:
         """The sentence has the line that the file should begin with."""
@@ -196,6 +219,14 @@ class TestOverlay:
             embedded.overlay([QUMTOBE, QUMTOBE])
         with pytest.raises(InputError, match="geonames:1526384"):
             embedded.overlay([OwnPlace("geonames:1526384", "X", 1, 2)])
+
+    def test_many_places_are_laid_over_in_little_time(self, embedded: Gazetteer) -> None:
+        """Ids are looked at once each: comparing all with all would take half a minute."""
+        places = [OwnPlace(f"own:{n}", "Well", -48.9, -123.4) for n in range(30_000)]
+        begun = monotonic()
+        with pytest.raises(InputError, match="own:29999"):
+            embedded.overlay([*places, places[-1]])
+        assert monotonic() - begun < 2
 
     def test_it_travels_and_can_be_laid_over_again(self, embedded: Gazetteer) -> None:
         """A Dask worker gets the places and reopens the files."""

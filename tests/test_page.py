@@ -15,7 +15,8 @@ from factories import ALMATY, make_document, make_story, story_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storymap import Edit, Mention, Resolution, Story, render_page
+from storymap import Edit, Mention, Resolution, Story, draw_map, render_page
+from storymap.errors import InputError
 from storymap.model import edit_from_json
 from storymap.pagedata import embed_json
 from storymap.pagetext import text_body
@@ -125,6 +126,14 @@ def test_only_web_addresses_become_links(source: str) -> None:
     page = render_page(replace(make_story(), document=document))
     assert f'href="{source}' not in page
     assert "/home/me" not in page and "notes.txt" not in page
+
+
+def test_a_map_of_another_story_is_refused() -> None:
+    """Its markers would lead to the wrong words; an equal story's map is as good as its own."""
+    other = story_of((("paragraph", "Almaty"),), {"Almaty": ALMATY}, title="Other")
+    with pytest.raises(InputError, match="another story"):
+        render_page(make_story(), map=draw_map(other))
+    assert render_page(make_story(), map=draw_map(make_story())) == PAGE
 
 
 def test_the_ledger_stands_at_the_foot() -> None:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storymap import Candidate, Document, Mention, Passage, Place, Resolution, Story
-from storymap.errors import SourceMissing
+from storymap.errors import SourceMissing, TooLarge
 from storymap.webapp import serve
 from storymap.webapp.server import OPTIONS, command
 
@@ -72,6 +72,50 @@ def test_serving_a_missing_file_starts_nothing(tmp_path: Path) -> None:
     """The mistake is told at once, in the terminal."""
     with pytest.raises(SourceMissing, match=r"There is no file .*nowhere\.txt\."):
         serve(str(tmp_path / "nowhere.txt"), open_browser=False)
+
+
+def test_serving_standard_input_has_a_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pipe without end is refused after the limit's bytes, and nothing is started."""
+    monkeypatch.setenv("STORYMAP_LIMIT_UPLOAD", "1")
+    (tmp_path / "long.txt").write_bytes(b"a " * 900_000)
+    with (tmp_path / "long.txt").open() as pipe:
+        monkeypatch.setattr(sys, "stdin", pipe)
+        with pytest.raises(TooLarge, match="STORYMAP_LIMIT_UPLOAD"):
+            serve("-", open_browser=False)
+        assert pipe.buffer.tell() == 1_000_001
+
+
+def test_a_file_that_cannot_be_read_is_a_sentence(tmp_path: Path) -> None:
+    """Whatever the system's reason, the story that stands stays and the name is told."""
+    from storymap.webapp import session
+
+    def refuse() -> Document:
+        raise PermissionError(13, "Permission denied", str(tmp_path / "notes.txt"))
+
+    session.ask_for(refuse)
+    session.open_asked()
+    assert session.problem() == "notes.txt cannot be read: Permission denied."
+    assert session.opened() is None
+
+
+def test_a_basemap_that_went_away_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another version of xyzservices may lack what the settings offer: the page stays."""
+    import streamlit
+
+    from storymap.webapp import session, settings
+
+    monkeypatch.setitem(settings.BASEMAPS, "Moon.Far", "The Moon")
+    before = session.Opened(story(), story(), "page")
+    for change in (session.redraw, lambda: session.change_edits(())):
+        streamlit.session_state.clear()
+        streamlit.session_state["opened"] = before
+        streamlit.session_state["basemap"] = "Moon.Far"
+        change()
+        assert "Moon.Far" in (session.problem() or "")
+        assert session.opened() is before
+    streamlit.session_state.clear()
 
 
 def test_the_command_line_does_not_load_streamlit() -> None:

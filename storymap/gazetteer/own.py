@@ -49,12 +49,12 @@ class OwnFile:
     problems: tuple[str, ...]
 
 
-def read_own(path: str | os.PathLike[str]) -> OwnFile:
+def read_own(path: str | os.PathLike[str], *, gazetteer: Gazetteer | None = None) -> OwnFile:
     """The places of a CSV file (UTF-8; commas, semicolons or tabs) with a line of headings.
 
     Headings: name, lat, lon; perhaps kind, names (parted by |) and id. A line that cannot be a
-    place is left out and told with its number. Raises InputError where no line can be read, and
-    SourceMissing where there is no file.
+    place, or has an id of the `gazetteer` (default: the reader's), is left out and told with its
+    number. Raises InputError where no line can be read, and SourceMissing where there is no file.
     """
     path = Path(path)
     try:
@@ -65,10 +65,16 @@ def read_own(path: str | os.PathLike[str]) -> OwnFile:
     except UnicodeDecodeError as error:
         raise InputError(f"{path.name} is not UTF-8 text; save it as CSV in UTF-8.") from error
     lines = _rows(text, path.name)
+    # A name that is no Unicode could not be written as a story's source.
+    source = path.name.encode(errors="replace").decode()
     found, problems, taken = [], [], set[str]()
     for number, row in lines:
         try:
-            place = _place(row, path.name, taken)
+            place = _place(row, source, taken)
+            if not place.id.startswith(f"{SCHEME}:"):
+                gazetteer = gazetteer or Gazetteer.open(chosen_folder())
+                if gazetteer.row_of(place.id) is not None:
+                    raise ValueError(f"the gazetteer already has the id {place.id}")
         except ValueError as error:
             problems.append(f"line {number}: {error}")
         else:
@@ -230,12 +236,12 @@ def open_own(*files: str | os.PathLike[str]) -> Gazetteer:
     """The gazetteer for a reader's stories: the chosen one under all of the reader's own places.
 
     `files` are further CSV files, for these stories only; of two places of one id the later file's
-    stays. Lines that cannot be places are left out: `read_own` tells them.
+    stays. Lines that cannot be places, or have an id of the gazetteer, are left out: `read_own`
+    tells them.
     """
     named = [Path(part) for part in os.environ.get(PLACES_VARIABLE, "").split(os.pathsep) if part]
     gazetteer = Gazetteer.open(chosen_folder())
     places: dict[str, OwnPlace] = {}
     for path in (*kept_files(), *named, *map(Path, files)):
-        places.update((place.id, place) for place in read_own(path).places)
-    fresh = [place for place in places.values() if gazetteer.row_of(place.id) is None]
-    return gazetteer.overlay(fresh) if fresh else gazetteer
+        places.update((place.id, place) for place in read_own(path, gazetteer=gazetteer).places)
+    return gazetteer.overlay(list(places.values())) if places else gazetteer

@@ -34,6 +34,8 @@ READERS: dict[str, Reader] = {
     ".md": _markdown,
     ".markdown": _markdown,
 }
+# Their tags and keys would be read as words.
+NO_TEXTS = frozenset({".html", ".htm", ".xhtml", ".xml", ".json"})
 
 
 def read_text(text: str, *, title: str | None = None) -> Document:
@@ -68,7 +70,15 @@ def read_bytes(data: bytes, name: str, *, source: str | None = None) -> Document
     `source` is where it came from, kept in the Document; the errors are `read_path`'s.
     """
     UPLOAD.check(len(data))
+    # A file's name may be no Unicode, and what cannot be encoded cannot be written either.
+    name = name.encode(errors="replace").decode()
+    source = source and source.encode(errors="replace").decode()
     suffix = PurePath(name).suffix.lower()
+    if suffix in NO_TEXTS:
+        raise UnsupportedFormat(
+            f"{name} is not plain text but {suffix.lstrip('.').upper()}; "
+            "save its text to a .txt file and give that."
+        )
     options = {"name": name or None, "source": source or name or None}
     if suffix in READERS:
         return READERS[suffix](data, **options)

@@ -87,9 +87,9 @@
     if (place) { scroll.appendChild(S.linksOf(place)); }
     if (current.items.length > 1) { panel.appendChild(stepper()); }
     panel.appendChild(scroll);
-    S.measure();
     fillPassages();
     step(0);
+    S.measure();                     // only now is the panel as high as it stays
   };
 
   S.measure = function () {

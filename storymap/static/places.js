@@ -80,8 +80,9 @@
 
   /* ---- The rows ---------------------------------------------------------------------------------------- */
 
-  function wanted(number) {
-    var place = places[number], words = S.fold(search.value);
+  /* Whether a list entry is asked for; `fits` says whether its folded names answer the search. */
+  function wanted(number, words, fits) {
+    var place = places[number];
     if (kind.value && place.kind !== kind.value || country.value && place.country !== country.value) { return false; }
     if (certainty.value && (certainty.value === "uncertain") !== Boolean(place.uncertain)) { return false; }
     if (role.value && !S.mentionsOf(number).some(function (mention) { return mention.role === role.value; })) { return false; }
@@ -90,7 +91,35 @@
       place.folded = S.mentionsOf(number).slice(0, 50).map(function (mention) { return mention.text; })
         .concat(place.name, place.region || "", place.country || "").map(S.fold).join(" | ");
     }
-    return place.folded.indexOf(words) >= 0;
+    return fits(place.folded, words);
+  }
+
+  function holds(names, words) { return names.indexOf(words) >= 0; }
+
+  /* One slip of the finger, two in a long name: as the gazetteer forgives people who search it. */
+  function nearly(names, words) {
+    var slips = words.length >= 8 ? 2 : words.length >= 4 ? 1 : 0;
+    return slips > 0 && names.split(" | ").some(function (name) { return distance(name, words, slips) <= slips; });
+  }
+
+  /* Letters to change, add, drop or swap with the next (Damerau 1964); more than `most` is not counted out. */
+  function distance(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) { return most + 1; }
+    var before = [], row = [], next, i, j, cost;
+    for (j = 0; j <= b.length; j++) { row[j] = j; }
+    for (i = 1; i <= a.length; i++) {
+      next = [i];
+      for (j = 1; j <= b.length; j++) {
+        cost = a[i - 1] === b[j - 1] ? 0 : 1;
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + cost);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+          next[j] = Math.min(next[j], before[j - 2] + 1);
+        }
+      }
+      before = row;
+      row = next;
+    }
+    return row[b.length];
   }
 
   var orders = {
@@ -115,8 +144,16 @@
     while (shown < rows.length) { drawMore(); }
   });
 
+  function asked(words, fits) {
+    return places.map(function (place, number) { return number; })
+      .filter(function (number) { return wanted(number, words, fits); });
+  }
+
   function refresh() {
-    rows = places.map(function (place, number) { return number; }).filter(wanted).sort(orders[sort.value]);
+    var words = S.fold(search.value);
+    rows = asked(words, holds);
+    if (!rows.length && words) { rows = asked(words, nearly); }
+    rows.sort(orders[sort.value]);
     shown = 0;
     list.replaceChildren();
     drawMore();

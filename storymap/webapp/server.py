@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from storymap.errors import SourceMissing
+from storymap.limits import UPLOAD
 
 # Which text the page opens on, handed from `serve` to the page it starts.
 SOURCE_VARIABLE = "STORYMAP_SOURCE"
@@ -47,14 +48,16 @@ def serve(source: str | None = None, *, port: int | None = None, open_browser: b
     """Run the page on 127.0.0.1 until it is interrupted; the exit code of Streamlit.
 
     `source` is a file to open on, `-` for standard input, or None for the sample story. Raises
-    SourceMissing at once where the file is not there. Without a `port` it is 8501, or the next
-    one that is free.
+    SourceMissing at once where the file is not there, TooLarge where standard input is over the
+    limit. Without a `port` it is 8501, or the next one that is free.
     """
     with tempfile.TemporaryDirectory(prefix="storymap-") as folder:
         path = None if source is None else Path(source).resolve()
         if source == "-":
             path = Path(folder, "Standard input.txt")
-            path.write_bytes(sys.stdin.buffer.read())
+            data = sys.stdin.buffer.read(UPLOAD.value + 1)
+            UPLOAD.check(len(data))
+            path.write_bytes(data)
         elif path is not None and not path.is_file():
             raise SourceMissing(f"There is no file {source}.")
         return _run(command(port=port, open_browser=open_browser), path)

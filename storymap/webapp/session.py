@@ -6,14 +6,16 @@ that sessions share. Only the gazetteer, which holds nobody's text, is opened on
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 import streamlit as st
 
 from storymap.edits import apply_edits
-from storymap.errors import StorymapError
+from storymap.errors import StorymapError, UnsupportedFormat
 from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.own import open_own
 from storymap.model import Document, Edit, Story
@@ -64,6 +66,10 @@ def open_asked() -> None:
     except StorymapError as error:
         report(str(error))
         return
+    except OSError as error:
+        name = Path(os.fsdecode(error.filename)).name if error.filename else "The text"
+        report(f"{name} cannot be read: {error.strerror or error}.")
+        return
     finally:
         place.empty()
     st.session_state["sample"] = sample
@@ -87,16 +93,26 @@ def change_edits(wanted: tuple[Edit, ...]) -> None:
     now = opened()
     if now is None:
         return
-    story = apply_edits(now.untouched, wanted)
-    st.session_state["opened"] = Opened(now.untouched, story, _page(story))
-    st.session_state.pop("problem", None)
+    if _show(now.untouched, apply_edits(now.untouched, wanted)):
+        st.session_state.pop("problem", None)
 
 
 def redraw() -> None:
     """Draw the open story's page again, after a setting has changed."""
     now = opened()
     if now is not None:
-        st.session_state["opened"] = Opened(now.untouched, now.story, _page(now.story))
+        _show(now.untouched, now.story)
+
+
+def _show(untouched: Story, story: Story) -> bool:
+    """Draw the story; a basemap that is not to be had is told, and leaves what stands."""
+    try:
+        page = _page(story)
+    except UnsupportedFormat as error:
+        report(str(error))
+        return False
+    st.session_state["opened"] = Opened(untouched, story, page)
+    return True
 
 
 def _page(story: Story) -> str:

@@ -1,0 +1,37 @@
+"""Every source of a story's places is named where the story is shown."""
+
+import dataclasses
+
+from factories import make_story
+
+from storymap.credit import place_sources
+from storymap.mapview import draw_map
+from storymap.model import Story
+from storymap.page import render_page
+from storymap.staticmap import draw_svg
+
+
+def sourced(source: str) -> Story:
+    """The little story with its first place owed to `source`."""
+    story = make_story()
+    first = next(r for r in story.resolutions if r.place is not None and r.status == "resolved")
+    assert first.place is not None
+    place = dataclasses.replace(first.place, source=source)
+    changed = dataclasses.replace(first, place=place)
+    rest = (changed if r is first else r for r in story.resolutions)
+    return dataclasses.replace(story, resolutions=tuple(rest))
+
+
+def test_geonames_comes_first_with_its_licence() -> None:
+    """Names and units rest on it whatever else a story uses."""
+    assert place_sources(sourced("GeoNames")).startswith("GeoNames (CC BY 4.0)")
+    assert "OurAirports" in place_sources(sourced("OurAirports"))
+
+
+def test_page_map_and_picture_name_the_sources_and_run_none() -> None:
+    """A reader's own gazetteer is named after its file, whatever the file is called."""
+    story = sourced("<img src=x onerror=alert(1)>.csv")
+    shown = (render_page(story), draw_map(story).get_root().render(), draw_svg(story))
+    for text in shown:
+        assert "onerror=alert(1)" in text
+        assert "<img src=x" not in text
