@@ -8,6 +8,7 @@ from the document, and weekdays count from the document's own date, if it has on
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -55,7 +56,9 @@ _ELSEWHERE = re.compile(
     r"(?:\s+(?:de\s+|del\s+)?(?P<year>[12]\d{3})(?!\d))?"
 )
 _WEEKDAY = re.compile(
-    r"(?:(?P<before>[\w’'-]+)\s+)?(?P<weekday>" + "|".join(_DAYS) + r")\b(?!['’]s\s+[A-Z]|-)"
+    r"(?:(?<![\w’'-])(?P<before>[\w’'-]{1,20})\s+)?(?P<weekday>"
+    + "|".join(_DAYS)
+    + r")\b(?!['’]s\s+[A-Z]|-)"
     r"(?P<after>\s+[A-Z][a-z]+)?"
 )
 # "every Monday", "a Friday", "Good Friday" and "next Monday" are not a day of the past week.
@@ -67,10 +70,13 @@ _PARTS_OF_DAY = frozenset({"Morning", "Afternoon", "Evening", "Night"})
 _FUTURE = re.compile(
     r"\b(?:will|shall|won['’]t|would|is to|are to|due|scheduled|planned|expected)\b"
 )
-_SENTENCE = re.compile(r"[.!?]\s")
+_SENTENCE_END = re.compile(r"[.!?]\s")
+# From a weekday to the date that it may lead, "Wednesday, the 5th of January".
+_LEAD = re.compile(r"\w+,?\s*(?:the\s+)?")
 # A year by itself in the title, "Kazakhstan, 2022".
 _LONE_YEAR = re.compile(r"(?<![\d-])(?:1[5-9]|20)\d\d(?![\d-])")
 _WEEK = 7
+_FIRST_YEAR = 1000  # as in the patterns; before it a year is more likely a slip than meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +176,7 @@ def _dates_in(document: Document, passage: Passage) -> Iterator[_Found]:
     found = [*_figures(words)]
     if language == "en":
         found += _english(words)
-        taken = [date.start for date in found]
+        taken = {date.start for date in found}
         found += (day for day in _weekdays(words) if not _dated(words, day.start, taken))
     else:
         found += _elsewhere(words, language)
@@ -229,29 +235,26 @@ def _month_of(word: str, language: str) -> int | None:
 
 
 def _weekdays(words: str) -> Iterator[_Found]:
+    # Sentences go by their number, told once for all: a passage may be long, its sentence too.
+    ends = [match.start() for match in _SENTENCE_END.finditer(words)]
+    planned = {bisect(ends, match.start()) for match in _FUTURE.finditer(words)}
     for match in _WEEKDAY.finditer(words):
         before, after = match["before"] or "", (match["after"] or "").strip()
         if before in _NOT_PAST or (before and before.lower() in _NOT_PAST):
             continue
         if after and after not in _PARTS_OF_DAY and after not in _NUMBERS:
             continue  # "Sunday Times", "Friday Harbor"
-        if _FUTURE.search(_sentence(words, match.start("weekday"))):
+        if bisect(ends, match.start("weekday")) in planned:
             continue
         number = _DAYS.index(match["weekday"])
         last = before.lower() == "last"
         yield _Found(match.start("weekday"), weekday=number, last=last)
 
 
-def _dated(words: str, start: int, dates: list[int]) -> bool:
+def _dated(words: str, start: int, dates: set[int]) -> bool:
     """Whether the weekday only leads a date, as in "Wednesday, 5 January"."""
-    end = start + len(re.match(r"\w+,?\s*(?:the\s+)?", words[start:])[0])  # type: ignore[index]
-    return end in dates
-
-
-def _sentence(words: str, at: int) -> str:
-    start = max((m.end() for m in _SENTENCE.finditer(words, 0, at)), default=0)
-    end = _SENTENCE.search(words, at)
-    return words[start : end.start() if end else len(words)]
+    lead = _LEAD.match(words, start)
+    return lead is not None and lead.end() in dates
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
@@ -262,7 +265,9 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 
 def _day(text: str | None) -> date | None:
+    """The document's own day, None where it has none that days could be counted from."""
     try:
-        return date.fromisoformat(text or "")
+        day = date.fromisoformat(text or "")
     except ValueError:
         return None
+    return day if day.year >= _FIRST_YEAR else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -210,6 +211,43 @@ def test_no_text_breaks_it(text: str, language: str) -> None:
     words = f"{text} ٥ ١٢ 5 {text}".replace("#", "")
     for day in days(words, date="2022-01-06", language=language):
         assert day is None or len(day) == 10
+
+
+SLOW_FOR_BAD_PATTERNS = (
+    *("They met on Monday and " * 16_000, "On Monday we " * 25_000, "Monday. " * 50_000),
+    *("x" * 300_000 + " y Monday", "’-" * 150_000 + "! Monday", "On Monday" + " " * 300_000 + "x"),
+    *("On Monday 5 May 2022 they will. " * 10_000, "5 " + " " * 300_000 + "Monday"),
+)
+
+
+@pytest.mark.parametrize("words", SLOW_FOR_BAD_PATTERNS, ids=range(len(SLOW_FOR_BAD_PATTERNS)))
+def test_no_passage_takes_long(words: str) -> None:
+    """A single one of 300 kB and more is dated within seconds, whatever it repeats."""
+    begin = perf_counter()
+    days(words, date="2022-01-06")
+    assert perf_counter() - begin < 5
+
+
+@pytest.mark.parametrize("written", ["0001-01-01", "0007-03-02", "0999-12-31"])
+def test_a_document_of_the_first_thousand_years_lends_no_day(written: str) -> None:
+    """Weekdays do not count back from before the calendar, nor does such a year date a day."""
+    assert days("On Sunday they met.", "On 5 May it snowed.", date=written) == [None, None]
+
+
+def test_a_text_that_says_it_is_of_the_year_one_is_read() -> None:
+    """The first day that there is has no week before it."""
+    document = read_text(
+        "A title\n\nJanuary 1, 0001\n\nOn Sunday the whole city burned, they said."
+    )
+    assert document.date == "0001-01-01"
+    assert [p.date for p in date_passages(document).passages] == [None] * 3
+
+
+def test_plans_are_told_by_their_own_sentence() -> None:
+    """The sentences around them, however many, say nothing of them."""
+    plan, past = "They will meet on Monday. ", "On Monday they met! "
+    assert days(plan * 3, date="2022-01-06") == [None]
+    assert days(plan * 3 + past + plan * 3, date="2022-01-06") == ["2022-01-03"]
 
 
 def test_english_texts_do_not_load_the_date_parser() -> None:

@@ -492,6 +492,15 @@ class TestMarkdown:
             document.language,
         )
 
+    @pytest.mark.parametrize("end", ["\n", "\r\n"])
+    def test_front_matter_has_either_line_end(self, end: str) -> None:
+        """White space around a value is none of it, and an empty value is none."""
+        front = ("---", "title:  The 'night' ferry \t", "author:", "date: ", "lang: fr-CH", "---")
+        document = read_bytes(end.join((*front, "", LONG)).encode(), "a.md")
+        assert (document.title, document.author) == ("The 'night' ferry", None)
+        assert (document.date, document.language) == (None, "fr")
+        assert shapes(document) == [("paragraph", LONG)]
+
     def test_a_rule_at_the_top_is_no_front_matter(self) -> None:
         """Sentences between two rules stay in the text."""
         document = read_bytes(f"---\n{LONG}\n\n---\n\n{OTHER}".encode(), "a.md")
@@ -576,3 +585,22 @@ def test_no_text_takes_long(text: str) -> None:
     begin = perf_counter()
     read_text(text)
     assert perf_counter() - begin < 10
+
+
+SLOW_FOR_BAD_MARKDOWN = (
+    *(
+        "---\n" + "a: b\r\n" * 200,
+        "---\r\n" + "\r\n" * 200_000 + "x",
+        "---\n" + "\r" * 400_000 + "x",
+    ),
+    *(f"---\na: b{' ' * 200_000}c\n---\nText", f"---\na:{' ' * 200_000}\n---\nText"),
+    *("a" + " " * 200_000 + "b", "<b" * 100_000),
+)
+
+
+@pytest.mark.parametrize("text", SLOW_FOR_BAD_MARKDOWN, ids=range(len(SLOW_FOR_BAD_MARKDOWN)))
+def test_no_markdown_takes_long(text: str) -> None:
+    """Front matter without an end, with either line end, and runs of white space."""
+    begin = perf_counter()
+    read_bytes(text.encode(), "a.md")
+    assert perf_counter() - begin < 5

@@ -25,8 +25,12 @@ if TYPE_CHECKING:
 
 Block = tuple[str, PassageKind]
 
-_FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<body>(?:.*\r?\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
-_FRONT_LINE = re.compile(r"(?P<key>[\w-]+)[ \t]*:(?:[ \t]+(?P<value>.*?))?[ \t]*$")
+# In each pattern one way alone to match a run, so that no text makes it try many.
+_FRONT = re.compile(
+    r"\A---[ \t]*\r?\n(?P<body>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
+)
+_FRONT_LINE = re.compile(r"(?P<key>[\w-]+)[ \t]*:(?:[ \t](?P<value>.*))?$")
+_LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
 _TAG = re.compile(r"<!--|-->|<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
 _SILENT = frozenset({"script", "style", "template", "noscript", "iframe", "object"})
 _INLINE = frozenset("a abbr b cite code em i mark q s small span strong sub sup time u".split())
@@ -78,8 +82,9 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
     entries = {}
     for line in found["body"].splitlines():
         entry = _FRONT_LINE.match(line)
-        if entry and entry["value"]:
-            entries[entry["key"].lower()] = entry["value"].strip("\"'")
+        value = ((entry and entry["value"]) or "").strip(" \t")
+        if entry and value:
+            entries[entry["key"].lower()] = value.strip("\"'")
         elif line.strip() and not entry and line[0] not in " \t-#":
             return {}, text
     return entries, text[found.end() :]
@@ -129,7 +134,7 @@ def _blocks(text: str) -> tuple[list[tuple[int, str]], list[Block]]:
 
 def _add(blocks: list[Block], words: str, kind: PassageKind) -> bool:
     """Add a block unless it is empty; a blank line inside would end it early, so none stays."""
-    words = re.sub(r"\s*\n\s*", "\n", words.strip())
+    words = _LINE_END.sub("\n", words.strip())
     if is_blank(words):
         return False
     blocks.append((words, "caption" if kind == "paragraph" and is_caption(words) else kind))
