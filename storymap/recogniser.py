@@ -41,6 +41,20 @@ LIKELY = 0.35
 SURE_ELSEWHERE = 0.8
 NOT_RULED_OUT = 0.1
 
+# Words that make the capitalised words around a place's name an organisation or a facility.
+LONGEST_TITLE = 4  # words from the place's name to such a word
+_ORGANISATIONS = frozenset(
+    """
+    academy agency airlines airport airways army assembly association authority bank board brewery
+    cathedral chamber church clinic club college command commission committee company congress
+    corporation council court department district embassy federation festival foundation gallery
+    gazette government guard herald hospital hotel inc institute institution journal league library
+    ltd mall ministry mosque museum navy news newspaper office orchestra parliament party police
+    post press prison school senate seminary service services society stadium station symphony
+    theater theatre times tribune union university utilities zoo
+    """.split()
+)
+
 # "Viva México!", "Death to the king!": a slogan of up to this many words tells of no place.
 LONGEST_CRY = 4
 _CLAUSE_ENDS = frozenset('.!?:;"“”„«»(')
@@ -69,12 +83,15 @@ def find_mentions(
         for passage, scan, cover, row in zip(document.passages, scans, covers, rows, strict=True)
     ]
     return tuple(
-        Mention(start, end, name, found.passage, form_of(name, gazetteer), round(score, 4))
+        Mention(start, end, name, found.passage, form, round(score, 4))
         for found in _second_look(tagged)
         for first, last, score in found.spans
         if not _in_cry(found.scan.tokens, first, last)
         for start, end in [(found.scan.tokens[first].start, found.scan.tokens[last - 1].end)]
         for name in [document.text[start:end]]
+        for form in [
+            "embedded" if _is_embedded(found.scan.tokens, first, last) else form_of(name, gazetteer)
+        ]
     )
 
 
@@ -196,6 +213,24 @@ def _in_cry(tokens: Sequence[Token], first: int, last: int) -> bool:
         (at for at in range(first, lowest, -1) if tokens[at - 1].text in _CLAUSE_ENDS), lowest
     )
     return sum(token.kind != "mark" for token in tokens[begin:end]) <= LONGEST_CRY
+
+
+def _is_embedded(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a span is a part of an organisation's name: "Paris City Council", "Bank of Japan"."""
+    if (
+        first >= 2
+        and tokens[first - 1].text == "of"
+        and tokens[first - 2].text[0].isupper()
+        and tokens[first - 2].text.lower() in _ORGANISATIONS
+    ):
+        return True
+    for at in range(last, min(len(tokens), last + LONGEST_TITLE)):
+        apart = tokens[at].start - tokens[at - 1].end > 1
+        if apart or not tokens[at].text[0].isupper():
+            return False
+        if tokens[at].text.lower() in _ORGANISATIONS:
+            return True
+    return False
 
 
 def form_of(name: str, gazetteer: Gazetteer) -> Form:

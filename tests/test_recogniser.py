@@ -93,6 +93,17 @@ def test_other_languages_are_matched_against_the_gazetteer(
     assert names <= set(found(text, gazetteer))
 
 
+def test_a_place_inside_an_organisations_name_is_embedded(gazetteer: Gazetteer) -> None:
+    """Where something is, is told from whose name a place is in."""
+    text = (
+        "The Gainesville City Council met in Gainesville, Florida, on Monday. "
+        "The University of Florida was closed, police in Gainesville said."
+    )
+    forms = [(m.text, m.form) for m in mentions(text, gazetteer) if m.text == "Gainesville"]
+    assert ("Gainesville", "embedded") == forms[0]
+    assert {("Gainesville", "name")} == set(forms[1:])
+
+
 def test_scores_are_probabilities(gazetteer: Gazetteer) -> None:
     """Each mention's score is what the model gives its span."""
     scores = [m.score for m in mentions("Trains run from Paris to Brussels.", gazetteer)]
