@@ -18,6 +18,7 @@ from folium.template import Template
 
 from storymap import assets
 from storymap.basemap import Box, clip_world, find_country
+from storymap.credit import place_sources
 from storymap.errors import InputError
 from storymap.model import Story, places_of
 from storymap.pagedata import embed_json, map_data, pack
@@ -27,12 +28,12 @@ from storymap.viewport import fit_view
 BASEMAPS = ("vector", "none")
 # Past this the coast of a 1:10 million map is a crude line.
 MAX_ZOOM = 12
-ATTRIBUTION = "Places: GeoNames, CC BY 4.0 · Map: Natural Earth"
 
 _RANDOM_ID = re.compile(r"_([0-9a-f]{32})\b")
 _OUTSIDE = re.compile(
     r"""<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)=["']?(https?:)?//([^/"' >]+)"""
 )
+_TILES = re.compile(r"\bL\.tileLayer\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,8 @@ def draw_map(story: Story, *, basemap: str = "vector") -> StoryMap:
 def map_parts(story_map: folium.Map) -> MapParts:
     """The pieces of a map that `draw_map` made, layers added by the caller included.
 
-    Raises InputError where a layer loads files from elsewhere: a page makes no request.
+    Raises InputError where a layer loads files or tiles from elsewhere: a page asks no server but
+    that of the basemap which `draw_map` was given.
     """
     if not isinstance(story_map, StoryMap):
         raise InputError("Give a map that draw_map made; add your layers to it before rendering.")
@@ -197,6 +199,11 @@ def map_parts(story_map: folium.Map) -> MapParts:
         raise InputError(
             f"A layer of the map loads files from {outside[2]}, and a story page makes no request; "
             "leave the layer out, or save the map itself with map.save()."
+        )
+    if len(_TILES.findall(script)) > bool(story_map.tiles):
+        raise InputError(
+            "A layer of the map loads tiles, which the page's policy does not let through; "
+            "choose them with draw_map(story, basemap=...), or save the map itself with map.save()."
         )
     styles = tuple(re.findall(r"<style[^>]*>(.*?)</style>", header, re.DOTALL))
     hosts = story_map.tiles.hosts if story_map.tiles else ()
@@ -252,7 +259,11 @@ def _document(figure: Figure) -> str:
     title = html.escape(story_map.story.document.title or "Story map")
     data = embed_json(pack(story_map.data))
     shapes = embed_json(story_map.shapes) if story_map.shapes else ""
-    credit = f"L.control.attribution({{prefix: false}}).addAttribution({embed_json(ATTRIBUTION)})"
+    # Leaflet writes a credit as HTML, and a reader's own gazetteer is named after its file.
+    owed = f"Places: {place_sources(story_map.story)} · Map: Natural Earth"
+    credit = (
+        f"L.control.attribution({{prefix: false}}).addAttribution({embed_json(html.escape(owed))})"
+    )
     blocks = [
         "<!DOCTYPE html>",
         '<html lang="en"><head><meta charset="utf-8">',

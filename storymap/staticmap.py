@@ -15,17 +15,18 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from storymap.basemap import load_world
+from storymap.credit import place_sources
 from storymap.errors import UnsupportedFormat
 from storymap.frame import TENTHS, Frame, draw_ground, fit_frame
 from storymap.labels import Label, Room, shorten, text_width
 from storymap.model import Story, StoryPlace, places_of
 from storymap.pagedata import DASHED, FULL, LARGEST, SMALLEST
 from storymap.shapes import shape_of
+from storymap.strings import interface_language, kinds_in, say
 from storymap.svg import COLOURS, FAMILY, Theme, clean, drawn, escaped, opening, words
 from storymap.viewport import fit_view, unwrap
 
 WIDTH, HEIGHT = 1200, 630  # what social networks show of a link
-ATTRIBUTION = "Places: GeoNames, CC BY 4.0 · Map: Natural Earth · Made with Storymap"
 # Characters of the basemap's paths: with the markers of a thousand places under 300 KB.
 _MOST = 110_000
 # In a page the picture is a stand-in, and the page has its own basemap to carry.
@@ -37,7 +38,6 @@ _PADDING = 64
 _STRIP = 84
 _NUMBERED = 20
 _ROW, _COLUMN = 21, 280
-_BEYOND = " – off this map"
 # A place much of a screen away from the frame's edge is not drawn.
 _OUTSIDE = 20
 
@@ -155,6 +155,7 @@ class _Picture:
         self.width, self.height = width, height
         self.colours = COLOURS[theme]
         self.numbered = numbered
+        self.speech = interface_language(story.document.language)
         self.most_markers, self.most_dots = _MOST_MARKERS, _MOST_DOTS
         self.places = places_of(story)
         self.marks: list[_Mark] = []
@@ -186,7 +187,9 @@ class _Picture:
         c = self.colours
         places = self.places
         mentions = sum(len(p.resolutions) for p in places)
-        counts = f"{_counted(len(places), 'place')} · {_counted(mentions, 'mention')}"
+        counts = " · ".join(
+            (say(self.speech, "places", n=len(places)), say(self.speech, "mentions", n=mentions))
+        )
         title = shorten(clean(title_of(self.story)), 27, self.width - 64)
         yield f'<rect y="{top}" width="{self.width}" height="{_STRIP}" fill="{c["paper"]}"/>'
         yield f'<rect y="{top}" width="{self.width}" height="3" fill="{c["city"]}"/>'
@@ -196,7 +199,8 @@ class _Picture:
 
     def credit(self, x: int, y: int) -> str:
         """Where data come from, ending at a point."""
-        return words(ATTRIBUTION, x, y, size=11, colour=self.colours["quiet"], anchor="end")
+        text = say(self.speech, "sources", places=place_sources(self.story))
+        return words(text, x, y, size=11, colour=self.colours["quiet"], anchor="end")
 
     def listed(self) -> Iterator[tuple[int, StoryPlace]]:
         """The places by number."""
@@ -214,6 +218,7 @@ class _Picture:
         deep = -(-len(rows) // columns)
         high = _list_height(len(rows), self.width)
         seen = {mark.number for mark in self.marks}
+        off = f" – {say(self.speech, 'off-map')}"
         yield f'<rect y="{top}" width="{self.width}" height="{high}" fill="{c["paper"]}"/>'
         for index, (number, story_place) in enumerate(rows):
             x = 28 + index // deep * _COLUMN
@@ -221,7 +226,7 @@ class _Picture:
             place = story_place.place
             where = ", ".join(p for p in (place.country,) if p and p != place.name)
             name = f"{place.name} ({where})" if where else place.name
-            beyond = "" if number in seen else _BEYOND
+            beyond = "" if number in seen else off
             name = shorten(clean(name), 13, _COLUMN - 44 - text_width(beyond, 13)) + beyond
             yield words(f"{number}", x + 22, y, size=13, colour=c["city"], weight=700, anchor="end")
             yield words(name, x + 30, y, size=13, colour=c["ink"])
@@ -296,7 +301,7 @@ class _Picture:
                 f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r + 2:.1f}" fill="none" '
                 f'stroke="{colour}" stroke-width="1.6"/>'
             )
-        hint = f"<title>{escaped(_described(mark.place))}</title>"
+        hint = f"<title>{escaped(self._described(mark.place))}</title>"
         number = ""
         if self.numbered:
             ink = colour if mark.uncertain else c["on"]
@@ -305,6 +310,12 @@ class _Picture:
                 f"{mark.number}", x, y + 4, size=size, colour=ink, weight=700, anchor="middle"
             )
         return f"<g>{hint}{shape}{number}</g>"
+
+    def _described(self, story_place: StoryPlace) -> str:
+        place = story_place.place
+        kind = kinds_in(self.speech).get(place.kind, place.kind)
+        named = say(self.speech, "named", n=len(story_place.resolutions))
+        return f"{clean(place.name)}, {clean(kind)}, {named}"
 
     def _names(self, room: Room) -> Iterator[str]:
         """The places' names, the most named first, each where there is room."""
@@ -357,15 +368,5 @@ def _ranked(places: Iterable[StoryPlace]) -> list[StoryPlace]:
     return sorted(places, key=lambda p: -len(p.resolutions))
 
 
-def _described(story_place: StoryPlace) -> str:
-    place, count = story_place.place, len(story_place.resolutions)
-    times = "once" if count == 1 else "twice" if count == 2 else f"{count} times"
-    return f"{clean(place.name)}, {clean(place.kind)}, named {times}"
-
-
 def _list_height(count: int, width: int) -> int:
     return -(-count // max(1, (width - 40) // _COLUMN)) * _ROW + 32
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -140,6 +140,45 @@ def test_the_page_holds_the_still_map_with_the_numbers_of_its_index() -> None:
     assert len(svg) < 60_000
 
 
+@pytest.mark.parametrize(
+    ("language", "hint", "counts", "beyond"),
+    [
+        ("fr", "Almaty, ville, nommé 2 fois", "2 lieux · 3 mentions", "– hors de cette carte"),
+        (
+            "es",
+            "Almaty, ciudad, nombrado 2 veces",
+            "2 lugares · 3 menciones",
+            "– fuera de este mapa",
+        ),
+        ("ru", "Almaty, город, назван 2 раза", "2 места · 3 упоминания", "– за пределами карты"),
+        ("de", "Almaty, city, named twice", "2 places · 3 mentions", "– off this map"),
+    ],
+)
+def test_the_picture_speaks_the_page_s_language(
+    language: str, hint: str, counts: str, beyond: str
+) -> None:
+    """Hints, counts, sources and the list; English where there is no other."""
+    names = {
+        "Almaty": ALMATY,
+        "Apia": replace(ALMATY, id="t:1", name="Apia", lat=-13.8, lon=-171.8),
+    }
+    story = story_of((("paragraph", "Almaty, Almaty, Apia"),), names, title="T", language=language)
+    still, printed = static_map_svg(story), draw_svg(story, numbered=True)
+    for svg in (still, printed):
+        assert hint in [e.text for e in ElementTree.fromstring(svg).iter(f"{SVG}title")]
+        sources = next(words for words in words_in(svg) if "GeoNames" in words)
+        assert ("Places" in sources) == (language == "de")
+    assert counts in words_in(printed)
+    assert next(w for w in words_in(draw_far(language)) if "Geneva" in w).endswith(beyond)
+
+
+def draw_far(language: str) -> str:
+    """The tests' story in a language, whose Geneva is not on its map."""
+    story = make_story()
+    document = replace(story.document, language=language)
+    return draw_svg(replace(story, document=document), numbered=True)
+
+
 def test_a_text_without_places_has_a_world_map_and_its_page_none() -> None:
     """Nothing to number."""
     story = story_of((("paragraph", "Nothing here."),), {}, title="Nothing")

@@ -35,7 +35,8 @@ def test_every_phrase_is_in_every_language(key: str) -> None:
 
 def test_every_phrase_that_the_scripts_say_is_there() -> None:
     """No key is misspelt, and none stands in the table for nobody."""
-    python = "".join(p.read_text(encoding="utf-8") for p in Path("storymap").glob("page*.py"))
+    files = [*Path("storymap").glob("page*.py"), Path("storymap/staticmap.py")]
+    python = "".join(path.read_text(encoding="utf-8") for path in files)
     scripts = script_text((*MAP_SCRIPTS, *READER_SCRIPTS))
     said = set(re.findall(r"\bsay\(\"([\w-]+)\"", scripts))
     assert {key for key in said if not key.endswith("-")} <= set(TABLE)

@@ -44,6 +44,29 @@ def test_a_marker_opens_its_passages(open_reader: Opener, story_file: str) -> No
     reader.check()
 
 
+def test_an_open_panel_keeps_off_the_chosen_marker(open_reader: Opener, story_file: str) -> None:
+    """The map knows how high the panel is with its passages in, and moves or flies clear."""
+    page = open_reader(story_file, height=700).page
+    for name in ("Almaty", "Aktau", "Astana"):
+        for how in ("{}", "{ fly: true }"):
+            room = page.evaluate(
+                f"""name => {{ const number = Storymap.data.places.findIndex(p => p.name === name);
+                const place = Storymap.data.places[number], spot = [place.lat, place.lon];
+                const map = Storymap.map, high = map.getSize().y;
+                Storymap.close(true);
+                map.setView(spot, 5, {{ animate: false }});
+                map.panBy([0, 90 - high / 2], {{ animate: false }});
+                Storymap.open(number, null, {how});
+                const panel = Storymap.panel.getBoundingClientRect();
+                const frame = map.getContainer().getBoundingClientRect();
+                return {{ inset: Storymap.inset, panel: Storymap.panel.offsetHeight,
+                  marker: frame.top + map.latLngToContainerPoint(spot).y, top: panel.top }}; }}""",
+                name,
+            )
+            assert room["inset"] == room["panel"] + 12, (name, how)
+            assert room["marker"] < room["top"] - 10, (name, how)
+
+
 def test_the_same_marker_opens_twice(open_reader: Opener, story_file: str) -> None:
     """A second click on a marker opens its passages again, closed or not."""
     reader = open_reader(story_file)
