@@ -430,6 +430,15 @@ def slices(packages: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
     return folders
 
 
+def test_a_former_name_leads_to_the_port_and_a_spelling_to_its_region() -> None:
+    """Shevchenko was the port of Aktau; Mangistau is also how the region is written."""
+    gazetteer = Gazetteer.open()
+    assert "geonames:610612" in {place.id for place in gazetteer.lookup("Shevchenko")}
+    years = gazetteer.former_years("shevchenko", gazetteer.row_of("geonames:610612") or -1)
+    assert (1964, 1991) == years
+    assert "region" in {place.kind for place in gazetteer.lookup("Mangistau")}
+
+
 class TestBuilt:
     """The builder, on a small real slice."""
 

@@ -44,6 +44,11 @@ _REACH = 2.0  # degrees a unit's point may lie outside the bounding box of its t
 _TOWNS_FOR_EXTENT = 5  # fewer towns say little about how far a unit reaches
 
 
+# "Mangistauskaya Oblast'" is the region of Mangistau; a Russian stem ("Tomskaya") says no name.
+_RUSSIAN_REGION = "skaya oblast"
+_VOWELS = ("a", "e", "i", "o", "u")
+
+
 def read_units(packages: Packages, countries: Collection[str] | None = None) -> list[Entry]:
     """The regions (kind "region") and counties (kind "county") that have a geonameid."""
     rows = {row[2]: row for row in _rows(packages) if row[2]}
@@ -86,6 +91,9 @@ def _name_unit(unit: Entry, aliases: Iterable[str]) -> None:
         bare = bare_form(key)
         if bare is not None:
             unit.add((bare,))
+        stem = key.removesuffix(_RUSSIAN_REGION)
+        if stem != key and stem.endswith(_VOWELS):
+            unit.add((stem,))
     if unit.country == "US" and unit.kind == "county":
         short = [key for key in main if key.endswith(" county")]
         unit.add(key.removesuffix("unty") for key in short)
