@@ -83,16 +83,22 @@ def find_mentions(
         for passage, scan, cover, row in zip(document.passages, scans, covers, rows, strict=True)
     ]
     return tuple(
-        Mention(start, end, name, found.passage, form, round(score, 4))
+        _mention(document.text, found, first, last, score, gazetteer)
         for found in _second_look(tagged)
         for first, last, score in found.spans
         if not _in_cry(found.scan.tokens, first, last)
-        for start, end in [(found.scan.tokens[first].start, found.scan.tokens[last - 1].end)]
-        for name in [document.text[start:end]]
-        for form in [
-            "embedded" if _is_embedded(found.scan.tokens, first, last) else form_of(name, gazetteer)
-        ]
     )
+
+
+def _mention(
+    text: str, found: _Tagged, first: int, last: int, score: float, gazetteer: Gazetteer
+) -> Mention:
+    """The mention over a passage's tokens `first:last`."""
+    tokens = found.scan.tokens
+    start, end = tokens[first].start, tokens[last - 1].end
+    name = text[start:end]
+    form = "embedded" if _is_embedded(tokens, first, last) else form_of(name, gazetteer)
+    return Mention(start, end, name, found.passage, form, round(score, 4))
 
 
 def _is_trained_for(document: Document) -> bool:

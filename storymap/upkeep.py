@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -66,12 +66,9 @@ def train() -> None:
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path))
 def train_recogniser(corpora: Sequence[str], output: Path | None) -> None:
     """Fit the model that finds names."""
-    from storymap.datafiles import data_folder
     from storymap.training.recogniser import train as fit
 
-    target = output or data_folder() / "models" / "recogniser.crfsuite"
-    say_tree(fit([Path(path) for path in corpora], target))
-    click.echo(f"Wrote {harmless(str(target))}.")
+    _write_model(fit, corpora, output, "recogniser.crfsuite")
 
 
 @train.command("resolver")
@@ -79,10 +76,21 @@ def train_recogniser(corpora: Sequence[str], output: Path | None) -> None:
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path))
 def train_resolver(corpora: Sequence[str], output: Path | None) -> None:
     """Fit the model that places names."""
-    from storymap.datafiles import data_folder
     from storymap.training.resolver import train as fit
 
-    target = output or data_folder() / "models" / "resolver.npz"
+    _write_model(fit, corpora, output, "resolver.npz")
+
+
+def _write_model(
+    fit: Callable[[list[Path], Path], Mapping[str, float]],
+    corpora: Sequence[str],
+    output: Path | None,
+    name: str,
+) -> None:
+    """Fit a model, write it where asked or where it ships from, and print its figures."""
+    from storymap.datafiles import data_folder
+
+    target = output or data_folder() / "models" / name
     say_tree(fit([Path(path) for path in corpora], target))
     click.echo(f"Wrote {harmless(str(target))}.")
 
