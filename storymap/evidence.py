@@ -16,11 +16,13 @@ from numpy.typing import NDArray
 
 from storymap.distance import great_circle
 from storymap.units import AREA, CAPITAL, GROUP_OF_KIND, IS_PARENT, Ints, Unit, among, has_ancestor
+from storymap.votes import Votes
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 Floats = NDArray[np.float64]
+Guesses = tuple[Ints, Floats]
 
 # The other names that coherence looks at: the neighbours in reading order and the commonest.
 NEIGHBOURS = 24
@@ -52,10 +54,10 @@ class Evidence:
         self._commonest = np.argsort(-sizes, kind="stable")[:COMMONEST].tolist()
         self._named = self._count_named()
         self._votes = [
-            _Vote([column[unit.rows] for unit in units])
+            Votes([column[unit.rows] for unit in units])
             for column in (gazetteer.country, gazetteer.region, gazetteer.county)
         ]
-        self._cells = _Vote([self._cell(unit.rows) for unit in units])
+        self._cells = Votes([self._cell(unit.rows) for unit in units])
         self._qualified: dict[str, set[int]] = {}
         for unit in units:
             self._qualified.setdefault(unit.key, set()).update(unit.parents)
@@ -136,13 +138,21 @@ class Evidence:
             ]
         )
 
-    def coherence(self, index: int, shares: Sequence[Floats]) -> Floats:
-        """The COHERENCE evidence of a unit, given each unit's shares from the first pass."""
+    def whole(self, base: Sequence[Floats], shares: Sequence[Floats]) -> list[Floats]:
+        """All evidence of every unit, BASE then COHERENCE, given the first pass's shares."""
+        guesses = self._guesses(shares)
+        return [
+            np.hstack([rows, self.coherence(index, shares[index], guesses)])
+            for index, rows in enumerate(base)
+        ]
+
+    def coherence(self, index: int, share: Floats, guesses: Guesses) -> Floats:
+        """The COHERENCE evidence of a unit, given its shares and where all units may be."""
         unit, gazetteer = self.units[index], self._gazetteer
         rows = unit.rows
-        others, weights, adjacent = self._context(index, shares)
+        others, weights, adjacent = self._context(index, guesses)
         columns = np.zeros((len(rows), len(COHERENCE)))
-        columns[:, 0] = shares[index]
+        columns[:, 0] = share
         if not len(others):
             columns[:, 1] = columns[:, 5] = columns[:, 9] = np.log1p(20_039)
             return columns
@@ -169,49 +179,27 @@ class Evidence:
         columns[:, 9] = np.where(near > 0.3, log_km, np.log1p(20_039)).min(axis=1)
         return columns
 
-    def _context(
-        self, index: int, shares: Sequence[Floats]
-    ) -> tuple[Ints, Floats, NDArray[np.bool_]]:
+    def _guesses(self, shares: Sequence[Floats]) -> Guesses:
+        """The likeliest places of each unit by these shares, and how likely they are."""
+        rows = np.full((len(self.units), GUESSES), -1, np.int64)
+        weights = np.zeros((len(self.units), GUESSES))
+        for at, (unit, mine) in enumerate(zip(self.units, shares, strict=True)):
+            best = np.argsort(-mine, kind="stable")[:GUESSES]
+            rows[at, : len(best)] = unit.rows[best]
+            weights[at, : len(best)] = mine[best]
+        return rows, weights
+
+    def _context(self, index: int, guesses: Guesses) -> tuple[Ints, Floats, NDArray[np.bool_]]:
         """The likeliest places of the units around: rows, weights, whether next to this unit."""
+        rows, weights = guesses
         first = max(0, index - NEIGHBOURS // 2)
         around = set(range(first, min(len(self.units), first + NEIGHBOURS + 1)))
         around.update(self._commonest)
-        rows, weights, adjacent = [], [], []
-        for other in sorted(around):
-            unit = self.units[other]
-            if other == index or unit.key == self.units[index].key or not len(unit.rows):
-                continue
-            best = np.argsort(-shares[other], kind="stable")[:GUESSES]
-            rows.append(unit.rows[best])
-            weights.append(shares[other][best])
-            adjacent.append(np.full(len(best), abs(other - index) == 1))
-        if not rows:
-            return np.empty(0, np.int64), np.empty(0), np.empty(0, np.bool_)
-        return np.concatenate(rows), np.concatenate(weights), np.concatenate(adjacent)
-
-
-class _Vote:
-    """How many units could lie in each parent; one that fits many parents votes less for each."""
-
-    def __init__(self, parents: Sequence[NDArray[np.integer]]) -> None:
-        self._mine: list[dict[int, float]] = []
-        self._all: Counter[int] = Counter()
-        for column in parents:
-            fitting = {parent for parent in column.tolist() if parent >= 0}
-            mine = dict.fromkeys(fitting, 1 / len(fitting)) if fitting else {}
-            self._mine.append(mine)
-            self._all.update(mine)
-        self._units = max(1, len(parents) - 1)
-
-    def share(self, index: int, parents: NDArray[np.integer]) -> Floats:
-        """For each candidate's parent the votes of the other units, as a share of their number."""
-        mine = self._mine[index]
-        return np.array(
-            [
-                (self._all[parent] - mine.get(parent, 0.0)) / self._units if parent >= 0 else 0.0
-                for parent in parents.tolist()
-            ]
-        )
+        key = self.units[index].key
+        others = np.array(sorted(at for at in around if self.units[at].key != key), np.int64)
+        known = rows[others] >= 0
+        adjacent = np.broadcast_to((np.abs(others - index) == 1)[:, None], known.shape)
+        return rows[others][known], weights[others][known], adjacent[known]
 
 
 def _best_rival(values: Floats) -> Floats:

@@ -1,9 +1,10 @@
 """What the recogniser sees of each token: strings for a linear-chain CRF.
 
-What comes in: the scans of a document's passages. What goes out: for each passage a list of
-feature strings a token. Words alone generalise poorly from small corpora, so most features say
-what the gazetteer knows of a name, what its neighbours look like, and how the same name is used
-elsewhere in the document.
+What comes in: the scans of a document's passages. What goes out: for each passage its strips, the
+stretches around capitals, with a list of feature strings a token; no name stands elsewhere. Words
+alone generalise poorly from small corpora, so most features say what the gazetteer knows of a
+name, which words are used like it and its neighbours, and how the same name is used elsewhere in
+the document.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from storymap.clusters import Clusters
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER, KINDS, MAIN
 from storymap.scanner import LONGEST_ACRONYM, Match, Scan, meanings
 from storymap.tokens import Token
@@ -42,7 +44,9 @@ _GROUPS = {
     "region": "R", "county": "Y", "city": "P", "capital": "P", "district": "D", "area": "A",
 }  # fmt: skip
 _POPULATION_STEPS = (1, 5_000, 30_000, 150_000, 1_000_000)
-_NEAR = 2  # tokens on either side whose words and gazetteer facts are features
+_NEAR = 2  # tokens on either side whose shapes and gazetteer facts are features
+_STARTING = frozenset(("word", "initials", "unspaced"))  # kinds of tokens that begin a name
+_REACH = 1  # tokens on either side of a capital that belong to its strip
 
 
 @dataclass(slots=True)
@@ -65,6 +69,14 @@ class NameFacts:
     rivals: int
 
 
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The features of the tokens from `first` on, a list each."""
+
+    first: int
+    rows: list[list[str]]
+
+
 class FeatureMaker:
     """Turns scans into features; holds a gazetteer and what it said of names so far.
 
@@ -76,17 +88,19 @@ class FeatureMaker:
         self,
         gazetteer: Gazetteer,
         commonness: Mapping[str, int],
+        clusters: Clusters,
         first_names: frozenset[str] = frozenset(),
     ) -> None:
         self._gazetteer = gazetteer
+        self._clusters = lru_cache(maxsize=65536)(clusters.of)
         self._first_names = first_names
         self._commonness = commonness
         self.facts = lru_cache(maxsize=65536)(self._facts)
 
     def document(
         self, scans: Sequence[Scan], covers: Sequence[list[Match | None]]
-    ) -> Iterator[list[list[str]]]:
-        """The features of every token, a passage at a time, with the whole document in view.
+    ) -> Iterator[list[Strip]]:
+        """The strips of each passage, made with the whole document in view.
 
         They are made as they are asked for: a long book's would fill a gigabyte. `covers` holds
         each scan's `cover`.
@@ -100,20 +114,18 @@ class FeatureMaker:
     def cover(self, scan: Scan) -> list[Match | None]:
         """The gazetteer name over each token: the longest from the left, none overlapping."""
         cover: list[Match | None] = [None] * len(scan.tokens)
-        index = 0
-        while index < len(scan.tokens):
+        free = 0
+        for index, token in enumerate(scan.tokens):
+            if index < free or token.kind not in _STARTING or token.text[0].islower():
+                continue
             longest = self._longest(scan, index)
             if longest is not None:
-                cover[index : longest.last] = [longest] * (longest.last - index)
-                index = longest.last
-            else:
-                index += 1
+                free = longest.last
+                cover[index:free] = [longest] * (free - index)
         return cover
 
     def _longest(self, scan: Scan, index: int) -> Match | None:
         """The longest name that starts at a token, acronyms of no place left out."""
-        if not _may_start(scan.tokens[index]):
-            return None
         matches = scan.matches_at(index, self._gazetteer)
         if not matches:
             return None
@@ -137,25 +149,44 @@ class FeatureMaker:
             rivals=min(3, len(rows).bit_length() // 2),
         )
 
-    def _passage(self, scan: Scan, cover: list[Match | None], usage: Usage) -> list[list[str]]:
+    def _passage(self, scan: Scan, cover: list[Match | None], usage: Usage) -> list[Strip]:
         tokens = scan.tokens
-        lowered = [token.text.lower() for token in tokens]
         shapes = [_shape(token.text, token.kind) for token in tokens]
+        bounds = _strips(shapes)
+        if not bounds:
+            return []
+        lowered = [token.text.lower() for token in tokens]
         gaz = ["-" if match is None else self._gaz(at, match) for at, match in enumerate(cover)]
         runs = _runs(tokens, shapes)
-        rows = []
-        for index, shape in enumerate(shapes):
-            row = _own(lowered[index], shape, gaz[index])
-            _add_neighbours(row, index, lowered, shapes, gaz)
-            if shape[0] == "X":
+        strips = []
+        for first, last in bounds:
+            rows = []
+            for index in range(first, last):
+                if shapes[index][0] != "X":
+                    rows.append(_plain(index, lowered, shapes, gaz))
+                    continue
+                row = _own(shapes[index], gaz[index])
+                _add_neighbours(row, index, lowered, shapes, gaz)
                 _add_capitalised(row, index, lowered, shapes, gaz[index], runs)
                 _add_run(row, runs[index], lowered, gaz[index], self._first_names)
                 _add_pairs(row, index, lowered, gaz)
                 _add_usage(row, lowered[index], cover[index], usage)
+                self._add_clusters(row, index, lowered)
                 known = self._commonness.get(lowered[index].rstrip("."), 0)
                 row.append(f"common={known},{'n' if cover[index] is None else 'y'}")
-            rows.append(row)
-        return rows
+                rows.append(row)
+            strips.append(Strip(first, rows))
+        return strips
+
+    def _add_clusters(self, row: list[str], index: int, lowered: Sequence[str]) -> None:
+        """How a word and those beside it are used, by their clusters."""
+        fine, coarse = self._clusters(lowered[index])
+        row.append(f"ca={coarse}")
+        row.append(f"cb={fine}")
+        if index:
+            row.append(f"cb-1={self._clusters(lowered[index - 1])[0]}")
+        if index + 1 < len(lowered):
+            row.append(f"cb+1={self._clusters(lowered[index + 1])[0]}")
 
     def _gaz(self, index: int, match: Match) -> str:
         facts = self.facts(match.key)
@@ -169,11 +200,6 @@ def _use(how: set[int]) -> str:
         if code in how:
             return letter
     return "a"
-
-
-def _may_start(token: Token) -> bool:
-    """Whether a name may start here: capitals and scripts without case."""
-    return token.kind in ("word", "initials", "unspaced") and not token.text[0].islower()
 
 
 @lru_cache(maxsize=65536)
@@ -218,8 +244,35 @@ def _runs(tokens: Sequence[Token], shapes: Sequence[str]) -> list[tuple[int, int
     return runs
 
 
-def _own(word: str, shape: str, gaz: str) -> list[str]:
-    return ["w=" + word, "s=" + shape, "g=" + gaz, "gs=" + gaz + shape]
+def _strips(shapes: Sequence[str]) -> list[tuple[int, int]]:
+    """The stretches of tokens around capitals, as (first, last)."""
+    strips: list[tuple[int, int]] = []
+    for index, shape in enumerate(shapes):
+        if shape[0] != "X":
+            continue
+        first, last = max(0, index - _REACH), min(len(shapes), index + _REACH + 1)
+        if strips and first <= strips[-1][1]:
+            strips[-1] = (strips[-1][0], last)
+        else:
+            strips.append((first, last))
+    return strips
+
+
+def _plain(
+    index: int, lowered: Sequence[str], shapes: Sequence[str], gaz: Sequence[str]
+) -> list[str]:
+    """What is seen of a token without a capital: it only joins or parts names."""
+    own = gaz[index]
+    row = ["w=" + lowered[index], *_own(shapes[index], own)]
+    row.append("s-1=" + (shapes[index - 1] if index else "^"))
+    row.append("g-1=" + (gaz[index - 1][0] if index else "^"))
+    row.append("s1=" + (shapes[index + 1] if index + 1 < len(shapes) else "$"))
+    row.append("g1=" + (gaz[index + 1][0] if index + 1 < len(gaz) else "$"))
+    return row
+
+
+def _own(shape: str, gaz: str) -> list[str]:
+    return ["s=" + shape, "g=" + gaz, "gs=" + gaz + shape]
 
 
 def _add_neighbours(
@@ -230,26 +283,16 @@ def _add_neighbours(
     gaz: Sequence[str],
 ) -> None:
     size = len(lowered)
-    if shapes[index][0] != "X":
-        if index > 1:
-            row += ("s-1=" + shapes[index - 1], "g-1=" + gaz[index - 1][0])
-        elif index:
-            row += ("e-2", "s-1=" + shapes[index - 1], "g-1=" + gaz[index - 1][0])
-        else:
-            row += ("e-2", "e-1")
-        if index + 2 < size:
-            row += ("s1=" + shapes[index + 1], "g1=" + gaz[index + 1][0])
-        elif index + 1 < size:
-            row += ("s1=" + shapes[index + 1], "g1=" + gaz[index + 1][0], "e2")
-        else:
-            row += ("e1", "e2")
-        return
-    for step in (-2, -1, 1, 2):
+    for step in range(-_NEAR, _NEAR + 1):
         at = index + step
         if not 0 <= at < size:
             row.append(f"e{step}")
-            continue
-        row += (f"w{step}={lowered[at]}", f"s{step}={shapes[at]}", f"g{step}={gaz[at][:4]}")
+        elif step:
+            row += (f"s{step}={shapes[at]}", f"g{step}={gaz[at][:4]}")
+    if index:
+        row.append("w-1=" + lowered[index - 1])
+    if index + 1 < size:
+        row.append("w1=" + lowered[index + 1])
 
 
 def _add_capitalised(
@@ -260,10 +303,6 @@ def _add_capitalised(
     gaz: str,
     runs: Sequence[tuple[int, int]],
 ) -> None:
-    word = lowered[index]
-    row.append("p3=" + word[:3])
-    row.append("t3=" + word[-3:])
-    row.append("t4=" + word[-4:])
     opening = index == 0 or shapes[index - 1][0] in _SENTENCE_ENDS
     if opening:
         row.append("open")

@@ -1,22 +1,30 @@
 """A Document becomes Mentions: which spans name a place.
 
-A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) labels the tokens of
-an English text from what the gazetteer knows of them, their neighbours and their use across the
-document. A text in another language is matched against the gazetteer alone.
+A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) looks at the tokens of
+an English text: what the gazetteer knows of them, their neighbours and their use across the
+document. Trees then weigh every span that it leaves possible, with the whole document in view. A
+text in another language is matched against the gazetteer alone.
 """
 
 from __future__ import annotations
 
 import threading
+import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from storymap.clusters import NO_CLUSTERS, load_clusters
 from storymap.datafiles import data_path
 from storymap.errors import DataMissing
-from storymap.features import FeatureMaker
-from storymap.model import Document, Form, Mention, Passage
+from storymap.features import FeatureMaker, Strip
+from storymap.forest import Forest
+from storymap.model import Document, Form, Mention
+from storymap.readings import Reading, choose, evidence_of
 from storymap.scanner import Match, Scan
 from storymap.tokens import Token
 from storymap.words import names_beside, read_names, read_words, words_beside
@@ -33,13 +41,12 @@ KNOWN_SPACED = 3
 KNOWN_UNSPACED = 4
 UNTRAINED_SCORE = 0.5
 
-# A gazetteer name counts from this probability on, lower than even: news of one corpus makes the
-# model shy of other prose. Chosen with models of one corpus on the other: F1 0.838 against 0.827
-# (GeoWebNews) and 0.777 against 0.776 (LGL).
-LIKELY = 0.35
-# A name that is surely a place elsewhere in the document needs less; F1 rises by 0.012 on both.
-SURE_ELSEWHERE = 0.8
-NOT_RULED_OUT = 0.1
+# A span counts from this probability on, lower than even: news of one corpus makes the models shy
+# of other prose. Chosen with models of one corpus on the other: F1 0.841 against 0.822 at even odds
+# (GeoWebNews), 0.814 against 0.808 (LGL).
+LIKELY = 0.3
+# Names of the gazetteer that the field gives less than this are not looked at again.
+NOT_RULED_OUT = 0.02
 
 # Words that make the capitalised words around a place's name an organisation or a facility.
 LONGEST_TITLE = 4  # words from the place's name to such a word
@@ -65,43 +72,113 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """The spans of `document` that name a place, in order, none overlapping.
 
-    `model` is a CRFsuite file (default: the one that ships) with labels B, I and O; the lists of
-    words and names it was trained with lie beside it.
+    `model` is a CRFsuite file (default: the one that ships) with labels B, I and O; the trees of
+    the second look and the lists of words and names it was trained with lie beside it.
     """
-    scans = [Scan(document.text, passage.start, passage.end) for passage in document.passages]
-    if not _is_trained_for(document):
-        return tuple(_match_names(document.text, document.passages, scans, gazetteer))
+    if not is_trained_for(document):
+        return tuple(_match_names(document, gazetteer))
     model = model or data_path("models", "recogniser.crfsuite")
-    tagger = _tagger(str(model))
     maker = FeatureMaker(
-        gazetteer, read_words(words_beside(model)), read_names(names_beside(model))
+        gazetteer, read_words(words_beside(model)), load_clusters(), read_names(names_beside(model))
     )
-    covers = [maker.cover(scan) for scan in scans]
-    rows = maker.document(scans, covers)
-    tagged = [
-        _tag(passage.index, scan, cover, row, tagger)
-        for passage, scan, cover, row in zip(document.passages, scans, covers, rows, strict=True)
-    ]
+    readings = find_readings(document, gazetteer, model, maker)
+    if not readings:
+        return ()
+    scores = load_judge(judge_beside(model)).scores(evidence_of(readings, maker, gazetteer))
+    probabilities = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
     return tuple(
-        _mention(document.text, found, first, last, score, gazetteer)
-        for found in _second_look(tagged)
-        for first, last, score in found.spans
-        if not _in_cry(found.scan.tokens, first, last)
+        _mention(document.text, reading, chance, gazetteer)
+        for reading, chance in choose(readings, probabilities, LIKELY)
+        if not _in_cry(reading.scan.tokens, reading.first, reading.last)
     )
 
 
-def _mention(
-    text: str, found: _Tagged, first: int, last: int, score: float, gazetteer: Gazetteer
-) -> Mention:
-    """The mention over a passage's tokens `first:last`."""
-    tokens = found.scan.tokens
+def find_readings(
+    document: Document, gazetteer: Gazetteer, model: Path, maker: FeatureMaker
+) -> list[Reading]:
+    """The first look: every span that the field at `model` does not rule out, in order."""
+    scans = [Scan(document.text, passage.start, passage.end) for passage in document.passages]
+    covers = [maker.cover(scan) for scan in scans]
+    tagger = _tagger(str(model))
+    readings: list[Reading] = []
+    strips = maker.document(scans, covers)
+    for passage, scan, cover, found in zip(document.passages, scans, covers, strips, strict=True):
+        for strip in found:
+            field = _Field(tagger, strip)
+            readings += _readings(passage.index, scan, cover, field, gazetteer)
+    return readings
+
+
+class _Field:
+    """The random field over one strip, asked by the passage's token indices."""
+
+    def __init__(self, tagger: Any, strip: Strip) -> None:
+        import pycrfsuite
+
+        self.first, self.last = strip.first, strip.first + len(strip.rows)
+        self._tagger = tagger
+        self._joins = "I" in tagger.labels()  # a tiny corpus may have names of one word only
+        tagger.set(pycrfsuite.ItemSequence(strip.rows))
+        labels = tagger.tag()
+        self.spans = [(first + self.first, last + self.first) for first, last in spans_of(labels)]
+
+    def begins(self, at: int) -> float:
+        """How likely a name begins at a token."""
+        return float(self._tagger.marginal("B", at - self.first))
+
+    def goes_on(self, at: int) -> float:
+        """How likely a name goes on at a token; 0 past the end."""
+        if not self._joins or at >= self.last:
+            return 0.0
+        return float(self._tagger.marginal("I", at - self.first))
+
+    def probability(self, first: int, last: int) -> float:
+        """How likely a name stands at just these tokens, as if each label were by itself."""
+        inside = prod(self.goes_on(at) for at in range(first + 1, last))
+        return self.begins(first) * inside * (1 - self.goes_on(last))
+
+
+def _readings(
+    passage: int, scan: Scan, cover: list[Match | None], field: _Field, gazetteer: Gazetteer
+) -> Iterator[Reading]:
+    """The field's own spans and the gazetteer names that it does not rule out, in order."""
+    tokens = scan.tokens
+    keys: dict[tuple[int, int], str | None] = dict.fromkeys(field.spans)
+    for at in range(field.first, field.last):
+        within = any(first <= at < last for first, last in field.spans)
+        if tokens[at].kind == "mark" or tokens[at].text[0].islower():
+            continue
+        if not within and field.begins(at) + field.goes_on(at) < NOT_RULED_OUT:
+            continue
+        for match in scan.matches_at(at, gazetteer):
+            if match.last <= field.last and not tokens[match.last - 1].text[0].islower():
+                keys[at, match.last] = match.key
+    likeliest = set(field.spans)
+    for (first, last), key in sorted(keys.items()):
+        over = cover[first]
+        yield Reading(
+            passage=passage,
+            scan=scan,
+            first=first,
+            last=last,
+            key=key or " ".join(scan.keys[first:last]),
+            score=field.probability(first, last),
+            likeliest=(first, last) in likeliest,
+            known=key is not None,
+            longest=over is not None and (over.first, over.last) == (first, last),
+        )
+
+
+def _mention(text: str, reading: Reading, chance: float, gazetteer: Gazetteer) -> Mention:
+    """The mention that a reading becomes."""
+    tokens, first, last = reading.scan.tokens, reading.first, reading.last
     start, end = tokens[first].start, tokens[last - 1].end
     name = text[start:end]
-    form = "embedded" if _is_embedded(tokens, first, last) else form_of(name, gazetteer)
-    return Mention(start, end, name, found.passage, form, round(score, 4))
+    form = "embedded" if is_embedded(tokens, first, last) else form_of(name, gazetteer)
+    return Mention(start, end, name, reading.passage, form, round(chance, 4))
 
 
-def _is_trained_for(document: Document) -> bool:
+def is_trained_for(document: Document) -> bool:
     """Whether the model reads this text: English, or too short to tell but in Latin letters."""
     if document.language is not None:
         return document.language == TRAINED_LANGUAGE
@@ -127,67 +204,19 @@ def _tagger(path: str) -> Any:
     return open_taggers[path]
 
 
-@dataclass(slots=True)
-class _Tagged:
-    """A passage's spans with their scores, and the gazetteer names left unlabelled."""
-
-    passage: int
-    scan: Scan
-    spans: list[tuple[int, int, float]]
-    names: dict[tuple[int, int], str]  # the names among the spans, by their key
-    left: list[tuple[Match, float]]
+def judge_beside(model: Path) -> Path:
+    """The file with the second look's trees that belongs to a model."""
+    return model.with_suffix(".trees")
 
 
-def _tag(
-    passage: int, scan: Scan, cover: list[Match | None], rows: list[list[str]], tagger: Any
-) -> _Tagged:
-    """The spans of one passage, by the most likely sequence of labels."""
-    import pycrfsuite
-
-    if not rows:
-        return _Tagged(passage, scan, [], {}, [])
-    tagger.set(pycrfsuite.ItemSequence(rows))
-    labels = tagger.tag()
-    spans = [
-        (first, last, min(tagger.marginal("IB"[at == first], at) for at in range(first, last)))
-        for first, last in spans_of(labels)
-    ]
-    matches = dict.fromkeys(match for match in cover if match is not None)
-    ends = {(first, last) for first, last, _ in spans}
-    names = {
-        (match.first, match.last): match.key
-        for match in matches
-        if (match.first, match.last) in ends
-    }
-    left = [
-        (match, tagger.marginal("B", match.first))
-        for match in matches
-        if all(label == "O" for label in labels[match.first : match.last])
-    ]
-    return _Tagged(passage, scan, spans, names, left)
-
-
-def _second_look(tagged: Sequence[_Tagged]) -> Sequence[_Tagged]:
-    """Read a name as a place everywhere once it is one for certain somewhere in the document.
-
-    A name left unlabelled joins the spans if it is likely enough by itself, or if the same name
-    is surely a place elsewhere and the model did not rule it out here.
-    """
-    surest: dict[str, float] = {}
-    for found in tagged:
-        for first, last, score in found.spans:
-            key = found.names.get((first, last))
-            if key is not None:
-                surest[key] = max(surest.get(key, 0.0), score)
-    for found in tagged:
-        again = [
-            (match.first, match.last, score)
-            for match, score in found.left
-            if score >= LIKELY
-            or (score >= NOT_RULED_OUT and surest.get(match.key, 0.0) >= SURE_ELSEWHERE)
-        ]
-        found.spans = sorted(found.spans + again)
-    return tagged
+@lru_cache(maxsize=4)
+def load_judge(path: Path) -> Forest:
+    """The trees that weigh readings; raises DataMissing where the file holds none."""
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            return Forest.from_arrays(arrays, "tree_")
+    except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
+        raise DataMissing(f"{path} does not hold a recogniser's trees: {error}.") from error
 
 
 def spans_of(labels: Sequence[str]) -> list[tuple[int, int]]:
@@ -221,7 +250,7 @@ def _in_cry(tokens: Sequence[Token], first: int, last: int) -> bool:
     return sum(token.kind != "mark" for token in tokens[begin:end]) <= LONGEST_CRY
 
 
-def _is_embedded(tokens: Sequence[Token], first: int, last: int) -> bool:
+def is_embedded(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a span is a part of an organisation's name: "Paris City Council", "Bank of Japan"."""
     if (
         first >= 2
@@ -247,16 +276,16 @@ def form_of(name: str, gazetteer: Gazetteer) -> Form:
     return "adjective" if len(how) and int(how[0]) == ADJECTIVE else "name"
 
 
-def _match_names(
-    text: str, passages: Sequence[Passage], scans: Sequence[Scan], gazetteer: Gazetteer
-) -> Iterator[Mention]:
+def _match_names(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
     """The gazetteer names of a text that no model was trained for, the longest from the left.
 
     A name counts if it is a country's or region's, or that of a place with enough people to be
     known by it alone; names of one letter or of figures never do.
     """
-    maker = FeatureMaker(gazetteer, {})
-    for passage, scan in zip(passages, scans, strict=True):
+    text = document.text
+    maker = FeatureMaker(gazetteer, {}, NO_CLUSTERS)
+    for passage in document.passages:
+        scan = Scan(text, passage.start, passage.end)
         matches = dict.fromkeys(match for match in maker.cover(scan) if match is not None)
         for match in matches:
             tokens = scan.tokens[match.first : match.last]

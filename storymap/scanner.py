@@ -45,12 +45,13 @@ class Match:
 class Scan:
     """The tokens of a stretch of text, their folded keys, and the names that start at each."""
 
-    __slots__ = ("_ends", "_folded", "_starts", "keys", "tokens")
+    __slots__ = ("_ends", "_folded", "_matches", "_starts", "keys", "tokens")
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.tokens = tokenise(text, start, end)
         self.keys: list[str] = []
         self._starts: list[int] = []
+        self._matches: dict[int, list[Match]] = {}  # what was found at a token, asked for twice
         self._ends: dict[int, int] = {}  # folded offset of an end -> index after that token
         parts: list[str] = []
         offset = 0
@@ -83,10 +84,13 @@ class Scan:
 
     def matches_at(self, index: int, gazetteer: Gazetteer) -> list[Match]:
         """The gazetteer's names that start at token `index`, shortest first."""
+        found = self._matches.get(index)
+        if found is not None:
+            return found
+        found = self._matches[index] = []
         if not self.keys[index]:
-            return []
+            return found
         begin = self._starts[index]
-        found = []
         for key in gazetteer.prefixes(self._folded[begin : begin + LONGEST_NAME]):
             last = self._ends.get(begin + len(key))
             if last is not None:

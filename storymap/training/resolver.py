@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.distance import great_circle
-from storymap.errors import ExtraMissing
 from storymap.evidence import Evidence, Floats
 from storymap.forest import Forest, RankerModel, judged
 from storymap.gold import GoldDocument, Toponym, read_gold
@@ -25,6 +24,7 @@ from storymap.recogniser import form_of
 from storymap.resolver import softmax_groups
 from storymap.training.made import make_documents
 from storymap.training.recogniser import FEWEST_DOCUMENTS
+from storymap.training.trees import flatten, load_lightgbm
 from storymap.units import AREA, COUNTRY, GROUP_OF_KIND, NATURE, units_of
 from storymap.words import common_words, words_beside, write_words
 
@@ -103,10 +103,7 @@ def fit(
     base = [example.base for example in examples]
     shares = _crossfit(examples, base, folds)
     full = [
-        [
-            np.hstack([rows, example.evidence.coherence(index, share)])
-            for index, rows in enumerate(example.base)
-        ]
+        example.evidence.whole(example.base, share)
         for example, share in zip(examples, shares, strict=True)
     ]
     final = _crossfit(examples, full, folds)
@@ -158,24 +155,12 @@ def _winners(
     return np.vstack(rows), np.array(owners), np.array(right), np.array(counts, np.float64)
 
 
-def _lightgbm() -> Any:
-    """LightGBM, which only fitting needs; raises ExtraMissing."""
-    try:
-        import lightgbm
-    except (ImportError, OSError) as error:  # OSError: its wheel wants the system's libgomp
-        raise ExtraMissing(
-            f"Fitting the resolver needs LightGBM ({error}); "
-            "install it with: pip install 'geo-storymap[train]' (on Debian also libgomp1)"
-        ) from error
-    return lightgbm
-
-
 def _judge(winners: Floats, right: NDArray[np.bool_], counts: Floats) -> Forest:
     """A forest whose score is the log odds that a winner is right."""
-    lightgbm = _lightgbm()
+    lightgbm = load_lightgbm()
     data = lightgbm.Dataset(winners, right.astype(np.float64), weight=np.sqrt(counts))
     booster = lightgbm.train({**PARAMETERS, **JUDGE, "objective": "binary"}, data, JUDGE_ROUNDS)
-    return _flatten(booster.dump_model()["tree_info"])
+    return flatten(booster.dump_model()["tree_info"])
 
 
 def _example(gold: GoldDocument, gazetteer: Gazetteer, words: Mapping[str, int]) -> _Example | None:
@@ -250,7 +235,7 @@ def _crossfit(
 
 def _forest(examples: Sequence[_Example], features: Sequence[list[Floats]]) -> Forest:
     """A forest fitted to put the right candidate of each unit first."""
-    lightgbm = _lightgbm()
+    lightgbm = load_lightgbm()
     groups, targets, weights = [], [], []
     for example, matrices in zip(examples, features, strict=True):
         for rows, right, weight in zip(matrices, example.right, example.weights, strict=True):
@@ -273,38 +258,7 @@ def _forest(examples: Sequence[_Example], features: Sequence[list[Floats]]) -> F
         lightgbm.Dataset(np.vstack(groups), target),
         ROUNDS,
     )
-    return _flatten(booster.dump_model()["tree_info"])
-
-
-def _flatten(trees: Sequence[dict[str, Any]]) -> Forest:
-    """LightGBM's trees as flat arrays."""
-    feature: list[int] = []
-    left: list[int] = []
-    right: list[int] = []
-    value: list[float] = []
-
-    def add(node: dict[str, Any]) -> tuple[int, int]:
-        at = len(feature)
-        leaf = "leaf_value" in node and "split_feature" not in node
-        feature.append(-1 if leaf else node["split_feature"])
-        value.append(node["leaf_value"] if leaf else node["threshold"])
-        left.append(at)
-        right.append(at)
-        if leaf:
-            return at, 0
-        left[at], depth_left = add(node["left_child"])
-        right[at], depth_right = add(node["right_child"])
-        return at, 1 + max(depth_left, depth_right)
-
-    roots, depths = zip(*(add(tree["tree_structure"]) for tree in trees), strict=True)
-    return Forest(
-        np.array(feature, np.int32),
-        np.array(left, np.int32),
-        np.array(right, np.int32),
-        np.array(value, np.float64),
-        np.array(roots, np.int32),
-        max(depths),
-    )
+    return flatten(booster.dump_model()["tree_info"])
 
 
 def _threshold(
