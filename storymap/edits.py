@@ -33,6 +33,7 @@ from storymap.model import (
     edit_from_json,
     edit_to_json,
 )
+from storymap.roles import without_role
 
 # Characters of context kept on either side: enough to tell two uses of one name apart, and what
 # the W3C's annotation examples keep too.
@@ -118,8 +119,9 @@ class _Draft:
             self._index(resolution.mention)
 
     def resolutions(self) -> tuple[Resolution, ...]:
-        """All of them in order of position."""
-        return tuple(self._at[start] for start in sorted(self._at))
+        """All of them in order of position; one that is no place has no role."""
+        found = (self._at[start] for start in sorted(self._at))
+        return tuple(without_role(r) if r.status == "rejected" else r for r in found)
 
     def decide(self, edit: Edit) -> None:
         """Change the mentions that the edit quotes: the anchored one, or all with these words."""

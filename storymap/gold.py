@@ -1,8 +1,8 @@
 """Annotated corpora in, documents with their gold toponyms out.
 
 One JSON object a line: `{"id", "text", "title"?, "toponyms": [{"start", "end", "name", "lat",
-"lon", "geonameid", "type"?}]}`; offsets are code points into the text, half open, and the three
-last but `type` are null where the corpus gives no place.
+"lon", "geonameid", "type"?, "group"?}]}`; offsets are code points into the text, half open; the
+place's three are null where the corpus gives none. `group` is the role, literal or associative.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from storymap.errors import CorpusInvalid, EmptyText, SourceMissing, StorymapError
-from storymap.model import Document
+from storymap.model import Document, Role
 from storymap.readers import read_text
 
 
@@ -31,6 +31,7 @@ class Toponym:
     lon: float | None = None
     geonameid: int | None = None
     type: str | None = None
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,9 @@ def _toponym(item: Any, text: str, where: str) -> Toponym:
     geonameid = item.get("geonameid")
     if geonameid is not None and not _is_integer(geonameid):
         raise CorpusInvalid(f"{where} has a toponym at {start}:{end} with an odd geonameid.")
-    return Toponym(start, end, name, lat, lon, geonameid, item.get("type"))
+    role = item.get("group")
+    role = role if role in get_args(Role) else None
+    return Toponym(start, end, name, lat, lon, geonameid, item.get("type"), role)
 
 
 def _is_integer(*values: Any) -> bool:

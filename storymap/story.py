@@ -31,10 +31,12 @@ def build_story(
     from storymap.geocoder import place_unplaced
     from storymap.recogniser import find_mentions
     from storymap.resolver import resolve_mentions
+    from storymap.roles import assign_roles
 
     gazetteer = gazetteer or Gazetteer.open()
     document = date_passages(document)
     mentions = find_mentions(document, gazetteer)
-    story = Story(document, resolve_mentions(document, mentions, gazetteer))
+    resolutions = resolve_mentions(document, mentions, gazetteer)
+    story = Story(document, assign_roles(document, resolutions, gazetteer))
     story = apply_edits(story, edits)
     return place_unplaced(story, geocoder) if geocoder else story
