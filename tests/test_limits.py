@@ -3,7 +3,19 @@
 import pytest
 
 from storymap.errors import TooLarge
-from storymap.limits import ARCHIVE_EXPANSION, FETCHED_PAGE, TEXT, UPLOAD, Limit
+from storymap.limits import (
+    ARCHIVE_EXPANSION,
+    ELEMENTS,
+    FETCHED_PAGE,
+    PICTURE,
+    PICTURES,
+    PIXELS,
+    TEXT,
+    UPLOAD,
+    Limit,
+)
+
+LIMITS = (TEXT, UPLOAD, FETCHED_PAGE, ARCHIVE_EXPANSION, PICTURE, PICTURES, PIXELS, ELEMENTS)
 
 
 def test_the_defaults_are_the_documented_ones() -> None:
@@ -23,14 +35,14 @@ def test_a_size_at_the_limit_passes_and_one_byte_more_does_not() -> None:
         TEXT.check(20_000_001)
 
 
-@pytest.mark.parametrize("limit", [TEXT, UPLOAD, FETCHED_PAGE, ARCHIVE_EXPANSION])
+@pytest.mark.parametrize("limit", LIMITS)
 def test_the_refusal_names_the_limit_and_how_to_raise_it(limit: Limit) -> None:
     """One sentence: what, how much, over which bound, which variable."""
     with pytest.raises(TooLarge) as refusal:
         limit.check(3 * limit.value)
     message = str(refusal.value)
     assert limit.what in message
-    assert f"{limit.value // limit.unit}" in message
+    assert f"{limit.value // limit.unit:,}" in message
     assert limit.variable in message
 
 

@@ -8,24 +8,34 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path, PurePath
+from typing import Any
 
 from storymap.errors import NotText, SourceMissing, UnsupportedFormat
 from storymap.limits import UPLOAD
 from storymap.model import Document
-from storymap.readers.encoding import decode
+from storymap.readers.encoding import declared_encoding, decode
+from storymap.readers.media import Beside, pictures_beside
 from storymap.readers.text import read_plain
 
 Reader = Callable[..., Document]
 
 
-def _plain(data: bytes, **options: str | None) -> Document:
+def _plain(data: bytes, *, beside: Beside | None = None, **options: str | None) -> Document:  # noqa: ARG001  no pictures
     return read_plain(decode(data, options.get("name") or "The text"), **options)
 
 
-def _markdown(data: bytes, **options: str | None) -> Document:
+def _markdown(data: bytes, *, beside: Beside | None = None, **options: str | None) -> Document:
     from storymap.readers.markdown import read_markdown
 
-    return read_markdown(decode(data, options.get("name") or "The text"), **options)
+    text = decode(data, options.get("name") or "The text")
+    return read_markdown(text, beside=beside, **options)
+
+
+def _html(data: bytes, *, beside: Beside | None = None, **options: str | None) -> Document:
+    from storymap.readers.html import read_html
+
+    text = decode(data, options.get("name") or "The page", declared=declared_encoding(data))
+    return read_html(text, beside=beside, **options)
 
 
 READERS: dict[str, Reader] = {
@@ -33,9 +43,12 @@ READERS: dict[str, Reader] = {
     ".text": _plain,
     ".md": _markdown,
     ".markdown": _markdown,
+    ".html": _html,
+    ".htm": _html,
+    ".xhtml": _html,
 }
 # Their tags and keys would be read as words.
-NO_TEXTS = frozenset({".html", ".htm", ".xhtml", ".xml", ".json"})
+NO_TEXTS = frozenset({".xml", ".json"})
 
 
 def read_text(text: str, *, title: str | None = None) -> Document:
@@ -46,9 +59,11 @@ def read_text(text: str, *, title: str | None = None) -> Document:
     return read_plain(text, title=title)
 
 
-def read_path(path: str | os.PathLike[str]) -> Document:
+def read_path(path: str | os.PathLike[str], *, images: bool = False) -> Document:
     """The Document in the file at `path`, read by what its suffix says.
 
+    With `images`, the pictures that a Markdown or HTML file names in its own folder come along;
+    pictures inside the file always do, pictures on the web never.
     Raises SourceMissing, UnsupportedFormat, EmptyText, NotText and TooLarge.
     """
     path = Path(path)
@@ -61,13 +76,17 @@ def read_path(path: str | os.PathLike[str]) -> Document:
         data = file.read(UPLOAD.value + 1)
     if len(data) > UPLOAD.value:
         UPLOAD.check(max(len(data), path.stat().st_size))
-    return read_bytes(data, path.name, source=str(path))
+    beside = pictures_beside(path) if images else None
+    return read_bytes(data, path.name, source=str(path), beside=beside)
 
 
-def read_bytes(data: bytes, name: str, *, source: str | None = None) -> Document:
+def read_bytes(
+    data: bytes, name: str, *, source: str | None = None, beside: Beside | None = None
+) -> Document:
     """The Document in the bytes of an upload or a pipe; `name` is the file's name, or "".
 
-    `source` is where it came from, kept in the Document; the errors are `read_path`'s.
+    `source` is where it came from, kept in the Document; `beside` finds pictures in files; the
+    errors are `read_path`'s.
     """
     UPLOAD.check(len(data))
     # A file's name may be no Unicode, and what cannot be encoded cannot be written either.
@@ -79,7 +98,8 @@ def read_bytes(data: bytes, name: str, *, source: str | None = None) -> Document
             f"{name} is not plain text but {suffix.lstrip('.').upper()}; "
             "save its text to a .txt file and give that."
         )
-    options = {"name": name or None, "source": source or name or None}
+    options: dict[str, Any] = {"name": name or None, "source": source or name or None}
+    options["beside"] = beside
     if suffix in READERS:
         return READERS[suffix](data, **options)
     try:

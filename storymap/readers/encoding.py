@@ -35,14 +35,37 @@ _WESTERN_SIGNS = frozenset("‘’“”„–—…•«»©®°·§£€ºª¡
 MOST_WESTERN = 0.08
 _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f")
 SAMPLE = 200_000
+# A page names its encoding in its first bytes: `<meta charset=…>`, or as XML does.
+_HEAD = 2048
+_DECLARED = re.compile(
+    rb"""<(?:meta\b[^<>]{0,200}?\bcharset|\?xml\b[^<>]{0,80}?\bencoding)\s*=\s*["']?\s*"""
+    rb"""(?P<label>[\w.:-]{2,20})""",
+    re.IGNORECASE,
+)
+_ENCODINGS = frozenset(
+    """utf-8 cp866 cp874 cp932 cp949 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258
+    big5hkscs euc_jp gb18030 iso2022_jp koi8-r koi8-u mac_roman iso-8859-2 iso-8859-3 iso-8859-4
+    iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-10 iso-8859-13 iso-8859-14 iso-8859-15
+    iso-8859-16""".split()
+)
+_LABELS = {
+    "utf8": "utf-8", "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252",
+    "latin1": "cp1252", "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932",
+    "sjis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
+    "euc-jp": "euc_jp", "iso-2022-jp": "iso2022_jp", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
+    "macintosh": "mac_roman", **{f"windows-{n}": f"cp{n}" for n in (874, *range(1250, 1259))},
+}  # fmt: skip
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
     """The text that `data` holds, as it came (line ends untouched, byte order mark left out).
 
-    `name` is for messages. Raises NotText for binary data, TooLarge over the text limit.
+    `name` is for messages; `declared` is the encoding that the format itself names, believed where
+    the bytes are not plainly in another one. Raises NotText for binary data, TooLarge over the text
+    limit.
     """
-    text = _decoded(data, name)
+    text = _decoded(data, name, declared)
     check(text, name)
     return text
 
@@ -67,7 +90,18 @@ def check(text: str, name: str) -> None:
         raise _not_text(name)
 
 
-def _decoded(data: bytes, name: str) -> str:
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that the head of an HTML page names, as Python calls it; None if it has none.
+
+    Browsers read the old labels as the larger sets that came after them.
+    """
+    found = _DECLARED.search(data[:_HEAD])
+    label = found["label"].decode("ascii").lower() if found else ""
+    label = _LABELS.get(label, label)
+    return label if label in _ENCODINGS else None
+
+
+def _decoded(data: bytes, name: str, declared: str | None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
@@ -78,9 +112,13 @@ def _decoded(data: bytes, name: str) -> str:
         raise _not_text(name)
     if b"\x00" in data:
         return _unmarked_utf16(data, name)
+    if declared == "iso2022_jp":  # it looks like ASCII
+        return data.decode(declared, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        if declared and declared != "utf-8":
+            return data.decode(declared, errors="replace")
         return _older(data, name)
 
 
@@ -121,4 +159,4 @@ def _sample(data: bytes) -> bytes:
 
 
 def _not_text(name: str) -> NotText:
-    return NotText(f"{name} is not text but binary data; give a text or Markdown file.")
+    return NotText(f"{name} is not text but binary data; give a text, Markdown or HTML file.")

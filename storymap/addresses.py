@@ -1,0 +1,55 @@
+"""An address out of a source in, the same fit to be a link out, or None.
+
+What a source names is hostile: only addresses of the web and of mail become links.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+# No browser's address bar takes more.
+LONGEST = 4000
+_LINE_ENDS = re.compile(r"[\t\r\n]")
+_MAIL = re.compile(r"mailto:[^?@\s]+@[^?@\s]+", re.IGNORECASE)
+
+
+def link_address(href: str | None) -> str | None:
+    """The `http:`, `https:` or `mailto:` address in `href`, None where it is anything else."""
+    address = _clean(href)
+    if address is None:
+        return None
+    return address if _is_web(address) or _MAIL.match(address) else None
+
+
+def web_address(href: str | None) -> str | None:
+    """The `http:` or `https:` address in `href`, None where it is anything else."""
+    address = _clean(href)
+    return address if address is not None and _is_web(address) else None
+
+
+def host_of(address: str) -> str:
+    """Whom an address leads to: the host without "www.", or the mail address."""
+    parts = urlsplit(address)
+    if parts.scheme == "mailto":
+        return parts.path
+    return (parts.hostname or "").removeprefix("www.")
+
+
+def _clean(href: str | None) -> str | None:
+    """The address as a browser reads it: no white space, no signs that nobody sees."""
+    if not href or len(href) > LONGEST:
+        return None
+    address = _LINE_ENDS.sub("", href.strip()).replace(" ", "%20")
+    if any(unicodedata.category(sign)[0] in "CZ" for sign in address):
+        return None
+    return address
+
+
+def _is_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False

@@ -1,0 +1,177 @@
+"""A parsed HTML page in, the element that holds its own text out, and what in it is not text.
+
+Pages say where their text is (`main`, `article`) or it is the smallest element with nearly all
+prose. Navigation, page headers and footers, asides, and what its own class calls sharing, related
+articles or cookies are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+# The element with the text holds this share of the prose around it.
+NEARLY_ALL = 0.8
+MOST = 0.6
+# A table with a longer cell only lays out the page.
+LONGEST_CELL = 400
+# What calls itself boilerplate and holds more of the page than this is not, unless the page says
+# where its text is.
+LARGEST_BOILERPLATE = 0.4
+# A text is at least this share of all letters of its page.
+LEAST = 0.1
+_TAGS = frozenset({"nav", "aside"})
+_NO_HOLDERS = frozenset("p ul ol dl blockquote pre a figure h1 h2 h3 h4 h5 h6".split())
+_NEVER = frozenset({"main", "article", "h1", "img"})
+_ROLES = frozenset(
+    "navigation banner contentinfo complementary search dialog alert menu menubar toolbar".split()
+)
+_WORDS = frozenset(
+    """nav navbar navigation menu breadcrumb breadcrumbs sidebar footer share sharing social
+    related recommended recommendations newsletter subscribe subscription signup cookie cookies
+    consent gdpr advert advertisement ad ads adsbygoogle sponsor sponsored promo comments
+    disqus pagination pager skip toolbar widget popup modal paywall toc navbox catlinks
+    printfooter noprint metadata editsection mw-editsection screen-reader-text""".split()
+)
+_SPLIT = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The element with a page's own text, and the elements inside it that are none of it."""
+
+    root: Element
+    left_out: frozenset[Element]
+
+
+def content_of(body: Element) -> Content:
+    """Where the text of the page is."""
+    left_out = frozenset(_boilerplate(body, _Sizes(body)))
+    sizes = _Sizes(body, left_out)
+    root = _root(body, sizes)
+    told = root.tag in ("article", "main")
+    if not told and sizes.letters(root) < LEAST * _Sizes(body).letters(body):
+        # More was left out than a page has around its text: its names were taken too seriously.
+        return Content(body, frozenset(each for each in left_out if each.tag in _TAGS))
+    return Content(root, left_out)
+
+
+def text_of(element: Element) -> str:
+    """All words in an element, white space folded."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def lays_out(table: Element) -> bool:
+    """Whether a table only lays out the page: it holds another one, or more than a cell does."""
+    if (
+        table.get("role") == "presentation"
+        or next(table.iterdescendants("table"), None) is not None
+    ):
+        return True
+    return any(len("".join(cell.itertext())) > LONGEST_CELL for cell in table.iter("td"))
+
+
+class _Sizes:
+    """How many letters each element holds, and how many of them in links."""
+
+    def __init__(self, body: Element, left_out: frozenset[Element] = frozenset()) -> None:
+        self._letters: dict[Element, int] = {}
+        self._linked: dict[Element, int] = {}
+        # Children come after their parent in a document: backwards, each sum is whole in time.
+        for element in reversed(list(body.iter())):
+            letters = len((element.text or "").strip())
+            linked = 0
+            for child in element:
+                letters += len((child.tail or "").strip())
+                if child not in left_out:
+                    letters += self._letters[child]
+                    linked += self._linked[child]
+            self._letters[element] = letters
+            self._linked[element] = letters if element.tag == "a" else linked
+
+    def letters(self, element: Element) -> int:
+        return self._letters.get(element, 0)
+
+    def prose(self, element: Element) -> int:
+        """Letters outside links."""
+        return self._letters.get(element, 0) - self._linked.get(element, 0)
+
+
+def _boilerplate(body: Element, sizes: _Sizes) -> Iterator[Element]:
+    """The elements that are left out, without those inside them."""
+    from lxml.etree import iterwalk
+
+    largest = LARGEST_BOILERPLATE * sizes.letters(body)
+    told = _has_text(body)
+    around = {"article": 0, "blockquote": 0, "main": 0}
+    walk = iterwalk(body, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        if tag in around:
+            around[tag] += 1 if event == "start" else -1
+        if event == "end" or element is body:
+            continue
+        if tag == "header":  # a header belongs to the article that it is in
+            out = not any(around.values())
+        elif tag == "footer":  # a footer says who is quoted, or whose page this is
+            out = not around["blockquote"]
+        else:
+            out = _is_out(element) or (
+                tag not in _NEVER
+                and _calls_itself_boilerplate(element)
+                and (sizes.letters(element) <= largest or (told and not _has_text(element)))
+            )
+        if out:
+            walk.skip_subtree()
+            yield element
+
+
+def _has_text(element: Element) -> bool:
+    """Whether what the page calls its text is inside."""
+    return next(element.iterdescendants("main", "article"), None) is not None
+
+
+def _is_out(element: Element) -> bool:
+    hidden = "hidden" in element.attrib or element.get("aria-hidden") == "true"
+    return hidden or element.tag in _TAGS
+
+
+def _calls_itself_boilerplate(element: Element) -> bool:
+    if _ROLES.intersection((element.get("role") or "").lower().split()):
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    if not names.strip():
+        return False
+    return not _WORDS.isdisjoint(names.split()) or not _WORDS.isdisjoint(_SPLIT.split(names))
+
+
+def _root(body: Element, sizes: _Sizes) -> Element:
+    """The smallest element that the page, or its prose, says is the text."""
+    root = body
+    mains = [e for e in body.iter("main", "div", "section") if _is_main(e)]
+    if mains:
+        largest = max(mains, key=sizes.prose)
+        root = largest if sizes.prose(largest) * 4 >= sizes.prose(body) else body
+    articles = list(root.iter("article"))
+    whole = sizes.prose(root)
+    for article in articles:
+        if sizes.prose(article) >= MOST * whole:
+            return article
+    if articles or root is not body:
+        return root
+    while True:
+        inner = next((e for e in root if sizes.prose(e) >= NEARLY_ALL * whole), None)
+        if inner is None or inner.tag in _NO_HOLDERS:
+            return root
+        if inner.tag == "table" and not lays_out(inner):
+            return root
+        root = inner
+
+
+def _is_main(element: Element) -> bool:
+    return bool(element.tag == "main") or element.get("role") == "main"
