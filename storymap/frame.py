@@ -7,12 +7,12 @@ machine. Everything is cut at the frame in Python: the SVG needs no clip path an
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from storymap.basemap import COARSE, FINE, MEDIUM, Box, load_world, text_of
+from storymap.basemap import COARSE, FINE, MEDIUM, Box, bounds_of, load_world, text_of
 from storymap.basemap.arcs import Point, decode_line, thin
 
 TENTHS = 10
@@ -27,6 +27,8 @@ _FINE_UP_TO, _MEDIUM_UP_TO = 25, 90
 _COPIES = (-360.0, 0.0, 360.0)
 
 Line = list[Point]
+# A built file of arcs, the world's or the regions', and the rings of one place in it.
+Outline = tuple[Mapping[str, Any], Sequence[Sequence[int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,18 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The path texts of what lies beneath the markers."""
+    """The path texts of what lies beneath the markers; `areas` are the story's wide places."""
 
     land: str
     lakes: str
     rivers: str
     borders: str
+    areas: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:
         """Characters of all paths."""
-        return len(self.land) + len(self.lakes) + len(self.rivers) + len(self.borders)
+        return sum(map(len, (self.land, self.lakes, self.rivers, self.borders, *self.areas)))
 
 
 def fit_frame(view: Box, width: int, height: int, padding: int) -> Frame:
@@ -92,8 +95,8 @@ def _latitude(stretched: float) -> float:
     return math.degrees(math.atan(math.sinh(math.radians(stretched))))
 
 
-def draw_ground(frame: Frame, *, most: int) -> Ground:
-    """Land, lakes, rivers and borders of the frame in about `most` characters at most.
+def draw_ground(frame: Frame, *, most: int, outlines: Iterable[Outline] = ()) -> Ground:
+    """Land, lakes, rivers, borders and areas of the frame in about `most` characters at most.
 
     Where the paths are longer they are thinned more, until they fit.
     """
@@ -103,16 +106,24 @@ def draw_ground(frame: Frame, *, most: int) -> Ground:
     lakes = shapes.rings(world["lakes"])
     rivers = shapes.lines(world["rivers"]) if frame.width / frame.scale < 120 else []
     borders = shapes.lines(world["borders"])
+    # One reader for each source: countries of the world, and regions of their own arcs.
+    readers = {id(world): shapes}
+    areas = [
+        readers.setdefault(id(source), _Shapes(source, frame)).rings(rings)
+        for source, rings in outlines
+    ]
     smallest = 0.4 * TENTHS**2
     while True:
         # What has been thinned is thinned further: the same points would go first again.
         land, lakes = (_thinned(lines, smallest, closed=True) for lines in (land, lakes))
         rivers, borders = (_thinned(lines, smallest, closed=False) for lines in (rivers, borders))
+        areas = [_thinned(lines, smallest, closed=True) for lines in areas]
         ground = Ground(
             _path(land, closed=True),
             _path(lakes, closed=True),
             _path(rivers, closed=False),
             _path(borders, closed=False),
+            tuple(_path(lines, closed=True) for lines in areas),
         )
         if ground.size <= most or smallest > 400 * TENTHS**2:
             return ground
@@ -135,9 +146,11 @@ class _Shapes:
         """The rings that meet the frame, cut at it."""
         found = []
         for refs in source:
-            if not any(self._meets(_bounds(self._rows, refs), copy) for copy in _COPIES):
+            bounds = bounds_of(self._rows, refs)
+            if not any(self._meets(bounds, copy) for copy in _COPIES):
                 continue
             ring = self._ring(refs)
+            # A ring may run on past the bounds of its arcs, which start anew at the antimeridian.
             for copy in _COPIES:
                 cut = _cut_area(self._project(ring, copy), *self._edges())
                 if len(cut) > 2:
@@ -149,7 +162,7 @@ class _Shapes:
         found = []
         for index in source:
             for copy in _COPIES:
-                if self._meets(_bounds(self._rows, (index,)), copy):
+                if self._meets(self._rows[index][:4], copy):
                     line = self._project(self._arc(index), copy)
                     found += _cut_line(line, *self._edges())
         return found
@@ -199,16 +212,6 @@ class _Shapes:
     def _edges(self) -> tuple[int, int, int, int]:
         right, bottom = self._frame.width * TENTHS, self._frame.height * TENTHS
         return -_MARGIN, -_MARGIN, right + _MARGIN, bottom + _MARGIN
-
-
-def _bounds(rows: Sequence[Any], refs: Iterable[int]) -> tuple[float, float, float, float]:
-    boxes = [rows[ref if ref >= 0 else ~ref][:4] for ref in refs]
-    return (
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    )
 
 
 def _cut_area(ring: Line, left: int, top: int, right: int, bottom: int) -> Line:

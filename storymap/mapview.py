@@ -17,7 +17,8 @@ from branca.element import Figure, MacroElement
 from folium.template import Template
 
 from storymap import assets
-from storymap.basemap import Box, clip_world, find_country
+from storymap.basemap import Box
+from storymap.basemap.page import page_basemap
 from storymap.credit import place_sources
 from storymap.errors import InputError
 from storymap.model import Story, places_of
@@ -148,19 +149,14 @@ class StoryMap(folium.Map):
             self.add_child(_Tiles(self.tiles))
         self.add_child(_Markers("markers"))
 
-    def outline_of(self) -> dict[str, str]:
-        """Place id to the basemap's country name, for the story's countries."""
-        countries = [p.place for p in places_of(self.story) if p.place.kind == "country"]
-        found = {place.id: find_country(place.lat, place.lon, place.name) for place in countries}
-        return {key: name for key, name in found.items() if name}
-
     def _clip(self) -> dict[str, Any]:
-        outlines = self.outline_of()
+        # Online tiles bring names of their own.
+        context = self.tiles is None
+        shapes, outlines = page_basemap(self.view, places_of(self.story), context=context)
         for place in self.data["places"]:
             if place["id"] in outlines:
                 place["outline"] = outlines[place["id"]]
-        spots = [(place["lat"], place["lon"]) for place in self.data["places"]]
-        return clip_world(_widen(self.view), spots, outlines.values())
+        return shapes
 
 
 class _StoryFigure(Figure):
@@ -208,13 +204,6 @@ def map_parts(story_map: folium.Map) -> MapParts:
     styles = tuple(re.findall(r"<style[^>]*>(.*?)</style>", header, re.DOTALL))
     hosts = story_map.tiles.hosts if story_map.tiles else ()
     return MapParts(styles, body, script, story_map.view, story_map.data, story_map.shapes, hosts)
-
-
-def _widen(view: Box) -> Box:
-    """The view with what a window of another shape shows beside it."""
-    south, west, north, east = view
-    high, wide = (north - south) * 0.35, (east - west) * 0.35
-    return max(south - high, -90.0), west - wide, min(north + high, 90.0), east + wide
 
 
 def _rendered(figure: Figure) -> tuple[str, str, str]:

