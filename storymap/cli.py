@@ -57,7 +57,7 @@ def _fail(ctx: click.Context, message: str) -> None:
 def main() -> None:
     """Turn a text into a map that reads with it.
 
-    SOURCE is a text or Markdown file, or - for standard input.
+    SOURCE is a text, Markdown or HTML file, or - for standard input.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -85,6 +85,11 @@ own_places = click.option(
     help="vector (offline, the default), none, or online tiles such as OpenStreetMap.Mapnik.",
 )
 @click.option("--title", metavar="T", help="The title, in place of the text's own.")
+@click.option(
+    "--images",
+    is_flag=True,
+    help="Put in the pictures that a Markdown or HTML SOURCE names in its own folder.",
+)
 @own_places
 def build(
     source: str,
@@ -93,6 +98,7 @@ def build(
     edits: str | None,
     basemap: str,
     title: str | None,
+    images: bool,
     own: str | None,
 ) -> None:
     """Write the story of SOURCE as one HTML file (or as JSON, or its map as SVG or PNG).
@@ -100,11 +106,11 @@ def build(
     Without -o the file stands in the current folder under SOURCE's name.
     """
     chosen = format_name or _format_of(output)
-    target = Path(output) if output else Path(_stem(source) + f".{chosen}")
+    target = Path(output) if output else _target(source, chosen)
     if output != STDIN:
         _keep_inputs(target, source, edits, own)
     warning = _check_basemap(basemap, chosen)
-    story = _story(source, edits=edits, title=title, own=own)
+    story = _story(source, edits=edits, title=title, own=own, images=images)
     content = _content(story, chosen, basemap)
     if warning:
         click.echo(warning, err=True)
@@ -151,13 +157,18 @@ for command in (gazetteer_commands.gazetteer, upkeep.basemap, upkeep.evaluate, u
 
 
 def _story(
-    source: str, *, edits: str | None = None, title: str | None = None, own: str | None = None
+    source: str,
+    *,
+    edits: str | None = None,
+    title: str | None = None,
+    own: str | None = None,
+    images: bool = False,
 ) -> Story:
     from storymap.edits import load_edits
     from storymap.story import build_story
 
     decisions = load_edits(edits) if edits else ()
-    document = _document(source)
+    document = _document(source, images=images)
     if title:
         # An argument that is no Unicode could not be written into a page.
         sound = title.encode(errors="replace").decode()
@@ -165,7 +176,7 @@ def _story(
     return build_story(document, gazetteer=gazetteer_commands.open_for(own), edits=decisions)
 
 
-def _document(source: str) -> Document:
+def _document(source: str, *, images: bool = False) -> Document:
     """The Document at a path or on standard input; addresses are refused for now."""
     from storymap.limits import UPLOAD
     from storymap.readers import read_bytes, read_path
@@ -173,7 +184,7 @@ def _document(source: str) -> Document:
     _refuse_url(source)
     if source == STDIN:
         return read_bytes(sys.stdin.buffer.read(UPLOAD.value + 1), "")
-    return read_path(source)
+    return read_path(source, images=images)
 
 
 def _refuse_url(source: str) -> None:
@@ -233,6 +244,14 @@ def _content(story: Story, format_name: str, basemap: str) -> bytes:
     from storymap.page import render_page
 
     return render_page(story, map=draw_map(story, basemap=basemap)).encode()
+
+
+def _target(source: str, format_name: str) -> Path:
+    """The file in the current folder that takes the story; never the page that is read itself."""
+    target = Path(f"{_stem(source)}.{format_name}")
+    if target.is_file() and Path(source).is_file() and target.samefile(source):
+        return target.with_name(f"{_stem(source)}-map.{format_name}")
+    return target
 
 
 def _stem(source: str) -> str:

@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
+from storymap.addresses import web_address
 from storymap.model import (
     FORMAT,
     STATUSES,
+    Document,
     Resolution,
     Story,
     StoryPlace,
@@ -29,6 +31,7 @@ _JOINERS = "\u200c\u200d"
 def places_json(story: Story) -> dict[str, Any]:
     """Document, passages, places, ledger and what has no place, as JSON values (`"format": 1`).
 
+    A source with links or pictures has `links` and `images` besides.
     Every mention stands in it, adjectives and repeated passages too; the ledger's counts leave
     repeated passages out.
     """
@@ -70,7 +73,26 @@ def places_json(story: Story) -> dict[str, Any]:
         "ledger": {status: len(several) for status, several in ledger_of(story).items()},
         "unplaced": _mentions(_with_status(story, "unplaced"), repeats),
         "rejected": _mentions(_with_status(story, "rejected"), repeats),
+        **_leads(document),
     }
+
+
+def _leads(document: Document) -> dict[str, Any]:
+    """The links and pictures of a source that has any; of pictures inside it not the bytes."""
+    lists: dict[str, list[dict[str, Any]]] = {
+        "links": [{"start": a.start, "end": a.end, "href": a.href} for a in document.links],
+        "images": [
+            {
+                "start": image.start,
+                "end": image.end,
+                "src": web_address(image.src),
+                "alt": image.alt,
+                "title": image.title,
+            }
+            for image in document.images
+        ],
+    }
+    return {name: items for name, items in lists.items() if items}
 
 
 def places_table(story: Story, *, width: int | None = None) -> str:

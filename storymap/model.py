@@ -46,8 +46,36 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A span of the text that leads elsewhere; `href` begins with http:, https: or mailto:."""
+
+    start: int
+    end: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the source, with its caption at `start:end` of the text.
+
+    Without a caption the span is empty and the picture follows the passage that ends there.
+    `src` is a `data:` address with the picture itself, the web address of one that is not carried
+    along, or None where neither could be had. `alt` and `title` are the source's own.
+    """
+
+    start: int
+    end: int
+    src: str | None = None
+    alt: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A text with its passages. `date` is an ISO 8601 day, `language` an ISO 639-1 code."""
+    """A text with its passages. `date` is an ISO 8601 day, `language` an ISO 639-1 code.
+
+    `links` and `images` are what a Markdown or HTML source has of them, in order of position.
+    """
 
     id: str
     title: str
@@ -57,6 +85,8 @@ class Document:
     language: str | None = None
     author: str | None = None
     date: str | None = None
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +124,21 @@ class Place:
     source: str | None = None
 
 
+# What a reason says, apart from its words: a code of `static/reasons.json`, then names and numbers.
+Ground = tuple[str | int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a mention might mean, with a probability in 0..1 and reasons in words."""
+    """A place that a mention might mean, with a probability in 0..1 and reasons in words.
+
+    `grounds` are the same reasons one by one as data, for a page in another language than English.
+    """
 
     place: Place
     probability: float
     reasons: tuple[str, ...] = ()
+    grounds: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +227,11 @@ def _place_of(group: Sequence[Resolution]) -> Place:
     return next((place for place in places if place.named is None), places[0])
 
 
+def is_associative(resolutions: Sequence[Resolution]) -> bool:
+    """Whether nothing happens there: every one of the mentions acts or is only spoken of."""
+    return bool(resolutions) and all(r.mention.role == "associative" for r in resolutions)
+
+
 def stops_of(story: Story) -> tuple[Stop, ...]:
     """The places in reading order; neighbouring mentions of one place make one stop."""
     stops: list[Stop] = []
@@ -238,7 +281,9 @@ def story_from_json(data: Mapping[str, Any]) -> Story:
 def document_from_json(data: Mapping[str, Any]) -> Document:
     """A Document from its JSON values."""
     passages = tuple(Passage(**item) for item in data.get("passages", ()))
-    return Document(**{**data, "passages": passages})
+    links = tuple(Link(**item) for item in data.get("links", ()))
+    images = tuple(Image(**item) for item in data.get("images", ()))
+    return Document(**{**data, "passages": passages, "links": links, "images": images})
 
 
 def edit_to_json(edit: Edit) -> dict[str, Any]:
@@ -262,6 +307,7 @@ def _resolution(data: Mapping[str, Any]) -> Resolution:
                     _require_place(item["place"]),
                     item["probability"],
                     tuple(item.get("reasons", ())),
+                    tuple(tuple(ground) for ground in item.get("grounds", ())),
                 )
                 for item in data.get("candidates", ())
             ),

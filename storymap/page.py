@@ -17,6 +17,7 @@ from storymap import assets
 from storymap.errors import InputError
 from storymap.model import Story
 from storymap.pagedata import embed_json, pack, page_data
+from storymap.pagepictures import leads_away, shows_pictures
 from storymap.pagetext import (
     byline,
     counts,
@@ -32,7 +33,7 @@ from storymap.staticmap import static_map_svg
 from storymap.strings import interface_language, say
 
 if TYPE_CHECKING:
-    from storymap.mapview import StoryMap
+    from storymap.mapview import MapParts, StoryMap
 
 # Passages from which a text is laid out only where it is read.
 LONG = 300
@@ -59,12 +60,15 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
     for place, drawn in zip(data["places"], parts.data["places"], strict=False):
         place |= drawn
     heading = title_of(story.document, title)
+    headline, body = text_body(story, heading)
+    images = _images(parts, shows_pictures(body))
     styles = [
         assets.leaflet_style(),
         assets.static_text("map.css"),
         assets.static_text("reader.css"),
         assets.static_text("still.css"),
         assets.static_text("timeline.css"),
+        *([assets.static_text("pictures.css")] if leads_away(body) else []),
         *parts.styles,
     ]
     scripts = [
@@ -78,11 +82,11 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
     blocks = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(story.document.language or "en")}">',
-        *_head(story, heading, styles, [theme, *scripts], parts.hosts),
+        *_head(story, heading, styles, [theme, *scripts], images),
         f'<body class="{"with-map" if data["markers"] else "no-places"}">',
         _skip(speech) if data["markers"] else "",
         '<div class="layout">',
-        *_column(story, heading, data["markers"]),
+        *_column(story, headline, body, data["markers"]),
         *_map_side(parts.body, static_map_svg(story), speech),
         "</div>",
         '<div id="storymap-live" class="unseen" role="status" aria-live="polite"></div>',
@@ -100,13 +104,13 @@ def _skip(speech: str) -> str:
 
 
 def _head(
-    story: Story, title: str, styles: list[str], scripts: list[str], hosts: Iterable[str]
+    story: Story, title: str, styles: list[str], scripts: list[str], images: list[str]
 ) -> list[str]:
     summary = escape(description(story))
     return [
         "<head>",
         '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy(styles, scripts, hosts)}">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(styles, scripts, images)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(title)}</title>",
         f'<meta name="description" content="{summary}">',
@@ -121,12 +125,11 @@ def _head(
     ]
 
 
-def _column(story: Story, title: str, markers: int) -> list[str]:
+def _column(story: Story, heading: str, body: str, markers: int) -> list[str]:
     document = story.document
     language = escape(document.language or "en")
     speech = interface_language(document.language)
     long = " long" if len(document.passages) > LONG else ""
-    heading, body = text_body(story, title)
     return [
         '<main class="column">',
         f'<article class="text{long}" dir="{direction(document)}" lang="{language}">',
@@ -171,14 +174,21 @@ def _data_block(name: str, value: object) -> str:
     return f'<script type="application/json" id="{name}">{embed_json(value)}</script>'
 
 
-def _policy(styles: Iterable[str], scripts: Iterable[str], hosts: Iterable[str]) -> str:
+def _images(parts: MapParts, pictures: bool) -> list[str]:
+    """Where images may come from: nowhere, but for pictures and layers inside, and chosen tiles."""
+    layers = any(sign in parts.script for sign in ("data:image/", "L.control.layers("))
+    inside = pictures or layers or bool(parts.hosts)
+    return ["data:", *parts.hosts] if inside else []
+
+
+def _policy(styles: Iterable[str], scripts: Iterable[str], images: list[str]) -> str:
     """Nothing may load or run but what is inside this file, and tiles where they were chosen."""
     return "; ".join(
         [
             "default-src 'none'",
             f"script-src {' '.join(_hash(text) for text in scripts)}",
             f"style-src {' '.join(_hash(text) for text in styles)}",
-            " ".join(["img-src data:", *hosts]),
+            " ".join(["img-src", *(images or ["'none'"])]),
             "base-uri 'none'",
             "form-action 'none'",
         ]

@@ -15,17 +15,19 @@ from typing import Any
 from storymap.basemap import Box
 from storymap.model import (
     FORMAT,
+    Candidate,
     Place,
     Resolution,
     Story,
     StoryPlace,
     counted,
     edit_to_json,
+    is_associative,
     places_of,
 )
 from storymap.pagetext import MANY, is_address
 from storymap.shapes import shape_of
-from storymap.strings import interface_language, kinds_in, phrases_in
+from storymap.strings import interface_language, kinds_in, phrases_in, say_note, say_reason
 from storymap.viewport import unwrap
 
 # Candidates shown to a reader for one mention.
@@ -39,10 +41,10 @@ DASHED = 14
 # The columns of the table of places, the rarest last, and those whose words repeat.
 _PLACE_KEYS = (
     "id", "name", "lat", "lon", "kind", "shape", "count", "size", "country", "region",
-    "population", "uncertain", "outline", "extent",
+    "population", "uncertain", "associative", "outline", "extent",
 )  # fmt: skip
 _MENTION_KEYS = ("p", "pr", "r", "i", "s", "form", "named", "role", "src", "note", "c")
-_WORDS = ("kind", "shape", "country", "region")
+_WORDS = ("kind", "shape", "country", "region", "role")
 
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -119,6 +121,7 @@ def page_data(story: Story, view: Box) -> dict[str, Any]:
     data = map_data(story, view)
     numbers = {place["id"]: number for number, place in enumerate(data["places"])}
     middle = (view[1] + view[3]) / 2
+    language = interface_language(story.document.language)
 
     def number(place: Place) -> int:
         if place.id not in numbers:
@@ -128,13 +131,14 @@ def page_data(story: Story, view: Box) -> dict[str, Any]:
 
     reasons: dict[str, int] = {}
 
-    def reason(text: str) -> int:
-        return reasons.setdefault(text, len(reasons))
+    def told(candidate: Candidate) -> list[int]:
+        words = [say_reason(language, ground) for ground in candidate.grounds] or candidate.reasons
+        return [reasons.setdefault(text, len(reasons)) for text in words]
 
     most = MOST_CANDIDATES if data["markers"] <= MANY else FEWER_CANDIDATES
     shown = {id(resolution) for resolution in counted(story)}
     data["mentions"] = [
-        _mention(index, resolution, number, reason, most)
+        _mention(index, resolution, number, told, most, language)
         for index, resolution in enumerate(story.resolutions)
         if id(resolution) in shown
     ]
@@ -167,6 +171,8 @@ def _marker(story_place: StoryPlace, most: int, middle: float) -> dict[str, Any]
     marker |= {"count": count, "size": round(max(DASHED if uncertain else SMALLEST, size))}
     if uncertain:
         marker["uncertain"] = True
+    if is_associative(story_place.resolutions):
+        marker["associative"] = True
     return marker
 
 
@@ -194,15 +200,16 @@ def _mention(
     index: int,
     resolution: Resolution,
     number: Callable[[Place], int],
-    reason: Callable[[str], int],
+    told: Callable[[Candidate], list[int]],
     most: int,
+    language: str,
 ) -> dict[str, Any]:
     # Its words stand in the text, in the element of that number.
     item: dict[str, Any] = {"i": index}
     if resolution.status != "resolved":
         item["s"] = resolution.status
-    if resolution.mention.role is not None:
-        item["role"] = resolution.mention.role
+    if resolution.mention.role == "associative":
+        item["role"] = "associative"
     if resolution.mention.form != "name":
         item["form"] = resolution.mention.form
     if resolution.place is not None:
@@ -214,11 +221,9 @@ def _mention(
     if resolution.source != "gazetteer":
         item["src"] = resolution.source
     if resolution.note:
-        item["note"] = resolution.note
+        item["note"] = say_note(language, resolution.note)
     candidates = resolution.candidates[:most]
-    listed = [
-        [number(c.place), round(c.probability, 3), *map(reason, c.reasons)] for c in candidates
-    ]
+    listed = [[number(c.place), round(c.probability, 3), *told(c)] for c in candidates]
     # The chosen place's own line is nearly always the first: only its reasons are new.
     if listed and listed[0][:2] == [item.get("p"), item.get("pr")]:
         item["r"] = listed.pop(0)[2:]

@@ -6,21 +6,25 @@ Every piece of a document's text goes through `html.escape`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import urlsplit
 
 from storymap.credit import place_sources
 from storymap.model import (
     Document,
+    Link,
     Passage,
     Resolution,
     Story,
     StoryPlace,
     counted,
+    is_associative,
     ledger_of,
     places_of,
 )
+from storymap.pagelinks import links_by_passage, words_html
+from storymap.pagepictures import figure, figures, pictures_html, placed_pictures
 from storymap.strings import interface_language, kinds_in, say
 
 # A story of more places has a plain index, and fewer candidates for each name.
@@ -85,9 +89,12 @@ def language_note(document: Document) -> str:
     """What a reader must know of a text in another language than English."""
     if not document.language or document.language.split("-")[0] == "en":
         return ""
-    name = LANGUAGES.get(document.language.split("-")[0], f"“{document.language}”")
     speech = interface_language(document.language)
-    note = escape(say(speech, "language-note", language=name))
+    code = document.language
+    name = LANGUAGES.get(code.split("-")[0], "")
+    # The browser knows more names of languages than stand here; without scripts the code remains.
+    told = name or f'<span data-language="{escape(code)}">“{escape(code)}”</span>'
+    note = say(speech, "language-note", language=told)
     return f'<p class="notice" lang="{speech}" dir="ltr">{note}</p>'
 
 
@@ -104,21 +111,37 @@ def text_body(story: Story, title: str) -> tuple[str, str]:
     """The heading and the passages as HTML; passages that repeat an earlier one are left out.
 
     Where the text opens with its own title, that passage becomes the heading, names marked.
+    Pictures stand over their captions, or below the passage that they follow.
     """
     document = story.document
+    speech = interface_language(document.language)
+    links, pictures = links_by_passage(document), placed_pictures(document)
     marks: dict[int, list[tuple[int, Resolution]]] = {}
     for index, resolution in enumerate(story.resolutions):
         marks.setdefault(resolution.mention.passage, []).append((index, resolution))
+
+    def inner(passage: Passage) -> str:
+        own = links.get(passage.index, ())
+        return _marked(document, passage, marks.get(passage.index, ()), own, speech)
+
     shown = [passage for passage in document.passages if passage.repeats is None]
+    titled = shown[:1]
     heading = f'<h1 dir="auto">{escape(title)}</h1>'
     if shown and _folded(document.text[shown[0].start : shown[0].end]) == _folded(title):
-        inner = _marked(document, shown[0], marks.get(shown[0].index, ()))
-        heading = f'<h1 dir="auto" data-passage="{shown[0].index}">{inner}</h1>'
-        shown = shown[1:]
-    blocks = [_passage(document, passage, marks.get(passage.index, ())) for passage in shown]
+        heading = f'<h1 dir="auto" data-passage="{shown[0].index}">{inner(shown[0])}</h1>'
+    else:
+        titled = []
+    blocks = figures(pictures.loose.get(-1, ()), speech)
+    for passage in document.passages:
+        own = pictures_html(pictures.captioned.get(passage.index, ()), speech)
+        if passage.repeats is None and passage not in titled:
+            block = _passage(document, passage, inner(passage), pictured=bool(own))
+            blocks.append(figure(own, block) if own else block)
+        elif own:
+            blocks.append(figure(own, ""))
+        blocks += figures(pictures.loose.get(passage.index, ()), speech)
     repeated = sum(passage.repeats is not None for passage in document.passages)
     if repeated:
-        speech = interface_language(document.language)
         folded = say(speech, "folded", n=repeated)
         blocks.append(f'<p class="folded" lang="{speech}" dir="ltr">{folded}</p>')
     return heading, "\n".join(blocks)
@@ -173,13 +196,12 @@ def footer(story: Story) -> str:
     )
 
 
-def _passage(document: Document, passage: Passage, marks: Iterable[tuple[int, Resolution]]) -> str:
-    tag = {"heading": "h2", "caption": "p"}.get(passage.kind, "p")
+def _passage(document: Document, passage: Passage, inner: str, *, pictured: bool) -> str:
+    tag = "figcaption" if pictured else "h2" if passage.kind == "heading" else "p"
     names = ["caption"] if passage.kind == "caption" else []
     if _keeps_lines(document.text[passage.start : passage.end]):
         names.append("lines")
     kind = f' class="{" ".join(names)}"' if names else ""
-    inner = _marked(document, passage, marks)
     return f'<{tag}{kind} dir="auto" data-passage="{passage.index}">{inner}</{tag}>'
 
 
@@ -189,18 +211,18 @@ def _keeps_lines(text: str) -> bool:
     return len(lines) > 1 and min(len(line) for line in lines[:-1]) < _COLUMN
 
 
-def _marked(document: Document, passage: Passage, marks: Iterable[tuple[int, Resolution]]) -> str:
-    pieces = []
-    at = passage.start
-    for index, resolution in marks:
-        mention = resolution.mention
-        if mention.start < at or mention.end > passage.end:
-            continue  # never twice, never outside: the text comes first
-        pieces.append(escape(document.text[at : mention.start]))
-        pieces.append(_mark(index, resolution))
-        at = mention.end
-    pieces.append(escape(document.text[at : passage.end]))
-    return "".join(pieces)
+def _marked(
+    document: Document,
+    passage: Passage,
+    marks: Iterable[tuple[int, Resolution]],
+    links: Sequence[Link],
+    speech: str,
+) -> str:
+    spans = (
+        (resolution.mention.start, resolution.mention.end, _mark(index, resolution))
+        for index, resolution in marks
+    )
+    return words_html(document.text, passage.start, passage.end, spans, links, speech)
 
 
 def _mark(index: int, resolution: Resolution) -> str:
@@ -211,6 +233,8 @@ def _mark(index: int, resolution: Resolution) -> str:
     names = ["m"] if resolution.status == "resolved" else ["m", f"m-{resolution.status}"]
     if mention.form == "adjective":
         names.append("m-adjective")
+    if mention.role == "associative":
+        names.append("m-associative")
     # What makes it a button is set by the script that makes it work as one.
     return f'<span class="{" ".join(names)}" data-m="{index}">{text}</span>'
 
@@ -224,8 +248,12 @@ def _entry(speech: str, number: int, story_place: StoryPlace, rank: int) -> str:
         for part in (kind, place.region, place.country)
         if part and part != place.name
     )
+    lighter = ""
+    if is_associative(story_place.resolutions):
+        lighter = " entry-spoken"
+        where += f" · {say(speech, 'associative')}"
     return (
-        f'<li data-number="{rank}"><span class="entry" data-entry="{number}">'
+        f'<li data-number="{rank}"><span class="entry{lighter}" data-entry="{number}">'
         f'<bdi class="entry-name">{escape(place.name)}</bdi> '
         f'<span class="entry-count">{count}</span>'
         f'<span class="entry-where">{where}</span></span>'

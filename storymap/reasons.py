@@ -1,4 +1,7 @@
-"""Why a place was chosen, in a reader's words: the two or three strongest reasons."""
+"""Why a place was chosen: the two or three strongest reasons, as data for words to be made of.
+
+Each is a code of `static/reasons.json` with the names and numbers that its words are told with.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,8 @@ from numpy.typing import NDArray
 from storymap.distance import great_circle
 from storymap.evidence import Evidence
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER
-from storymap.units import AREA, COUNTRY, GROUP_OF_KIND, Ints, Unit
+from storymap.model import Ground
+from storymap.units import AREA, COUNTRY, GROUP_OF_KIND, Ints, Unit, among
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -50,9 +54,9 @@ def findings_of(units: Sequence[Unit], likely: Sequence[int], gazetteer: Gazette
     return Findings(named, points, gazetteer.lat[points].astype(np.float64))
 
 
-def reasons_for(
+def grounds_for(
     index: int, at: int, evidence: Evidence, findings: Findings, gazetteer: Gazetteer
-) -> tuple[str, ...]:
+) -> tuple[Ground, ...]:
     """The reasons for candidate `at` of unit `index`, the strongest first."""
     unit = evidence.units[index]
     row = int(unit.rows[at])
@@ -63,21 +67,21 @@ def reasons_for(
         _parent(row, findings.named, gazetteer),
         _rivals(unit, row, gazetteer),
     )
-    return tuple(reason for reason in found if reason)[:MOST_REASONS]
+    return tuple(ground for ground in found if ground)[:MOST_REASONS]
 
 
-def _qualifier(unit: Unit, row: int, evidence: Evidence, gazetteer: Gazetteer) -> str:
-    for parents, told in (
-        (unit.parents, "“{}” qualifies it"),
-        (unit.preceding, "“{}” stands before it"),
-        (evidence.qualified(unit), "written with “{}” elsewhere in the text"),
+def _qualifier(unit: Unit, row: int, evidence: Evidence, gazetteer: Gazetteer) -> Ground | None:
+    for parents, code in (
+        (unit.parents, "qualified"),
+        (unit.preceding, "preceded"),
+        (evidence.qualified(unit), "qualified-elsewhere"),
     ):
         around = [parent for parent in _ancestors(row, gazetteer) if parent in parents - {row}]
         if around:
             # Of the units that a qualifier may mean, the one it names outright.
             around.sort(key=lambda parent: gazetteer.main_key(parent) != unit.qualifier)
-            return told.format(gazetteer.name(around[0]))
-    return ""
+            return code, gazetteer.name(around[0])
+    return None
 
 
 def _ancestors(row: int, gazetteer: Gazetteer) -> tuple[int, ...]:
@@ -85,57 +89,50 @@ def _ancestors(row: int, gazetteer: Gazetteer) -> tuple[int, ...]:
     return tuple(int(column[row]) for column in columns if column[row] >= 0)
 
 
-def _use(unit: Unit, at: int, gazetteer: Gazetteer) -> str:
-    name = gazetteer.name(int(unit.rows[at]))
-    how = int(unit.how[at])
-    if how == FORMER:
-        return f"a former name of {name}"
-    if how == ADJECTIVE:
-        return f"what is of or from {name}"
-    if how == ABBREVIATION:
-        return f"short for {name}"
-    return ""
+def _use(unit: Unit, at: int, gazetteer: Gazetteer) -> Ground | None:
+    codes = {FORMER: "former-name", ADJECTIVE: "adjective-of", ABBREVIATION: "short-for"}
+    code = codes.get(int(unit.how[at]))
+    return (code, gazetteer.name(int(unit.rows[at]))) if code else None
 
 
-def _neighbours(unit: Unit, row: int, findings: Findings, gazetteer: Gazetteer) -> str:
+def _neighbours(unit: Unit, row: int, findings: Findings, gazetteer: Gazetteer) -> Ground | None:
     """The nearest other places of the document, if they are near."""
     if GROUP_OF_KIND[gazetteer.kind[row]] <= AREA:
-        return ""
+        return None
     lat = float(gazetteer.lat[row])
     first, last = np.searchsorted(findings.lats, (lat - NEAR_DEGREES, lat + NEAR_DEGREES))
     rows = findings.points[first:last]
-    rows = rows[~np.isin(rows, unit.rows)]  # namesakes are rivals, not company
+    rows = rows[~among(rows, unit.rows)]  # namesakes are rivals, not company
     if not len(rows):
-        return ""
+        return None
     km = great_circle(lat, gazetteer.lon[row], gazetteer.lat[rows], gazetteer.lon[rows])
     nearest = np.argsort(km, kind="stable")[:_SHOWN_NEIGHBOURS]
     close = [at for at in nearest.tolist() if km[at] <= NEAR_KM]
     if not close:
-        return ""
-    names = " and ".join(gazetteer.name(int(rows[at])) for at in close)
+        return None
+    names = (gazetteer.name(int(rows[at])) for at in close)
     reach = max(50, int(np.ceil(km[close].max() / 50) * 50))
-    return f"named with {names}, {'both ' if len(close) > 1 else ''}within {reach} km"
+    return "near-both" if len(close) > 1 else "near", *names, reach
 
 
-def _parent(row: int, named: Mapping[int, int], gazetteer: Gazetteer) -> str:
+def _parent(row: int, named: Mapping[int, int], gazetteer: Gazetteer) -> Ground | None:
     for parent in (int(gazetteer.region[row]), int(gazetteer.country[row])):
         times = named.get(parent, 0) if parent >= 0 else 0
         if times:
-            often = "" if times == 1 else f" {times} times"
-            return f"in {gazetteer.name(parent)}, which the text names{often}"
-    return ""
+            return "parent", gazetteer.name(parent), times
+    return None
 
 
-def _rivals(unit: Unit, row: int, gazetteer: Gazetteer) -> str:
+def _rivals(unit: Unit, row: int, gazetteer: Gazetteer) -> Ground:
     count = len(unit.rows)
     if count == 1:
-        return "the only place of this name in the gazetteer"
+        return ("only",)
     population = gazetteer.population[unit.rows]
     mine = int(gazetteer.population[row])
     if mine and mine >= int(population.max()):
-        return f"the largest of {count} places called so"
+        return "largest", count
     if GROUP_OF_KIND[gazetteer.kind[row]] == COUNTRY:
-        return f"the country among {count} places called so"
+        return "country", count
     if mine >= _NEARLY * int(population.max()):
-        return f"one of the largest of {count} places called so"
-    return f"one of {count} places called so"
+        return "among-largest", count
+    return "one-of", count

@@ -22,7 +22,8 @@ from storymap.evidence import Evidence, Floats
 from storymap.forest import RankerModel, judged
 from storymap.gazetteer import ADJECTIVE, FORMER
 from storymap.model import Candidate, Document, Mention, Place, Resolution, Status
-from storymap.reasons import Findings, findings_of, reasons_for
+from storymap.reasons import Findings, findings_of, grounds_for
+from storymap.strings import say_reason
 from storymap.units import Unit, units_of
 from storymap.words import read_words, words_beside
 
@@ -82,7 +83,7 @@ def rank(evidence: Evidence, ranker: RankerModel) -> list[Floats]:
     """For each unit the probability of each of its candidates."""
     base = [evidence.base(index) for index in range(len(evidence.units))]
     shares = softmax_groups(ranker.first.scores, base)
-    full = [np.hstack([rows, evidence.coherence(index, shares)]) for index, rows in enumerate(base)]
+    full = evidence.whole(base, shares)
     shares = softmax_groups(ranker.second.scores, full)
     winners = [judged(rows, share) for rows, share in zip(full, shares, strict=True) if len(share)]
     if not winners:
@@ -131,14 +132,13 @@ def _candidates(
     """The unit's best candidates, the likeliest first, with probability and reasons."""
     unit = evidence.units[index]
     order = np.argsort(-probabilities, kind="stable")[:MOST_LISTED].tolist()
-    return tuple(
-        Candidate(
-            _place(unit, at, gazetteer),
-            round(float(probabilities[at]), 4),
-            reasons_for(index, at, evidence, findings, gazetteer),
-        )
-        for at in order
-    )
+    candidates = []
+    for at in order:
+        grounds = grounds_for(index, at, evidence, findings, gazetteer)
+        reasons = tuple(say_reason("en", ground) for ground in grounds)
+        chance = round(float(probabilities[at]), 4)
+        candidates.append(Candidate(_place(unit, at, gazetteer), chance, reasons, grounds))
+    return tuple(candidates)
 
 
 def _place(unit: Unit, at: int, gazetteer: Gazetteer) -> Place:

@@ -1,7 +1,8 @@
 """The words of the page itself, in the languages it speaks: one table, `static/strings.json`.
 
 The page speaks its document's language where the table has it, and English otherwise. Scripts and
-Python read the same table, and the kinds of place stand beside it in `static/kinds.json`.
+Python read the same table. Beside it stand the kinds of place in `static/kinds.json`, the reasons
+for a place in `static/reasons.json`, and the program's own notes in `static/notes.json`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 
 from storymap.assets import static_text
 from storymap.errors import InputError
+from storymap.model import Ground
 
 LANGUAGES = ("en", "ru", "fr", "es")
 _THOUSANDS = {"en": ",", "ru": "\N{NO-BREAK SPACE}", "fr": "\N{NARROW NO-BREAK SPACE}", "es": "."}
@@ -39,17 +41,25 @@ def kinds_in(language: str) -> dict[str, str]:
 def say(language: str, key: str, /, **values: str | int) -> str:
     """A phrase with `{name}` filled in; `n` chooses the form where it has several."""
     phrase = phrases_in(language)[key]
-    if isinstance(phrase, dict):
-        number = values.get("n")
-        if not isinstance(number, int):
-            raise InputError(f"The phrase {key!r} needs a number n.")
-        exact = phrase.get(f"={number}")
-        phrase = exact or phrase.get(_form(language, number), phrase["other"])
-    text: str = phrase
+    number = values.get("n")
+    if isinstance(phrase, dict) and not isinstance(number, int):
+        raise InputError(f"The phrase {key!r} needs a number n.")
+    text = _formed(language, phrase, number)
     for name, value in values.items():
-        shown = number_in(language, value) if isinstance(value, int) else value
-        text = text.replace(f"{{{name}}}", shown)
+        text = text.replace(f"{{{name}}}", _shown(language, value))
     return text
+
+
+def say_reason(language: str, ground: Ground) -> str:
+    """A reason in words: `{1}` is the ground's first value, and its last one chooses the form."""
+    code, *values = ground
+    text = _formed(language, _table("reasons.json")[str(code)][language], ground[-1])
+    return text.format(code, *(_shown(language, value) for value in values))
+
+
+def say_note(language: str, note: str) -> str:
+    """A note of the program's own in another language; what a person wrote is left as it is."""
+    return str(_table("notes.json").get(note, {}).get(language, note))
 
 
 def number_in(language: str, number: int) -> str:
@@ -58,6 +68,19 @@ def number_in(language: str, number: int) -> str:
     if language == "es" and number < 10_000:
         return str(number)
     return f"{number:,}".replace(",", _THOUSANDS[language])
+
+
+def _formed(language: str, phrase: str | dict[str, str], number: object) -> str:
+    """The form of a phrase that goes with a number, where it has several."""
+    if isinstance(phrase, str):
+        return phrase
+    if not isinstance(number, int):
+        return phrase["other"]
+    return phrase.get(f"={number}") or phrase.get(_form(language, number), phrase["other"])
+
+
+def _shown(language: str, value: str | int) -> str:
+    return number_in(language, value) if isinstance(value, int) else value
 
 
 def _form(language: str, number: int) -> str:
@@ -72,7 +95,7 @@ def _form(language: str, number: int) -> str:
     return "one" if number == 1 else "other"
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _table(name: str) -> dict[str, dict[str, Any]]:
     table: dict[str, dict[str, Any]] = json.loads(static_text(name))
     return table

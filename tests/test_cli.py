@@ -9,6 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
+from pictures import address, png
 
 import storymap
 from storymap.cli import main
@@ -82,6 +83,23 @@ class TestPlaces:
         assert {m["text"] for m in data["rejected"]} == {"Hamburg"}
 
 
+class TestLeads:
+    """Links and pictures in `storymap places --json`."""
+
+    def test_links_and_pictures_are_listed_where_there_are_any(self, source: Path) -> None:
+        """Spans of the text; of a picture inside the source not the bytes."""
+        notes = (
+            f"To [Oslo](https://e.org/1).\n\n![Quay]({address(png())}) ![A](https://e.org/a.png)"
+        )
+        data = json.loads(run("places", "-", "--json", stdin=notes).stdout)
+        assert "links" not in data
+        source.with_suffix(".md").write_text(notes, encoding="utf-8")
+        data = json.loads(run("places", "ferry.md", "--json").stdout)
+        assert data["links"] == [{"start": 3, "end": 7, "href": "https://e.org/1"}]
+        assert [image["src"] for image in data["images"]] == [None, "https://e.org/a.png"]
+        assert [image["alt"] for image in data["images"]] == ["Quay", "A"]
+
+
 class TestBuild:
     """`storymap build`."""
 
@@ -101,6 +119,26 @@ class TestBuild:
         folder = source.parent
         assert (folder / "a.html").read_bytes() == (folder / "b.html").read_bytes()
         assert sorted(p.name for p in folder.iterdir()) == ["a.html", "b.html", "ferry.txt"]
+
+    def test_pictures_beside_the_source_come_if_asked_for(self, source: Path) -> None:
+        """With --images, in the page itself; without, only what is said of them."""
+        source.with_name("quay.png").write_bytes(png())
+        notes = source.with_suffix(".md")
+        notes.write_text(f"{TEXT}\n![The quay](quay.png)\n", encoding="utf-8")
+        run("build", notes.name, "-o", "plain.html")
+        run("build", notes.name, "--images", "-o", "shown.html")
+        plain, shown = (source.with_name(n).read_text() for n in ("plain.html", "shown.html"))
+        assert "<img" not in plain.split("<main")[1].split("</article>")[0]
+        assert f'<img src="{address(png())}" alt="The quay"' in shown
+        assert "The quay" in plain
+
+    def test_a_web_page_is_not_written_over(self, source: Path) -> None:
+        """Its story takes a name of its own in the same folder."""
+        page = source.with_suffix(".html")
+        page.write_text(f"<p>{TEXT}</p>", encoding="utf-8")
+        result = run("build", page.name)
+        assert result.stdout.splitlines()[0] == "Wrote ferry-map.html: 3 places."
+        assert page.read_text() == f"<p>{TEXT}</p>"
 
     def test_json_by_suffix_and_by_name(self, source: Path) -> None:
         """The story's JSON holds its schema."""
@@ -221,9 +259,9 @@ class TestRefusals:
         assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
         assert edits.read_text() == '{"format": 1, "edits": []}'
 
-    @pytest.mark.parametrize("suffix", [".html", ".HTM", ".xml", ".json"])
+    @pytest.mark.parametrize("suffix", [".XML", ".json"])
     def test_of_markup_and_data(self, source: Path, suffix: str) -> None:
-        """Tags are not a text: the way out is in the sentence, and the file stays as it is."""
+        """Keys are not a text: the way out is in the sentence, and the file stays as it is."""
         page = source.with_name(f"notes{suffix}")
         page.write_text(f"<p>{TEXT}</p>")
         result = run("places", str(page))
@@ -345,6 +383,19 @@ class TestEvaluate:
         assert report["files"]["tiny.jsonl"]["recognition"]["f1"] == 1.0
         assert report["pooled"]["end_to_end"]["f1_161km"] == 1.0
         assert "tiny.jsonl" in run("evaluate", str(path)).stdout
+
+    def test_scores_are_divided_by_kind_and_by_region(self, tmp_path: Path) -> None:
+        """In both forms; without being asked nothing is added."""
+        text = "The ferry from Oslo reached Hamburg in the morning."
+        oslo = {"start": 15, "end": 19, "name": "Oslo", "lat": 59.9, "lon": 10.7, "geonameid": None}
+        path = tmp_path / "tiny.jsonl"
+        path.write_text(json.dumps({"id": "1", "text": text, "toponyms": [oslo]}) + "\n")
+        by = ("--by", "kind", "--by", "region")
+        scores = json.loads(run("evaluate", str(path), "--json", *by).stdout)["pooled"]
+        assert scores["by_kind"]["capital"]["recognition"] == {"gold": 1, "recall": 1.0}
+        assert list(scores["by_region"]) == ["Northern Europe", "Western Europe"]
+        assert "by_kind" not in json.loads(run("evaluate", str(path), "--json").stdout)["pooled"]
+        assert "tiny.jsonl, by region of the world" in run("evaluate", str(path), *by).stdout
 
     def test_an_unsound_corpus_is_named_by_file_and_line(self, tmp_path: Path) -> None:
         """One line, exit 1."""

@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from storymap import (
     Candidate,
     Document,
     Edit,
+    Image,
+    Link,
     Mention,
     Passage,
     Place,
@@ -131,6 +134,35 @@ def test_a_story_goes_to_json_and_back() -> None:
     data = json.loads(json.dumps(story_to_json(STORY)))
     VALIDATOR.validate(data)
     assert story_from_json(data) == STORY
+
+
+def test_links_and_images_go_to_json_and_back() -> None:
+    """With the schema; a story of before, which has neither, still reads."""
+    links = (Link(0, 4, "https://example.org/rome"), Link(15, 19, "mailto:a@example.org"))
+    images = (Image(26, 52, "data:image/png;base64,AAAA", "alt", "title"), Image(78, 78))
+    document = replace(STORY.document, links=links, images=images)
+    data = json.loads(json.dumps(story_to_json(replace(STORY, document=document))))
+    VALIDATOR.validate(data)
+    assert story_from_json(data).document == document
+    assert data["document"]["images"][1] == {"start": 78, "end": 78}
+    del data["document"]["links"], data["document"]["images"]
+    assert story_from_json(data) == STORY
+
+
+@pytest.mark.parametrize(
+    ("name", "item"),
+    [
+        ("links", {"start": 0, "end": 4, "href": "javascript:alert(1)"}),
+        ("links", {"start": 0, "end": 4}),
+        ("images", {"start": 0, "end": 0, "src": "data:image/svg+xml;base64,AAAA"}),
+        ("images", {"start": 0, "end": 0, "src": "picture.png"}),
+    ],
+)
+def test_the_schema_refuses_addresses_that_are_none(name: str, item: dict[str, Any]) -> None:
+    """Scripts, files, types that are no picture's."""
+    data = story_to_json(STORY)
+    data["document"][name] = [item]
+    assert not VALIDATOR.is_valid(data)
 
 
 def test_a_story_pickles() -> None:

@@ -15,7 +15,18 @@ from factories import ALMATY, make_document, make_story, story_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storymap import Edit, Mention, Resolution, Story, draw_map, render_page
+from storymap import (
+    Candidate,
+    Edit,
+    Mention,
+    Resolution,
+    Story,
+    draw_map,
+    render_page,
+    story_from_json,
+    story_to_json,
+)
+from storymap.assets import MAP_SCRIPTS, READER_SCRIPTS, script_text, static_text
 from storymap.errors import InputError
 from storymap.model import edit_from_json
 from storymap.pagedata import embed_json
@@ -61,6 +72,20 @@ def test_the_same_story_gives_the_same_page() -> None:
 def test_the_page_is_small() -> None:
     """A story of one country with its basemap stays well under 700 KB."""
     assert len(PAGE.encode()) < 500_000
+
+
+def test_scripts_travel_without_comments() -> None:
+    """What only a programmer reads stays behind; every line of code is as it was."""
+    names = (*MAP_SCRIPTS, *READER_SCRIPTS)
+    lines = [
+        line.strip() for name in names for line in static_text(f"{name}.js").splitlines() if line
+    ]
+    whole = set(lines)
+    whole |= {line.split("  //")[0].rstrip() for line in lines if "  //" in line}
+    script = script_text(names).splitlines()
+    assert [line for line in script if line not in whole] == []
+    assert [line for line in script if line.startswith(("//", "/*", " "))] == []
+    assert len(script) > 1500
 
 
 def test_the_page_names_no_other_file() -> None:
@@ -150,6 +175,53 @@ def test_edits_travel_with_the_page() -> None:
     data = data_of(render_page(replace(make_story(), edits=(edit,))))
     assert data["format"] == 1
     assert [edit_from_json(item) for item in data["edits"]] == [edit]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (None, "the largest of 5 places called so"),
+        ("fr", "le plus grand des 5 lieux de ce nom"),
+        ("ru", "самое крупное из 5 мест с таким названием"),
+        ("es", "el mayor de los 5 lugares de este nombre"),
+    ],
+)
+def test_reasons_are_told_in_the_pages_language(language: str | None, expected: str) -> None:
+    """From the story itself or from its JSON; a candidate without grounds has its own words."""
+    story = make_story()
+    english = ("the largest of 5 places called so",)
+    candidates = (Candidate(ALMATY, 0.9, english, (("largest", 5),)),)
+    resolutions = (replace(story.resolutions[0], candidates=candidates), *story.resolutions[1:])
+    document = replace(story.document, language=language)
+    story = Story(document, resolutions)
+    assert story_from_json(story_to_json(story)) == story
+    reasons = data_of(render_page(story))["reasons"]
+    assert isinstance(reasons, list)
+    assert reasons[0] == expected
+    assert "the only large place of this name" in reasons
+
+
+def test_what_is_spoken_of_is_told_apart() -> None:
+    """In the data, in the text, in the list and in the picture; a place counts by all its names."""
+    story = make_story()
+    resolutions = tuple(
+        replace(r, mention=replace(r.mention, role="associative"))
+        if r.mention.text in ("Aktau", "Nur-Sultan")
+        else r
+        for r in story.resolutions
+    )
+    page = render_page(replace(story, resolutions=resolutions))
+    data = data_of(page)
+    for table, count in (("places", 1), ("mentions", 4)):
+        rows = data[table]
+        assert isinstance(rows, dict)
+        column = rows["keys"].index("associative" if table == "places" else "role")
+        told = [row for row in rows["rows"] if len(row) > column and row[column] is not None]
+        assert len(told) == count, table
+    assert page.count('class="m m-associative"') == 4
+    assert page.count("acts or is spoken of</span>") == 1
+    assert "<title>Aktau, city, named twice, acts or is spoken of</title>" in page
+    assert "associative" not in json.dumps(data_of(PAGE)["places"])
 
 
 def test_a_rejected_name_is_plain_text() -> None:

@@ -10,11 +10,24 @@ from typing import Any
 import pytest
 
 from storymap.assets import MAP_SCRIPTS, READER_SCRIPTS, script_text, static_text
+from storymap.edits import HIDDEN_NOTE, REJECTED_NOTE
 from storymap.errors import InputError
 from storymap.gazetteer.kinds import KINDS
-from storymap.strings import LANGUAGES, interface_language, kinds_in, number_in, phrases_in, say
+from storymap.resolver import BARE_DIRECTION
+from storymap.strings import (
+    LANGUAGES,
+    interface_language,
+    kinds_in,
+    number_in,
+    phrases_in,
+    say,
+    say_note,
+    say_reason,
+)
 
 TABLE: dict[str, dict[str, Any]] = json.loads(static_text("strings.json"))
+REASONS: dict[str, dict[str, Any]] = json.loads(static_text("reasons.json"))
+NOTES: dict[str, dict[str, Any]] = json.loads(static_text("notes.json"))
 
 
 def texts(phrase: str | dict[str, str]) -> list[str]:
@@ -84,3 +97,54 @@ def test_a_phrase_with_forms_needs_its_number() -> None:
     """Forgetting it is told at once, not shown to a reader."""
     with pytest.raises(InputError, match="named"):
         say("en", "named")
+
+
+@pytest.mark.parametrize("code", REASONS)
+def test_every_reason_is_told_in_every_language(code: str) -> None:
+    """With every name and number that the English one has."""
+    assert set(REASONS[code]) == set(LANGUAGES)
+    blanks = set(re.findall(r"{(\w+)}", " ".join(texts(REASONS[code]["en"]))))
+    for language in LANGUAGES:
+        found = set(re.findall(r"{(\w+)}", " ".join(texts(REASONS[code][language]))))
+        assert found == blanks, language
+        if isinstance(REASONS[code][language], dict):
+            assert "other" in REASONS[code][language]
+
+
+def test_every_reason_of_the_resolver_has_words() -> None:
+    """And no words are kept for a reason that nobody gives."""
+    source = Path("storymap/reasons.py").read_text(encoding="utf-8")
+    assert [code for code in REASONS if f'"{code}"' not in source] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "ground", "expected"),
+    [
+        ("en", ("parent", "Texas", 1), "in Texas, which the text names"),
+        ("en", ("parent", "Texas", 1200), "in Texas, which the text names 1,200 times"),
+        ("fr", ("near", "Aktau", 50), "nommé avec Aktau, à moins de 50 km"),
+        ("es", ("only",), "el único lugar de este nombre en el nomenclátor"),
+        ("ru", ("one-of", 21), "одно из 21 места с таким названием"),
+        ("ru", ("one-of", 22), "одно из 22 мест с таким названием"),
+        ("ru", ("parent", "Texas", 3), "в пределах места Texas, названного в тексте 3 раза"),
+        ("en", ("qualified", "{0} {{2}}"), "“{0} {{2}}” qualifies it"),
+    ],
+)  # fmt: skip
+def test_reasons_are_told_as_the_language_has_it(
+    language: str, ground: tuple[str | int, ...], expected: str
+) -> None:
+    """Forms by number; a name's own braces are letters like others."""
+    assert say_reason(language, ground) == expected
+
+
+def test_notes_of_the_program_are_told_in_every_language() -> None:
+    """What a reviewer wrote is left as it is."""
+    own = (BARE_DIRECTION, REJECTED_NOTE, HIDDEN_NOTE)
+    assert set(own) <= set(NOTES)
+    sources = "".join(path.read_text(encoding="utf-8") for path in Path("storymap").glob("*.py"))
+    for note, texts_of in NOTES.items():
+        assert f'"{note}"' in sources
+        assert set(texts_of) == set(LANGUAGES[1:])
+    assert say_note("fr", HIDDEN_NOTE) == "masqué"
+    assert say_note("fr", "ask Marie") == "ask Marie"
+    assert say_note("en", HIDDEN_NOTE) == HIDDEN_NOTE

@@ -229,3 +229,30 @@ def test_only_known_settings_are_taken() -> None:
     assert (next(iter(settings.BASEMAPS)), next(iter(settings.THEMES))) == ("vector", "auto")
     for name in settings.BASEMAPS:
         assert draw_map(story(), basemap=name).story == story()
+
+
+def _take_hostile_filters() -> None:
+    from storymap.webapp import settings
+
+    settings.follow_address()
+    settings.take_filters(
+        {
+            "role": "<script>", "kind": "city", "country": "C" * 101, "search": "two\nlines",
+            "time": 2022, "sort": "name", "story": "other", "page": "x",
+        }
+    )  # fmt: skip
+
+
+def test_filters_that_the_page_tells_are_checked() -> None:
+    """Known names, one line, limited length; nothing else gets into the address or the session."""
+    from streamlit.testing.v1 import AppTest
+
+    app = AppTest.from_function(_take_hostile_filters)
+    app.query_params["story"] = "sample"
+    app.query_params["country"] = "France"
+    app.run()
+    assert not app.exception
+    told = {"story": "sample", "kind": "city", "sort": "name"}
+    assert dict(app.query_params) == told
+    assert app.session_state["filters"] == {"kind": "city", "sort": "name"}
+    assert app.session_state["role"] == ""

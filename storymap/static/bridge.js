@@ -15,6 +15,11 @@
     S.dressPins();
   }
 
+  S.each("[data-language]", function (element) {
+    var names = new Intl.DisplayNames([data.interface], { type: "language" });
+    try { element.textContent = names.of(element.getAttribute("data-language")); } catch (error) { /* no code */ }
+  });
+
   S.each(".tool", function (tool) {
     var label = say(tool.id.replace("storymap-", "tool-"));
     tool.title = label;
@@ -25,6 +30,7 @@
     var theme = root.getAttribute("data-theme") === "dark" ? "light" : "dark";
     setTheme(theme);
     try { window.localStorage.setItem("storymap-theme", theme); } catch (error) { /* sandboxed: not kept */ }
+    S.post("theme", { theme: theme });
   });
 
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function (event) {
@@ -95,16 +101,29 @@
       S.highlight((Array.isArray(message.places) ? message.places : []).map(function (id) { return S.byId[id]; })
         .filter(has));
     },
+    filter: function (message) { filter(message.filters); },
     tour: function (message) { S.tourDo(message.action, message.stop); },
     size: function () { lastHeight = 0; postSize(); },
     start: function (message) {
       S.review = message.review === true;
       if (message.theme === "light" || message.theme === "dark") { setTheme(message.theme); }
+      if (message.filters) { filter(message.filters); }
       if (message.view) { restore(message.view); } else if (S.current()) { S.fillPanel(); }
       if (typeof message.link === "string") { S.followLink(message.link); }
       if (message.tour === true) { S.startTour({ play: true }); }
     }
   };
+
+  /* A host's filters; what this story has no use for goes back. */
+  function filter(wanted) {
+    if (!wanted || typeof wanted !== "object") { return; }
+    S.setFilters(wanted);
+    S.setLink(S.shownLink());
+    var now = S.filters(), names = Object.keys(now);
+    var same = names.length === Object.keys(wanted).length &&
+      names.every(function (name) { return now[name] === wanted[name]; });
+    if (!same) { S.post("filter", { filters: now }); }
+  }
 
   function restore(view) {
     S.quiet = performance.now() + 1500;

@@ -5,14 +5,19 @@
   var S = window.Storymap, data = S.data;
   var FOLLOW_MARGIN = 26;            // a marker nearer to the frame's edge than this is out of view
 
+  var SPECK = 22;                    // pixels under which an outline is a speck, and a marker says more
+  var MOST_AREAS = 200;
+  var AFLOAT = /^(ocean|sea|gulf|bay|strait|channel)$/;      // kinds whose extent is meant of the water in it
+  var INLAND = /^(lake|river|canal|waterfall|reef|archipelago)$/;   // and of land and water alike
+
   /* The paths of a wide place: its outline, or else its extent; null for a place that is a spot. */
   S.shapeOf = function (place) {
     var world = S.world;
     if (!world) { return null; }
     if (place.paths !== undefined) { return place.paths; }
     place.paths = null;
-    if (place.outline && world.outlines[place.outline]) {
-      place.paths = world.outlines[place.outline];
+    if (place.outline) {
+      place.paths = world.outlines[place.outline] || world.regions[place.outline];
     } else if (place.extent && place.shape !== "city" && place.shape !== "capital") {
       place.paths = [oval(place.extent)];
     }
@@ -34,26 +39,54 @@
     return Math.sign(value) * Math.pow(Math.abs(value), 0.62);
   }
 
+  /* Whether a place is shown as an area now: its outline is more than a speck in the frame. */
+  S.isWide = function (place) {
+    var paths = S.shapeOf(place);
+    return paths !== null && widest(paths) * S.map.options.crs.scale(S.map.getZoom()) >= SPECK;
+  };
+
+  function widest(paths) {
+    return paths.reduce(function (most, path) {
+      return Math.max(most, path.box[2] - path.box[0], path.box[3] - path.box[1]);
+    }, 0);
+  }
+
+  /* A wide place as the basemap draws it. */
+  function areaOf(number, lit, chosen) {
+    var place = data.places[number], paths = S.shapeOf(place), exact = Boolean(place.outline);
+    return paths && {
+      paths: paths, width: widest(paths), exact: exact, lit: lit, chosen: chosen,
+      side: exact && place.kind === "country" || INLAND.test(place.kind) ? "" : AFLOAT.test(place.kind) ? "water" : "land",
+      water: place.shape === "nature", uncertain: place.uncertain
+    };
+  }
+
   /* Outlines are tinted always; extents, which are crude, only where their place is meant now. */
   S.tintAreas = function (numbers, now) {
     if (!S.basemap) { return; }
-    S.basemap.tint(numbers.map(function (number) {
-      var place = data.places[number], paths = S.shapeOf(place);
-      if (!paths || !place.outline && now.indexOf(number) < 0) { return null; }
-      var largest = paths.reduce(function (most, path) { return Math.max(most, path.box[2] - path.box[0]); }, 0);
-      return { paths: paths, width: largest, exact: Boolean(place.outline), water: place.shape === "nature",
-        uncertain: place.uncertain };
-    }).filter(Boolean).slice(0, 200));
+    S.basemap.tint(numbers.filter(function (number) {
+      return S.shapeOf(data.places[number]) && (data.places[number].outline || now.indexOf(number) >= 0);
+    }).slice(0, MOST_AREAS).map(function (number) { return areaOf(number, now.indexOf(number) >= 0, false); }));
   };
 
   S.select = function (number) {
     S.selected = number;
     S.dressPins();
-    if (S.basemap) { S.basemap.choose(number === null ? null : S.shapeOf(data.places[number])); }
+    if (S.basemap) { S.basemap.choose(number === null ? null : areaOf(number, true, true)); }
     S.placeNames();
   };
 
+  /* A longitude as its copy nearest to another one: the world repeats east and west. */
+  S.near = function (lon, middle) { return lon + 360 * Math.round((middle - lon) / 360); };
+
+  /* A place's spot in the world that the map shows now. */
+  S.spot = function (place) { return L.latLng(place.lat, S.near(place.lon, S.map.getCenter().lng)); };
+
+  /* Goes the short way round, with the markers in the world that it comes to. */
   S.go = function (centre, zoom, how) {
+    home();
+    centre = L.latLng(centre.lat, S.near(centre.lng, S.map.getCenter().lng));
+    S.turn(centre.lng);
     if (S.still.matches || (how && how.animate === false)) {
       S.map.setView(centre, zoom, { animate: false });
     } else {
@@ -61,12 +94,20 @@
     }
   };
 
+  /* Back to the world that the story is in, which looks the same, before the map's bounds end. */
+  function home() {
+    var middle = (data.view[1] + data.view[3]) / 2, now = S.map.getCenter(), lon = S.near(now.lng, middle);
+    if (Math.abs(lon - now.lng) < 1 || Math.abs(now.lng - middle) < 270) { return; }
+    S.turn(lon);
+    S.map.setView([now.lat, lon], S.map.getZoom(), { animate: false });
+  }
+
   S.fly = function (number, options) {
     var map = S.map, place = data.places[number];
     var zoom = Math.max(map.getZoom(), Math.min(6, startZoom() + 1));
     var shape = S.shapeOf(place);
     if (shape) { zoom = Math.max(2.5, Math.min(map.getZoom(), zoomFor(shape))); }
-    var point = map.project(L.latLng(place.lat, place.lon), zoom).add([0, S.inset / 2]);
+    var point = map.project(S.spot(place), zoom).add([0, S.inset / 2]);
     S.go(map.unproject(point, zoom), zoom, options);
   };
 
@@ -85,7 +126,7 @@
   /* Moves a marker out from under a panel or the frame's edge; leaves the map alone otherwise. */
   S.reveal = function (number) {
     var map = S.map, size = map.getSize(), place = data.places[number];
-    var at = map.latLngToContainerPoint([place.lat, place.lon]), foot = size.y - S.inset;
+    var at = map.latLngToContainerPoint(S.spot(place)), foot = size.y - S.inset;
     var down = at.y > foot - 30 ? at.y - foot / 2 : at.y < 30 ? at.y - 60 : 0;
     if (down) { map.panBy([0, down], { animate: !S.still.matches }); }
   };
@@ -107,11 +148,11 @@
     if (near.length) { spots = near; }
     if (!spots.length || !size.x) { return; }
     var seen = spots.filter(function (place) {
-      var at = map.latLngToContainerPoint([place.lat, place.lon]);
+      var at = map.latLngToContainerPoint(S.spot(place));
       return at.x > FOLLOW_MARGIN && at.x < size.x - FOLLOW_MARGIN && at.y > FOLLOW_MARGIN && at.y < foot - FOLLOW_MARGIN;
     });
     if (seen.length * 2 >= spots.length) { return; }
-    S.show(spots.map(function (place) { return [place.lat, place.lon]; }), map.getZoom(), { duration: 1.1 });
+    S.show(spots.map(S.spot), map.getZoom(), { duration: 1.1 });
   };
 
   function startZoom() {

@@ -6,17 +6,18 @@
   var linkable = /^(https?|file):$/.test(window.location.protocol);
   var shown = "";
 
-  function address(hash) {
-    return window.location.href.split("#")[0] + (hash ? "#" + hash : "");
+  /* This page's address with a target and what the reader filters by. */
+  function address(target) {
+    var now = S.filters(), parts = target ? [encodeURI(target).replace(/[#&]/g, encodeURIComponent)] : [];
+    Object.keys(now).forEach(function (name) { parts.push(name + "=" + encodeURIComponent(now[name])); });
+    return window.location.href.split("#")[0] + (parts.length ? "#" + parts.join("&") : "");
   }
-
-  function tidy(hash) { return encodeURI(hash).replace(/#/g, "%23"); }
 
   /* The address bar follows without a new entry in the history; a frame from srcdoc has no address. */
   S.setLink = function (hash) {
     shown = hash;
     if (!linkable) { return; }
-    try { window.history.replaceState(null, "", address(tidy(hash))); } catch (error) { linkable = false; }
+    try { window.history.replaceState(null, "", address(hash)); } catch (error) { linkable = false; }
   };
   S.shownLink = function () { return shown; };
 
@@ -24,7 +25,7 @@
   S.copyButton = function (hash) {
     if (!linkable) { return null; }
     var button = S.button("copy", say("copy-link"), function () {
-      var text = address(tidy(hash()));
+      var text = address(hash());
       function done() {
         button.textContent = say("copied");
         S.announce(say("copied"));
@@ -45,11 +46,21 @@
     return button;
   };
 
-  /* Follows a link; false where it leads to nothing that this story has. */
+  /* Follows a link: its filters, then its target; false where it leads to nothing that this story has. */
   S.followLink = function (hash) {
-    var match = /^#?(place|passage|stop)=(.+)$/.exec(hash), value;
-    if (!match) { return false; }
-    try { value = decodeURIComponent(match[2]); } catch (error) { return false; }
+    var filters = {}, target = null;
+    hash.replace(/^#/, "").split("&").forEach(function (part) {
+      var match = /^(\w+)=(.+)$/.exec(part), value;
+      if (!match) { return; }
+      try { value = decodeURIComponent(match[2]); } catch (error) { return; }
+      if (S.isFilter(match[1])) { filters[match[1]] = value; } else { target = target || [match[0], match[1], value]; }
+    });
+    var filtered = Object.keys(filters).length > 0;
+    if (filtered) { S.setFilters(filters); }
+    return target && lead(target, target[2]) || filtered;
+  };
+
+  function lead(match, value) {
     if (match[1] === "place" && has(S.byId[value])) {
       S.open(S.byId[value], null, { fly: true, quiet: true });
     } else if (match[1] === "passage" && /^\d+$/.test(value)) {
@@ -66,11 +77,14 @@
     }
     shown = match[1] + "=" + value;
     return true;
-  };
+  }
 
   window.addEventListener("hashchange", function () { S.followLink(window.location.hash); });
 
-  /* In a sandbox without allow-popups a link would do nothing: its address is then shown instead. */
+  /* In a sandbox without allow-popups a link would do nothing: its address is then shown instead,
+     behind the words where it is one of the text's own. */
+  function told(link) { return S.make("span", "address", link.href); }
+
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest('a[target="_blank"]');
     if (!link || window.origin !== "null" || window.location.protocol === "file:") { return; }
@@ -80,7 +94,7 @@
       page.opener = null;
       page.location.href = link.href;
     } else {
-      link.replaceWith(S.make("span", "address", link.href));
+      link.replaceWith.apply(link, link.matches(".text .link") ? Array.from(link.childNodes).concat(" ", told(link)) : [told(link)]);
     }
   });
 }());

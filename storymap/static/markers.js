@@ -13,8 +13,10 @@
   var lit = [], read = [];
   var many = data.markers > MOST;
   var xs, ys, ranked, wide, group, dots = null;
+  var off = new Uint8Array(data.markers);
   var unfitted = false, tinted = "", painting = 0;
 
+  S.hides = [];                      // functions of a place's number: whether it is left out just now
   S.isLarge = function (place) { return place.size > LARGE; };
   S.pins = function () { return Object.keys(pins).map(function (number) { return pins[number]; }); };
   S.pinOf = function (number) { return pins[number]; };
@@ -23,7 +25,7 @@
     var place = data.places[number];
     var hollow = S.shapeOf(place) !== null;
     var body = make("span", "pin pin-" + place.shape + (place.uncertain ? " pin-uncertain" : "") +
-      (hollow ? " pin-wide" : ""));
+      (hollow ? " pin-wide" : "") + (place.associative ? " pin-associative" : ""));
     var dot = make("span", "pin-dot");
     var size = hollow ? Math.min(place.size, 14) : place.size;
     dot.style.width = dot.style.height = size + "px";
@@ -31,7 +33,7 @@
     var name = make("span", "pin-name" + (place.size > LARGE ? " pin-name-large" : ""), place.name);
     name.dir = "auto";
     body.appendChild(name);
-    var marker = L.marker([place.lat, place.lon], {
+    var marker = L.marker(S.map._loaded ? S.spot(place) : [place.lat, place.lon], {
       icon: L.divIcon({ className: "pin-icon", html: body, iconSize: [size, size] }),
       keyboard: true, riseOnHover: true, zIndexOffset: depth(number)
     });
@@ -47,9 +49,12 @@
         pick(number, true);
       });
       icon.addEventListener("focus", function () { keepInView(marker); });
+      if (!hollow) { return; }       // what has a shape shows it under the pointer
+      icon.addEventListener("mouseenter", function () { S.highlight([number]); });
+      icon.addEventListener("mouseleave", function () { S.highlight([]); });
     });
     marker.on("click", function (event) { pick(aim(event.originalEvent, number), false); });
-    return { place: place, number: number, marker: marker, body: body, size: size };
+    return { place: place, number: number, marker: marker, body: body, size: size, count: place.count };
   }
 
   /* Small markers lie above big ones, whatever their latitude. */
@@ -86,7 +91,7 @@
     card.appendChild(make("strong", "", place.name));
     card.appendChild(make("div", "", S.where(place).join(" · ")));
     card.appendChild(make("div", "", S.say("named-so-often", { n: place.count })));
-    L.popup({ offset: [0, -place.size / 2] }).setLatLng([place.lat, place.lon])
+    L.popup({ offset: [0, -place.size / 2] }).setLatLng(S.spot(place))
       .setContent(card).openOn(S.map);
   }
 
@@ -105,7 +110,11 @@
     var pane = map.createPane("storymap-names");
     pane.style.zIndex = 350;
     pane.style.pointerEvents = "none";
-    map.on("zoomend moveend resize", function () { choosePins(); S.placeNames(); });
+    map.on("zoomend moveend resize", function () {
+      S.turn(map.getCenter().lng);
+      choosePins();
+      S.placeNames();
+    });
     if (window.ResizeObserver) {
       new ResizeObserver(function () {
         map.invalidateSize();
@@ -133,6 +142,33 @@
     dress(pins[number]);
   }
 
+  /* Markers stand in the world nearest to a longitude, for a map that has gone round the Earth. */
+  S.turn = function (middle) {
+    S.pins().forEach(function (pin) {
+      var lon = S.near(pin.place.lon, middle);
+      if (lon !== pin.marker.getLatLng().lng) { pin.marker.setLatLng([pin.place.lat, lon]); }
+    });
+  };
+
+  function removePin(pin) {
+    group.removeLayer(pin.marker);
+    delete pins[pin.number];
+  }
+
+  /* Some places are left out, or not any more, or named another number of times. */
+  S.sift = function () {
+    xs.forEach(function (x, number) {
+      off[number] = S.hides.some(function (hides) { return hides(number); }) ? 1 : 0;
+    });
+    S.pins().forEach(function (pin) {
+      if (off[pin.number] || pin.count !== pin.place.count) { removePin(pin); }
+    });
+    if (!many) { xs.forEach(function (x, number) { if (!off[number] && !pins[number]) { addPin(number); } }); }
+    S.dressPins();
+    tintNow();
+    S.placeNames();
+  };
+
   function dress(pin) {
     var chosen = pin.number === S.selected, classes = pin.body.classList;
     classes.toggle("pin-chosen", chosen);
@@ -154,10 +190,13 @@
 
   function tint() {
     var now = lit.concat(read).sort().join();
-    if (wide.length && now !== tinted) { S.tintAreas(wide, lit.concat(read)); }
+    if (wide.length && now !== tinted) { tintNow(); }
     tinted = now;
   }
 
+  function tintNow() {
+    S.tintAreas(wide.filter(function (number) { return !off[number]; }), lit.concat(read));
+  }
 
   /* The places of what is being read; the others fade while there are any. */
   S.reading = function (numbers) {
@@ -188,22 +227,21 @@
   function choosePins() {
     if (!many || unfitted) { return; }
     var map = S.map, size = map.options.crs.scale(map.getZoom()), frame = map.getPixelBounds();
-    var wanted = Object.create(null), count = 0, i, number, x, y;
+    var wanted = Object.create(null), middle = map.getCenter().lng / 360 + 0.5, count = 0, i, number, x, y;
     [S.selected].concat(lit, read.slice(0, SHOWN)).forEach(function (forced) {
-      if (S.has(forced) && forced < data.markers) { wanted[forced] = true; }
+      if (S.has(forced) && forced < data.markers && !off[forced]) { wanted[forced] = true; }
     });
     for (i = 0; i < ranked.length && count < SHOWN; i += 1) {
       number = ranked[i];
-      x = xs[number] * size;
+      x = (xs[number] + Math.round(middle - xs[number])) * size;
       y = ys[number] * size;
-      if (x < frame.min.x || x > frame.max.x || y < frame.min.y || y > frame.max.y) { continue; }
+      if (off[number] || x < frame.min.x || x > frame.max.x || y < frame.min.y || y > frame.max.y) { continue; }
       wanted[number] = true;
       count += 1;
     }
     S.pins().forEach(function (pin) {
       if (wanted[pin.number] || pin.marker.getElement() === document.activeElement) { return; }
-      group.removeLayer(pin.marker);
-      delete pins[pin.number];
+      removePin(pin);
     });
     Object.keys(wanted).forEach(function (key) { if (!pins[key]) { addPin(Number(key)); } });
     if (!painting) { painting = requestAnimationFrame(function () { painting = 0; dots.repaint(); }); }
@@ -213,20 +251,21 @@
     options: { pane: "overlayPane" },
 
     paint: function (frame, colour) {
-      var ctx = frame.ctx, i, number, x, y, place;
+      var ctx = frame.ctx, paper = colour("--paper"), i, number, x, y, place;
+      var middle = S.map.getCenter().lng / 360 + 0.5;
       var colours = { city: colour("--accent"), capital: colour("--accent"),
         area: colour("--area"), nature: colour("--nature") };
-      ctx.strokeStyle = colour("--paper");
       ctx.lineWidth = 1;
       ctx.globalAlpha = read.length ? 0.25 : 0.75;
       var most = Math.max(2, Math.min(6, frame.zoom - 1.5));   // from afar thousands lie close together
       for (i = ranked.length - 1; i >= 0; i -= 1) {
         number = ranked[i];
-        x = xs[number] * frame.size - frame.origin.x;
+        x = (xs[number] + Math.round(middle - xs[number])) * frame.size - frame.origin.x;
         y = ys[number] * frame.size - frame.origin.y;
-        if (x < frame.west || x > frame.east || y < frame.north || y > frame.south || pins[number]) { continue; }
+        if (x < frame.west || x > frame.east || y < frame.north || y > frame.south || pins[number] || off[number]) { continue; }
         place = data.places[number];
-        ctx.fillStyle = colours[place.shape];
+        ctx.fillStyle = place.associative ? paper : colours[place.shape];
+        ctx.strokeStyle = place.associative ? colours[place.shape] : paper;
         ctx.beginPath();
         ctx.arc(x, y, Math.min(most, place.size / 2), 0, 7);
         ctx.fill();
@@ -239,8 +278,10 @@
   function nearest(point) {
     var map = S.map, size = map.options.crs.scale(map.getZoom()), corner = map.getPixelBounds().min;
     var best = -1, least = 81, x = point.x + corner.x, y = point.y + corner.y, i, far;
+    var middle = map.getCenter().lng / 360 + 0.5;
     for (i = 0; i < xs.length; i += 1) {
-      far = Math.pow(xs[i] * size - x, 2) + Math.pow(ys[i] * size - y, 2);
+      if (off[i]) { continue; }
+      far = Math.pow((xs[i] + Math.round(middle - xs[i])) * size - x, 2) + Math.pow(ys[i] * size - y, 2);
       if (far < least) { least = far; best = i; }
     }
     return best;

@@ -1,4 +1,4 @@
-/* Names on the map that never overlap: the story's places first, then the countries around them. */
+/* Names on the map that never overlap: the story's places first, then what lies around them. */
 (function () {
   "use strict";
 
@@ -8,7 +8,6 @@
 
   var brush = document.createElement("canvas").getContext("2d");
   var widths = Object.create(null);
-  var countryNames = Object.create(null);
   var waiting = 0;
 
   function widthOf(text, font) {
@@ -78,7 +77,11 @@
     });
     var taken = new Boxes();
     visible.forEach(function (item) { taken.add(item.dot); });
-    shown.forEach(function (item) { item.pin.body.removeAttribute("data-side"); });
+    S.each(".map-side > .legend, .map-tools, .leaflet-control-zoom", function (tool) { taken.add(boxOf(tool)); });
+    shown.forEach(function (item) {
+      item.pin.body.removeAttribute("data-side");
+      item.pin.body.classList.toggle("pin-wide", S.isWide(item.pin.place));
+    });
     visible.forEach(function (item) {
       var font = (S.isLarge(item.pin.place) ? "600 14px " : "500 12.5px ") + S.face;
       var chosen = item.pin.number === S.selected;   // bold, and with a ring around it
@@ -98,81 +101,12 @@
         all.some(function (side) { return put(side, true); });
       }
     });
-    placeCountries(size, foot, taken, visible);
+    S.placeContext({ size: size, foot: foot, measure: widthOf, sides: sides }, taken, visible);
   }
 
-  function placeCountries(size, foot, taken, visible) {
-    var map = S.map, world = S.world;
-    if (!world) { return; }
-    var scale = map.options.crs.scale(map.getZoom()) / 360, middle = map.getCenter().lng;
-    var ours = Object.create(null), kept = Object.create(null), named = Object.create(null);
-    visible.forEach(function (item) {
-      if (item.pin.body.hasAttribute("data-side")) { named[item.pin.place.outline || item.pin.place.name] = true; }
-    });
-    S.data.places.slice(0, S.data.markers).forEach(function (place) {
-      if (place.shape === "area") { ours[place.outline || place.name] = true; }
-    });
-    function fits(name, spot, width) {
-      var at = map.latLngToContainerPoint(spot);
-      var box = [at.x - width / 2, at.y - 9, at.x + width / 2, at.y + 9];
-      if (box[0] < 0 || box[2] > size.x || box[1] < 0 || box[3] > foot || taken.hit(box)) { return false; }
-      taken.add(box);
-      kept[name] = spot;
-      return true;
-    }
-    function room(name) {
-      return widthOf(name.toUpperCase(), "500 11px " + S.face) + name.length * 1.4 + 8;
-    }
-    world.names.slice().sort(function (a, b) { return b[3] - a[3]; }).forEach(function (item) {
-      var name = item[0], width = room(name);
-      if (ours[name] || item[3] * scale < width * 0.55) { return; }
-      fits(name, [item[1], item[2] + 360 * Math.round((middle - item[2]) / 360)], width);
-    });
-    // A country of the story whose marker is out of the frame is named where its land is in it.
-    Object.keys(world.outlines).forEach(function (name) {
-      if (named[name]) { return; }
-      var width = room(name);
-      spotsIn(size, foot).some(function (point) {
-        var spot = map.containerPointToLatLng(point);
-        return holds(world.outlines[name], spot) && fits(name, [spot.lat, spot.lng], width);
-      });
-    });
-    Object.keys(countryNames).forEach(function (name) {
-      if (!kept[name]) { countryNames[name].remove(); delete countryNames[name]; }
-    });
-    Object.keys(kept).forEach(function (name) {
-      if (countryNames[name]) { countryNames[name].setLatLng(kept[name]); return; }
-      countryNames[name] = L.marker(kept[name], {
-        icon: L.divIcon({ className: "country-name", html: make("span", "", name), iconSize: [0, 0] }),
-        pane: "storymap-names", interactive: false, keyboard: false
-      }).addTo(map);
-      countryNames[name].getElement().setAttribute("aria-hidden", "true");
-    });
-  }
-
-  /* Points of the frame from its middle outwards. */
-  function spotsIn(size, foot) {
-    var points = [];
-    [0.5, 0.35, 0.65, 0.2, 0.8].forEach(function (y) {
-      [0.5, 0.35, 0.65, 0.2, 0.8].forEach(function (x) { points.push(L.point(size.x * x, foot * y)); });
-    });
-    return points;
-  }
-
-  function holds(paths, spot) {
-    var x = spot.lng / 360 + 0.5, y = S.mercator(spot.lat);
-    x -= Math.floor(x);
-    return paths.filter(function (path) {
-      var points = path.points, within = false, i, j = points.length - 2;
-      for (i = 0; i < points.length; i += 2) {
-        if ((points[i + 1] > y) !== (points[j + 1] > y) &&
-          x < (points[j] - points[i]) * (y - points[i + 1]) / (points[j + 1] - points[i + 1]) + points[i]) {
-          within = !within;
-        }
-        j = i;
-      }
-      return within;
-    }).length % 2 === 1;
+  function boxOf(element) {
+    var box = element.getBoundingClientRect(), frame = S.map.getContainer().getBoundingClientRect();
+    return [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top];
   }
 
   S.face = getComputedStyle(document.documentElement).getPropertyValue("--sans").trim() ||

@@ -142,6 +142,10 @@
       });
       link.title = say("show-in-text");
       link.appendChild(S.excerpt(item));
+      // Said where it tells passages apart, or the marker does not say it already.
+      if (item.mentions.every(function (mention) { return mention.role === "associative"; })) {
+        link.append(" ", make("span", "passage-role", say("associative")));
+      }
       entry.appendChild(link);
       entry.setAttribute("data-at", String(i));
       list.appendChild(entry);

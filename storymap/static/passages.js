@@ -36,21 +36,25 @@
     var key = passage.getAttribute("data-passage");
     if (!byPassage[key]) {
       byPassage[key] = [];
-      S.each(".m[data-m]", function (element) {
+      S.each("[data-m]", function (element) {
         var mention = mentions[element.getAttribute("data-m")];
         if (mention) { byPassage[key].push(mention); }
       }, passage);
     }
-    return byPassage[key];
+    return byPassage[key].filter(S.inRole);
   };
 
   /* Adjectives ("Kazakh") are listed only where one of them was asked for. */
   S.mentionsOf = function (place, mention) {
     var adjectives = mention && mention.form === "adjective" || place >= data.markers;
     if (has(place)) {
-      return (byPlace[place] || []).filter(function (other) { return adjectives || other.form !== "adjective"; });
+      return (byPlace[place] || []).filter(function (other) {
+        return (adjectives || other.form !== "adjective") && S.inRole(other);
+      });
     }
-    return S.ordered.filter(function (other) { return !has(other.p) && other.text === mention.text; });
+    return S.ordered.filter(function (other) {
+      return !has(other.p) && other.text === mention.text && S.inRole(other);
+    });
   };
 
   S.passagesOf = function (list) {

@@ -9,10 +9,10 @@
   var index = document.getElementById("storymap-index");
   var article = document.querySelector(".text");
   var title = document.getElementById("index-title");
-  var rows = [], shown = 0, opener = null;
+  var rows = [], shown = 0, opener = null, listed = null;
 
   S.overview = function () { return document.body.classList.contains("overview"); };
-  S.openPlaces = S.closePlaces = function () { /* a story without places has no list */ };
+  S.openPlaces = S.closePlaces = S.refreshPlaces = function () { /* a story without places has no list */ };
   if (!index) { return; }
 
   /* ---- Folding, as the gazetteer folds: case, accents, hyphens, apostrophes --------------------------- */
@@ -41,19 +41,20 @@
   search.setAttribute("aria-label", say("search-places"));
   search.placeholder = say("search-places");
   search.autocomplete = "off";
-  search.addEventListener("input", S.later(refresh, 120));
+  search.maxLength = 60;
+  search.addEventListener("input", S.later(changed, 120));
   count.setAttribute("role", "status");
 
   var sort = choice("sort", [["order", say("sort-order")], ["count", say("sort-count")], ["name", say("sort-name")],
     ["country", say("sort-country")]]);
-  sort.value = "count";
   var places = data.places.slice(0, data.markers);
   var kind = choice("kind", options(function (place) { return place.kind; }, S.kind, "all-kinds"));
   var country = choice("country", options(function (place) { return place.country; }, String, "all-countries"));
   var certainty = choice("certainty", places.some(function (place) { return place.uncertain; }) ?
     [["", say("all-certainties")], ["certain", say("certain")], ["uncertain", say("uncertain")]] : []);
-  var role = choice("role", S.ordered.some(function (mention) { return mention.role; }) ?
-    [["", say("all-roles")], ["literal", say("literal")], ["associative", say("associative")]] : []);
+  var role = choice("role", S.classified ?
+    [["", say("all-roles")], ["literal", say("only-literal")], ["associative", say("only-associative")]] : []);
+  role.addEventListener("change", function () { S.chooseRole(role.value); });
 
   function choice(name, items) {
     var select = make("select", "choice-" + name);
@@ -63,8 +64,22 @@
       option.value = item[0];
       select.appendChild(option);
     });
-    select.addEventListener("change", refresh);
+    if (name !== "role") { select.addEventListener("change", changed); }
     return select;
+  }
+
+  function changed() {
+    refresh();
+    S.filtered();
+  }
+
+  /* In the address each choice but the first; a value that is no choice is the first. */
+  function keep(name, control, none) {
+    S.addFilter(name, function () { return control.value === none ? "" : control.value; }, function (value) {
+      control.value = value || none;
+      if (control.selectedIndex < 0) { control.value = none; }
+      refresh();
+    });
   }
 
   function options(value, label, all) {
@@ -85,7 +100,7 @@
     var place = places[number];
     if (kind.value && place.kind !== kind.value || country.value && place.country !== country.value) { return false; }
     if (certainty.value && (certainty.value === "uncertain") !== Boolean(place.uncertain)) { return false; }
-    if (role.value && !S.mentionsOf(number).some(function (mention) { return mention.role === role.value; })) { return false; }
+    if (!place.count) { return false; }
     if (!words) { return true; }
     if (!place.folded) {
       place.folded = S.mentionsOf(number).slice(0, 50).map(function (mention) { return mention.text; })
@@ -138,7 +153,6 @@
     .forEach(function (number, rank) { ranks[number] = rank + 1; });
 
   window.addEventListener("beforeprint", function () {
-    search.value = kind.value = country.value = certainty.value = role.value = "";
     sort.value = "count";
     refresh();
     while (shown < rows.length) { drawMore(); }
@@ -154,6 +168,12 @@
     rows = asked(words, holds);
     if (!rows.length && words) { rows = asked(words, nearly); }
     rows.sort(orders[sort.value]);
+    listed = null;
+    if (rows.length < places.length) {
+      listed = new Uint8Array(places.length);
+      rows.forEach(function (number) { listed[number] = 1; });
+    }
+    if (S.overview()) { S.sift(); }
     shown = 0;
     list.replaceChildren();
     drawMore();
@@ -175,30 +195,22 @@
     })[0] || list[0];
   }
 
-  /* The number on the still map, for paper: the most named place is the first. */
-  var ranks = [];
-  function numberOf(number) {
-    if (!ranks.length) {
-      places.map(function (place, at) { return at; }).sort(orders.count).forEach(function (place, at) { ranks[place] = at + 1; });
-    }
-    return ranks[number];
-  }
-
   function row(number) {
     var place = places[number], first = telling(number), entry = make("li");
-    entry.setAttribute("data-number", String(numberOf(number)));
     var open = S.button("entry", null, function (event) {
       S.open(number, null, { fly: true, keyboard: event.detail === 0 });
     });
     open.setAttribute("data-entry", String(number));
     var head = make("span", "entry-head");
-    head.appendChild(make("span", "entry-dot entry-" + place.shape + (place.uncertain ? " entry-uncertain" : "")));
+    head.appendChild(make("span", "entry-dot entry-" + place.shape + (place.uncertain ? " entry-uncertain" : "") +
+      (place.associative ? " entry-associative" : "")));
     head.appendChild(make("bdi", "entry-name", place.name));
     head.append(" ");
     head.appendChild(make("span", "entry-count", say("times", { n: place.count })));
     open.appendChild(head);
     open.append(" ");
-    open.appendChild(make("span", "entry-where", S.where(place).concat(place.uncertain ? say("uncertain") : []).join(" · ")));
+    open.appendChild(make("span", "entry-where", S.where(place)
+      .concat(place.uncertain ? say("uncertain") : [], place.associative ? say("associative") : []).join(" · ")));
     if (first) {
       var words = S.excerpt({ passage: S.passageOf(first), mentions: [first] }, WORDS);
       words.className = "entry-words";
@@ -223,22 +235,36 @@
   controls.hidden = places.length <= FEW;
   index.append(controls, count, list, more);
   sort.value = "order";
+  // While the list is open the map shows what it lists.
+  S.hides.push(function (number) { return S.overview() && listed !== null && !listed[number]; });
   refresh();
+  keep("kind", kind, "");
+  keep("country", country, "");
+  keep("certainty", certainty, "");
+  keep("search", search, "");
+  keep("sort", sort, "order");
+
+  S.refreshPlaces = function () {
+    role.value = S.filters().role || "";
+    refresh();
+  };
 
   S.openPlaces = function () {
     opener = document.activeElement;
     document.body.classList.add("overview");
+    S.sift();
     article.inert = true;
     title.setAttribute("role", "heading");
     title.setAttribute("aria-level", "1");
     index.scrollTop = 0;
     index.focus({ preventScroll: true });
-    S.announce(say("places", { n: places.length }));
+    S.announce(count.textContent);
   };
 
   S.closePlaces = function () {
     if (!S.overview()) { return; }
     document.body.classList.remove("overview");
+    S.sift();
     article.inert = false;
     title.removeAttribute("aria-level");
     if (opener && opener.isConnected) { opener.focus({ preventScroll: true }); }

@@ -14,14 +14,23 @@
   card.setAttribute("aria-label", say("tour"));
   document.querySelector(".map-side").appendChild(card);
 
-  /* Neighbouring mentions of one place make one stop. */
-  S.ordered.forEach(function (mention) {
-    if (!has(mention.p) || mention.form === "adjective" || mention.p >= data.markers) { return; }
-    var last = stops[stops.length - 1];
-    if (last && last.place === mention.p) { last.mentions.push(mention); return; }
-    stops.push({ place: mention.p, mentions: [mention] });
-  });
-  S.stops = stops;
+  /* Neighbouring mentions of one place make one stop. A tour under way goes on where it was. */
+  S.gatherStops = function () {
+    var reached = at < 0 ? null : stops[at].mentions[0].i;
+    S.endTour(true);
+    S.stops = stops = [];
+    legs = [];
+    route = null;
+    S.ordered.filter(S.inRole).forEach(function (mention) {
+      if (!has(mention.p) || mention.form === "adjective" || mention.p >= data.markers) { return; }
+      var last = stops[stops.length - 1];
+      if (last && last.place === mention.p) { last.mentions.push(mention); return; }
+      stops.push({ place: mention.p, mentions: [mention] });
+    });
+    if (reached === null) { return; }
+    var next = stops.findIndex(function (stop) { return stop.mentions[stop.mentions.length - 1].i >= reached; });
+    S.startTour({ at: next < 0 ? stops.length - 1 : next });
+  };
   S.touring = function () { return at >= 0; };
 
   function legTo(number) {
@@ -69,6 +78,8 @@
     tell();
   };
 
+  S.gatherStops();
+
   function halt() {
     clearTimeout(timer);
     cancelAnimationFrame(frame);
@@ -82,28 +93,26 @@
   function go(number, how) {
     halt();
     at = number;
-    var stop = stops[at], place = data.places[stop.place], before = at ? data.places[stops[at - 1].place] : null;
+    var stop = stops[at], place = data.places[stop.place];
     fillCard(stop, place);
     S.measure();
     S.lightText(stop.mentions, stop.mentions[0]);
     S.select(stop.place);
     S.reading(at ? [stop.place, stops[at - 1].place] : [stop.place]);
     S.jump({ mentions: stop.mentions });
-    look(place, before);
+    look(place);
     grow(legTo(at));
     if (!how.quiet) { S.setLink("stop=" + (at + 1)); }
     if (!playing) { S.announce(say("stop-of", { at: at + 1, all: stops.length, name: place.name })); }
     tell();
   }
 
-  /* Both ends of the leg in one frame, the far one moved by a turn where the way crosses 180°. */
-  function look(place, before) {
+  /* The whole leg in one frame; where it crosses 180° the map turns with it (see S.show). */
+  function look(place) {
     var spots = [[place.lat, place.lon]], leg = legTo(at), zoom = NEAREST;
     if (leg) {
-      var turn = Math.abs(leg[leg.length - 2] - place.lon) > 180;
-      if (turn) { spots = []; }      // the line leaves the frame on one side and comes back on the other
-      for (var i = 0; !turn && i < leg.length; i += 2) { spots.push([leg[i + 1], leg[i]]); }
-      if (turn) { spots.push([place.lat, place.lon], [before.lat, before.lon]); }
+      spots = [];
+      for (var i = 0; i < leg.length; i += 2) { spots.push([leg[i + 1], leg[i]]); }
     } else {
       zoom = Math.min(NEAREST, Math.max(4, S.map.getZoom()));
     }

@@ -8,6 +8,8 @@ const VERSION = 1;
 const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
 // A page that never says `ready` (it was broken, or a blocker cut its script) is shown all the same.
 const PATIENCE_MS = 4000;
+// A reader who types a search is heard once, at its end.
+const TYPING_MS = 350;
 // For the page to put its view back and the browser to paint it, before it is uncovered.
 const SETTLE_MS = 80;
 const stages = new WeakMap();
@@ -22,6 +24,9 @@ function makeStage(root, element) {
     viewOf: null, // which text that was in
     chosen: null, // the place that the reader's last edit chose
     theme: null,
+    filters: null, // what the page filters by, as far as is known here
+    said: "", // the last message of it to Streamlit, and the clock of that
+    typing: 0,
     height: 0, // of a preview, in pixels; 0 fills the window
     nonce: 0,
   };
@@ -33,10 +38,14 @@ function makeStage(root, element) {
     );
     if (!from || typeof message !== "object" || !message || message.storymap !== VERSION) return;
     if (message.type === "ready") onReady(stage, from);
+    else if (message.type === "filter") onFilter(stage, message);
     else if (from !== stage.shown) return;
     else if (message.type === "view") stage.view = message;
     else if (message.type === "edit") onEdit(stage, message);
+    else if (message.type === "theme") onTheme(stage, message);
   };
+  stage.onAsked = () => askFilters(stage);
+  window.addEventListener("storymap-filters", stage.onAsked);
   window.addEventListener("message", stage.onMessage);
 
   stage.fit = () => {
@@ -65,10 +74,13 @@ function post(hosted, message) {
 function onReady(stage, hosted) {
   hosted.ready = true;
   const again = stage.view !== null && hosted.opening === stage.viewOf;
+  const asked = window.storymapFilters?.filters || {};
+  if (!again || !stage.filters) stage.filters = asked;
   post(hosted, {
     type: "start",
     review: !stage.height,
     theme: stage.theme,
+    ...(stage.height ? {} : { filters: stage.filters }),
     ...(again ? { view: stage.view } : {}),
   });
   if (hosted === stage.coming) setTimeout(() => show(stage, hosted), SETTLE_MS);
@@ -85,6 +97,40 @@ function onEdit(stage, message) {
     place: place ?? null,
     nonce: `${Date.now()}-${stage.nonce}`,
   });
+}
+
+// The reader has changed a filter inside the page.
+function onFilter(stage, message) {
+  if (stage.height) return;
+  stage.nonce += 1;
+  stage.filters = { ...message.filters };
+  stage.said = `${Date.now()}-${stage.nonce}`;
+  clearTimeout(stage.typing);
+  stage.typing = setTimeout(() => {
+    stage.api.setTriggerValue("filter", { filters: stage.filters, nonce: stage.said });
+  }, TYPING_MS);
+}
+
+// The reader has turned the page light or dark: the window follows.
+function onTheme(stage, message) {
+  if (stage.height) return;
+  stage.nonce += 1;
+  stage.theme = message.theme;
+  stage.api.setTriggerValue("theme", { theme: message.theme, nonce: `${Date.now()}-${stage.nonce}` });
+}
+
+// The address asks for other filters. What answers a message that is not the last one is late.
+function askFilters(stage) {
+  const asked = window.storymapFilters;
+  if (stage.height || !stage.shown?.ready || (stage.said && asked.heard !== stage.said)) return;
+  if (same(asked.filters, stage.filters || {})) return;
+  stage.filters = asked.filters;
+  post(stage.shown, { type: "filter", filters: asked.filters });
+}
+
+function same(one, other) {
+  const names = Object.keys({ ...one, ...other });
+  return names.every((name) => one[name] === other[name]);
 }
 
 function load(stage, data) {
@@ -142,6 +188,8 @@ export default function (component) {
 
   stage.height = (data && data.height) || 0;
   const wanted = data && (data.theme === "light" || data.theme === "dark") ? data.theme : null;
+  if (wanted) element.dataset.theme = wanted;
+  else delete element.dataset.theme; // its ground is then Streamlit's, which tells the theme
   const theme = wanted || themeOf(element);
   if (stage.theme !== theme) {
     stage.theme = theme;
@@ -157,6 +205,7 @@ export default function (component) {
 
   return () => {
     window.removeEventListener("message", stage.onMessage);
+    window.removeEventListener("storymap-filters", stage.onAsked);
     window.removeEventListener("resize", stage.fit);
     stage.resizes.disconnect();
     stages.delete(parentElement);

@@ -1,7 +1,8 @@
 """Hosts the reader page in the window and passes on what its reader decides.
 
 The page is the very file that "Download" gives. It runs in a sandboxed iframe that `host.js`
-makes, and talks by messages: `ready`, `select`, `view` and `edit` come out, `start` goes in.
+makes, and talks by messages: `ready`, `select`, `view`, `filter`, `theme` and `edit` come out,
+`start` and `filter` go in.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ import streamlit as st
 
 from storymap.edits import choose, reject
 from storymap.model import Edit, Place, Resolution, Story
-from storymap.webapp import session
+from storymap.webapp import session, settings
 
 KEY = "stage"
+_HEARD = "heard"
 
 
 @cache
@@ -33,6 +35,13 @@ def _component() -> Callable[..., Mapping[str, Any]]:
     )
 
 
+@cache
+def _teller() -> Callable[..., object]:
+    """What tells the page its filters: apart from the stage, whose data would else be sent anew."""
+    script = Path(__file__).with_name("filters.js").read_text(encoding="utf-8")
+    return st.components.v2.component("storymap.filters", js=script)
+
+
 def draw(page: str, *, title: str, opening: int, theme: str = "auto") -> None:
     """Show the page. `opening` says whether it is the same text as before, edited, or another.
 
@@ -44,6 +53,12 @@ def draw(page: str, *, title: str, opening: int, theme: str = "auto") -> None:
         key=KEY,
         data={"page": page, "title": title, "opening": opening, "theme": theme, "height": 0},
         on_edit_change=_take_edit,
+        on_filter_change=_take_filters,
+        on_theme_change=_take_theme,
+    )
+    _teller()(
+        key="filters-told",
+        data={"filters": settings.filters(), "heard": st.session_state.get(_HEARD, "")},
     )
 
 
@@ -68,6 +83,22 @@ def _take_edit() -> None:
         session.report("That edit came too late: the story had changed; please make it again.")
     else:
         session.change_edits((*now.story.edits, edit))
+
+
+def _take_filters() -> None:
+    """Keep what the page's reader filters by."""
+    message = st.session_state[KEY].get("filter")
+    if isinstance(message, Mapping) and isinstance(message.get("filters"), Mapping):
+        settings.take_filters(message["filters"])
+        # Which message this answers: an answer to an older one is not heeded.
+        st.session_state[_HEARD] = str(message.get("nonce", ""))
+
+
+def _take_theme() -> None:
+    """Colour the window as the page's reader has coloured the page."""
+    message = st.session_state[KEY].get("theme")
+    if isinstance(message, Mapping):
+        settings.take_theme(str(message.get("theme", "")))
 
 
 def edit_from_message(story: Story, message: Mapping[str, Any]) -> Edit | None:

@@ -1,4 +1,4 @@
-"""How the story looks: the map beneath it and its colours."""
+"""How the story looks: the map beneath it, its colours, and which names it shows."""
 
 from __future__ import annotations
 
@@ -28,12 +28,24 @@ def draw() -> None:
             format_func=lambda name: settings.THEMES[name],
             on_change=_change_theme,
         )
+        st.radio(
+            "Names",
+            tuple(settings.ROLES),
+            key="role",
+            format_func=lambda name: settings.ROLES[name],
+            on_change=_change_role,
+            disabled=not session.classified(),
+        )
         st.caption("The page's address keeps these settings: copy it to share the view.")
 
 
 def _change_basemap() -> None:
     settings.tell("basemap", settings.basemap())
     session.redraw()
+
+
+def _change_role() -> None:
+    settings.take_filters({**settings.filters(), "role": st.session_state["role"]})
 
 
 def _change_theme() -> None:

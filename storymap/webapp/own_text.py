@@ -12,7 +12,7 @@ from storymap.readers import read_bytes, read_text
 from storymap.webapp import session
 
 # What the picker offers; the reader of the file decides by what is in it.
-SUFFIXES = ("txt", "md")
+SUFFIXES = ("txt", "md", "html", "htm")
 
 
 def draw() -> None:

@@ -45,7 +45,7 @@ def ask_for_first() -> None:
     if moved and (named or st.session_state.get(KEY) != OWN):
         named = named or next(iter(names()), "")
         if named and named != st.session_state.get(KEY):
-            session.ask_for(partial(_read, named), sample=named)
+            session.ask_for(partial(_read, named), sample=named, filtered=True)
         else:
             session.redraw()
         return
@@ -53,11 +53,11 @@ def ask_for_first() -> None:
         return
     source = os.environ.get(SOURCE_VARIABLE)
     if named:
-        session.ask_for(partial(_read, named), sample=named)
+        session.ask_for(partial(_read, named), sample=named, filtered=True)
     elif source:
-        session.ask_for(partial(_read_given, Path(source)))
+        session.ask_for(partial(_read_given, Path(source)), filtered=True)
     elif names():
-        session.ask_for(partial(_read, names()[0]), sample=names()[0])
+        session.ask_for(partial(_read, names()[0]), sample=names()[0], filtered=True)
 
 
 def draw() -> None:

@@ -40,12 +40,13 @@ def opened() -> Opened | None:
     return cast("Opened | None", st.session_state.get("opened"))
 
 
-def ask_for(read: Read, *, sample: str = "") -> None:
+def ask_for(read: Read, *, sample: str = "", filtered: bool = False) -> None:
     """Have `read` make the next story, when the script runs next; for widgets' callbacks.
 
-    `sample` is the name of the sample that this is, empty for a reader's own text.
+    `sample` is the name of the sample that this is, empty for a reader's own text. Where it is
+    `filtered`, the filters are its own, from the address, and not those of the story before.
     """
-    st.session_state["asked"] = (read, sample)
+    st.session_state["asked"] = (read, sample, filtered)
 
 
 def open_asked() -> None:
@@ -53,7 +54,7 @@ def open_asked() -> None:
     asked = st.session_state.pop("asked", None)
     if asked is None:
         return
-    read, sample = asked
+    read, sample, filtered = asked
     place = st.empty()
     try:
         with place.status("Reading the text …") as status:
@@ -72,6 +73,8 @@ def open_asked() -> None:
         return
     finally:
         place.empty()
+    if not filtered:
+        settings.clear_filters()
     st.session_state["sample"] = sample
     st.session_state["opening"] = st.session_state.get("opening", 0) + 1
     st.session_state.pop("problem", None)
@@ -80,6 +83,13 @@ def open_asked() -> None:
 def opening() -> int:
     """A number that grows with each text opened: widgets keyed by it start anew."""
     return cast("int", st.session_state.get("opening", 0))
+
+
+def classified() -> bool:
+    """Whether some of the open story's names only act or are spoken of."""
+    now = opened()
+    resolutions = () if now is None else now.story.resolutions
+    return any(r.mention.role == "associative" for r in resolutions)
 
 
 def edits() -> tuple[Edit, ...]:

@@ -1,11 +1,13 @@
-"""What a reader has set: which sample, which basemap, which colours; kept in the page's address.
+"""What a reader has set: sample, basemap, colours, filters; kept in the page's address.
 
 The address can be shared and opens the same view. A reader's own text never enters it. What the
-address says is checked like any input: a value that is none of the choices is the default.
+address says is checked like any input: a value that is none of the choices is the default. What
+the page filters by besides the role is the page's to check, since it knows its kinds and days.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
 import streamlit as st
@@ -19,7 +21,15 @@ BASEMAPS = {
     "none": "No map beneath",
 }
 THEMES = {"auto": "As the window", "light": "Light", "dark": "Dark"}
-_CHOICES = {"basemap": BASEMAPS, "theme": THEMES}
+ROLES = {
+    "": "Every name",
+    "literal": "Only where it happens",
+    "associative": "Only who acts or is spoken of",
+}
+_CHOICES = {"basemap": BASEMAPS, "theme": THEMES, "role": ROLES}
+# What else a reader filters by inside the page, and the longest value of one.
+_FILTERS = ("kind", "country", "certainty", "search", "sort", "time")
+LONGEST_FILTER = 100
 # What the address said, or was made to say, when the script last ran.
 _TOLD = "told"
 
@@ -32,6 +42,35 @@ def basemap() -> str:
 def theme() -> str:
     """auto, light or dark."""
     return _value("theme")
+
+
+def filters() -> dict[str, str]:
+    """What the page shows less of: the role and the page's own filters, those that are set."""
+    own = cast("dict[str, str]", st.session_state.get("filters", {}))
+    return {**({"role": _value("role")} if _value("role") else {}), **own}
+
+
+def take_filters(wanted: Mapping[str, object]) -> None:
+    """Keep what a reader filters by inside the page, here and in the address."""
+    st.session_state["role"] = _checked("role", str(wanted.get("role", "")))
+    own = {name: _short(wanted.get(name, "")) for name in _FILTERS}
+    st.session_state["filters"] = {name: value for name, value in own.items() if value}
+    tell("role", st.session_state["role"])
+    for name, value in own.items():
+        tell(name, value)
+
+
+def take_theme(wanted: str) -> None:
+    """Keep the colours that a reader chose inside the page."""
+    st.session_state["theme"] = _checked("theme", wanted)
+    tell("theme", theme())
+
+
+def clear_filters() -> None:
+    """Forget the filters, which another text has no use for; the role is kept."""
+    st.session_state["filters"] = {}
+    for name in _FILTERS:
+        tell(name, "")
 
 
 def story() -> str:
@@ -55,7 +94,7 @@ def follow_address() -> bool:
 
     That is so in a new session, and when a reader goes back in the browser's history.
     """
-    said = {key: st.query_params.get(key, "") for key in (*_CHOICES, "story")}
+    said = {key: st.query_params.get(key, "") for key in (*_CHOICES, "story", *_FILTERS)}
     before = st.session_state.get(_TOLD)
     if said == before:
         return False
@@ -64,6 +103,8 @@ def follow_address() -> bool:
         st.session_state[key] = _checked(key, said[key])
         if st.session_state[key] != said[key]:
             tell(key, "")  # the address does not keep what is no choice
+    own = {name: _short(said[name]) for name in _FILTERS}
+    st.session_state["filters"] = {name: value for name, value in own.items() if value}
     return before is not None
 
 
@@ -83,6 +124,12 @@ def _value(key: str) -> str:
 
 def _checked(key: str, value: str) -> str:
     return value if value in _CHOICES[key] else _default(key)
+
+
+def _short(value: object) -> str:
+    """A filter's value: one line of limited length."""
+    text = value if isinstance(value, str) else ""
+    return text if len(text) <= LONGEST_FILTER and text.isprintable() else ""
 
 
 def _default(key: str) -> str:

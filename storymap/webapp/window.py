@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from storymap.webapp import host, look, own_text, review, samples, session, settings, share
+from storymap.webapp.server import OPTIONS
 from storymap.webapp.words import literal
 
 _HERE = Path(__file__).parent
@@ -19,10 +20,10 @@ def draw() -> None:
     st.set_page_config(
         page_title=_page_title(), page_icon=_HERE / "icon.svg", layout="wide", menu_items={}
     )
-    st.html(f"<style>{_style()}</style>")
+    samples.ask_for_first()  # which takes over what the address says of colours
+    st.html(f"<style>{_style()}{_colours(settings.theme(), _own_theme())}</style>")
     # Places are reserved from the top down, so that a message above never remounts the page below.
     with st.container(key="working"):
-        samples.ask_for_first()
         session.open_asked()
         samples.tell()
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
@@ -57,6 +58,28 @@ def _draw_bar() -> None:
 def _page_title() -> str:
     now = session.opened()
     return "Storymap" if now is None else f"{now.story.document.title} · Storymap"
+
+
+def _own_theme() -> str | None:
+    """light or dark, as the browser has Streamlit draw its widgets; None where it does not say."""
+    return st.context.theme.type
+
+
+@cache
+def _colours(theme: str, own: str | None) -> str:
+    """Styles for Streamlit's widgets where the reader chose other colours than they have."""
+    if theme in ("auto", own):
+        return ""
+    paper, wash, ink = (
+        OPTIONS[f"theme.{theme}.{name}"]
+        for name in ("backgroundColor", "secondaryBackgroundColor", "textColor")
+    )
+    variables = (
+        f":root {{ --scheme: {theme}; --paper: {paper}; --wash: {wash}; --ink: {ink}; "
+        "--line: color-mix(in srgb, var(--ink) 24%, var(--paper)); "
+        "--quiet: color-mix(in srgb, var(--ink) 68%, var(--paper)); }"
+    )
+    return variables + (_HERE / "colours.css").read_text(encoding="utf-8")
 
 
 @cache

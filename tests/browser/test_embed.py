@@ -164,6 +164,30 @@ def test_the_tour_travels_over_the_bridge(hosted: tuple[Any, Any]) -> None:
     reader.check()
 
 
+def test_filters_travel_over_the_bridge(hosted: tuple[Any, Any]) -> None:
+    """Set by the host without an echo, told when a reader changes one, given back when unknown."""
+    reader, frame = hosted
+    tell(reader, type="start", filters={"kind": "city"})
+    frame.locator("#storymap-places").click()
+    frame.get_by_label("Country", exact=True).select_option("Kazakhstan")
+    assert heard(reader, "filter")[0]["filters"] == {"kind": "city", "country": "Kazakhstan"}
+    tell(reader, type="filter", filters={"country": "Atlantis", "sort": "name", "valueOf": "x"})
+    assert heard(reader, "filter", 2)[1]["filters"] == {"sort": "name"}
+    tell(reader, type="filter", filters="all")
+    tell(reader, type="filter", filters=None)
+    tell(reader, type="filter", filters={})
+    frame.get_by_label("Order").select_option("Most named")
+    assert heard(reader, "filter", 3)[2]["filters"] == {"sort": "count"}
+    reader.check()
+
+
+def test_the_page_tells_its_colours(hosted: tuple[Any, Any]) -> None:
+    """When its reader turns it dark or light."""
+    reader, frame = hosted
+    frame.locator("#storymap-theme").click()
+    assert heard(reader, "theme")[0]["theme"] == "dark"
+
+
 def test_the_page_tells_its_height(hosted: tuple[Any, Any]) -> None:
     """size says how high the page is without scrolling, once, and again when asked."""
     reader, _ = hosted

@@ -133,6 +133,30 @@ def test_the_line_grows_along_the_great_circle(open_reader: Opener, tmp_path: Pa
     assert all(abs(b - a) < 10 for a, b in pairwise(lons))
 
 
+def test_a_leg_over_the_antimeridian_takes_the_short_way(
+    open_reader: Opener, tmp_path: Path
+) -> None:
+    """Both ends are in view with their markers, and the map turns on in the same direction."""
+    names = {"San Francisco": SAN_FRANCISCO, "Tokyo": TOKYO, "Almaty": ALMATY, "Geneva": GENEVA}
+    text = "From San Francisco to Tokyo, then Almaty, then Geneva, and San Francisco again."
+    story = story_of((("paragraph", text),), dict(names), title="Round the world")
+    page = open_reader(write(tmp_path, story)).page
+    page.evaluate("Storymap.startTour({at: 0})")
+    turned = [centre(page)[1]]
+    for place, before in pairwise(("San Francisco", "Tokyo", "Almaty", "Geneva", "San Francisco")):
+        page.get_by_role("button", name="Next stop").click()
+        until(page, "Storymap.stops.length === 5 && !document.querySelector('.leaflet-zoom-anim')")
+        frame = page.locator(".map-frame").bounding_box()
+        for name in (place, before):
+            spot = page.locator(f".pin-icon[aria-label^='{name}']").bounding_box()
+            assert frame["x"] < spot["x"] < frame["x"] + frame["width"], name
+        turned.append(centre(page)[1])
+    steps = [abs(after - first) for first, after in pairwise(turned)]
+    assert max(step if step < 300 else abs(step - 360) for step in steps) < 120
+    # In a frame that shows the leg, not the whole world.
+    assert page.evaluate("Storymap.map.getZoom()") >= 2
+
+
 def test_with_motion_the_line_grows_and_the_tour_goes_on(
     open_reader: Opener, story_file: str
 ) -> None:
@@ -277,6 +301,22 @@ def test_the_list_is_sorted_and_filtered(open_reader: Opener, story_file: str) -
     page.select_option(".choice-certainty", "")
     page.select_option(".choice-kind", "sea")
     assert names.all_inner_texts() == ["Caspian Sea"]
+
+
+def test_the_map_shows_what_the_open_list_lists(open_reader: Opener, story_file: str) -> None:
+    """A filter leaves out the other markers; when the list closes they are back."""
+    page = open_reader(story_file).page
+    every = page.locator(".pin-icon").count()
+    page.locator("#storymap-places").click()
+    assert page.locator(".pin-icon").count() == every
+    page.get_by_label("Kind").select_option("capital")
+    listed = page.locator(".entry-name").all_inner_texts()
+    pins = page.locator(".pin-icon").evaluate_all(
+        "(all) => all.map((icon) => icon.getAttribute('aria-label').split(',')[0])"
+    )
+    assert sorted(pins) == sorted(listed) == ["Astana", "Paris"]
+    page.get_by_role("button", name="Back to reading").first.click()
+    assert page.locator(".pin-icon").count() == every
 
 
 def test_search_finds_other_spellings(open_reader: Opener, story_file: str) -> None:
@@ -452,6 +492,16 @@ def test_other_languages_get_english(open_reader: Opener, tmp_path: Path) -> Non
     assert text.get_attribute("dir") == "rtl" and text.get_attribute("lang") == "ar"
     assert page.inner_text("#storymap-tour").strip().endswith("Tour")
     assert page.get_attribute(".map-side", "lang") == "en"
+
+
+@pytest.mark.parametrize(("code", "name"), [("sw", "Swahili"), ("<b>", "“<b>”"), ("de", "German")])
+def test_a_language_is_called_by_its_name(
+    open_reader: Opener, tmp_path: Path, code: str, name: str
+) -> None:
+    """From the page's own short list, or else as the browser knows it."""
+    story = story_of((("paragraph", "Almaty."),), {"Almaty": ALMATY}, title="A", language=code)
+    page = open_reader(write(tmp_path, story)).page
+    assert page.inner_text(".notice").startswith(f"This text seems to be in {name};")
 
 
 def test_what_is_uncertain_is_put_right_first(open_reader: Opener, story_file: str) -> None:

@@ -54,7 +54,7 @@ def test_each_day_on_which_a_place_is_named_has_a_bar(show: Opener, width: int) 
     """And a day without a place has none."""
     reader = show(dated(), width=width)
     assert reader.page.locator(".timeline-bar").count() == 3
-    assert reader.page.inner_text(".timeline-label") == "Jan 2, 2022 – Jan 5, 2022"
+    assert reader.page.inner_text(".timeline-label") == "2 – 5 Jan 2022"
     frame = reader.page.locator(".map-frame").bounding_box()
     line = reader.page.locator(".timeline").bounding_box()
     assert frame["y"] + frame["height"] <= line["y"] + 1
@@ -70,11 +70,11 @@ def test_the_handles_filter_by_keyboard(show: Opener) -> None:
     page.keyboard.press("ArrowRight")
     assert seen(page) == {"Almaty", "Astana"}
     value = page.locator(".timeline-handle").first.get_attribute("aria-valuetext")
-    assert value == "January 4, 2022"
+    assert value == "Tuesday, 4 January 2022"
     page.locator(".timeline-handle").nth(1).focus()
     page.keyboard.press("ArrowLeft")
     assert seen(page) == {"Almaty"}
-    assert page.inner_text(".timeline-label") == "Jan 4, 2022"
+    assert page.inner_text(".timeline-label") == "Tue, 4 Jan 2022"
     page.keyboard.press("ArrowLeft")
     assert seen(page) == {"Almaty"}, "the handles do not pass each other"
     page.get_by_role("button", name="All days").click()
@@ -98,17 +98,73 @@ def test_a_click_on_a_bar_chooses_its_day(show: Opener) -> None:
     reader.check()
 
 
+def test_bars_stand_where_their_days_do(show: Opener) -> None:
+    """To scale: the third day is empty; the handles and the marks stand under the bars."""
+    page = show(dated()).page
+    boxes = [bar.bounding_box() for bar in page.locator(".timeline-bar").all()]
+    width = boxes[0]["width"]
+    steps = [(box["x"] - boxes[0]["x"]) / width for box in boxes]
+    assert steps == pytest.approx([0, 2, 3], abs=0.02)
+    middles = [box["x"] + box["width"] / 2 for box in boxes]
+    ticks = page.locator(".timeline-tick")
+    assert ticks.all_inner_texts() == ["Sun 2", "Mon 3", "Tue 4", "Wed 5"]
+    tick = ticks.nth(2).bounding_box()
+    assert tick["x"] + tick["width"] / 2 == pytest.approx(middles[1], abs=1.5)
+    handle = page.locator(".timeline-handle").first.bounding_box()
+    assert handle["x"] + 7 == pytest.approx(middles[0], abs=1.5)
+    assert handle["x"] + handle["width"] - 7 == pytest.approx(middles[-1], abs=1.5)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2022-01-02", "2022-01-11", ["2 Jan", "4 Jan", "6 Jan", "8 Jan", "10 Jan"]),
+        ("2022-01-02", "2022-02-02", ["3 Jan", "10 Jan", "17 Jan", "24 Jan", "31 Jan"]),
+        ("2021-11-20", "2022-03-03", ["Dec", "2022", "Feb", "Mar"]),
+        ("1325-06-14", "1354-01-01", ["1330", "1335", "1340", "1345", "1350"]),
+        ("0079-10-24", "0081-01-01", ["80", "Apr"]),
+    ],
+)
+def test_the_scale_has_marks_that_fit(
+    show: Opener, first: str, last: str, expected: list[str]
+) -> None:
+    """Days, Mondays, months or years: the finest of which there are not too many."""
+    page = show(dated()).page
+    told = page.evaluate(
+        "([a, b]) => Storymap.timeTicks(Storymap.dayNumber(a), Storymap.dayNumber(b), 6)"
+        ".map((tick) => tick.text)",
+        [first, last],
+    )
+    assert told[: len(expected)] == expected
+    assert len(told) <= 6
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("fr", "mar. 4 janv. 2022"), ("es", "mar, 4 ene 2022"), ("ru", "вт, 4 янв. 2022 г.")],
+)
+def test_days_are_named_in_the_pages_language(show: Opener, language: str, expected: str) -> None:
+    """Weekday and month, as the language writes them."""
+    story = dated()
+    page = show(replace(story, document=replace(story.document, language=language))).page
+    page.locator(".timeline-handle").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.locator(".timeline-handle").nth(1).focus()
+    page.keyboard.press("ArrowLeft")
+    assert page.inner_text(".timeline-label") == expected
+
+
 def test_play_goes_through_the_days_and_stops(show: Opener) -> None:
     """One day after the other; the button says what it does next."""
     reader = show(dated())
     page = reader.page
     page.get_by_role("button", name="Play through the days").click()
     assert seen(page) == {"Zhanaozen"}
-    page.locator(".timeline-label", has_text="Jan 4").wait_for()
+    page.locator(".timeline-label", has_text="4 Jan").wait_for()
     assert seen(page) == {"Almaty"}
     page.locator(".timeline").get_by_role("button", name="Pause").click()
     page.wait_for_timeout(2500)
-    assert page.inner_text(".timeline-label") == "Jan 4, 2022"
+    assert page.inner_text(".timeline-label") == "Tue, 4 Jan 2022"
     reader.check()
 
 

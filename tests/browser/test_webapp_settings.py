@@ -84,6 +84,124 @@ def test_settings_go_into_the_address_and_a_text_does_not(
     window.reader.check()
 
 
+def test_what_is_filtered_in_the_page_goes_into_the_address(
+    open_window: Callable[..., Window],
+) -> None:
+    """And an address with filters opens the page with them; another text forgets them."""
+    window = open_window()
+    window.story.locator("#storymap-places").click()
+    window.story.get_by_label("Kind").select_option("city")
+    window.page.wait_for_function("() => location.search === '?kind=city'")
+    window.story.get_by_label("Search places").press_sequentially("aktau", delay=60)
+    window.page.wait_for_function("() => location.search === '?kind=city&search=aktau'")
+    window.page.wait_for_timeout(800)
+    expect(window.story.get_by_label("Search places")).to_have_value("aktau")
+    expect(window.story.locator(".entries-count")).to_contain_text("1 of ")
+
+    other = open_window(query_of(window))
+    expect(other.story.get_by_label("Kind")).to_have_value("city")
+    expect(other.story.locator(".entries-count")).to_contain_text("1 of ")
+    other.paste(JOURNEY)
+    expect(other.title).to_have_text("A journey east")
+    other.page.wait_for_function("() => location.search === ''")
+    expect(other.story.get_by_label("Kind")).to_have_value("")
+    other.reader.check()
+    window.reader.check()
+
+
+def test_days_go_into_the_address(open_window: Callable[..., Window]) -> None:
+    """The handles of the time line, there and back, and with the browser's own "back"."""
+    window = open_window("?time=2022-01-04..2022-01-06")
+    label = window.story.locator(".timeline-label")
+    expect(label).to_have_text(re.compile("4.–.6 Jan 2022"))
+    window.story.get_by_role("button", name="All days").click()
+    window.page.wait_for_function("() => location.search === ''")
+    window.page.go_back()
+    expect(label).to_have_text(re.compile("4.–.6 Jan 2022"))
+    window.reader.check()
+
+
+def test_a_filter_that_the_story_has_not_leaves_the_address(
+    open_window: Callable[..., Window],
+) -> None:
+    """What means nothing here is not passed on."""
+    window = open_window("?kind=volcano&time=yesterday&country=" + "x" * 200)
+    window.page.wait_for_function("() => location.search === ''", timeout=20_000)
+    assert window.story.locator(".pin-icon").count() > 10
+    window.reader.check()
+
+
+def test_the_role_is_a_setting_of_the_window(open_window: Callable[..., Window]) -> None:
+    """It stands in the address, and stays for the next text."""
+    window = open_window("?role=literal")
+    window.open_box("View")
+    chosen = window.page.get_by_role("radio", name="Only where it happens")
+    expect(chosen).to_be_checked()
+    window.close_box()
+    window.paste(JOURNEY)
+    expect(window.title).to_have_text("A journey east")
+    window.page.wait_for_function("() => location.search === '?role=literal'")
+    window.reader.check()
+
+
+def test_window_and_page_agree_on_the_role(open_window: Callable[..., Window]) -> None:
+    """Chosen in the window it reaches the page, chosen in the page the window and the address."""
+    window = open_window()
+    counts = window.story.locator(".counts")
+    before = counts.inner_text()
+    window.open_box("View")
+    window.page.get_by_text("Only where it happens", exact=True).click()
+    expect(window.story.locator(".switch input")).to_be_checked()
+    assert counts.inner_text() != before
+    assert query_of(window) == "?role=literal"
+    window.close_box()
+    window.story.get_by_role("switch").focus()
+    window.page.keyboard.press("Space")
+    expect(counts).to_have_text(before)
+    window.page.wait_for_function("() => location.search === ''")
+    window.open_box("View")
+    expect(window.page.get_by_role("radio", name="Every name")).to_be_checked()
+    window.reader.check()
+
+
+@pytest.mark.parametrize(("scheme", "theme"), [("light", "dark"), ("dark", "light")])
+def test_the_whole_window_has_the_colours_that_were_chosen(
+    open_window: Callable[..., Window], scheme: str, theme: str
+) -> None:
+    """The bar and its boxes as well as the story, and axe finds their words legible."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    window = open_window(f"?theme={theme}", color_scheme=scheme)
+    ground = {"light": "rgb(253, 252, 249)", "dark": "rgb(22, 24, 27)"}
+    expect(window.page.locator(".stApp")).to_have_css("background-color", ground[theme])
+    found = []
+    for name in ("Your text", "Edits", "View", "Formats", "Embed"):
+        window.open_box(name)
+        box = window.page.locator("[data-testid=stPopoverBody]").last
+        expect(box).to_have_css("background-color", ground[theme])
+        window.page.wait_for_timeout(300)
+        response = axe.run(window.page).response
+        found += [(name, v["id"], v["nodes"][0]["html"][:200]) for v in response["violations"]]
+        window.close_box()
+        window.page.wait_for_timeout(200)
+    assert [violation for violation in found if violation[1] not in THEIRS] == []
+    window.reader.check()
+
+
+def test_the_pages_own_switch_turns_the_window_too(open_window: Callable[..., Window]) -> None:
+    """And the address keeps it."""
+    window = open_window(color_scheme="light")
+    window.story.locator("#storymap-theme").click()
+    expect(window.page.locator(".stApp")).to_have_css("background-color", "rgb(22, 24, 27)")
+    expect(window.story.locator("html")).to_have_attribute("data-theme", "dark")
+    assert query_of(window) == "?theme=dark"
+    window.open_box("View")
+    window.page.get_by_text("As the window", exact=True).click()
+    expect(window.page.locator(".stApp")).to_have_css("background-color", "rgb(253, 252, 249)")
+    expect(window.story.locator("html")).to_have_attribute("data-theme", "light")
+    assert query_of(window) == ""
+    window.reader.check()
+
+
 def test_another_map_keeps_the_place_in_the_text(open_window: Callable[..., Window]) -> None:
     """The page is drawn anew and stands where it stood; who is asked for tiles is said."""
     window = open_window()

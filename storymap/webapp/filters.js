@@ -1,0 +1,8 @@
+// Tells the stage (host.js) what the address asks of the page's filters.
+//
+// It stands apart from the stage: a page of megabytes is not sent again for a word in a search box.
+
+export default function ({ data }) {
+  window.storymapFilters = data;
+  window.dispatchEvent(new Event("storymap-filters"));
+}
