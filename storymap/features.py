@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from storymap.clusters import Clusters
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER, KINDS, MAIN
-from storymap.scanner import LONGEST_ACRONYM, Match, Scan, meanings
+from storymap.scanner import CODE, LONGEST_ACRONYM, Match, Scan, meanings
 from storymap.tokens import Token
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _TITLES = frozenset(
     ambassador chancellor premier director manager analyst
     """.split()
 )
+_MISSISSIPPI = "miss."
+_CONTRACTED = tuple(mark + end for mark in "'’" for end in ("ll", "d", "m", "re", "ve", "t"))
 _PLACING = frozenset("in at near from to into around toward towards outside across via".split())
 _JOINING = frozenset("of the & de la del el al du des van von".split())
 _PAIRING = frozenset("and or , / -".split())
@@ -44,6 +46,9 @@ _GROUPS = {
     "region": "R", "county": "Y", "city": "P", "capital": "P", "district": "D", "area": "A",
 }  # fmt: skip
 _POPULATION_STEPS = (1, 5_000, 30_000, 150_000, 1_000_000)
+# A word this common in lower case has its capital from the sentence that it opens, and is no part
+# of the name after it ("In Oslo"), unless the gazetteer has them as one ("New York").
+OPENING = 4
 _NEAR = 2  # tokens on either side whose shapes and gazetteer facts are features
 _STARTING = frozenset(("word", "initials", "unspaced"))  # kinds of tokens that begin a name
 _REACH = 1  # tokens on either side of a capital that belong to its strip
@@ -55,7 +60,8 @@ class Usage:
 
     lowered: set[str] = field(default_factory=set)  # words that also stand in lower case
     placed: Counter[str] = field(default_factory=Counter)  # names after "in", "near" …
-    personal: Counter[str] = field(default_factory=Counter)  # words after a title or before "said"
+    personal: Counter[str] = field(default_factory=Counter)  # words after a title or first name
+    speaking: Counter[str] = field(default_factory=Counter)  # words before "said"
     paired: Counter[str] = field(default_factory=Counter)  # names before ", Texas"
 
 
@@ -125,15 +131,26 @@ class FeatureMaker:
         return cover
 
     def _longest(self, scan: Scan, index: int) -> Match | None:
-        """The longest name that starts at a token, acronyms of no place left out."""
+        """The longest name that starts at a token.
+
+        Acronyms of no place, codes without their capitals, titles ("Ms.") and contractions
+        ("I'll") are no names, whatever they fold to.
+        """
         matches = scan.matches_at(index, self._gazetteer)
         if not matches:
             return None
         longest = matches[-1]
         text = scan.tokens[index].text
-        if longest.last == index + 1 and len(text) <= LONGEST_ACRONYM and text.isupper():
-            return longest if len(meanings(text, longest.key, self._gazetteer)[0]) else None
-        return longest
+        if longest.last > index + 1:
+            return longest
+        word = text.lower()
+        if word.endswith(_CONTRACTED) or (word != _MISSISSIPPI and word.rstrip(".") in _TITLES):
+            return None
+        if len(text) == CODE and not text.isupper() and word in self._commonness:
+            return None
+        if len(text) > LONGEST_ACRONYM:
+            return longest
+        return longest if len(meanings(text, longest.key, self._gazetteer)[0]) else None
 
     def _facts(self, key: str) -> NameFacts:
         rows, how = self._gazetteer.postings(key)
@@ -151,11 +168,15 @@ class FeatureMaker:
 
     def _passage(self, scan: Scan, cover: list[Match | None], usage: Usage) -> list[Strip]:
         tokens = scan.tokens
+        lowered = [token.text.lower() for token in tokens]
         shapes = [_shape(token.text, token.kind) for token in tokens]
+        for index, word in enumerate(lowered):
+            common = self._commonness.get(word, 0) >= OPENING
+            if common and shapes[index] == "Xx" and not cover[index] and _opens(shapes, index):
+                shapes[index] = "xo"
         bounds = _strips(shapes)
         if not bounds:
             return []
-        lowered = [token.text.lower() for token in tokens]
         gaz = ["-" if match is None else self._gaz(at, match) for at, match in enumerate(cover)]
         runs = _runs(tokens, shapes)
         strips = []
@@ -244,6 +265,11 @@ def _runs(tokens: Sequence[Token], shapes: Sequence[str]) -> list[tuple[int, int
     return runs
 
 
+def _opens(shapes: Sequence[str], index: int) -> bool:
+    """Whether a sentence begins at a token."""
+    return index == 0 or shapes[index - 1][0] in _SENTENCE_ENDS
+
+
 def _strips(shapes: Sequence[str]) -> list[tuple[int, int]]:
     """The stretches of tokens around capitals, as (first, last)."""
     strips: list[tuple[int, int]] = []
@@ -303,8 +329,7 @@ def _add_capitalised(
     gaz: str,
     runs: Sequence[tuple[int, int]],
 ) -> None:
-    opening = index == 0 or shapes[index - 1][0] in _SENTENCE_ENDS
-    if opening:
+    if _opens(shapes, index):
         row.append("open")
         row.append("open+g=" + gaz)
     before = lowered[index - 1] if index else "^"
@@ -358,6 +383,8 @@ def _add_usage(row: list[str], word: str, match: Match | None, usage: Usage) -> 
     if personal:
         row.append(f"d=personal{min(personal, 3)}")
         row.append(f"d=personal+g={'y' if match else 'n'}")
+    if usage.speaking[word]:
+        row.append(f"d=speaking{'y' if match else 'n'}")
     if usage.paired[name]:
         row.append("d=paired")
 
@@ -388,8 +415,9 @@ def _note_usage(
         if before in _TITLES or (before in first_names and _capital(tokens, index) and not inside):
             usage.personal[word] += 1
         after = match.last if match else index + 1
-        if after < size and tokens[after].text in _SPEAKING:
-            usage.personal[word] += 1
+        # "Officials in Tokyo said" is no word of a Mr Tokyo.
+        if after < size and tokens[after].text in _SPEAKING and before not in _PLACING:
+            usage.speaking[word] += 1
         if match and after + 1 < size and tokens[after].text == ",":
             parent = cover[after + 1]
             if parent is not None and facts(parent.key).group in "CR":

@@ -9,7 +9,6 @@ text in another language is matched against the gazetteer alone.
 from __future__ import annotations
 
 import threading
-import zipfile
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import prod
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from storymap.arrays import arrays_of
 from storymap.clusters import NO_CLUSTERS, load_clusters
 from storymap.datafiles import data_path
 from storymap.errors import DataMissing
@@ -212,11 +212,8 @@ def judge_beside(model: Path) -> Path:
 @lru_cache(maxsize=4)
 def load_judge(path: Path) -> Forest:
     """The trees that weigh readings; raises DataMissing where the file holds none."""
-    try:
-        with np.load(path, allow_pickle=False) as arrays:
-            return Forest.from_arrays(arrays, "tree_")
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
-        raise DataMissing(f"{path} does not hold a recogniser's trees: {error}.") from error
+    with arrays_of(path, "does not hold a recogniser's trees") as arrays:
+        return Forest.from_arrays(arrays, "tree_")
 
 
 def spans_of(labels: Sequence[str]) -> list[tuple[int, int]]:

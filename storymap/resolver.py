@@ -9,6 +9,7 @@ documents that the ranker had not seen.
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -24,7 +25,7 @@ from storymap.gazetteer import ADJECTIVE, FORMER
 from storymap.model import Candidate, Document, Mention, Place, Resolution, Status
 from storymap.reasons import Findings, findings_of, grounds_for
 from storymap.strings import say_reason
-from storymap.units import Unit, units_of
+from storymap.units import COUNTRY, GROUP_OF_KIND, NATURE, Unit, units_of
 from storymap.words import read_words, words_beside
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 MOST_LISTED = 6
 
 BARE_DIRECTION = "a direction, unless the text says in which country a place of this name lies"
+BYWORD = "stands for what happened there, not for the place"
 _DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest northern southern eastern"
     " western central centre center upper lower".split()
@@ -61,14 +63,17 @@ def resolve_mentions(
         for unit, chances in zip(units, probabilities, strict=True)
     ]
     findings = findings_of(units, likely, gazetteer)
+    bywords = _bywords(units, likely, gazetteer)
     resolutions: dict[int, Resolution] = {}
     for index, unit in enumerate(units):
         candidates = _candidates(index, evidence, probabilities[index], findings, gazetteer)
         adjective = bool(candidates) and (int(unit.how[probabilities[index].argmax()]) == ADJECTIVE)
+        note = BARE_DIRECTION if _is_bare_direction(unit, evidence) else ""
+        note = note or (BYWORD if index in bywords else "")
         for at in unit.mentions:
             resolutions[at] = (
-                Resolution(mentions[at], "rejected", candidates=candidates, note=BARE_DIRECTION)
-                if _is_bare_direction(unit, evidence)
+                Resolution(mentions[at], "rejected", candidates=candidates, note=note)
+                if note
                 else _resolution(mentions[at], candidates, adjective, ranker)
             )
     return tuple(resolutions[at] for at in range(len(mentions)))
@@ -77,6 +82,26 @@ def resolve_mentions(
 def _is_bare_direction(unit: Unit, evidence: Evidence) -> bool:
     """Whether a name is but a direction ("the West") and the text speaks for no place called so."""
     return unit.key in _DIRECTIONS and not (unit.parents or evidence.qualified(unit))
+
+
+def _bywords(units: Sequence[Unit], likely: Sequence[int], gazetteer: Gazetteer) -> set[int]:
+    """The units that the text makes a byword of: "another Vietnam", "a new Watergate".
+
+    A country, region or town counts only where nothing else of the text lies in its country: "a new
+    Kazakhstan" may be the old one's hope. A landmark always does: nobody builds a second one.
+    """
+    countries = [
+        row if row < 0 or GROUP_OF_KIND[gazetteer.kind[row]] == COUNTRY else gazetteer.country[row]
+        for row in likely
+    ]
+    named = Counter(map(int, countries))
+    return {
+        index
+        for index, (unit, country) in enumerate(zip(units, countries, strict=True))
+        if unit.byword
+        and country >= 0
+        and (named[int(country)] == 1 or GROUP_OF_KIND[gazetteer.kind[likely[index]]] == NATURE)
+    }
 
 
 def rank(evidence: Evidence, ranker: RankerModel) -> list[Floats]:

@@ -27,6 +27,7 @@ LONGEST_NAME = 60
 # has it as an abbreviation ("US"), or where so many people live that a dateline would name it so.
 LONGEST_ACRONYM = 4
 DATELINE_POPULATION = 300_000
+CODE = 2  # letters of a state's or country's code
 
 _BREAK = "\n"  # stands for a mark that no name crosses
 _HYPHENS = frozenset("-‐‑–")
@@ -103,9 +104,13 @@ def meanings(
 ) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
     """The place rows that `text`, folded to `key`, may mean, and how it means them.
 
-    Like `Gazetteer.postings`, but minding capitals: an acronym is not the village of that name.
+    Like `Gazetteer.postings`, but minding capitals: an acronym is not the village of that name,
+    and the code of a state or country is no word with one capital ("In" is not Indiana).
     """
     rows, how = gazetteer.postings(key)
+    if len(text) == CODE and text.isalpha() and not text.isupper():
+        spelt = how != ABBREVIATION
+        return rows[spelt], how[spelt]
     if len(rows) and len(text) <= LONGEST_ACRONYM and text.isupper() and text.isalpha():
         fits = how == ABBREVIATION
         if len(text) == LONGEST_ACRONYM:

@@ -59,6 +59,14 @@ _HINTS = {
 _TELLING = frozenset("sea gulf strait mountains desert peninsula county parish oblast".split())
 _AFTER = re.compile(r"[\s-]{1,2}(\w+)")
 _BEFORE = re.compile(r"(\w+)(?:\s+of)?\s+$")
+# "A new Maidan", "another Vietnam in the making", but not "another London hotel".
+_BYWORD = re.compile(
+    r"\b(?:[Aa]n?\s(?:new|second|third|modern|future|mini)|[Aa]nother)[\s-]"
+    r"((?:[^\W\d_]+\s){0,2}?[^\W\d_]+)"
+    r"(?=\W*$|\s?[^\w\s'’-]|\s(?:after|again|and|as|at|because|before|but|by|for|from|here|if|in|into"
+    r"|is|like|now|on|or|over|right|since|so|than|that|there|this|to|under|until|was|when|where"
+    r"|which|while|will|with|would)\b)"
+)
 _QUALIFYING = re.compile(r"\s?[,(]\s?(?:in\s)?|\sin\s(?:the\s)?")
 _KIND_WORDS = "city|town|village|port|capital|state|province|region|district|county|resort|suburb"
 _STRICT_OWNER = re.compile(rf"^(?:['’]s)?\s(?:(?:\w+\s){{0,2}}(?:{_KIND_WORDS})\s(?:of\s)?)?$")
@@ -83,12 +91,14 @@ class Unit:
     preceding: set[int] = field(default_factory=set)  # the same, for what stands before
     hints: Counter[int] = field(default_factory=Counter)  # kinds the text calls it
     opening: bool = False
+    byword: bool = False  # the text makes a kind of thing of it: "another Vietnam"
 
 
 def units_of(document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Unit]:
     """The units of a document, in order of their first mention."""
     units: dict[tuple[str, str], Unit] = {}
     found: dict[str, tuple[str, Ints, Ints]] = {}
+    bywords = {fold(match.group(1)) for match in _BYWORD.finditer(document.text)}
     for index, mention in enumerate(mentions):
         if mention.text not in found:
             found[mention.text] = _candidates(mention.text, gazetteer)
@@ -102,7 +112,7 @@ def units_of(document: Document, mentions: Sequence[Mention], gazetteer: Gazette
             rows, how = _within(rows, how, parents, gazetteer)
         unit = units.setdefault(
             (key, qualifier),
-            Unit(key, rows=rows, how=how, qualifier=qualifier, parents=parents),
+            Unit(key, [], rows, how, qualifier, parents, byword=key in bywords),
         )
         unit.mentions.append(index)
         unit.opening |= index == 0

@@ -8,7 +8,7 @@ import pytest
 from storymap import read_text
 from storymap.gazetteer import Gazetteer
 from storymap.model import Document, Mention, Resolution
-from storymap.resolver import BARE_DIRECTION, resolve_mentions, softmax_groups, spread
+from storymap.resolver import BARE_DIRECTION, BYWORD, resolve_mentions, softmax_groups, spread
 
 
 @pytest.fixture(scope="module")
@@ -138,3 +138,18 @@ def test_the_same_mentions_give_the_same_resolutions(gazetteer: Gazetteer) -> No
     names = ["Springfield", "Decatur", "Illinois"]
     first, second = (resolve(text, names, gazetteer) for _ in range(2))
     assert [dataclasses.asdict(r) for r in first] == [dataclasses.asdict(r) for r in second]
+
+
+def test_a_byword_is_no_place_of_the_story(gazetteer: Gazetteer) -> None:
+    """ "Another Vietnam" is not in Vietnam, unless the text is about Vietnam anyway."""
+    elsewhere = "Critics fear another Vietnam in the desert. Baghdad, in Iraq, was quiet on Monday."
+    byword, *_ = resolve(elsewhere, ["Vietnam", "Baghdad", "Iraq"], gazetteer)
+    assert ("rejected", BYWORD) == (byword.status, byword.note)
+    there = "Hanoi was quiet. Ministers there promised a new Vietnam in ten years."
+    assert "resolved" == resolve(there, ["Hanoi", "Vietnam"], gazetteer)[1].status
+
+
+def test_a_new_airport_makes_no_byword_of_its_city(gazetteer: Gazetteer) -> None:
+    """A noun after the name is what is new."""
+    text = "Work began on a new Almaty airport. Engineers came from Italy."
+    assert "rejected" not in [r.status for r in resolve(text, ["Almaty", "Italy"], gazetteer)]

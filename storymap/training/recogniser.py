@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 FEWEST_DOCUMENTS = 5
 RAREST_FIRST_NAME = 0.002  # per cent of people
+# A first name that one in so many documents has in lower case is a word first ("In", "Will").
+COMMON_WORD = 32
 # Chosen by training on either corpus and scoring the other (data/models/MODEL_CARD.md).
 PARAMETERS = {"c1": 0.5, "c2": 2.0, "max_iterations": 120, "feature.possible_transitions": True}
 # The second look learns from documents that the field it looks at had not seen.
@@ -74,7 +76,8 @@ def train(paths: Iterable[Path], output: Path) -> dict[str, int]:
 def fit(documents: Sequence[GoldDocument], gazetteer: Gazetteer, output: Path) -> dict[str, int]:
     """Fit a model on `documents`; the same documents give the same bytes."""
     words = common_words((gold.document.text for gold in documents), FEWEST_DOCUMENTS)
-    names = first_names()
+    common = len(documents) / COMMON_WORD
+    names = frozenset(name for name in first_names() if 2 ** words.get(name, 0) < common)
     maker = FeatureMaker(gazetteer, words, load_clusters(), names)
     examples = [_sequences(document, maker) for document in documents]
     output.parent.mkdir(parents=True, exist_ok=True)
