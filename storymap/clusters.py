@@ -7,7 +7,6 @@ A small corpus shows few words often enough to learn from; a cluster lets what w
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
+from storymap.arrays import arrays_of
 from storymap.datafiles import data_path
-from storymap.errors import DataMissing
 
 UNKNOWN = (-1, -1)
 
@@ -57,10 +56,7 @@ NO_CLUSTERS = Clusters({}, (), ())
 def load_clusters(path: Path | None = None) -> Clusters:
     """Read what `Clusters.save` wrote (default: what ships); raises DataMissing."""
     path = path or data_path("models", "clusters.npz")
-    try:
-        with np.load(path, allow_pickle=False) as arrays:
-            words = arrays["words"].tobytes().decode().split("\n")
-            leaves, fine, coarse = (arrays[key].tolist() for key in ("leaves", "fine", "coarse"))
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
-        raise DataMissing(f"{path} does not hold word clusters: {error}.") from error
-    return Clusters(dict(zip(words, leaves, strict=True)), fine, coarse)
+    with arrays_of(path, "does not hold word clusters") as arrays:
+        words = arrays["words"].tobytes().decode().split("\n")
+        leaves, fine, coarse = (arrays[key].tolist() for key in ("leaves", "fine", "coarse"))
+        return Clusters(dict(zip(words, leaves, strict=True)), fine, coarse)

@@ -9,9 +9,8 @@ the document.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,27 +18,15 @@ from storymap.clusters import Clusters
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER, KINDS, MAIN
 from storymap.scanner import CODE, LONGEST_ACRONYM, Match, Scan, meanings
 from storymap.tokens import Token
+from storymap.usage import TITLES, Usage
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
-_TITLES = frozenset(
-    """
-    mr mrs ms miss dr prof professor rev reverend gen general col colonel maj major capt captain lt
-    sgt sergeant sen senator rep representative gov governor pres president minister secretary judge
-    justice mayor sheriff chief king queen prince princess pope bishop archbishop father sister sir
-    lady lord coach chairman chairwoman spokesman spokeswoman detective officer deputy commissioner
-    ambassador chancellor premier director manager analyst
-    """.split()
-)
 _MISSISSIPPI = "miss."
 _CONTRACTED = tuple(mark + end for mark in "'’" for end in ("ll", "d", "m", "re", "ve", "t"))
-_PLACING = frozenset("in at near from to into around toward towards outside across via".split())
 _JOINING = frozenset("of the & de la del el al du des van von".split())
 _PAIRING = frozenset("and or , / -".split())
-_SPEAKING = frozenset(
-    "said says told added asked wrote replied thinks believes recalled explained".split()
-)
 _SENTENCE_ENDS = frozenset('.!?:;"”“•|')
 _GROUPS = {
     "country": "C", "former country": "C", "continent": "C",
@@ -52,17 +39,6 @@ OPENING = 4
 _NEAR = 2  # tokens on either side whose shapes and gazetteer facts are features
 _STARTING = frozenset(("word", "initials", "unspaced"))  # kinds of tokens that begin a name
 _REACH = 1  # tokens on either side of a capital that belong to its strip
-
-
-@dataclass(slots=True)
-class Usage:
-    """How each word of the document is used across it."""
-
-    lowered: set[str] = field(default_factory=set)  # words that also stand in lower case
-    placed: Counter[str] = field(default_factory=Counter)  # names after "in", "near" …
-    personal: Counter[str] = field(default_factory=Counter)  # words after a title or first name
-    speaking: Counter[str] = field(default_factory=Counter)  # words before "said"
-    paired: Counter[str] = field(default_factory=Counter)  # names before ", Texas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +89,7 @@ class FeatureMaker:
         """
         usage = Usage()
         for scan, cover in zip(scans, covers, strict=True):
-            _note_usage(usage, scan.tokens, cover, self.facts, self._first_names)
+            usage.note(scan.tokens, cover, self._is_parent, self._first_names)
         for scan, cover in zip(scans, covers, strict=True):
             yield self._passage(scan, cover, usage)
 
@@ -144,7 +120,7 @@ class FeatureMaker:
         if longest.last > index + 1:
             return longest
         word = text.lower()
-        if word.endswith(_CONTRACTED) or (word != _MISSISSIPPI and word.rstrip(".") in _TITLES):
+        if word.endswith(_CONTRACTED) or (word != _MISSISSIPPI and word.rstrip(".") in TITLES):
             return None
         if len(text) == CODE and not text.isupper() and word in self._commonness:
             return None
@@ -166,6 +142,10 @@ class FeatureMaker:
             rivals=min(3, len(rows).bit_length() // 2),
         )
 
+    def _is_parent(self, match: Match) -> bool:
+        """Whether a name is that of a country or region, among others."""
+        return self.facts(match.key).group in "CR"
+
     def _passage(self, scan: Scan, cover: list[Match | None], usage: Usage) -> list[Strip]:
         tokens = scan.tokens
         lowered = [token.text.lower() for token in tokens]
@@ -174,7 +154,7 @@ class FeatureMaker:
             common = self._commonness.get(word, 0) >= OPENING
             if common and shapes[index] == "Xx" and not cover[index] and _opens(shapes, index):
                 shapes[index] = "xo"
-        bounds = _strips(shapes)
+        bounds = _strips(shapes, cover)
         if not bounds:
             return []
         gaz = ["-" if match is None else self._gaz(at, match) for at, match in enumerate(cover)]
@@ -270,15 +250,17 @@ def _opens(shapes: Sequence[str], index: int) -> bool:
     return index == 0 or shapes[index - 1][0] in _SENTENCE_ENDS
 
 
-def _strips(shapes: Sequence[str]) -> list[tuple[int, int]]:
+def _strips(shapes: Sequence[str], cover: Sequence[Match | None]) -> list[tuple[int, int]]:
     """The stretches of tokens around capitals, as (first, last)."""
     strips: list[tuple[int, int]] = []
     for index, shape in enumerate(shapes):
         if shape[0] != "X":
             continue
-        first, last = max(0, index - _REACH), min(len(shapes), index + _REACH + 1)
+        match = cover[index]
+        first, last = (match.first, match.last) if match else (index, index + 1)
+        first, last = max(0, first - _REACH), min(len(shapes), last + _REACH)
         if strips and first <= strips[-1][1]:
-            strips[-1] = (strips[-1][0], last)
+            strips[-1] = (strips[-1][0], max(last, strips[-1][1]))
         else:
             strips.append((first, last))
     return strips
@@ -290,6 +272,7 @@ def _plain(
     """What is seen of a token without a capital: it only joins or parts names."""
     own = gaz[index]
     row = ["w=" + lowered[index], *_own(shapes[index], own)]
+    row.append(f"in={own[:1]}")
     row.append("s-1=" + (shapes[index - 1] if index else "^"))
     row.append("g-1=" + (gaz[index - 1][0] if index else "^"))
     row.append("s1=" + (shapes[index + 1] if index + 1 < len(shapes) else "$"))
@@ -387,43 +370,3 @@ def _add_usage(row: list[str], word: str, match: Match | None, usage: Usage) -> 
         row.append(f"d=speaking{'y' if match else 'n'}")
     if usage.paired[name]:
         row.append("d=paired")
-
-
-def _note_usage(
-    usage: Usage,
-    tokens: Sequence[Token],
-    cover: Sequence[Match | None],
-    facts: Callable[[str], NameFacts],
-    first_names: frozenset[str],
-) -> None:
-    """Count how the words of one passage are used."""
-    size = len(tokens)
-    for index, token in enumerate(tokens):
-        text = token.text
-        if text[0].islower():
-            usage.lowered.add(text)
-            continue
-        if not text[0].isupper():
-            continue
-        word = text.lower()
-        match = cover[index]
-        name = match.key if match else word
-        before = tokens[index - 1].text.lower().rstrip(".") if index else ""
-        if before in _PLACING:
-            usage.placed[name] += 1
-        inside = match is not None and match.first < index
-        if before in _TITLES or (before in first_names and _capital(tokens, index) and not inside):
-            usage.personal[word] += 1
-        after = match.last if match else index + 1
-        # "Officials in Tokyo said" is no word of a Mr Tokyo.
-        if after < size and tokens[after].text in _SPEAKING and before not in _PLACING:
-            usage.speaking[word] += 1
-        if match and after + 1 < size and tokens[after].text == ",":
-            parent = cover[after + 1]
-            if parent is not None and facts(parent.key).group in "CR":
-                usage.paired[name] += 1
-
-
-def _capital(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the token before this one starts with a capital."""
-    return index > 0 and tokens[index - 1].text[0].isupper()

@@ -6,7 +6,6 @@ root a tree. Evaluation walks all rows down all trees level by level.
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.errors import DataMissing
+from storymap.arrays import arrays_of
 
 Floats = NDArray[np.float64]
 
@@ -115,14 +114,7 @@ class RankerModel:
     @classmethod
     def load(cls, path: Path) -> RankerModel:
         """Read a model that `save` wrote; raises DataMissing where it is none."""
-        try:
-            return cls._load(path)
-        except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
-            raise DataMissing(f"{path} is not a resolver's model: {error}.") from error
-
-    @classmethod
-    def _load(cls, path: Path) -> RankerModel:
-        with np.load(path, allow_pickle=False) as arrays:
+        with arrays_of(path, "is not a resolver's model") as arrays:
             slope, intercept, threshold, floor = (float(x) for x in arrays["numbers"])
             first, second, judge = (
                 Forest.from_arrays(arrays, prefix) for prefix in ("first_", "second_", "judge_")

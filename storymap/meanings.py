@@ -6,7 +6,6 @@ their rows in bytes.
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.errors import DataMissing
+from storymap.arrays import arrays_of
 
 Floats = NDArray[np.float64]
 
@@ -59,12 +58,9 @@ def save_meanings(words: Sequence[str], vectors: Floats, path: Path) -> None:
 @lru_cache(maxsize=2)
 def load_meanings(path: Path) -> Meanings:
     """Read what `save_meanings` wrote; raises DataMissing where it is something else."""
-    try:
-        with np.load(path, allow_pickle=False) as arrays:
-            words = arrays["words"].tobytes().decode().split("\n")
-            rows = arrays["rows"]
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
-        raise DataMissing(f"{path} does not hold the meanings of words: {error}.") from error
-    vectors = np.zeros((len(words) + 1, rows.shape[1]), np.float32)
-    vectors[:-1] = rows * np.float32(UNIT)
+    with arrays_of(path, "does not hold the meanings of words") as arrays:
+        words = arrays["words"].tobytes().decode().split("\n")
+        rows = arrays["rows"]
+        vectors = np.zeros((len(words) + 1, rows.shape[1]), np.float32)
+        vectors[:-1] = rows * np.float32(UNIT)
     return Meanings({word: number for number, word in enumerate(words)}, vectors)

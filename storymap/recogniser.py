@@ -9,7 +9,7 @@ text in another language is matched against the gazetteer alone.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import prod
 from pathlib import Path
@@ -137,36 +137,55 @@ class _Field:
         inside = prod(self.goes_on(at) for at in range(first + 1, last))
         return self.begins(first) * inside * (1 - self.goes_on(last))
 
+    def throughout(self, words: Iterable[int], last: int) -> float:
+        """How likely all these tokens are of names, and none goes on at `last`."""
+        touched = prod(min(1.0, self.begins(at) + self.goes_on(at)) for at in words)
+        return touched * (1 - self.goes_on(last))
+
 
 def _readings(
     passage: int, scan: Scan, cover: list[Match | None], field: _Field, gazetteer: Gazetteer
 ) -> Iterator[Reading]:
     """The field's own spans and the gazetteer names that it does not rule out, in order."""
     tokens = scan.tokens
-    keys: dict[tuple[int, int], str | None] = dict.fromkeys(field.spans)
+    loose = [token.kind == "mark" or token.text[0].islower() for token in tokens]
+    spans = list(_trimmed(field.spans, loose))
+    keys: dict[tuple[int, int], str | None] = dict.fromkeys(spans)
     for at in range(field.first, field.last):
-        within = any(first <= at < last for first, last in field.spans)
-        if tokens[at].kind == "mark" or tokens[at].text[0].islower():
+        within = any(first <= at < last for first, last in spans)
+        if loose[at]:
             continue
         if not within and field.begins(at) + field.goes_on(at) < NOT_RULED_OUT:
             continue
         for match in scan.matches_at(at, gazetteer):
-            if match.last <= field.last and not tokens[match.last - 1].text[0].islower():
+            if match.last <= field.last and not loose[match.last - 1]:
                 keys[at, match.last] = match.key
-    likeliest = set(field.spans)
+    likeliest = set(spans)
     for (first, last), key in sorted(keys.items()):
         over = cover[first]
+        capitals = [at for at in range(first, last) if not loose[at]]
+        # Few names of the corpora have small words inside ("Rio de Janeiro"); where the gazetteer
+        # knows one whole, it does not matter where the field parts it.
+        parted = key is not None and len(capitals) < last - first
         yield Reading(
             passage=passage,
             scan=scan,
             first=first,
             last=last,
             key=key or " ".join(scan.keys[first:last]),
-            score=field.probability(first, last),
+            score=(field.throughout(capitals, last) if parted else field.probability(first, last)),
             likeliest=(first, last) in likeliest,
             known=key is not None,
             longest=over is not None and (over.first, over.last) == (first, last),
         )
+
+
+def _trimmed(spans: Sequence[tuple[int, int]], loose: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The spans without the marks and small words at their ends; those of nothing else go."""
+    for first, last in spans:
+        named = [at for at in range(first, last) if not loose[at]]
+        if named:
+            yield named[0], named[-1] + 1
 
 
 def _mention(text: str, reading: Reading, chance: float, gazetteer: Gazetteer) -> Mention:

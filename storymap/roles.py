@@ -9,7 +9,6 @@ only; mentions elsewhere, and those that are no places after all, have no role.
 from __future__ import annotations
 
 import dataclasses
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storymap.datafiles import data_path
-from storymap.errors import DataMissing
 from storymap.model import Document, Mention, Resolution, Role
 from storymap.rolecues import SPOTS, Cues, cues_of
 
@@ -66,16 +64,13 @@ class RoleModel:
     @classmethod
     def load(cls, path: Path) -> RoleModel:
         """Read a model that `save` wrote; raises DataMissing where it is none."""
-        import numpy as np
 
+        from storymap.arrays import arrays_of
         from storymap.forest import Forest
 
-        try:
-            with np.load(path, allow_pickle=False) as arrays:
-                cues = arrays["cues"].tobytes().decode().split("\n")
-                forest = Forest.from_arrays(arrays, "tree_")
-        except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
-            raise DataMissing(f"{path} is not a model of roles: {error}.") from error
+        with arrays_of(path, "is not a model of roles") as arrays:
+            cues = arrays["cues"].tobytes().decode().split("\n")
+            forest = Forest.from_arrays(arrays, "tree_")
         return cls(forest, {cue: column for column, cue in enumerate(cues)})
 
 

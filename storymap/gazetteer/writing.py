@@ -14,7 +14,7 @@ from storymap.gazetteer.entries import Entry, Extent
 from storymap.gazetteer.folding import fold
 from storymap.gazetteer.kinds import CODES, HOWS, KINDS
 from storymap.gazetteer.sources.curated import FormerName
-from storymap.gazetteer.sources.packages import SOURCES, Source
+from storymap.gazetteer.sources.packages import SOURCES
 from storymap.gazetteer.store import (
     EXTRAS,
     FILES,
@@ -25,6 +25,7 @@ from storymap.gazetteer.store import (
     POSTINGS,
     TRIE,
 )
+from storymap.packages import Source
 
 # What a place weighs beside its people. Countries before towns of their name, regions after the
 # cities they are named for, seas and ranges, which nobody lives in, among the large cities.

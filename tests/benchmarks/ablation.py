@@ -55,7 +55,7 @@ FEATURES: Mapping[str, str] = {
     "words": r"w",
     "shapes": r"s|gs|open",
     "gazetteer, of the token": r"g|gs|open\+g",
-    "gazetteer, all that tells of it": r"g[-+]?\d*|gs|open\+g|w[-+]1\+g|runhead\+g|person"
+    "gazetteer, all that tells of it": r"g[-+]?\d*|gs|in|open\+g|w[-+]1\+g|runhead\+g|person"
     r"|(before|after)run\+b|pair[-+]",
     "neighbours": r"[wsge][-+]?\d|w[-+]1\+g|s-1\+s\+1",
     "run of capitals": r"run|runhead|runstart|beforerun|afterrun|runhead\+g|(before|after)run\+b",
@@ -63,7 +63,7 @@ FEATURES: Mapping[str, str] = {
     "use in the document": r"d",
     "common words": r"common",
     "first names": r"person",
-    "word clusters": r"c\d*([-+]?\d+)?(\+\w+)?",
+    "word clusters": r"c[ab]([-+]1)?",
 }
 
 # The resolver's columns; "made documents" are no columns but what else it is fitted on.

@@ -25,9 +25,10 @@ from storymap.gazetteer.entries import Entry
 from storymap.gazetteer.folding import fold
 from storymap.gazetteer.kinds import FORMER
 from storymap.gazetteer.sources import curated
-from storymap.gazetteer.sources.packages import SOURCES, Source
+from storymap.gazetteer.sources.packages import SOURCES
 from storymap.gazetteer.store import MANIFEST
 from storymap.gazetteer.writing import importance, write_extras, write_manifest
+from storymap.packages import Source
 
 # What a kind weighs beside its people: as in the small gazetteer for what is few, and little for
 # the hills and creeks, of which there are millions.

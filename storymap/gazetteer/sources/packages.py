@@ -1,41 +1,19 @@
 """The pinned packages that the gazetteer is built from, and how to get at their files.
 
-PyPI packages come with the `build` extra. npm packages are fetched as tarballs by `npm pack` into
-a cache folder and checked against the sums written here, so the same bytes go in every time.
+PyPI packages come with the `build` extra; npm packages are fetched and checked by
+`storymap.packages`.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import os
-import subprocess
-import tarfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
 
-from storymap.errors import DataMissing, ExtraMissing
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A package, what is taken from it, and under which licence its data comes."""
-
-    name: str
-    version: str
-    registry: str
-    what: str
-    licence: str
-    integrity: str = ""
-
-    @property
-    def tarball(self) -> str:
-        """The file name that `npm pack` gives the package."""
-        return f"{self.name}-{self.version}.tgz"
-
+from storymap.errors import ExtraMissing
+from storymap.packages import Source, cache_folder, fetch, read
 
 SOURCES: tuple[Source, ...] = (
     Source(
@@ -102,15 +80,11 @@ class Packages:
         for source in SOURCES:
             if source.registry == "PyPI":
                 _check_installed(source)
-        return cls(_cache_folder() if npm is None else npm)
+        return cls(cache_folder() if npm is None else npm)
 
     def read_npm(self, name: str, member: str) -> bytes:
         """A file out of an npm package, fetched first if it is not in the cache."""
-        with tarfile.open(self._tarballs[name]) as archive:
-            file = archive.extractfile(f"package/{member}")
-            if file is None:
-                raise DataMissing(f"The npm package {name} has no file {member}.")
-            return file.read()
+        return read(self._tarballs[name], member)
 
     def installed_path(self, name: str, *parts: str) -> Path:
         """A file of an installed PyPI package."""
@@ -125,9 +99,7 @@ class Packages:
     @cached_property
     def _tarballs(self) -> dict[str, Path]:
         return {
-            source.name: _tarball(source, self.npm)
-            for source in SOURCES
-            if source.registry == "npm"
+            source.name: fetch(source, self.npm) for source in SOURCES if source.registry == "npm"
         }
 
 
@@ -144,26 +116,3 @@ def _check_installed(source: Source) -> None:
             f"The gazetteer is built from {source.name} {source.version}, not {found}; "
             f"install with: pip install {source.name}=={source.version}"
         )
-
-
-def _cache_folder() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "storymap" / "npm"
-
-
-def _tarball(source: Source, folder: Path) -> Path:
-    path = folder / source.tarball
-    if not path.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        command = ["npm", "pack", f"{source.name}@{source.version}", "--silent"]
-        try:
-            subprocess.run(command, cwd=folder, check=True, capture_output=True)  # noqa: S603  # the names are the constants above
-        except (OSError, subprocess.CalledProcessError) as error:
-            raise DataMissing(
-                f"The npm package {source.name} {source.version} could not be fetched ({error}); "
-                f"put {source.tarball} into {folder}"
-            ) from error
-    digest = base64.b64encode(hashlib.sha512(path.read_bytes()).digest()).decode("ascii")
-    if source.integrity != f"sha512-{digest}":
-        raise DataMissing(f"{path} is not the package it should be; delete it and build again.")
-    return path

