@@ -117,8 +117,8 @@ class StoryMap(folium.Map):
     )
 
     def __init__(self, story: Story, *, basemap: str) -> None:
-        places = places_of(story)
-        view = fit_view(places)
+        self.places = places_of(story)
+        view = fit_view(self.places)
         super().__init__(
             location=((view[0] + view[2]) / 2, (view[1] + view[3]) / 2),
             tiles=None,
@@ -137,7 +137,7 @@ class StoryMap(folium.Map):
         self.options["max_bounds"] = [[-85.06, view[1] - 360], [85.06, view[3] + 360]]
         self.story = story
         self.view = view
-        self.data = map_data(story, view)
+        self.data = map_data(story, view, self.places)
         self.shapes: dict[str, Any] | None = None
         self.figure = _StoryFigure()
         self.figure._id = "story"
@@ -152,7 +152,7 @@ class StoryMap(folium.Map):
     def _clip(self) -> dict[str, Any]:
         # Online tiles bring names of their own.
         context = self.tiles is None
-        shapes, outlines = page_basemap(self.view, places_of(self.story), context=context)
+        shapes, outlines = page_basemap(self.view, self.places, context=context)
         for place in self.data["places"]:
             if place["id"] in outlines:
                 place["outline"] = outlines[place["id"]]

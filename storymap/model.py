@@ -224,7 +224,10 @@ def places_of(
 def _place_of(group: Sequence[Resolution]) -> Place:
     """The group's place; `named` stays only where every mention uses a former name."""
     places = [r.place for r in group if r.place is not None]
-    return next((place for place in places if place.named is None), places[0])
+    for place in places:
+        if place.named is None:
+            return place
+    return places[0]
 
 
 def is_associative(resolutions: Sequence[Resolution]) -> bool:

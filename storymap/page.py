@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
 from storymap import assets
 from storymap.errors import InputError
-from storymap.model import Story
+from storymap.model import Story, StoryPlace
 from storymap.pagedata import embed_json, pack, page_data
 from storymap.pagepictures import leads_away, shows_pictures
 from storymap.pagetext import (
@@ -56,9 +56,8 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
             "The map was drawn for another story, or before this one's edits; "
             "draw it anew with draw_map(story)."
         )
-    data = page_data(story, parts.view)
-    for place, drawn in zip(data["places"], parts.data["places"], strict=False):
-        place |= drawn
+    data = page_data(story, parts.view, parts.data)
+    places = story_map.places
     heading = title_of(story.document, title)
     headline, body = text_body(story, heading)
     images = _images(parts, shows_pictures(body))
@@ -82,12 +81,12 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
     blocks = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(story.document.language or "en")}">',
-        *_head(story, heading, styles, [theme, *scripts], images),
+        *_head(heading, description(story, places), styles, [theme, *scripts], images),
         f'<body class="{"with-map" if data["markers"] else "no-places"}">',
         _skip(speech) if data["markers"] else "",
         '<div class="layout">',
-        *_column(story, headline, body, data["markers"]),
-        *_map_side(parts.body, static_map_svg(story), speech),
+        *_column(story, headline, body, places),
+        *_map_side(parts.body, static_map_svg(story, places), speech),
         "</div>",
         '<div id="storymap-live" class="unseen" role="status" aria-live="polite"></div>',
         _data_block("storymap-data", pack(data)),
@@ -104,9 +103,9 @@ def _skip(speech: str) -> str:
 
 
 def _head(
-    story: Story, title: str, styles: list[str], scripts: list[str], images: list[str]
+    title: str, summary: str, styles: list[str], scripts: list[str], images: list[str]
 ) -> list[str]:
-    summary = escape(description(story))
+    summary = escape(summary)
     return [
         "<head>",
         '<meta charset="utf-8">',
@@ -125,7 +124,7 @@ def _head(
     ]
 
 
-def _column(story: Story, heading: str, body: str, markers: int) -> list[str]:
+def _column(story: Story, heading: str, body: str, places: Sequence[StoryPlace]) -> list[str]:
     document = story.document
     language = escape(document.language or "en")
     speech = interface_language(document.language)
@@ -136,15 +135,15 @@ def _column(story: Story, heading: str, body: str, markers: int) -> list[str]:
         '<header class="masthead">',
         heading,
         byline(document),
-        counts(story),
+        counts(story, places),
         "</header>",
         language_note(document),
         ""
-        if markers
+        if places
         else f'<p class="notice" lang="{speech}" dir="ltr">{say(speech, "no-map")}</p>',
         body,
         "</article>",
-        place_index(story),
+        place_index(story, places),
         footer(story),
         "</main>",
     ]

@@ -56,9 +56,9 @@ def words_html(
     text: str, start: int, end: int, marks: Iterable[Mark], links: Sequence[Link], speech: str
 ) -> str:
     """The words of `text[start:end]`; names and links are in order and lie inside."""
-    pieces = list(_pieces(start, end, marks, links))
     if not links:
-        return "".join(piece.mark or escape(text[piece.start : piece.end]) for piece in pieces)
+        return _without_links(text, start, end, marks)
+    pieces = list(_pieces(start, end, marks, links))
     # The last piece with words of each link.
     worded = {
         piece.link: piece
@@ -94,6 +94,17 @@ def outward(href: str, inner: str, *, kind: str = "link", more: str = "") -> str
         f'<a class="{kind}" href="{escape(href)}" target="_blank" rel="noopener noreferrer"{more}>'
         f"{inner}</a>"
     )
+
+
+def _without_links(text: str, start: int, end: int, marks: Iterable[Mark]) -> str:
+    result: list[str] = []
+    at = start
+    for begin, finish, mark in marks:
+        if begin < at or finish > end:
+            continue  # as in `_pieces`
+        result += (escape(text[at:begin]), mark)
+        at = finish
+    return "".join([*result, escape(text[at:end])])
 
 
 def _pieces(start: int, end: int, marks: Iterable[Mark], links: Sequence[Link]) -> Iterator[_Piece]:

@@ -21,7 +21,6 @@ from storymap.model import (
     counted,
     is_associative,
     ledger_of,
-    places_of,
 )
 from storymap.pagelinks import links_by_passage, words_html
 from storymap.pagepictures import figure, figures, pictures_html, placed_pictures
@@ -51,20 +50,19 @@ def title_of(document: Document, title: str | None = None) -> str:
     return (title or document.title or fallback).strip()
 
 
-def description(story: Story) -> str:
+def description(story: Story, places: Sequence[StoryPlace]) -> str:
     """One sentence for search results and previews."""
-    names = [p.place.name for p in sorted(places_of(story), key=lambda p: -len(p.resolutions))]
+    names = [p.place.name for p in sorted(places, key=lambda p: -len(p.resolutions))]
     speech = interface_language(story.document.language)
     if not names:
         return say(speech, "summary-none")
-    places = say(speech, "places", n=len(names))
-    text = say(speech, "summary", places=places, names=", ".join(names[:8]))[:-1]
+    number = say(speech, "places", n=len(names))
+    text = say(speech, "summary", places=number, names=", ".join(names[:8]))[:-1]
     return f"{text[:_SUMMARY_LENGTH].rstrip(', ')}."
 
 
-def counts(story: Story) -> str:
+def counts(story: Story, places: Sequence[StoryPlace]) -> str:
     """ "23 places · 71 mentions"."""
-    places = places_of(story)
     mentions = sum(len(p.resolutions) for p in places)
     speech = interface_language(story.document.language)
     text = say(speech, "no-places")
@@ -147,20 +145,20 @@ def text_body(story: Story, title: str) -> tuple[str, str]:
     return heading, "\n".join(blocks)
 
 
-def place_index(story: Story) -> str:
+def place_index(story: Story, places: Sequence[StoryPlace]) -> str:
     """Every place with its count and position: the map in words."""
-    places = sorted(enumerate(places_of(story)), key=lambda p: (-len(p[1].resolutions), p[0]))
     if not places:
         return ""
+    ranked = sorted(enumerate(places), key=lambda p: (-len(p[1].resolutions), p[0]))
     speech = interface_language(story.document.language)
     if len(places) <= MANY:
         items = "\n".join(
             _entry(speech, number, story_place, rank)
-            for rank, (number, story_place) in enumerate(places, 1)
+            for rank, (number, story_place) in enumerate(ranked, 1)
         )
         items = f"<ol>{items}</ol>"
     else:
-        items = f"<noscript><pre>{_plain_index(places)}</pre></noscript>"
+        items = f"<noscript><pre>{_plain_index(ranked)}</pre></noscript>"
     return (
         f'<section class="index" lang="{speech}" id="storymap-index" tabindex="-1"'
         ' aria-labelledby="index-title">'

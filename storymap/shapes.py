@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 Shape = Literal["city", "capital", "area", "nature"]
@@ -19,6 +20,7 @@ _AREA = frozenset(
 )
 
 
+@lru_cache(maxsize=256)
 def shape_of(kind: str) -> Shape:
     """The shape for a kind of place; a kind nobody listed is drawn as a town."""
     words = kind.casefold().replace("_", " ").split()

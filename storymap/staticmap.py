@@ -87,7 +87,7 @@ def draw_svg(
     high = height + _STRIP + (_list_height(len(rows), width) if rows else 0) if numbered else height
     return "".join(
         [
-            opening(width, high, clean(description_of(story))),
+            opening(width, high, clean(description_of(story, picture.places))),
             f"<title>{escaped(title_of(story))}</title>",
             *picture.draw(_MOST, strip=not numbered),
             *picture.foot(height if numbered else height - _STRIP),
@@ -97,16 +97,17 @@ def draw_svg(
     )
 
 
-def static_map_svg(story: Story) -> str:
+def static_map_svg(story: Story, places: Sequence[StoryPlace] | None = None) -> str:
     """The map for the story's own page: numbered as the page's index of places, without a title.
 
-    Empty where the story has no place. For readers without JavaScript, and for print.
+    `places` are the story's, where they are known. Empty where it has none. For readers without
+    JavaScript, and for print.
     """
-    picture = _Picture(story, 900, 640, "light", numbered=True)
+    picture = _Picture(story, 900, 640, "light", numbered=True, places=places)
     if not picture.places:
         return ""
     picture.most_markers, picture.most_dots = _MARKERS_IN_PAGE, _DOTS_IN_PAGE
-    start = opening(900, 640, clean(description_of(story)))
+    start = opening(900, 640, clean(description_of(story, picture.places)))
     return "".join(
         [start, *picture.draw(_MOST_IN_PAGE, strip=False), picture.credit(892, 632), "</svg>"]
     )
@@ -140,11 +141,11 @@ def title_of(story: Story) -> str:
     return (story.document.title or "Story map").strip()
 
 
-def description_of(story: Story) -> str:
+def description_of(story: Story, places: Sequence[StoryPlace]) -> str:
     """The picture in words, for those who do not see it."""
     from storymap.pagetext import description
 
-    return description(story)
+    return description(story, places)
 
 
 def _fonts() -> Iterator[Path]:
@@ -158,7 +159,14 @@ class _Picture:
     """One picture being drawn: its frame, colours and marks."""
 
     def __init__(
-        self, story: Story, width: int, height: int, theme: Theme, *, numbered: bool
+        self,
+        story: Story,
+        width: int,
+        height: int,
+        theme: Theme,
+        *,
+        numbered: bool,
+        places: Sequence[StoryPlace] | None = None,
     ) -> None:
         self.story = story
         self.width, self.height = width, height
@@ -166,7 +174,7 @@ class _Picture:
         self.numbered = numbered
         self.speech = interface_language(story.document.language)
         self.most_markers, self.most_dots = _MOST_MARKERS, _MOST_DOTS
-        self.places = places_of(story)
+        self.places = places_of(story) if places is None else places
         self.marks: list[_Mark] = []
 
     def draw(self, most: int, *, strip: bool) -> Iterator[str]:

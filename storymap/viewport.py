@@ -9,6 +9,8 @@ from storymap.basemap import Box
 from storymap.model import Place, StoryPlace
 from storymap.shapes import shape_of
 
+Point = tuple[float, float, float]
+
 # Share of the mentions that the opening view shows.
 SHARE = 0.85
 # The point of something wide says less about where the story is than a town's does.
@@ -31,13 +33,18 @@ def fit_view(places: Sequence[StoryPlace]) -> Box:
         return WORLD
     ranked = sorted(places, key=lambda p: -len(p.resolutions))[:MOST]
     weights = [len(p.resolutions) * (_weight(p.place)) for p in ranked]
-    centre = min(
-        (p.place for p in ranked),
-        key=lambda c: sum(w * distance(c, p.place) for w, p in zip(weights, ranked, strict=True)),
+    spots = [_on_sphere(p.place) for p in ranked]
+    middle = min(
+        range(len(ranked)),
+        key=lambda at: sum(
+            weight * _angle(spots[at], spot) for weight, spot in zip(weights, spots, strict=True)
+        ),
     )
-    near = sorted(
-        zip(ranked, weights, strict=True), key=lambda pair: distance(centre, pair[0].place)
-    )
+    centre = ranked[middle].place
+    near = [
+        (ranked[at], weights[at])
+        for at in sorted(range(len(ranked)), key=lambda at: _angle(spots[middle], spots[at]))
+    ]
     kept: list[Place] = []
     weight = 0.0
     for story_place, share in near:
@@ -46,16 +53,18 @@ def fit_view(places: Sequence[StoryPlace]) -> Box:
         kept.append(story_place.place)
         weight += share
     # A country's point in the far north would widen the view for nobody's sake.
-    spots = [place for place in kept if _weight(place) >= WIDE]
-    return _around(spots or kept, centre)
+    narrow = [place for place in kept if _weight(place) >= WIDE]
+    return _around(narrow or kept, centre)
 
 
-def distance(one: Place, two: Place) -> float:
-    """The angle between two places in degrees, along the great circle."""
-    a, b = math.radians(one.lat), math.radians(two.lat)
-    turn = math.radians(two.lon - one.lon)
-    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(turn / 2) ** 2
-    return math.degrees(2 * math.asin(min(1.0, math.sqrt(half))))
+def _on_sphere(place: Place) -> Point:
+    lat, lon = math.radians(place.lat), math.radians(place.lon)
+    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
+
+
+def _angle(one: Point, two: Point) -> float:
+    """Half the angle between two points of the unit sphere, along the great circle."""
+    return math.asin(min(1.0, math.dist(one, two) / 2))
 
 
 def _weight(place: Place) -> float:

@@ -21,7 +21,17 @@ from storymap.errors import DataMissing
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "storymap"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-HEAVY = ("folium", "geopy", "markdown_it", "numpy", "pandas", "pyarrow", "pycrfsuite", "streamlit")
+HEAVY = (
+    "folium",
+    "geopy",
+    "lxml",
+    "markdown_it",
+    "numpy",
+    "pandas",
+    "pyarrow",
+    "pycrfsuite",
+    "streamlit",
+)
 
 
 def check(*command: str) -> None:

@@ -128,7 +128,8 @@
     var map = S.map, size = map.getSize(), place = data.places[number];
     var at = map.latLngToContainerPoint(S.spot(place)), foot = size.y - S.inset;
     var down = at.y > foot - 30 ? at.y - foot / 2 : at.y < 30 ? at.y - 60 : 0;
-    if (down) { map.panBy([0, down], { animate: !S.still.matches }); }
+    var across = at.x < 30 ? at.x - 60 : at.x > size.x - 30 ? at.x - size.x + 60 : 0;
+    if (down || across) { map.panBy([across, down], { animate: !S.still.matches }); }
   };
 
   /* Shows all of some spots, no nearer than `most`. */

@@ -81,7 +81,7 @@
     });
     if (last - first > 3 * around) { last = first + 3 * around; }
     var from = trimStart(whole, first - around), to = trimEnd(whole, last + around);
-    var quote = make("span", "excerpt");
+    var quote = make("span", item.passage.classList.contains("lines") ? "excerpt lines" : "excerpt");
     quote.dir = "auto";
     if (from > 0) { quote.append("… "); }
     pieces.forEach(function (piece) {

@@ -4,6 +4,7 @@
 
   var S = window.Storymap;
   var STEP = 1.5;                    // degrees between two points of a leg
+  var MOST = 400, AROUND = 50;       // of more legs only those before and after the present one are drawn
   var TURN = Math.PI / 180;
 
   /* lon, lat, lon, lat … along the great circle; longitudes run on past 180 where it does. */
@@ -50,7 +51,8 @@
 
     initialize: function (legs) {
       S.Sheet.prototype.initialize.call(this);
-      this._whole = legs.map(function (leg) { return S.makePath(leg, false); });
+      this._legs = legs;
+      this._paths = [];
       this._leg = null;
       this._share = 1;
     },
@@ -62,11 +64,22 @@
       this.repaint();
     },
 
+    /* The faint way: all of it, but thousands of legs would only be a haze. */
+    _way: function () {
+      var legs = this._legs, from = 0, to = legs.length, paths = this._paths;
+      if (to > MOST) {
+        from = Math.max(0, legs.indexOf(this._leg) - AROUND);
+        to = Math.min(to, from + 2 * AROUND);
+      }
+      for (var i = from; i < to; i += 1) { paths[i] = paths[i] || S.makePath(legs[i], false); }
+      return paths.slice(from, to);
+    },
+
     paint: function (frame, colour) {
       var ctx = frame.ctx;
       ctx.strokeStyle = colour("--route");
       ctx.lineWidth = 1.4;
-      S.tracePaths(frame, this._whole, 1);
+      S.tracePaths(frame, this._way(), 1);
       ctx.stroke();
       if (!this._leg) { return; }
       S.tracePaths(frame, [S.makePath(part(this._leg, this._share), false)], 0);

@@ -2,46 +2,92 @@
 
     python tests/benchmarks/screenshots.py
 
-writes `data/screenshot.png` (1440 by 900) and `data/tour.webp`. Needs Chromium and the test extra.
+writes `data/screenshot.png` (1440 by 900) and `data/tour.webp`. To look at the reader as others
+will see it,
+
+    python tests/benchmarks/screenshots.py --gallery DIR [--article FILE] [--rows sample Arabic]
+
+writes a picture of each story at three widths in both themes, as it opens and with a place, the
+tour or the list open. Needs Chromium and the test extra.
 """
 
 from __future__ import annotations
 
+import argparse
 import io
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
+from shown import ROOT, stories
 
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "data" / "stories" / "kazakhstan-january-2022.md"
 WIDE = {"width": 1440, "height": 900}
-SMALL = {"width": 960, "height": 600}
-MOST_PICTURE, MOST_TOUR = 400_000, 1_500_000
+SMALL, TOUR = {"width": 960, "height": 600}, (800, 500)
+MOST_PICTURE, MOST_TOUR = 120_000, 580_000
 STOPS = 6
 # Milliseconds between frames of the tour, and frames for each stop: a flight and a rest.
 FRAME, FRAMES = 160, 16
+# The gallery: windows, and what is open in each; nothing moves in it.
+WINDOWS = {1440: 900, 1024: 768, 390: 844}
+VIEWS = {
+    "opens": "null",
+    "place": "Storymap.open(0, null, {})",
+    "tour": "Storymap.startTour({at: 1})",
+    "places": "Storymap.openPlaces()",
+}
 
 
 def main() -> None:
-    """Write both files under `data`."""
-    from playwright.sync_api import sync_playwright
+    """Write both files under `data`, or the gallery where one is asked for."""
+    from chromium import chromium_path, launched
 
-    from storymap import build_story, read_path, render_page
+    from storymap import render_page
 
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
+    options = _options()
+    path = chromium_path()
+    if path is None:
         sys.exit("Chromium is not installed; get it with: apt-get install chromium")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    made = stories(options.article)
+    with tempfile.TemporaryDirectory() as folder, launched(path) as browser:
         page = Path(folder, "story.html")
-        page.write_text(render_page(build_story(read_path(SAMPLE))), encoding="utf-8")
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        if options.gallery:
+            options.gallery.mkdir(parents=True, exist_ok=True)
+            for name in options.rows or made:
+                page.write_text(render_page(made[name]()), encoding="utf-8")
+                gallery(browser, page.as_uri(), options.gallery, name.replace(" ", "-"))
+            return
+        page.write_text(render_page(made["sample"]()), encoding="utf-8")
         write(ROOT / "data" / "screenshot.png", picture(browser, page.as_uri()), MOST_PICTURE)
         write(ROOT / "data" / "tour.webp", tour(browser, page.as_uri()), MOST_TOUR)
-        browser.close()
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--gallery", type=Path, metavar="DIR", help="where pictures of all go")
+    parser.add_argument("--article", type=Path, help="a text of your own, as one more story")
+    parser.add_argument("--rows", nargs="+", metavar="NAME", help="only these stories")
+    return parser.parse_args()
+
+
+def gallery(browser: Any, address: str, folder: Path, name: str) -> None:
+    """A PNG for each window, theme and view; a fault of the page is printed."""
+    from chromium import open_page
+
+    for width, height in WINDOWS.items():
+        for theme in ("light", "dark"):
+            reader = open_page(browser, address, width=width, height=height, color_scheme=theme)
+            for view, action in VIEWS.items():
+                reader.page.evaluate(
+                    "Storymap.endTour(true); Storymap.close(true); Storymap.closePlaces()"
+                )
+                reader.page.evaluate(action)
+                reader.page.wait_for_timeout(400)
+                reader.page.screenshot(path=folder / f"{name}-{view}-{width}-{theme}.png")
+            for fault in (*reader.problems, *reader.outside):
+                sys.stderr.write(f"{name}, {width} px, {theme}: {fault}\n")
+            reader.page.context.close()
 
 
 def picture(browser: Any, address: str) -> bytes:
@@ -63,7 +109,7 @@ def tour(browser: Any, address: str) -> bytes:
     view = browser.new_page(viewport=SMALL, color_scheme="light")
     view.goto(address)
     view.wait_for_timeout(600)
-    frames = [shot(view)] * 4
+    frames = [small(view)] * 4
     view.locator("#storymap-tour").click()
     pause = view.locator('.tour [data-do="play"]')
     pause.click()
@@ -71,7 +117,7 @@ def tour(browser: Any, address: str) -> bytes:
         if stop:
             view.keyboard.press("ArrowRight")
         for _ in range(FRAMES):
-            frames.append(shot(view))
+            frames.append(small(view))
             view.wait_for_timeout(FRAME // 2)
     view.close()
     return saved(
@@ -81,15 +127,16 @@ def tour(browser: Any, address: str) -> bytes:
         append_images=frames[1:],
         duration=FRAME,
         loop=0,
-        quality=45,
-        method=4,
-        minimize_size=False,
+        quality=40,
+        method=5,
+        minimize_size=True,
     )
 
 
-def shot(view: Any) -> Image.Image:
-    """The window now."""
-    return Image.open(io.BytesIO(view.screenshot())).convert("RGB")
+def small(view: Any) -> Image.Image:
+    """The window now, in the size of the tour."""
+    image = Image.open(io.BytesIO(view.screenshot())).convert("RGB")
+    return image.resize(TOUR, Image.Resampling.LANCZOS)
 
 
 def saved(image: Image.Image, kind: str, **options: Any) -> bytes:
@@ -108,5 +155,4 @@ def write(path: Path, data: bytes, most: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
     main()

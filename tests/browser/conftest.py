@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-
-
-@dataclass
-class Reader:
-    """A browser page with what went wrong on it: console errors, script errors, requests out."""
-
-    page: Any
-    problems: list[str] = field(default_factory=list)
-    outside: list[str] = field(default_factory=list)
-
-    def check(self) -> None:
-        """Nothing was asked of the outside and nothing was reported."""
-        assert self.outside == []
-        assert self.problems == []
+from chromium import Reader, chromium_path, launched, open_page
 
 
 def _missing(reason: str) -> None:
@@ -42,17 +23,14 @@ def _missing(reason: str) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    path = chromium_path()
     if path is None:
         _missing("Chromium is not installed; get it with: apt-get install chromium")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
+    elif find_spec("playwright") is None:
         _missing("Playwright is not installed; get it with: pip install playwright")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+    else:
+        with launched(path) as browser:
+            yield browser
 
 
 @pytest.fixture
@@ -60,37 +38,9 @@ def open_reader(chromium: Any) -> Iterator[Callable[..., Reader]]:
     """Opens an address in a fresh context; only files and this machine's servers answer."""
     contexts = []
 
-    def opener(address: str, *, width: int = 1280, height: int = 800, **options: Any) -> Reader:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            **{"reduced_motion": "reduce", **options},
-        )
-        contexts.append(context)
-        page = context.new_page()
-        reader = Reader(page)
-
-        def answer(route: Any) -> None:
-            url = route.request.url
-            if url.startswith(
-                ("file:", "data:", "blob:", "http://127.0.0.1:", "http://localhost:")
-            ):
-                route.continue_()
-                return
-            reader.outside.append(url)
-            route.abort()
-
-        context.route("**/*", answer)
-        page.on("pageerror", lambda error: reader.problems.append(f"script: {error}"))
-        page.on("dialog", lambda dialog: (reader.problems.append("dialog"), dialog.dismiss()))
-        page.on(
-            "console",
-            lambda message: (
-                reader.problems.append(f"{message.type}: {message.text}")
-                if message.type in ("error", "warning")
-                else None
-            ),
-        )
-        page.goto(address)
+    def opener(address: str, **options: Any) -> Reader:
+        reader = open_page(chromium, address, **options)
+        contexts.append(reader.page.context)
         return reader
 
     yield opener

@@ -1,0 +1,99 @@
+"""What was once ugly: lines in the panel, a button on the tour, a marker at the edge, a haze."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from factories import ALMATY, GENEVA, story_of
+from large import make_large
+
+from storymap import Story, render_page
+
+pytestmark = pytest.mark.browser
+
+Opener = Callable[..., Any]
+
+FILLER = "Nothing else was said that day, and nobody on the road remembered it. " * 9
+COLUMN = (
+    "The train to Almaty stood for an hour in the open steppe that night\n"
+    "while two men walked along it with a lamp and counted the wheels of\n"
+    "every carriage."
+)
+VERSE = "Geneva lay\nbelow the snow,\nand we in Geneva\nhad nowhere to go."
+
+
+def show(open_reader: Opener, folder: Path, story: Story, **options: Any) -> Any:
+    path = folder / "story.html"
+    path.write_text(render_page(story), encoding="utf-8")
+    return open_reader(path.as_uri(), **options).page
+
+
+def test_the_panel_keeps_the_lines_that_the_text_keeps(open_reader: Opener, tmp_path: Path) -> None:
+    """Verse stands in lines there too; a paragraph wrapped to a column flows."""
+    story = story_of(
+        (("paragraph", COLUMN), ("paragraph", VERSE)),
+        {"Almaty": ALMATY, "Geneva": GENEVA},
+        title="Two texts",
+    )
+    page = show(open_reader, tmp_path, story)
+    heights = []
+    for name in ("Almaty", "Geneva"):
+        page.locator(".m", has_text=name).first.click()
+        heights.append(
+            page.locator(".panel .excerpt").evaluate(
+                "e => e.getBoundingClientRect().height / parseFloat(getComputedStyle(e).lineHeight)"
+            )
+        )
+    assert [round(height) for height in heights] == [2, 4]
+
+
+def test_the_way_back_does_not_cover_the_tour(open_reader: Opener, tmp_path: Path) -> None:
+    """On a phone it stands clear of the panel and of the map."""
+    blocks = [
+        ("paragraph", f"{number}. In {name} it was cold. {FILLER}")
+        for number, name in enumerate(("Almaty", "Geneva") * 3)
+    ]
+    story = story_of(tuple(blocks), {"Almaty": ALMATY, "Geneva": GENEVA}, title="A long road")
+    page = show(open_reader, tmp_path, story, width=390, height=844)
+    page.evaluate("Storymap.startTour({at: 3})")
+    pill = page.locator(".back-pill")
+    pill.wait_for()
+    button, card = pill.bounding_box(), page.locator(".tour").bounding_box()
+    above = page.locator(".map-side").bounding_box()
+    assert above["y"] + above["height"] < button["y"]
+    assert button["y"] + button["height"] < card["y"]
+
+
+def test_a_marker_at_the_side_is_shown_whole(open_reader: Opener, tmp_path: Path) -> None:
+    """A marker that half hangs over the map's edge comes in when its place is opened."""
+    story = story_of(
+        (("paragraph", "From Almaty to Geneva."),), {"Almaty": ALMATY, "Geneva": GENEVA}, title="A"
+    )
+    page = show(open_reader, tmp_path, story)
+    page.evaluate(
+        """() => { const map = Storymap.map, p = Storymap.data.places[0];
+        map.setView([p.lat, p.lon], 5, {animate: false});
+        map.panBy([map.getSize().x / 2 - 4, 0], {animate: false}); }"""
+    )
+    page.evaluate("Storymap.open(0, null, {})")
+    page.wait_for_timeout(100)
+    at = page.evaluate(
+        "Storymap.map.latLngToContainerPoint(Storymap.spot(Storymap.data.places[0]))"
+    )
+    assert at["x"] > 30
+
+
+def test_the_way_of_a_long_tour_is_no_haze(open_reader: Opener, tmp_path: Path) -> None:
+    """Of thousands of legs those around the present one are drawn; of a few, all."""
+    page = show(open_reader, tmp_path, make_large(1_000))
+    drawn = page.evaluate(
+        """() => { const counts = [], trace = Storymap.tracePaths;
+        Storymap.tracePaths = (frame, paths, least) => {
+          counts.push(paths.length); return trace(frame, paths, least); };
+        Storymap.startTour({at: 600});
+        return new Promise(done => setTimeout(() => done(counts), 300)); }"""
+    )
+    assert 50 < max(drawn) <= 100

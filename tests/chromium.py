@@ -1,0 +1,146 @@
+"""A real Chromium with every way to the outside shut and counted; what is measured and asked in it.
+
+For the browser tests (`browser/conftest.py` has the fixtures) and for the reader's benchmarks.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+_INSIDE = ("file:", "data:", "blob:", "http://127.0.0.1:", "http://localhost:")
+
+# What a reader may have open while axe-core looks; the number is how many places a story needs.
+STATES = {
+    "open": (0, "null"),
+    "place": (1, "Storymap.open(0, null, {})"),
+    "uncertain": (8, "Storymap.review = true, Storymap.open(7, null, {})"),
+    "tour": (4, "Storymap.startTour({at: 3})"),
+    "places": (1, "Storymap.openPlaces()"),
+    "read on": (0, "window.scrollTo(0, 300)"),
+}
+_CLICK = """turn => {
+  const pins = document.querySelectorAll('.pin-icon');
+  const started = performance.now();
+  pins[turn * 7 % pins.length].click();
+  document.getElementById('storymap-panel').getBoundingClientRect();
+  return performance.now() - started;
+}"""
+
+
+@dataclass
+class Reader:
+    """A browser page with what went wrong on it: console errors, script errors, requests out."""
+
+    page: Any
+    problems: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+    def check(self) -> None:
+        """Nothing was asked of the outside and nothing was reported."""
+        assert self.outside == []
+        assert self.problems == []
+
+
+def chromium_path() -> str | None:
+    """This machine's Chromium, None where there is none."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@contextmanager
+def launched(path: str) -> Iterator[Any]:
+    """The browser, closed afterwards. Raises ImportError without Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def open_page(
+    browser: Any,
+    address: str,
+    *,
+    width: int = 1280,
+    height: int = 800,
+    first: str = "",
+    **options: Any,
+) -> Reader:
+    """The address in a fresh context; only files and this machine's servers answer.
+
+    `first` is a script that runs before the page's own.
+    """
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, **{"reduced_motion": "reduce", **options}
+    )
+    page = context.new_page()
+    reader = Reader(page)
+
+    def answer(route: Any) -> None:
+        if route.request.url.startswith(_INSIDE):
+            route.continue_()
+            return
+        reader.outside.append(route.request.url)
+        route.abort()
+
+    def hear(message: Any) -> None:
+        if message.type in ("error", "warning"):
+            reader.problems.append(f"{message.type}: {message.text}")
+
+    context.route("**/*", answer)
+    page.on("pageerror", lambda error: reader.problems.append(f"script: {error}"))
+    page.on("dialog", lambda dialog: (reader.problems.append("dialog"), dialog.dismiss()))
+    page.on("console", hear)
+    if first:
+        page.add_init_script(first)
+    page.goto(address)
+    return reader
+
+
+def click_times(page: Any, turns: int = 20) -> list[float]:
+    """Milliseconds from a marker's click until its passages are laid out, for marker after marker.
+
+    Empty where the map has no marker.
+    """
+    if not page.locator(".pin-icon").count():
+        return []
+    return [page.evaluate(_CLICK, turn) for turn in range(turns)]
+
+
+def axe_script() -> str | None:
+    """axe-core, None where axe-playwright-python is not installed."""
+    spec = find_spec("axe_playwright_python")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        return Path(folder, "axe.min.js").read_text(encoding="utf-8")
+    return None
+
+
+def objections(page: Any, axe: str, states: Collection[str] = tuple(STATES)) -> list[str]:
+    """What axe-core finds against the page in each of `states` that its story has places for."""
+    places = page.evaluate("Storymap.data ? Storymap.data.markers : 0")
+    told = []
+    for state, (needed, action) in STATES.items():
+        if places < needed or state not in states:
+            continue
+        page.evaluate("Storymap.endTour(true); Storymap.close(true); Storymap.closePlaces()")
+        page.evaluate(action)
+        page.wait_for_timeout(60)
+        # By the page's own engine: an injected <script> would not pass the page's policy.
+        page.evaluate(axe + "; undefined")
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        told += [
+            f"{state}: {rule['id']}: {node['html'][:160]}"
+            for rule in found
+            for node in rule["nodes"]
+        ]
+    return told
