@@ -78,6 +78,11 @@ def recognition(outcomes: Iterable[Outcome]) -> Scores:
         gold += len(wanted)
         predicted += len(found)
         both += len(wanted.keys() & found.keys())
+    return _found(gold, predicted, both)
+
+
+def _found(gold: int, predicted: int, both: int) -> Scores:
+    """Precision, recall and F1 from three counts."""
     return {
         "gold": gold,
         "predicted": predicted,
@@ -147,13 +152,7 @@ def _one_role(pairs: Sequence[tuple[Role, Role | None]], role: Role) -> Scores:
     both = sum(gold == said == role for gold, said in pairs)
     gold = sum(gold == role for gold, _ in pairs)
     predicted = sum(said == role for _, said in pairs)
-    return {
-        "gold": gold,
-        "predicted": predicted,
-        "precision": ratio(both, predicted),
-        "recall": ratio(both, gold),
-        "f1": ratio(2 * both, gold + predicted),
-    }
+    return _found(gold, predicted, both)
 
 
 def wanted_of(outcome: Outcome) -> dict[Span, Toponym]:
