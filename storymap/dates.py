@@ -45,7 +45,7 @@ _ENGLISH = re.compile(
 )
 # Days in figures alone; with slashes only where it is clear which figure is the month.
 _FIGURES = re.compile(
-    r"(?<![\d./-])(?:(?P<y>[12]\d{3})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d/-])"
+    r"(?=\d)(?<![\d./-])(?:(?P<y>[12]\d{3})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d/-])"
     r"|(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>[12]\d{3})(?![\d.])"
     r"|(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y3>[12]\d{3})(?![\d/])"
     r"|(?:(?P<y4>[12]\d{3})\s?[年년]\s?)?(?P<m4>\d{1,2})\s?[月월]\s?(?P<d4>\d{1,2})\s?[日일])"
@@ -67,6 +67,7 @@ _NOT_PAST = frozenset(
     Easter Palm Cyber Super Fat Holy Shrove Maundy Whit Red Blue Orange Giving Man Girl""".split()
 )
 _PARTS_OF_DAY = frozenset({"Morning", "Afternoon", "Evening", "Night"})
+_DIGIT = re.compile(r"\d")
 _FUTURE = re.compile(
     r"\b(?:will|shall|won['’]t|would|is to|are to|due|scheduled|planned|expected)\b"
 )
@@ -170,16 +171,14 @@ def _year_of(document: Document, found: list[list[_Found]]) -> int | None:
 def _dates_in(document: Document, passage: Passage) -> Iterator[_Found]:
     """The dates in a passage's words, in order."""
     words = document.text[passage.start : passage.end]
-    if not any(letter.isdigit() for letter in words) and "day" not in words:
-        return
     language = (document.language or "en").split("-")[0].lower()
-    found = [*_figures(words)]
-    if language == "en":
-        found += _english(words)
+    found: list[_Found] = []
+    if _DIGIT.search(words):
+        found += _figures(words)
+        found += _english(words) if language == "en" else _elsewhere(words, language)
+    if language == "en" and "day" in words:
         taken = {date.start for date in found}
         found += (day for day in _weekdays(words) if not _dated(words, day.start, taken))
-    else:
-        found += _elsewhere(words, language)
     yield from sorted(found, key=lambda date: date.start)
 
 

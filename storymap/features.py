@@ -9,6 +9,7 @@ the document.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -130,14 +131,12 @@ class FeatureMaker:
 
     def _facts(self, key: str) -> NameFacts:
         rows, how = self._gazetteer.postings(key)
-        population = self._gazetteer.population[rows]
-        best = int(population.argmax())
-        weight = int(population[best])
+        weight = int(self._gazetteer.population[rows].max())
         kinds = {_GROUPS.get(KINDS[code], "N") for code in self._gazetteer.kind[rows].tolist()}
         group = next((g for g in "CRNAPYD" if g in kinds), "N")
         return NameFacts(
             group=group,
-            size=sum(weight >= step for step in _POPULATION_STEPS),
+            size=bisect_right(_POPULATION_STEPS, weight),
             use=_use(set(how.tolist())),
             rivals=min(3, len(rows).bit_length() // 2),
         )
@@ -150,17 +149,21 @@ class FeatureMaker:
         tokens = scan.tokens
         lowered = [token.text.lower() for token in tokens]
         shapes = [_shape(token.text, token.kind) for token in tokens]
-        for index, word in enumerate(lowered):
-            common = self._commonness.get(word, 0) >= OPENING
-            if common and shapes[index] == "Xx" and not cover[index] and _opens(shapes, index):
+        capitals = []
+        for index, shape in enumerate(shapes):
+            if shape[0] != "X":
+                continue
+            common = self._commonness.get(lowered[index], 0) >= OPENING
+            if common and shape == "Xx" and not cover[index] and _opens(shapes, index):
                 shapes[index] = "xo"
-        bounds = _strips(shapes, cover)
-        if not bounds:
+            else:
+                capitals.append(index)
+        if not capitals:
             return []
         gaz = ["-" if match is None else self._gaz(at, match) for at, match in enumerate(cover)]
-        runs = _runs(tokens, shapes)
+        runs = _runs(tokens, shapes, capitals)
         strips = []
-        for first, last in bounds:
+        for first, last in _strips(capitals, cover):
             rows = []
             for index in range(first, last):
                 if shapes[index][0] != "X":
@@ -168,7 +171,7 @@ class FeatureMaker:
                     continue
                 row = _own(shapes[index], gaz[index])
                 _add_neighbours(row, index, lowered, shapes, gaz)
-                _add_capitalised(row, index, lowered, shapes, gaz[index], runs)
+                _add_capitalised(row, index, lowered, shapes, gaz[index], runs[index])
                 _add_run(row, runs[index], lowered, gaz[index], self._first_names)
                 _add_pairs(row, index, lowered, gaz)
                 _add_usage(row, lowered[index], cover[index], usage)
@@ -220,15 +223,15 @@ def _shape(text: str, kind: str) -> str:
     return "x" if text[0].islower() else "X?"
 
 
-def _runs(tokens: Sequence[Token], shapes: Sequence[str]) -> list[tuple[int, int]]:
-    """For each token the run of capitalised words it stands in, as (first, last)."""
-    runs = [(index, index + 1) for index in range(len(tokens))]
-    index = 0
-    while index < len(tokens):
-        if shapes[index][0] != "X":
-            index += 1
+def _runs(
+    tokens: Sequence[Token], shapes: Sequence[str], capitals: Sequence[int]
+) -> dict[int, tuple[int, int]]:
+    """For each capitalised token the run of such words it stands in, as (first, last)."""
+    runs: dict[int, tuple[int, int]] = {}
+    for first in capitals:
+        if first in runs:
             continue
-        last = index + 1
+        last = first + 1
         while last < len(tokens):
             if shapes[last][0] == "X" and tokens[last].start - tokens[last - 1].end <= 1:
                 last += 1
@@ -240,8 +243,7 @@ def _runs(tokens: Sequence[Token], shapes: Sequence[str]) -> list[tuple[int, int
                 last += 2
             else:
                 break
-        runs[index:last] = [(index, last)] * (last - index)
-        index = last
+        runs.update(dict.fromkeys(range(first, last), (first, last)))
     return runs
 
 
@@ -250,15 +252,13 @@ def _opens(shapes: Sequence[str], index: int) -> bool:
     return index == 0 or shapes[index - 1][0] in _SENTENCE_ENDS
 
 
-def _strips(shapes: Sequence[str], cover: Sequence[Match | None]) -> list[tuple[int, int]]:
+def _strips(capitals: Sequence[int], cover: Sequence[Match | None]) -> list[tuple[int, int]]:
     """The stretches of tokens around capitals, as (first, last)."""
     strips: list[tuple[int, int]] = []
-    for index, shape in enumerate(shapes):
-        if shape[0] != "X":
-            continue
+    for index in capitals:
         match = cover[index]
         first, last = (match.first, match.last) if match else (index, index + 1)
-        first, last = max(0, first - _REACH), min(len(shapes), last + _REACH)
+        first, last = max(0, first - _REACH), min(len(cover), last + _REACH)
         if strips and first <= strips[-1][1]:
             strips[-1] = (strips[-1][0], max(last, strips[-1][1]))
         else:
@@ -310,7 +310,7 @@ def _add_capitalised(
     lowered: Sequence[str],
     shapes: Sequence[str],
     gaz: str,
-    runs: Sequence[tuple[int, int]],
+    run: tuple[int, int],
 ) -> None:
     if _opens(shapes, index):
         row.append("open")
@@ -321,7 +321,7 @@ def _add_capitalised(
     row.append(f"w+1+g={after}+{gaz[:4]}")
     row.append(f"s-1+s+1={shapes[index - 1] if index else '^'}+"
                f"{shapes[index + 1] if index + 1 < len(shapes) else '$'}")  # fmt: skip
-    first, last = runs[index]
+    first, last = run
     row.append(f"run={min(5, last - first)},{min(3, index - first)},{min(3, last - 1 - index)}")
     row.append("runhead=" + lowered[last - 1])
     row.append("runstart=" + lowered[first])

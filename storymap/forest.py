@@ -46,18 +46,34 @@ class Forest:
         bound = np.where(leaf, np.inf, self.value)
         sides = (np.where(leaf, node, self.right), np.where(leaf, node, self.left))
         below = np.column_stack(sides).ravel().astype(np.intp)
-        roots = self.roots.astype(np.intp)
+        # The deepest trees come first, so that each level leaves out those that end above it.
+        depths = self._depths()
+        order = np.argsort(-depths, kind="stable")
+        roots, place = self.roots[order].astype(np.intp), np.argsort(order)
+        deeper = [int((depths > level).sum()) for level in range(self.depth)]
         result = np.zeros(len(rows))
         for first in range(0, len(rows), _AT_ONCE):
             part = np.ascontiguousarray(rows[first : first + _AT_ONCE])
-            numbers, width = part.ravel(), part.shape[1]
-            begin = (np.arange(len(part)) * width)[:, None]
-            at = np.broadcast_to(roots, (len(part), len(roots)))
-            for _ in range(self.depth):
-                goes_left = numbers.take(feature.take(at) + begin) <= bound.take(at)
-                at = below.take(2 * at + goes_left)
-            result[first : first + _AT_ONCE] = self.value.take(at).sum(axis=1)
+            numbers, begin = part.ravel(), np.arange(len(part)) * part.shape[1]
+            at = np.repeat(roots[:, None], len(part), axis=1)
+            for count in deeper:
+                walking = at[:count]
+                goes_left = numbers.take(feature.take(walking) + begin) <= bound.take(walking)
+                at[:count] = below.take(2 * walking + goes_left)
+            result[first : first + _AT_ONCE] = self.value.take(at[place].T).sum(axis=1)
         return result
+
+    def _depths(self) -> NDArray[np.int64]:
+        """The levels of each tree, 0 for a lone leaf."""
+        depths = np.zeros(len(self.roots), np.int64)
+        tree, node = np.arange(len(self.roots)), self.roots
+        while len(node):
+            inner = self.feature[node] >= 0
+            tree, node = tree[inner], node[inner]
+            depths[np.unique(tree)] += 1
+            tree = np.concatenate([tree, tree])
+            node = np.concatenate([self.left[node], self.right[node]])
+        return depths
 
     def arrays(self, prefix: str) -> dict[str, NDArray[Any]]:
         """The arrays to save, under names that start with `prefix`."""

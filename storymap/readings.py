@@ -74,18 +74,15 @@ def evidence_of(readings: Sequence[Reading], maker: FeatureMaker, gazetteer: Gaz
         group = _GROUPS.find(facts.group)
         rows[same, 5:9] = (group, facts.size, _USES.index(facts.use), facts.rivals)
     _add_uses(rows, by_key, scores)
-    _add_votes(rows, readings, by_key, scores, gazetteer)
-    for at, reading in enumerate(readings):
-        longer = list(_longer(at, readings))
-        rows[at, :5] = (
-            reading.score,
-            reading.likeliest,
-            reading.known,
-            reading.longest,
-            reading.last - reading.first,
-        )
-        rows[at, 11] = max((other.score for other in longer), default=-1.0)
-        rows[at, 12] = any(other.known for other in longer)
+    _add_votes(rows, readings, by_key, gazetteer)
+    rows[:, 0] = scores
+    rows[:, 1] = [reading.likeliest for reading in readings]
+    rows[:, 2] = [reading.known for reading in readings]
+    rows[:, 3] = [reading.longest for reading in readings]
+    rows[:, 4] = [reading.last - reading.first for reading in readings]
+    longer = [list(_longer(at, readings)) for at in range(len(readings))]
+    rows[:, 11] = [max((other.score for other in several), default=-1.0) for several in longer]
+    rows[:, 12] = [any(other.known for other in several) for several in longer]
     return rows
 
 
@@ -118,19 +115,19 @@ def _add_votes(
     rows: Floats,
     readings: Sequence[Reading],
     by_key: dict[str, list[int]],
-    scores: Floats,
     gazetteer: Gazetteer,
 ) -> None:
     """How many of the document's sure names may lie in a country or region of this name's."""
     known = [key for key, same in by_key.items() if readings[same[0]].known]
     meant = {key: gazetteer.postings(key)[0][:MEANT] for key in known}
-    voters = [key for key in known if scores[by_key[key]].max() >= VOTING]
+    sure = {reading.key for reading in readings if reading.score >= VOTING}
+    voters = [key for key in known if key in sure]
     number = {key: voter for voter, key in enumerate(voters)}
     for column, parents in ((13, gazetteer.country), (14, gazetteer.region)):
         places = {key: parents[rows_] for key, rows_ in meant.items()}
         votes = Votes([places[key] for key in voters])
-        for key in known:
-            rows[by_key[key], column] = votes.best(number.get(key), places[key].tolist())
+        best = {key: votes.best(number.get(key), places[key].tolist()) for key in known}
+        rows[:, column] = [best.get(reading.key, -1.0) for reading in readings]
 
 
 def choose(

@@ -6,18 +6,19 @@ Each is a code of `static/reasons.json` with the names and numbers that its word
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from storymap.distance import great_circle
 from storymap.evidence import Evidence
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER
 from storymap.model import Ground
-from storymap.units import AREA, COUNTRY, GROUP_OF_KIND, Ints, Unit, among
+from storymap.units import AREA, COUNTRY, GROUP_OF_KIND, Ints, Unit
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -26,20 +27,23 @@ MOST_REASONS = 3
 NEAR_KM = 300  # neighbours within this are worth telling
 NEAR_DEGREES = 2.8  # the same in degrees of latitude, with a little to spare
 _SHOWN_NEIGHBOURS = 2
+_AT_ONCE = 16  # units whose candidates are held against the document's points together
 _NEARLY = 0.67  # a place with two thirds of the largest one's people is not "much smaller"
+
+
+Company = list[tuple[int, float]]  # place rows and how many kilometres away they are
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What the resolver found in a document, as far as reasons tell of it.
 
-    `named`: how often the text names each place row, by its likeliest reading. `points`: the rows
-    of towns and other points among them, by latitude; `lats`: their latitudes.
+    `named`: how often the text names each place row, by its likeliest reading. `company`: for each
+    unit and each of its candidates the nearest other towns and points of the text that are near.
     """
 
     named: Mapping[int, int]
-    points: Ints
-    lats: NDArray[np.float64]
+    company: Sequence[Sequence[Company]]
 
 
 def findings_of(units: Sequence[Unit], likely: Sequence[int], gazetteer: Gazetteer) -> Findings:
@@ -51,23 +55,58 @@ def findings_of(units: Sequence[Unit], likely: Sequence[int], gazetteer: Gazette
     rows = np.array(sorted(named), np.int64)
     points = rows[GROUP_OF_KIND[gazetteer.kind[rows]] > AREA]
     points = points[np.argsort(gazetteer.lat[points], kind="stable")]
-    return Findings(named, points, gazetteer.lat[points].astype(np.float64))
+    company: list[list[Company]] = []
+    for first in range(0, len(units), _AT_ONCE):
+        company += _company(units[first : first + _AT_ONCE], points, gazetteer)
+    return Findings(named, company)
+
+
+def _company(units: Sequence[Unit], points: Ints, gazetteer: Gazetteer) -> list[list[Company]]:
+    """The nearest of `points`, which stand by latitude, to each candidate of some units."""
+    rows = np.concatenate([unit.rows for unit in units])
+    unit = np.repeat(np.arange(len(units)), [len(each.rows) for each in units])
+    lat, lats = gazetteer.lat[rows].astype(np.float64), gazetteer.lat[points].astype(np.float64)
+    first = np.searchsorted(lats, lat - NEAR_DEGREES)
+    count = np.searchsorted(lats, lat + NEAR_DEGREES) - first
+    count[GROUP_OF_KIND[gazetteer.kind[rows]] <= AREA] = 0
+    # Pairs of a candidate and a point, candidate by candidate.
+    pair = np.repeat(np.arange(len(rows)), count)
+    place = points[np.arange(len(pair)) - (np.cumsum(count) - count - first)[pair]]
+    km = great_circle(
+        lat[pair], gazetteer.lon[rows][pair], gazetteer.lat[place], gazetteer.lon[place]
+    )
+    near = np.flatnonzero(km <= NEAR_KM)
+    size = len(gazetteer)
+    namesake = np.isin(unit[pair[near]] * size + place[near], unit * size + rows)
+    near = near[~namesake]  # rivals are no company
+    near = near[np.lexsort((km[near], pair[near]))]
+    nearest: list[Company] = [[] for _ in rows]
+    for at, row, away in zip(*(each[near].tolist() for each in (pair, place, km)), strict=True):
+        if len(nearest[at]) < _SHOWN_NEIGHBOURS:
+            nearest[at].append((row, away))
+    each = iter(nearest)
+    return [list(islice(each, len(unit.rows))) for unit in units]
 
 
 def grounds_for(
     index: int, at: int, evidence: Evidence, findings: Findings, gazetteer: Gazetteer
 ) -> tuple[Ground, ...]:
     """The reasons for candidate `at` of unit `index`, the strongest first."""
+    found = _grounds(index, at, evidence, findings, gazetteer)
+    return tuple(islice(filter(None, found), MOST_REASONS))
+
+
+def _grounds(
+    index: int, at: int, evidence: Evidence, findings: Findings, gazetteer: Gazetteer
+) -> Iterator[Ground | None]:
+    """All reasons, looked for as they are asked for."""
     unit = evidence.units[index]
     row = int(unit.rows[at])
-    found = (
-        _qualifier(unit, row, evidence, gazetteer),
-        _use(unit, at, gazetteer),
-        _neighbours(unit, row, findings, gazetteer),
-        _parent(row, findings.named, gazetteer),
-        _rivals(unit, row, gazetteer),
-    )
-    return tuple(ground for ground in found if ground)[:MOST_REASONS]
+    yield _qualifier(unit, row, evidence, gazetteer)
+    yield _use(unit, at, gazetteer)
+    yield _neighbours(findings.company[index][at], gazetteer)
+    yield _parent(row, findings.named, gazetteer)
+    yield _rivals(unit, row, gazetteer)
 
 
 def _qualifier(unit: Unit, row: int, evidence: Evidence, gazetteer: Gazetteer) -> Ground | None:
@@ -76,6 +115,8 @@ def _qualifier(unit: Unit, row: int, evidence: Evidence, gazetteer: Gazetteer) -
         (unit.preceding, "preceded"),
         (evidence.qualified(unit), "qualified-elsewhere"),
     ):
+        if not parents:
+            continue
         around = [parent for parent in _ancestors(row, gazetteer) if parent in parents - {row}]
         if around:
             # Of the units that a qualifier may mean, the one it names outright.
@@ -95,24 +136,13 @@ def _use(unit: Unit, at: int, gazetteer: Gazetteer) -> Ground | None:
     return (code, gazetteer.name(int(unit.rows[at]))) if code else None
 
 
-def _neighbours(unit: Unit, row: int, findings: Findings, gazetteer: Gazetteer) -> Ground | None:
+def _neighbours(company: Company, gazetteer: Gazetteer) -> Ground | None:
     """The nearest other places of the document, if they are near."""
-    if GROUP_OF_KIND[gazetteer.kind[row]] <= AREA:
+    if not company:
         return None
-    lat = float(gazetteer.lat[row])
-    first, last = np.searchsorted(findings.lats, (lat - NEAR_DEGREES, lat + NEAR_DEGREES))
-    rows = findings.points[first:last]
-    rows = rows[~among(rows, unit.rows)]  # namesakes are rivals, not company
-    if not len(rows):
-        return None
-    km = great_circle(lat, gazetteer.lon[row], gazetteer.lat[rows], gazetteer.lon[rows])
-    nearest = np.argsort(km, kind="stable")[:_SHOWN_NEIGHBOURS]
-    close = [at for at in nearest.tolist() if km[at] <= NEAR_KM]
-    if not close:
-        return None
-    names = (gazetteer.name(int(rows[at])) for at in close)
-    reach = max(50, int(np.ceil(km[close].max() / 50) * 50))
-    return "near-both" if len(close) > 1 else "near", *names, reach
+    names = (gazetteer.name(row) for row, _ in company)
+    reach = max(50, ceil(max(away for _, away in company) / 50) * 50)
+    return "near-both" if len(company) > 1 else "near", *names, reach
 
 
 def _parent(row: int, named: Mapping[int, int], gazetteer: Gazetteer) -> Ground | None:

@@ -9,8 +9,8 @@ text in another language is matched against the gazetteer alone.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import lru_cache, partial
 from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,8 +86,9 @@ def find_mentions(
         return ()
     scores = load_judge(judge_beside(model)).scores(evidence_of(readings, maker, gazetteer))
     probabilities = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+    form_of_name = lru_cache(maxsize=None)(partial(form_of, gazetteer=gazetteer))
     return tuple(
-        _mention(document.text, reading, chance, gazetteer)
+        _mention(document.text, reading, chance, form_of_name)
         for reading, chance in choose(readings, probabilities, LIKELY)
         if not _in_cry(reading.scan.tokens, reading.first, reading.last)
     )
@@ -147,23 +148,22 @@ def _readings(
     passage: int, scan: Scan, cover: list[Match | None], field: _Field, gazetteer: Gazetteer
 ) -> Iterator[Reading]:
     """The field's own spans and the gazetteer names that it does not rule out, in order."""
-    tokens = scan.tokens
-    loose = [token.kind == "mark" or token.text[0].islower() for token in tokens]
+    loose = {at for at in range(field.first, field.last) if _is_loose(scan.tokens[at])}
     spans = list(_trimmed(field.spans, loose))
     keys: dict[tuple[int, int], str | None] = dict.fromkeys(spans)
     for at in range(field.first, field.last):
-        within = any(first <= at < last for first, last in spans)
-        if loose[at]:
+        if at in loose:
             continue
+        within = any(first <= at < last for first, last in spans)
         if not within and field.begins(at) + field.goes_on(at) < NOT_RULED_OUT:
             continue
         for match in scan.matches_at(at, gazetteer):
-            if match.last <= field.last and not loose[match.last - 1]:
+            if match.last <= field.last and match.last - 1 not in loose:
                 keys[at, match.last] = match.key
     likeliest = set(spans)
     for (first, last), key in sorted(keys.items()):
         over = cover[first]
-        capitals = [at for at in range(first, last) if not loose[at]]
+        capitals = [at for at in range(first, last) if at not in loose]
         # Few names of the corpora have small words inside ("Rio de Janeiro"); where the gazetteer
         # knows one whole, it does not matter where the field parts it.
         parted = key is not None and len(capitals) < last - first
@@ -180,20 +180,27 @@ def _readings(
         )
 
 
-def _trimmed(spans: Sequence[tuple[int, int]], loose: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """The spans without the marks and small words at their ends; those of nothing else go."""
+def _is_loose(token: Token) -> bool:
+    """Whether a token is a mark or small word, which no name begins or ends with."""
+    return token.kind == "mark" or token.text[0].islower()
+
+
+def _trimmed(spans: Sequence[tuple[int, int]], loose: Set[int]) -> Iterator[tuple[int, int]]:
+    """The spans without the loose tokens at their ends; those of nothing else go."""
     for first, last in spans:
-        named = [at for at in range(first, last) if not loose[at]]
+        named = [at for at in range(first, last) if at not in loose]
         if named:
             yield named[0], named[-1] + 1
 
 
-def _mention(text: str, reading: Reading, chance: float, gazetteer: Gazetteer) -> Mention:
+def _mention(
+    text: str, reading: Reading, chance: float, form_of_name: Callable[[str], Form]
+) -> Mention:
     """The mention that a reading becomes."""
     tokens, first, last = reading.scan.tokens, reading.first, reading.last
     start, end = tokens[first].start, tokens[last - 1].end
     name = text[start:end]
-    form = "embedded" if is_embedded(tokens, first, last) else form_of(name, gazetteer)
+    form = "embedded" if is_embedded(tokens, first, last) else form_of_name(name)
     return Mention(start, end, name, reading.passage, form, round(chance, 4))
 
 

@@ -35,14 +35,19 @@ _SIGNS = (
 )
 _LETTERS = rf"[^\W\d_] (?: [^\W\d_]++ | [{_SIGNS}]++ )*+"
 
+# A token with the space after it: so no search begins at a space. Most words are plain letters up
+# to a space or comma and told first; none begins with a letter of an unspaced script or initials.
 _TOKEN = re.compile(
     rf"""
-      (?P<unspaced> [{UNSPACED}] )
-    | (?P<initials> (?:[^\W\d_]\.){{2,}} )                # U.S.  N.M.  D.C.
-    | (?P<possessive> (?<=\w)['’][sS]\b )                  # 's, apart from its word
-    | (?P<word> {_LETTERS} (?: ['’ʻʼ`´] (?![sS]\b) {_LETTERS} )* )
-    | (?P<number> \d+ (?: [.,:]\d+ )* (?: st | nd | rd | th )? )
-    | (?P<mark> \S )
+    (?: (?P<word> [A-Za-z]++ (?=[\s,])
+          | (?! [{UNSPACED}] | (?:[^\W\d_]\.){{2}} )
+            {_LETTERS} (?: ['’ʻʼ`´] (?![sS]\b) {_LETTERS} )* )
+      | (?P<unspaced> [{UNSPACED}] )
+      | (?P<initials> (?:[^\W\d_]\.){{2,}} )                # U.S.  N.M.  D.C.
+      | (?P<possessive> (?<=\w)['’][sS]\b )                  # 's, apart from its word
+      | (?P<number> \d+ (?: [.,:]\d+ )* (?: st | nd | rd | th )? )
+      | (?P<mark> \S )
+    ) \s*+
     """,
     re.VERBOSE,
 )
@@ -62,7 +67,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         kind = match.lastgroup or "mark"
-        word, first, last = match.group(), match.start(), match.end()
+        word, first = match[kind], match.start()
+        last = first + len(word)
         if word == "." and tokens and tokens[-1].end == first and _takes_dot(tokens[-1]):
             before = tokens.pop()
             tokens.append(Token(before.text + ".", before.start, last, "word"))

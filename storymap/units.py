@@ -58,10 +58,10 @@ _HINTS = {
 }  # fmt: skip
 _TELLING = frozenset("sea gulf strait mountains desert peninsula county parish oblast".split())
 _AFTER = re.compile(r"[\s-]{1,2}(\w+)")
-_BEFORE = re.compile(r"(\w+)(?:\s+of)?\s+$")
+_BEFORE = re.compile(r"(?<!\w)(\w++)(?:\s+of)?\s+$")
 # "A new Maidan", "another Vietnam in the making", but not "another London hotel".
 _BYWORD = re.compile(
-    r"\b(?:[Aa]n?\s(?:new|second|third|modern|future|mini)|[Aa]nother)[\s-]"
+    r"[Aa](?<!\w[Aa])(?:n?\s(?:new|second|third|modern|future|mini)|nother)[\s-]"
     r"((?:[^\W\d_]+\s){0,2}?[^\W\d_]+)"
     r"(?=\W*$|\s?[^\w\s'’-]|\s(?:after|again|and|as|at|because|before|but|by|for|from|here|if|in|into"
     r"|is|like|now|on|or|over|right|since|so|than|that|there|this|to|under|until|was|when|where"
@@ -157,9 +157,10 @@ def _qualifier(text: str, end: int, gazetteer: Gazetteer) -> tuple[str, set[int]
     joint = _QUALIFYING.match(text, end)
     if joint is None:
         return "", set()
-    scan = Scan(text, joint.end(), min(len(text), joint.end() + 40))
-    if not scan.tokens or not scan.tokens[0].text[0].isupper():
+    end = min(len(text), joint.end() + 40)
+    if not text[joint.end() : end].lstrip()[:1].isupper():
         return "", set()
+    scan = Scan(text, joint.end(), end)
     for match in reversed(scan.matches_at(0, gazetteer)):
         rows = gazetteer.postings(match.key)[0]
         parents = rows[IS_WIDE[gazetteer.kind[rows]]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -20,26 +20,25 @@ class Votes:
 
     def __init__(self, parents: Sequence[NDArray[np.integer[Any]]]) -> None:
         self._mine: list[dict[int, float]] = []
-        self._all: Counter[int] = Counter()
+        self._all: defaultdict[int, float] = defaultdict(float)
         for column in parents:
             fitting = {parent for parent in column.tolist() if parent >= 0}
-            mine = dict.fromkeys(fitting, 1 / len(fitting)) if fitting else {}
-            self._mine.append(mine)
-            self._all.update(mine)
+            for parent in fitting:
+                self._all[parent] += 1 / len(fitting)
+            self._mine.append(dict.fromkeys(fitting, 1 / len(fitting)) if fitting else {})
 
     def best(self, voter: int | None, parents: Iterable[int]) -> float:
         """The largest share of any of the parents, among all voters but one (None: all)."""
         mine = {} if voter is None else self._mine[voter]
-        most = max((self._all[at] - mine.get(at, 0.0) for at in parents if at >= 0), default=0.0)
+        votes = (self._all.get(at, 0.0) - mine.get(at, 0.0) for at in parents if at >= 0)
+        most = max(votes, default=0.0)
         return most / max(1, len(self._mine) - (voter is not None))
 
-    def share(self, voter: int, parents: NDArray[np.integer[Any]]) -> Floats:
-        """For each parent the votes of all but one voter, as a share of their number."""
-        mine = self._mine[voter]
+    def shares(self, voters: Iterable[int], parents: Iterable[int]) -> Floats:
+        """For each voter and parent the votes of all others, as a share of their number."""
         others = max(1, len(self._mine) - 1)
-        return np.array(
-            [
-                (self._all[parent] - mine.get(parent, 0.0)) / others if parent >= 0 else 0.0
-                for parent in parents.tolist()
-            ]
-        )
+        votes = [
+            self._all.get(parent, 0.0) - self._mine[voter].get(parent, 0.0) if parent >= 0 else 0.0
+            for voter, parent in zip(voters, parents, strict=True)
+        ]
+        return np.array(votes, np.float64) / others

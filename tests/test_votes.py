@@ -23,7 +23,7 @@ def test_nobody_votes_for_itself() -> None:
     votes = Votes([column(1), column(1), column(2)])
     assert votes.best(0, [1]) == pytest.approx(1 / 2)
     assert votes.best(2, [2]) == 0
-    assert votes.share(0, column(1, 2, 7)).tolist() == [0.5, 0.5, 0.0]
+    assert votes.shares([0, 0, 0], [1, 2, 7]).tolist() == [0.5, 0.5, 0.0]
 
 
 def test_the_best_parent_counts() -> None:
@@ -38,7 +38,7 @@ def test_no_parent_is_no_vote() -> None:
     assert votes.best(None, [-1]) == 0
     assert votes.best(None, []) == 0
     assert votes.best(0, [4]) == 1
-    assert votes.share(1, column(-1)).tolist() == [0.0]
+    assert votes.shares([1], [-1]).tolist() == [0.0]
 
 
 def test_without_voters_all_is_nought() -> None:

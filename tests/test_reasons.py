@@ -1,0 +1,42 @@
+"""The places that a reason names beside a candidate are the nearest ones of the text."""
+
+import pytest
+
+from storymap import find_mentions, read_text
+from storymap.distance import kilometres
+from storymap.gazetteer import Gazetteer
+from storymap.reasons import NEAR_KM, findings_of
+from storymap.units import AREA, GROUP_OF_KIND, units_of
+
+TEXT = (
+    "From Bergen the road leads to Oslo, Drammen and Hamar, and over Karlstad to Stockholm. "
+    "Trondheim, Ålesund, Bodø, Tromsø and Narvik are far from it. In Norway and Sweden people say "
+    "Lillehammer, Gjøvik, Kongsberg, Skien, Larvik, Moss, Halmstad, Örebro, Uppsala and Falun."
+)
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def test_company_is_the_nearest_other_towns(gazetteer: Gazetteer) -> None:
+    """Two at most, none of the same name, none farther than is worth telling; areas have none."""
+    document = read_text(TEXT)
+    units = units_of(document, find_mentions(document, gazetteer), gazetteer)
+    assert len(units) > 16  # more than are looked at together
+    likely = [int(unit.rows[0]) for unit in units]
+    company = findings_of(units, likely, gazetteer).company
+    points = [row for row in set(likely) if GROUP_OF_KIND[gazetteer.kind[row]] > AREA]
+    for unit, several in zip(units, company, strict=True):
+        for row, found in zip(unit.rows.tolist(), several, strict=True):
+            others = [at for at in points if at not in unit.rows]
+            away = sorted((_between(row, at, gazetteer), at) for at in others)
+            expected = [at for km, at in away if km <= NEAR_KM][:2]
+            area = GROUP_OF_KIND[gazetteer.kind[row]] <= AREA
+            assert ([] if area else expected) == [at for at, _ in found]
+
+
+def _between(one: int, other: int, gazetteer: Gazetteer) -> float:
+    lat, lon = gazetteer.lat, gazetteer.lon
+    return kilometres(float(lat[one]), float(lon[one]), float(lat[other]), float(lon[other]))
