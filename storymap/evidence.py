@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.distance import great_circle
+from storymap.distance import NEAR_KM, great_circle
 from storymap.units import AREA, CAPITAL, GROUP_OF_KIND, IS_PARENT, Ints, Unit, among, has_ancestor
 from storymap.votes import Votes
 
@@ -213,6 +213,18 @@ class Evidence:
             told = others.coherence(self._rows[mine], self._unit[mine] - first, self._gazetteer)
             columns[mine, 1:] = told
         return columns
+
+    def rivals(self, shares: Sequence[Floats]) -> list[NDArray[np.bool_]]:
+        """For each unit which candidates lie elsewhere than its likeliest: NEAR_KM off or more."""
+        best = [
+            unit.rows[share.argmax()] if len(share) else -1
+            for unit, share in zip(self.units, shares, strict=True)
+        ]
+        rows, winners = self._rows, np.array(best, np.int64)[self._unit]
+        lat, lon = self._gazetteer.lat, self._gazetteer.lon
+        return self._parts(
+            great_circle(lat[rows], lon[rows], lat[winners], lon[winners]) >= NEAR_KM
+        )
 
     def _guesses(self, share: Floats) -> tuple[Ints, Floats]:
         """The likeliest places of each unit by these shares, and how likely they are.

@@ -17,6 +17,8 @@ from storymap.arrays import arrays_of
 
 Floats = NDArray[np.float64]
 
+# Changes with what `judged` tells: a judge that was taught other numbers would mislead.
+FORMAT = 2
 # Rows that walk down the trees together: their (rows, trees) arrays stay in the processor's cache.
 _AT_ONCE = 128
 
@@ -104,9 +106,9 @@ class RankerModel:
     """The resolver's two passes and the judge that turns their outcome into a probability.
 
     `first` ranks each name by itself and by what the text says of it; `second` sees where the
-    first put the other names. `judge` looks at the winner's evidence, its share and its lead; the
-    winner's probability is the logistic of `slope * judge + intercept`. From `threshold` on, a
-    resolution counts as resolved; below `floor` no place is shown.
+    first put the other names. `judge` sees what `judged` makes of the winner; the winner's
+    probability is the logistic of `slope * judge + intercept`. From `threshold` on, a resolution
+    counts as resolved; below `floor` no place is shown.
     """
 
     first: Forest
@@ -125,12 +127,14 @@ class RankerModel:
             **self.second.arrays("second_"),
             **self.judge.arrays("judge_"),
         }
-        np.savez_compressed(path, numbers=numbers, **arrays)
+        np.savez_compressed(path, format=np.array([FORMAT]), numbers=numbers, **arrays)
 
     @classmethod
     def load(cls, path: Path) -> RankerModel:
         """Read a model that `save` wrote; raises DataMissing where it is none."""
         with arrays_of(path, "is not a resolver's model") as arrays:
+            if int(arrays["format"][0]) != FORMAT:
+                raise ValueError("its judge was taught to look at other numbers")
             slope, intercept, threshold, floor = (float(x) for x in arrays["numbers"])
             first, second, judge = (
                 Forest.from_arrays(arrays, prefix) for prefix in ("first_", "second_", "judge_")
@@ -143,8 +147,18 @@ class RankerModel:
         return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))))
 
 
-def judged(rows: Floats, shares: Floats) -> Floats:
-    """What the judge sees of a name's winner: its evidence, its share, and the runner-up's."""
+def judged(rows: Floats, shares: Floats, rivals: NDArray[np.bool_]) -> Floats:
+    """What the judge sees of a name's winner, whose evidence is a row of `rows`.
+
+    `rivals` are the candidates that lie elsewhere: to mistake a town for the district around it
+    does no harm. The winner's evidence; by how much it exceeds the strongest rival's, 0 where there
+    is none; the shares of the winner, of all places near it, and of that rival; how many rivals.
+    """
     winner = int(shares.argmax())
-    runner_up = float(np.delete(shares, winner).max()) if len(shares) > 1 else 0.0
-    return np.concatenate([rows[winner], [shares[winner], runner_up]])
+    far = np.flatnonzero(rivals)
+    lead, rival_share = np.zeros(rows.shape[1]), 0.0
+    if len(far):
+        rival = int(far[shares[far].argmax()])
+        lead, rival_share = rows[winner] - rows[rival], float(shares[rival])
+    numbers = [shares[winner], shares[~rivals].sum(), rival_share, np.log1p(len(far))]
+    return np.concatenate([rows[winner], lead, numbers])

@@ -110,7 +110,11 @@ def rank(evidence: Evidence, ranker: RankerModel) -> list[Floats]:
     shares = softmax_groups(ranker.first.scores, base)
     full = evidence.whole(base, shares)
     shares = softmax_groups(ranker.second.scores, full)
-    winners = [judged(rows, share) for rows, share in zip(full, shares, strict=True) if len(share)]
+    winners = [
+        judged(*one)
+        for one in zip(full, shares, evidence.rivals(shares), strict=True)
+        if len(one[1])
+    ]
     if not winners:
         return shares
     chances = iter(ranker.probability(np.vstack(winners)).tolist())

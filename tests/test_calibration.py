@@ -46,6 +46,12 @@ class TestReliability:
         bins = reliability([(0.3, True), (0.38, False), (0.9, True)])
         assert calibration_error(bins) == pytest.approx((2 * 0.16 + 0.1) / 3)
 
+    def test_a_placement_may_count_several_times(self) -> None:
+        """A name with three mentions is three placements."""
+        once = reliability([(0.3, True)] * 3 + [(0.38, False), (0.9, True)])
+        several = reliability([(0.3, True), (0.38, False), (0.9, True)], times=[3, 1, 1])
+        assert once == several
+
     def test_without_placements_there_is_no_error(self) -> None:
         """None, not a perfect zero."""
         assert calibration_error(reliability([])) is None

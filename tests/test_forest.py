@@ -46,11 +46,33 @@ def test_a_saved_model_comes_back_and_has_the_same_bytes(tmp_path: Path) -> None
     assert (0.75, 0.25) == (loaded.threshold, loaded.floor)
 
 
-def test_the_judge_sees_the_winner_its_share_and_the_runner_up() -> None:
-    """Evidence of the winner, then the two largest shares; alone it has no runner-up."""
+def test_the_judge_sees_the_winner_and_its_lead_over_the_strongest_rival() -> None:
+    """Evidence of the winner, its lead, the shares of winner, neighbourhood and rival, rivals."""
+    rows = np.array([[1.0, 2.0], [3.0, 4.0], [0.5, 9.0], [7.0, 7.0]])
+    shares, rivals = np.array([0.2, 0.5, 0.25, 0.05]), np.array([True, False, False, True])
+    expected = [3.0, 4.0, 2.0, 2.0, 0.5, 0.75, 0.2, np.log(3)]
+    assert expected == judged(rows, shares, rivals).tolist()
+
+
+def test_without_rivals_there_is_no_lead() -> None:
+    """A second candidate next to the winner is the same place to a reader."""
     rows = np.array([[1.0, 2.0], [3.0, 4.0]])
-    assert [3.0, 4.0, 0.7, 0.3] == judged(rows, np.array([0.3, 0.7])).tolist()
-    assert [1.0, 2.0, 1.0, 0.0] == judged(rows[:1], np.array([1.0])).tolist()
+    seen = judged(rows, np.array([0.6, 0.4]), np.array([False, False]))
+    assert [1.0, 2.0, 0.0, 0.0, 0.6, 1.0, 0.0, 0.0] == seen.tolist()
+
+
+def test_a_judge_that_was_taught_other_numbers_is_refused(tmp_path: Path) -> None:
+    """It would look at the wrong columns, and its probabilities would mean nothing."""
+    tree = stump(0, 0.5, -2.0, 2.0)
+    RankerModel(tree, tree, tree, 1.5, 0.25, 0.75, 0.25).save(tmp_path / "a.npz")
+    with np.load(tmp_path / "a.npz") as arrays:
+        other = {**arrays, "format": arrays["format"] - 1}
+        older = {name: array for name, array in arrays.items() if name != "format"}
+    for number, changed in enumerate((other, older)):
+        path = tmp_path / f"{number}.npz"
+        np.savez_compressed(path, **changed)
+        with pytest.raises(DataMissing, match="is not a resolver's model"):
+            RankerModel.load(path)
 
 
 def test_what_is_no_model_is_refused(tmp_path: Path) -> None:

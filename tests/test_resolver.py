@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from storymap import read_text
+from storymap.evidence import Evidence
 from storymap.gazetteer import Gazetteer
 from storymap.model import Document, Mention, Resolution
 from storymap.resolver import BARE_DIRECTION, BYWORD, resolve_mentions, softmax_groups, spread
+from storymap.units import units_of
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +155,17 @@ def test_a_new_airport_makes_no_byword_of_its_city(gazetteer: Gazetteer) -> None
     """A noun after the name is what is new."""
     text = "Work began on a new Almaty airport. Engineers came from Italy."
     assert "rejected" not in [r.status for r in resolve(text, ["Almaty", "Italy"], gazetteer)]
+
+
+def test_rivals_are_the_candidates_that_lie_elsewhere(gazetteer: Gazetteer) -> None:
+    """Rome in Italy has a rival in Georgia; what stands in Rome or around it is none."""
+    document = read_text("The mayor of Rome spoke of Qwzx.", title="A report")
+    mentions = [Mention(13, 17, "Rome", 0, "name", 1.0), Mention(27, 31, "Qwzx", 0, "name", 1.0)]
+    rome, unknown = units = units_of(document, mentions, gazetteer)
+    evidence = Evidence(units, gazetteer, {})
+    shares = np.where(gazetteer.population[rome.rows] > 2_000_000, 0.9, 0.01)
+    rivals, none = evidence.rivals([shares, np.zeros(0)])
+    assert (0, 0) == (len(unknown.rows), len(none))
+    country = {gazetteer.place(row).country for row in rome.rows[~rivals].tolist()}
+    assert ({"Italy"}, True) == (country, bool(rivals.any()))
+    assert [] == Evidence([], gazetteer, {}).rivals([])

@@ -14,10 +14,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from storymap.distance import NEAR_KM
 from storymap.evaluation.breakdown import Division, breakdowns
 from storymap.evaluation.scoring import (
     FARTHEST_KM,
-    NEAR_KM,
     NOT_PLACES,
     Outcome,
     Scores,

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from storymap.distance import NEAR_KM
 from storymap.evaluation.scoring import (
-    NEAR_KM,
     Outcome,
     Scores,
     found_of,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from storymap.evaluation.scoring import Outcome, is_hit, match, place_of, ratio
 
@@ -67,18 +68,25 @@ def raw_placements(outcomes: Iterable[Outcome]) -> list[Placement]:
     return placements
 
 
-def reliability(placements: Sequence[Placement], *, bins: int = BINS) -> list[Bin]:
-    """`bins` bins of equal width over the probabilities 0..1."""
-    inside: list[list[Placement]] = [[] for _ in range(bins)]
-    for probability, right in placements:
-        inside[min(bins - 1, int(probability * bins))].append((probability, right))
+def reliability(
+    placements: Sequence[Placement], *, times: Sequence[int] | None = None, bins: int = BINS
+) -> list[Bin]:
+    """`bins` bins of equal width over the probabilities 0..1.
+
+    `times`: how often each placement counts, once where it is None.
+    """
+    inside: list[list[tuple[float, bool, int]]] = [[] for _ in range(bins)]
+    for (probability, right), count in zip(
+        placements, repeat(1, len(placements)) if times is None else times, strict=True
+    ):
+        inside[min(bins - 1, int(probability * bins))].append((probability, right, count))
     return [
         Bin(
             number / bins,
             (number + 1) / bins,
-            len(several),
-            ratio(sum(probability for probability, _ in several), len(several)),
-            ratio(sum(right for _, right in several), len(several)),
+            total := sum(count for _, _, count in several),
+            ratio(sum(probability * count for probability, _, count in several), total),
+            ratio(sum(right * count for _, right, count in several), total),
         )
         for number, several in enumerate(inside)
     ]

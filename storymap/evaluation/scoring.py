@@ -12,15 +12,13 @@ from itertools import pairwise
 from statistics import fmean, median
 from typing import Any, get_args
 
-from storymap.distance import kilometres
+from storymap.distance import NEAR_KM, kilometres
 from storymap.gold import Toponym
 from storymap.model import Place, Resolution, Role
 
 Scores = dict[str, Any]
 Span = tuple[int, int]
 
-# A hit lies nearer than 100 miles, the bound that the published evaluations use.
-NEAR_KM = 161.0
 # Half the Earth's circumference, rounded: what a toponym without a place counts.
 FARTHEST_KM = 20039.0
 # Gold that names no place: it is neither asked for nor held against a prediction.

@@ -10,6 +10,22 @@ import numpy as np
 from storymap.errors import ExtraMissing
 from storymap.forest import Forest
 
+# What the resolver's forests have in common; the same rows give the same trees.
+PARAMETERS: dict[str, Any] = {
+    "learning_rate": 0.06,
+    "num_leaves": 15,
+    "min_data_in_leaf": 15,
+    "feature_fraction": 0.6,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 2.0,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 1,
+    "seed": 7,
+    "verbosity": -1,
+}
+
 
 def load_lightgbm() -> Any:
     """LightGBM, which only fitting needs; raises ExtraMissing."""
