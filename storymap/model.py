@@ -106,6 +106,7 @@ class Mention:
 class Place:
     """An entry of a gazetteer, such as `geonames:1526384` or `curated:caspian-sea`.
 
+    `text:43.25,76.9` is a place that the text itself gives, by its latitude and longitude.
     `name` is today's usual name. `named` repeats it where the mention used a former one, so that
     "Nur-Sultan" can be shown as "Nur-Sultan (today Astana)". `country` and `region` are names.
     `extent` is (south, west, north, east); west > east where it crosses the antimeridian.

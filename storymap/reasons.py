@@ -13,19 +13,29 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from storymap.distance import great_circle
 from storymap.evidence import Evidence
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER
+from storymap.locations import Located
 from storymap.model import Ground
-from storymap.units import AREA, COUNTRY, GROUP_OF_KIND, Ints, Unit
+from storymap.positions import Position
+from storymap.reach import reachable
+from storymap.units import AREA, COUNTRY, GROUP_OF_KIND, IS_WIDE, NATURE, Ints, Unit
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
+# The reasons for a place that no gazetteer but the text itself has.
+WRITTEN: Ground = ("written",)
+WRITTEN_ELSEWHERE: Ground = ("written-elsewhere",)
+
 MOST_REASONS = 3
 NEAR_KM = 300  # neighbours within this are worth telling
 NEAR_DEGREES = 2.8  # the same in degrees of latitude, with a little to spare
+NEAR_POSITION_KM = 100  # a position within this is worth telling
+_POSITION_DEGREES = 1.0
 _SHOWN_NEIGHBOURS = 2
 _AT_ONCE = 16  # units whose candidates are held against the document's points together
 _NEARLY = 0.67  # a place with two thirds of the largest one's people is not "much smaller"
@@ -40,13 +50,20 @@ class Findings:
 
     `named`: how often the text names each place row, by its likeliest reading. `company`: for each
     unit and each of its candidates the nearest other towns and points of the text that are near.
+    `positions`: the latitudes and longitudes of the positions written in the text, by latitude;
+    `located`: for the key of each name with a position or postal code beside it, the positions that
+    are its own.
     """
 
     named: Mapping[int, int]
     company: Sequence[Sequence[Company]]
+    positions: NDArray[np.float64]
+    located: Mapping[str, Sequence[Position]]
 
 
-def findings_of(units: Sequence[Unit], likely: Sequence[int], gazetteer: Gazetteer) -> Findings:
+def findings_of(
+    units: Sequence[Unit], likely: Sequence[int], located: Located, gazetteer: Gazetteer
+) -> Findings:
     """The findings of a document; `likely` holds each unit's likeliest place row, or -1."""
     named: Counter[int] = Counter()
     for unit, row in zip(units, likely, strict=True):
@@ -58,7 +75,13 @@ def findings_of(units: Sequence[Unit], likely: Sequence[int], gazetteer: Gazette
     company: list[list[Company]] = []
     for first in range(0, len(units), _AT_ONCE):
         company += _company(units[first : first + _AT_ONCE], points, gazetteer)
-    return Findings(named, company)
+    positions = sorted((at.lat, at.lon) for at in located.points.values())
+    beside: dict[str, list[Position]] = {}
+    for unit in units:
+        if unit.written and (unit.written.position or unit.written.code):
+            own = [unit.written.position] if unit.written.position and unit.written.own else []
+            beside.setdefault(unit.key, []).extend(own)
+    return Findings(named, company, np.array(positions).reshape(-1, 2), beside)
 
 
 def _company(units: Sequence[Unit], points: Ints, gazetteer: Gazetteer) -> list[list[Company]]:
@@ -102,18 +125,28 @@ def _grounds(
     """All reasons, looked for as they are asked for."""
     unit = evidence.units[index]
     row = int(unit.rows[at])
-    yield _qualifier(unit, row, evidence, gazetteer)
+    yield (
+        _position(unit, row, findings, gazetteer)
+        or _qualifier(unit, row, evidence, findings, gazetteer)
+    )
     yield _use(unit, at, gazetteer)
     yield _neighbours(findings.company[index][at], gazetteer)
+    yield _near_position(unit, row, findings, gazetteer)
     yield _parent(row, findings.named, gazetteer)
     yield _rivals(unit, row, gazetteer)
 
 
-def _qualifier(unit: Unit, row: int, evidence: Evidence, gazetteer: Gazetteer) -> Ground | None:
+def _qualifier(
+    unit: Unit, row: int, evidence: Evidence, findings: Findings, gazetteer: Gazetteer
+) -> Ground | None:
+    written = unit.written
+    if written and written.code:
+        return "postcode", written.code
+    located = unit.key in findings.located  # what qualifies it elsewhere is then no name
     for parents, code in (
-        (unit.parents, "qualified"),
+        (set() if written and written.position else unit.parents, "qualified"),
         (unit.preceding, "preceded"),
-        (evidence.qualified(unit), "qualified-elsewhere"),
+        (set() if located else evidence.qualified(unit), "qualified-elsewhere"),
     ):
         if not parents:
             continue
@@ -123,6 +156,49 @@ def _qualifier(unit: Unit, row: int, evidence: Evidence, gazetteer: Gazetteer) -
             around.sort(key=lambda parent: gazetteer.main_key(parent) != unit.qualifier)
             return code, gazetteer.name(around[0])
     return None
+
+
+def _position(unit: Unit, row: int, findings: Findings, gazetteer: Gazetteer) -> Ground | None:
+    """How near the position is that the text gives the name, here or elsewhere."""
+    kind = gazetteer.kind[row]
+    wide = IS_WIDE[kind] or GROUP_OF_KIND[kind] == NATURE
+    written = unit.written
+    if written and written.position:
+        if not written.own:
+            return ("position-there",) if wide else None
+        return "position", _off(row, written.position, gazetteer)
+    if unit.qualifier:  # another position, or a name
+        return None
+    for position in findings.located.get(unit.key, ()):
+        if reachable(np.array([row]), position, gazetteer)[0]:
+            return "position-elsewhere", _off(row, position, gazetteer)
+    return None
+
+
+def _off(row: int, position: Position, gazetteer: Gazetteer) -> int:
+    """How many kilometres a town lies off a position; 0 for what is wider than that."""
+    kind = gazetteer.kind[row]
+    if IS_WIDE[kind] or GROUP_OF_KIND[kind] == NATURE:
+        return 0
+    return round(
+        float(great_circle(position.lat, position.lon, gazetteer.lat[row], gazetteer.lon[row]))
+    )
+
+
+def _near_position(unit: Unit, row: int, findings: Findings, gazetteer: Gazetteer) -> Ground | None:
+    """How near the nearest position is that the text gives for something else."""
+    kind = gazetteer.kind[row]
+    told = unit.written is not None and GROUP_OF_KIND[kind] == NATURE
+    if IS_WIDE[kind] or told or not len(findings.positions):
+        return None
+    lat = float(gazetteer.lat[row])
+    ends = (lat - _POSITION_DEGREES, lat + _POSITION_DEGREES)
+    first, last = np.searchsorted(findings.positions[:, 0], ends)
+    around = findings.positions[first:last]
+    if not len(around):
+        return None
+    km = float(great_circle(lat, gazetteer.lon[row], around[:, 0], around[:, 1]).min())
+    return ("near-position", max(1, round(km))) if km <= NEAR_POSITION_KM else None
 
 
 def _ancestors(row: int, gazetteer: Gazetteer) -> tuple[int, ...]:
@@ -153,7 +229,9 @@ def _parent(row: int, named: Mapping[int, int], gazetteer: Gazetteer) -> Ground 
     return None
 
 
-def _rivals(unit: Unit, row: int, gazetteer: Gazetteer) -> Ground:
+def _rivals(unit: Unit, row: int, gazetteer: Gazetteer) -> Ground | None:
+    if unit.written:  # its other places are out of the question
+        return None
     count = len(unit.rows)
     if count == 1:
         return ("only",)

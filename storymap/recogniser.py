@@ -23,7 +23,9 @@ from storymap.datafiles import data_path
 from storymap.errors import DataMissing
 from storymap.features import FeatureMaker, Strip
 from storymap.forest import Forest
+from storymap.locations import add_positions
 from storymap.model import Document, Form, Mention
+from storymap.newnames import mend_codes
 from storymap.readings import Reading, choose, evidence_of
 from storymap.scanner import Match, Scan
 from storymap.tokens import Token
@@ -73,25 +75,31 @@ def find_mentions(
     """The spans of `document` that name a place, in order, none overlapping.
 
     `model` is a CRFsuite file (default: the one that ships) with labels B, I and O; the trees of
-    the second look and the lists of words and names it was trained with lie beside it.
+    the second look and the lists of words and names it was trained with lie beside it. A position
+    that is written in the text ("48.57, 39.32") is a mention too, unless it is that of a name.
     """
-    if not is_trained_for(document):
-        return tuple(_match_names(document, gazetteer))
+    if is_trained_for(document):
+        names = _find_names(document, gazetteer, model)
+    else:
+        names = _match_names(document, gazetteer)
+    return add_positions(document, mend_codes(document, tuple(names), gazetteer), gazetteer)
+
+
+def _find_names(document: Document, gazetteer: Gazetteer, model: Path | None) -> Iterator[Mention]:
+    """The names of a text that the models are trained for."""
     model = model or data_path("models", "recogniser.crfsuite")
     maker = FeatureMaker(
         gazetteer, read_words(words_beside(model)), load_clusters(), read_names(names_beside(model))
     )
     readings = find_readings(document, gazetteer, model, maker)
     if not readings:
-        return ()
+        return
     scores = load_judge(judge_beside(model)).scores(evidence_of(readings, maker, gazetteer))
     probabilities = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
     form_of_name = lru_cache(maxsize=None)(partial(form_of, gazetteer=gazetteer))
-    return tuple(
-        _mention(document.text, reading, chance, form_of_name)
-        for reading, chance in choose(readings, probabilities, LIKELY)
-        if not _in_cry(reading.scan.tokens, reading.first, reading.last)
-    )
+    for reading, chance in choose(readings, probabilities, LIKELY):
+        if not _in_cry(reading.scan.tokens, reading.first, reading.last):
+            yield _mention(document.text, reading, chance, form_of_name)
 
 
 def find_readings(

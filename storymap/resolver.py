@@ -22,8 +22,15 @@ from storymap.dating import weigh_dates
 from storymap.evidence import Evidence, Floats
 from storymap.forest import RankerModel, judged
 from storymap.gazetteer import ADJECTIVE, FORMER
-from storymap.model import Candidate, Document, Mention, Place, Resolution, Status
-from storymap.reasons import Findings, findings_of, grounds_for
+from storymap.locations import Located, locate, written_place
+from storymap.model import Candidate, Document, Ground, Mention, Place, Resolution, Status
+from storymap.reasons import (
+    WRITTEN,
+    WRITTEN_ELSEWHERE,
+    Findings,
+    findings_of,
+    grounds_for,
+)
 from storymap.strings import say_reason
 from storymap.units import COUNTRY, GROUP_OF_KIND, NATURE, Unit, units_of
 from storymap.words import read_words, words_beside
@@ -33,6 +40,9 @@ if TYPE_CHECKING:
 
 # Candidates that a resolution lists; the rest is summed up in the first one's reasons.
 MOST_LISTED = 6
+
+# The probability of a place that lies where the text says that the name does.
+AT_ITS_POSITION = 0.95
 
 BARE_DIRECTION = "a direction, unless the text says in which country a place of this name lies"
 BYWORD = "stands for what happened there, not for the place"
@@ -55,17 +65,22 @@ def resolve_mentions(
     """
     path = model or data_path("models", "resolver.npz")
     ranker = _load(str(path))
-    units = units_of(document, mentions, gazetteer)
+    located = locate(document, mentions, gazetteer)
+    units = units_of(document, mentions, gazetteer, located)
     evidence = Evidence(units, gazetteer, read_words(words_beside(path)))
     probabilities = weigh_dates(document.date, units, rank(evidence, ranker), gazetteer)
+    probabilities = [_assured(unit, own) for unit, own in zip(units, probabilities, strict=True)]
     likely = [
-        int(unit.rows[chances.argmax()]) if len(unit.rows) else -1
+        int(unit.rows[chances.argmax()]) if len(unit.rows) and not unit.point else -1
         for unit, chances in zip(units, probabilities, strict=True)
     ]
-    findings = findings_of(units, likely, gazetteer)
+    findings = findings_of(units, likely, located, gazetteer)
     bywords = _bywords(units, likely, gazetteer)
     resolutions: dict[int, Resolution] = {}
+    written = _written(units, mentions, located, gazetteer)
     for index, unit in enumerate(units):
+        if unit.mentions[0] in written:
+            continue
         candidates = _candidates(index, evidence, probabilities[index], findings, gazetteer)
         adjective = bool(candidates) and (int(unit.how[probabilities[index].argmax()]) == ADJECTIVE)
         note = BARE_DIRECTION if _is_bare_direction(unit, evidence) else ""
@@ -76,7 +91,53 @@ def resolve_mentions(
                 if note
                 else _resolution(mentions[at], candidates, adjective, ranker)
             )
+    resolutions.update(written)
     return tuple(resolutions[at] for at in range(len(mentions)))
+
+
+def _assured(unit: Unit, chances: Floats) -> Floats:
+    """The chances; the one place of a name at the name's own position is as good as certain.
+
+    The corpora have no positions, so the ranker was not fitted on what they tell.
+    """
+    if len(chances) == 1 and unit.written and unit.written.own:
+        return np.maximum(chances, AT_ITS_POSITION)
+    return chances
+
+
+def _written(
+    units: Sequence[Unit], mentions: Sequence[Mention], located: Located, gazetteer: Gazetteer
+) -> dict[int, Resolution]:
+    """The mentions that are where the text's positions say, since no place of theirs lies there.
+
+    Positions that stand for themselves, names that have a position but no place near it, and the
+    same names where nothing else qualifies them.
+    """
+    result: dict[int, Resolution] = {}
+    given: dict[str, Place] = {}
+    for unit in units:
+        for at in unit.mentions:
+            position = located.points.get(at)
+            if unit.written and not len(unit.rows):
+                position = unit.written.position
+            if position is None:
+                continue
+            place = written_place(position, mentions[at].text, located.towns[at], gazetteer)
+            result[at] = _at(mentions[at], place, WRITTEN)
+            if not unit.point:
+                given.setdefault(unit.key, place)
+    for unit in units:
+        if unit.key in given and not unit.qualifier:
+            result |= {
+                at: _at(mentions[at], given[unit.key], WRITTEN_ELSEWHERE) for at in unit.mentions
+            }
+    return result
+
+
+def _at(mention: Mention, place: Place, ground: Ground) -> Resolution:
+    """The resolution of a mention whose place the text itself gives."""
+    candidate = Candidate(place, 1.0, (say_reason("en", ground),), (ground,))
+    return Resolution(mention, "resolved", place, 1.0, (candidate,), "author")
 
 
 def _is_bare_direction(unit: Unit, evidence: Evidence) -> bool:

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.gazetteer import KINDS, fold
+from storymap.gazetteer import KINDS, MAIN, fold
 from storymap.scanner import Scan, meanings
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
+    from storymap.locations import Located, Written
     from storymap.model import Document, Mention
 
 Ints = NDArray[np.int64]
@@ -92,27 +93,47 @@ class Unit:
     hints: Counter[int] = field(default_factory=Counter)  # kinds the text calls it
     opening: bool = False
     byword: bool = False  # the text makes a kind of thing of it: "another Vietnam"
+    written: Written | None = None  # the position or postal code that stands beside it
+    point: bool = False  # positions that stand for themselves: the only row is the nearest town's
 
 
-def units_of(document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Unit]:
-    """The units of a document, in order of their first mention."""
+def units_of(
+    document: Document,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    located: Located | None = None,
+) -> list[Unit]:
+    """The units of a document, in order of their first mention.
+
+    `located` is what the positions and postal codes written in the text say of the mentions.
+    """
     units: dict[tuple[str, str], Unit] = {}
     found: dict[str, tuple[str, Ints, Ints]] = {}
     bywords = {fold(match.group(1)) for match in _BYWORD.finditer(document.text)}
     for index, mention in enumerate(mentions):
+        if located and index in located.points:
+            found[mention.text] = "", np.empty(0, np.int64), np.empty(0, np.int64)
+            unit = _point(located.towns[index])
+            units.setdefault((unit.key, ""), unit).mentions.append(index)
+            continue
         if mention.text not in found:
-            found[mention.text] = _candidates(mention.text, gazetteer)
+            found[mention.text] = candidates_of(mention.text, gazetteer)
         key, rows, how = found[mention.text]
-        qualifier, parents = _qualifier(document.text, mention.end, gazetteer)
-        if not parents and index:
-            qualifier, parents = _owner(document.text, mentions[index - 1], mention, found)
-        if not (parents and has_ancestor(rows, parents, gazetteer).any()):
-            qualifier, parents = "", set()
-        if parents and not (GROUP_OF_KIND[gazetteer.kind[rows]] == COUNTRY).any():
-            rows, how = _within(rows, how, parents, gazetteer)
+        written = located.beside.get(index) if located else None
+        if written:
+            rows, how = rows[written.near], how[written.near]
+            qualifier, parents = written.qualifier, written.parents
+        else:
+            qualifier, parents = _qualifier(document.text, mention.end, gazetteer)
+            if not parents and index:
+                qualifier, parents = _owner(document.text, mentions[index - 1], mention, found)
+            if not (parents and has_ancestor(rows, parents, gazetteer).any()):
+                qualifier, parents = "", set()
+            if parents and not (GROUP_OF_KIND[gazetteer.kind[rows]] == COUNTRY).any():
+                rows, how = _within(rows, how, parents, gazetteer)
         unit = units.setdefault(
             (key, qualifier),
-            Unit(key, [], rows, how, qualifier, parents, byword=key in bywords),
+            Unit(key, [], rows, how, qualifier, parents, byword=key in bywords, written=written),
         )
         unit.mentions.append(index)
         unit.opening |= index == 0
@@ -120,7 +141,16 @@ def units_of(document: Document, mentions: Sequence[Mention], gazetteer: Gazette
     return list(units.values())
 
 
-def _candidates(name: str, gazetteer: Gazetteer) -> tuple[str, Ints, Ints]:
+def _point(town: int) -> Unit:
+    """Positions that stand for themselves speak for what is around as the nearest town's name does.
+
+    So the ranker knows them by the evidence that it was fitted on.
+    """
+    rows = np.array([town] if town >= 0 else [], np.int64)
+    return Unit(f"@{town}", [], rows, np.full(len(rows), MAIN), point=True)
+
+
+def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[str, Ints, Ints]:
     """The key, place rows and name uses of a name; a modifier in front is dropped if it must be."""
     key = fold(name)
     while True:
