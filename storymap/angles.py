@@ -32,7 +32,10 @@ _LONGER_SIDES: dict[str, tuple[Axis, int]] = {
 # Languages in which "O" is the east; in the Romance ones it is the west.
 _O_IS_EAST = frozenset({"de", "nl"})
 
-_NAME = r"(?:[Ll]at|[Ll]on)[a-z]{0,6}\.?|LAT|LONG?|[Ll]ng|[Шш]ирот[аыу]|[Дд]олгот[аыу]"
+_NAME = (
+    r"(?:[Ll]at|[Ll]on(?:g(?=itud))?)(?:itude?)?\b\.?|[Ll]ong?\b\.?|LAT\b\.?|LONG?\b\.?|[Ll]ng\b"
+    r"|[Шш]ирот[аыу]|[Дд]олгот[аыу]"
+)
 _SIDE = (
     r"(?:[NSEWOСЮВЗ]"
     r"|[Nn]or(?:th|d|te)|[Ss](?:outh|ud|ur|ul|üd)|[Ee](?:ast|ste?)|[Ww]est|[Oo](?:u?este?|st|vest)"
@@ -63,9 +66,10 @@ _ANGLE = re.compile(
 )
 _FRONT = re.compile(
     rf"""
-    (?P<name>(?<![^\W\d_])(?:{_NAME})["']?\s{{0,2}}(?:[:=]|(?:of|is|de)\b)?\s{{0,2}})?
+    (?P<name>(?<![^\W\d_])(?<![Ll]at[/ ])(?<![Ll]at,[ ])(?<!titude[/ ])(?<!titude,[ ])
+      (?:{_NAME})["']?\s{{0,2}}(?:[:=]|(?:of|is|de)\b)?\s{{0,2}}["']?)?
     (?P<front>(?<![^\W\d_])(?:[NSEWOСЮВЗ]\.?|North|South|East|West)\s{{0,2}})?
-    (?P<sign>[-+−–])?$
+    (?P<sign>[-+−–])?\Z
     """,
     re.VERBOSE,
 )
@@ -89,6 +93,8 @@ class Angle:
     marked: bool  # has a degree sign
     parted: bool  # has minutes
     signed: bool
+    fronted: bool  # has its hemisphere before it
+    glued: bool  # has its hemisphere right at its digits
 
 
 def find_angles(text: str, language: str | None = None) -> Iterator[Angle]:
@@ -126,7 +132,8 @@ def _angle(text: str, match: re.Match[str], before: Angle | None, o_is_east: boo
     return Angle(
         start, begin, end, -degrees if toward < 0 or sign in {"-", "−", "–"} else degrees, axis,
         len(match["decimals"] or ".") - 1, unit, name is not None, match["mark"] is not None,
-        match["minutes"] is not None, sign is not None,
+        match["minutes"] is not None, sign is not None, letter is not None,
+        side is not None and not (letter[-1] if letter else match["after"][0]).isspace(),
     )  # fmt: skip
 
 

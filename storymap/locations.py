@@ -7,9 +7,11 @@ it, or the postal code behind it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +21,7 @@ from storymap.neighbours import Neighbours
 from storymap.newnames import names_again, names_before
 from storymap.positions import Position, find_positions
 from storymap.postcodes import code_behind, coded
-from storymap.reach import Towns, is_land, meant, reachable
+from storymap.reach import Towns, is_land, is_near, meant, reachable
 from storymap.units import Ints, candidates_of
 
 if TYPE_CHECKING:
@@ -28,6 +30,21 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 POINT = "point"  # the kind of a place that only the text tells of
+# Characters from figures within which a name speaks for their being a position.
+NEARBY = 200
+# Characters before figures within which a region's or a lake's name does.
+BESIDE = 4
+# Figures in brackets behind a name that nobody knows tell this many kilometres: five decimals, or
+# four where the name is called a place of some kind.
+EXACT_KM = 0.0012
+CALLED_EXACT_KM = 0.012
+
+_KIND = re.compile(
+    r"\b(?:village|hamlet|town|city|settlement|farm|camp|fort|mine|mount|hill|lake|river|island|bay"
+    r"|ville|hameau|lac|île|pueblo|aldea|ciudad|cerro|isla|сел[оеау]|деревн\w|пос[её]л\w{2,4}"
+    r"|хутор\w?|город\w?|станци\w|озер\w|гор[аеуы]|остров\w?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +87,13 @@ def add_positions(
     positions = positions_of(document)
     if not positions:
         return tuple(mentions)
-    kept = _outside(mentions, positions)
-    kept = sorted([*kept, *names_before(document, kept, positions, gazetteer)], key=_start)
+    kept = _with_names_before(document, mentions, positions, gazetteer)
+    believed = _believed(document, kept, positions, gazetteer)
+    if not believed:
+        return tuple(mentions)
+    if len(believed) < len(positions):  # the others have made no name known
+        positions = believed
+        kept = _with_names_before(document, mentions, positions, gazetteer)
     neighbours = Neighbours(document, kept, gazetteer)
     taken = neighbours.taken(positions)
     unknown = {
@@ -87,6 +109,17 @@ def add_positions(
         if at not in taken
     ]
     return tuple(sorted([*kept, *points], key=_start))
+
+
+def _with_names_before(
+    document: Document,
+    mentions: Sequence[Mention],
+    positions: Sequence[tuple[Position, int]],
+    gazetteer: Gazetteer,
+) -> list[Mention]:
+    """The mentions outside the positions, and the names right before these."""
+    kept = _outside(mentions, positions)
+    return sorted([*kept, *names_before(document, kept, positions, gazetteer)], key=_start)
 
 
 def locate(document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Located:
@@ -108,20 +141,71 @@ def locate(document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
         for index, mention in enumerate(mentions)
         if (mention.start, mention.end) in spans
     }
-    names = [index for index in range(len(mentions)) if index not in located.points]
-    neighbours = Neighbours(document, [mentions[index] for index in names], gazetteer)
-    taken = neighbours.taken(positions)
+    indices = [index for index in range(len(mentions)) if index not in located.points]
+    names = [mentions[index] for index in indices]
+    neighbours = Neighbours(document, names, gazetteer)
+    taken = neighbours.taken(_believed(document, names, positions, gazetteer))
     towns = Towns(gazetteer)
     for at, position in neighbours.beside.items():
         rows = neighbours.candidates(at)
         near = meant(rows, position, gazetteer)
         key = f"@{position.lat:.5f},{position.lon:.5f}"
         parents = _units_around(rows[near], gazetteer)
-        located.beside[names[at]] = Written(near, parents, key, position, position in taken)
-        located.towns[names[at]] = towns.nearest(position)
+        located.beside[indices[at]] = Written(near, parents, key, position, position in taken)
+        located.towns[indices[at]] = towns.nearest(position)
     for index, position in located.points.items():
         located.towns[index] = towns.nearest(position)
     return located
+
+
+def _believed(
+    document: Document,
+    names: Sequence[Mention],
+    positions: Sequence[tuple[Position, int]],
+    gazetteer: Gazetteer,
+) -> list[tuple[Position, int]]:
+    """The positions that the text vouches for, and the figures that what they hit makes positions.
+
+    Which a place named nearby does, or any town where the text hints at a position.
+    """
+    if all(position.trust == "sure" for position, _ in positions):
+        return list(positions)
+    starts = [name.start for name in names]
+    towns = Towns(gazetteer)
+
+    @cache
+    def rows_of(name: str) -> Ints:
+        return candidates_of(name, gazetteer)[1]
+
+    def is_believed(position: Position, passage: int) -> bool:
+        if position.trust == "sure":
+            return True
+        first = bisect_left(starts, position.start - NEARBY)
+        last = bisect_right(starts, position.end + NEARBY)
+        around = [name for name in names[first:last] if name.passage == passage]
+        for name in around:
+            beside = name.end <= position.start <= name.end + BESIDE
+            if is_near(rows_of(name.text), position, gazetteer, beside=beside):
+                return True
+        hinted = position.trust == "hinted" or any(
+            _is_named_in_brackets(document.text, name, position) and not len(rows_of(name.text))
+            for name in around
+        )
+        return hinted and is_land(position, towns.nearest(position), gazetteer)
+
+    return [
+        (position, passage) for position, passage in positions if is_believed(position, passage)
+    ]
+
+
+def _is_named_in_brackets(text: str, name: Mention, position: Position) -> bool:
+    """Whether the position stands in brackets of its own right behind the name, and exactly."""
+    called = _KIND.search(text, max(0, name.start - 20), name.end) is not None
+    return (
+        position.slack_km <= (CALLED_EXACT_KM if called else EXACT_KM)
+        and text[name.end : position.start].strip() in ("(", "[")
+        and text[position.end : position.end + 1] in (")", "]")
+    )
 
 
 def _units_around(rows: Ints, gazetteer: Gazetteer) -> set[int]:

@@ -75,8 +75,8 @@ class Neighbours:
             found = self._before(position, passage, least)
             self._note(position, found, taken)
             least = position.end
-        ends = [position.start for position, _ in positions[1:]] + [len(self._text)]
-        for (position, passage), most in zip(positions, ends, strict=True):
+        ends = [*(position.start for position, _ in positions[1:]), len(self._text)]
+        for (position, passage), most in zip(positions, ends, strict=False):
             if position not in taken:
                 self._note(position, self._after(position, passage, most), taken)
         return taken

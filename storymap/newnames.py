@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 
 _MOST_BEFORE = 60  # characters before a position in which its name stands
 _LETTERS = re.compile(r"\w+")
-# Capitalised words right before a position: the name of a place that nothing else knows.
+# Capitalised words right before a position, the name of a place that nothing else knows: before
+# brackets, in the cell of a table to its left, or said to lie there.
 _NAME = re.compile(
     r"(?<!\w)(?P<words>(?:[^\W\d_][\w'’.]{0,30}[ -]){0,3}?[^\W\d_][\w'’]{0,30})"
-    r"(?:(?P<sure>\s?[(\[]\s?|\s(?:(?:lies|lay|is|was|stands)\s(?:located\s|situated\s)?)at\s)"
-    r"|,?\s(?:at\s)?|:\s)$"
+    r"(?:(?P<sure>\s?[(\[|]\s?|,|\s(?:(?:lies|lay|is|was|stands)\s(?:located\s|situated\s)?)at\s)"
+    r"|,?\s(?:at\s)?|:\s)\Z"
 )
 _AFTER = re.compile(
     r"(?:[)\]]?\s?[:=–—]\s{0,2}|\s-\s|\s[(\[])"
@@ -49,6 +50,13 @@ _SMALL_WORDS = frozenset(
     at in on near the see here it he she we they this that there from to and в на у под près à en
     cerca
     """.split()
+)
+
+# What makes miles of "NM".
+_NUMBER = re.compile(r"(?P<digit>[0-9])\s?$")
+_OFF_BEHIND = re.compile(
+    r"\.?\s(?:[NSEW]{1,3}|(?:north|south|east|west|(?:nor|sou)th(?:east|west))\w{0,4}|off|from|of"
+    r"|away|to|offshore)\b"
 )
 
 _NONE: tuple[list[int], int, bool] = ([], 0, False)
@@ -103,11 +111,15 @@ def _is_taken(mentions: Sequence[Mention], ends: Sequence[int], name: Mention) -
     return first < len(mentions) and mentions[first].start < name.end
 
 
-def mend_codes(
+def mend_names(
     document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
 ) -> tuple[Mention, ...]:
-    """The mentions without the letters of postal codes, and with the towns right before these."""
+    """The mentions without the letters of postal codes, and with the towns right before these.
+
+    Nor are nautical miles New Mexico.
+    """
     text, starts = document.text, [passage.start for passage in document.passages]
+    mentions = [mention for mention in mentions if not _is_miles(text, mention)]
     spans = list(spans_of_codes(text))
     if not spans:
         return tuple(mentions)
@@ -125,6 +137,16 @@ def mend_codes(
                 added.append(Mention(first, end, text[first:end], passage, "name", 1.0))
                 break
     return tuple(sorted([*kept, *added], key=lambda mention: mention.start))
+
+
+def _is_miles(text: str, mention: Mention) -> bool:
+    """Whether "NM" is a unit: "60NM southeast", "25 NM off", but not "12 NM counties"."""
+    if mention.text.upper() not in ("NM", "N.M", "N.M."):
+        return False
+    number = _NUMBER.search(text, max(0, mention.start - 2), mention.start)
+    return number is not None and (
+        number.end("digit") == mention.start or _OFF_BEHIND.match(text, mention.end) is not None
+    )
 
 
 def _trimmed(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> Iterator[Mention]:

@@ -67,11 +67,11 @@ _AUSTRALIAN_STATES = {
 
 _CANADIAN = r"[ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z]\s?[0-9][ABCEGHJ-NPRSTV-Z][0-9](?!\w)"
 _BRITISH = r"(?P<area>[A-Z]{1,2})[0-9][0-9A-Z]?\s[0-9][ABD-HJLNP-UW-Z]{2}(?!\w)"
-_CODE = re.compile(rf"(?<![\w#])(?:{_CANADIAN}|{_BRITISH})")
 _AUSTRALIAN = (
     r"(?:(?P<australian>NSW(?=\s[12])|V(?:IC|ic)(?=\s[38])|Q(?:LD|ld)(?=\s[49])|SA(?=\s5)|WA(?=\s6)"
     r"|T(?:AS|as)(?=\s7)|NT(?=\s0)|ACT(?=\s[02]))\s[0-9]{4})(?![\w-])"
 )
+_CODE = re.compile(rf"(?<![\w#])(?:{_CANADIAN}|{_BRITISH}|{_AUSTRALIAN})")
 _BEHIND = re.compile(
     rf"""
     ,?\s{{1,2}}
@@ -117,7 +117,7 @@ def code_behind(text: str, end: int) -> Code | None:
 
 
 def spans_of_codes(text: str) -> Iterator[tuple[int, int]]:
-    """Where British and Canadian codes stand: letters that are no names."""
+    """Where codes with letters in them stand that are no names of their own, in order."""
     for match in _CODE.finditer(text):
         if match["area"] is None or match["area"] in _TOWNS:
             yield match.span()

@@ -62,6 +62,20 @@ def reachable(rows: Ints, position: Position, gazetteer: Gazetteer) -> NDArray[n
     return np.asarray(near)
 
 
+def is_near(rows: Ints, position: Position, gazetteer: Gazetteer, *, beside: bool) -> bool:
+    """Whether the middle of one of the places is so near that figures can hardly be by chance.
+
+    Figures of many other things would lie in a country or continent, and some in a region: that
+    counts only right `beside` its name.
+    """
+    groups = GROUP_OF_KIND[gazetteer.kind[rows]]
+    narrow = (groups == CAPITAL) | (groups == CITY) | (groups == DISTRICT)
+    if beside:
+        narrow = (groups != COUNTRY) & (groups != AREA)
+    km = _kilometres(rows, position, gazetteer)
+    return bool((narrow & (km <= REACH_KM[groups] + position.slack_km)).any())
+
+
 def is_central(rows: Ints, position: Position, gazetteer: Gazetteer, *, sure: bool) -> bool:
     """Whether a position can be that of one of the places, not only of something in or by it.
 

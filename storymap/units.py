@@ -124,11 +124,7 @@ def units_of(
             rows, how = rows[written.near], how[written.near]
             qualifier, parents = written.qualifier, written.parents
         else:
-            qualifier, parents = _qualifier(document.text, mention.end, gazetteer)
-            if not parents and index:
-                qualifier, parents = _owner(document.text, mentions[index - 1], mention, found)
-            if not (parents and has_ancestor(rows, parents, gazetteer).any()):
-                qualifier, parents = "", set()
+            qualifier, parents = _told(document.text, mentions, index, found, gazetteer)
             if parents and not (GROUP_OF_KIND[gazetteer.kind[rows]] == COUNTRY).any():
                 rows, how = _within(rows, how, parents, gazetteer)
         unit = units.setdefault(
@@ -139,6 +135,23 @@ def units_of(
         unit.opening |= index == 0
         _note_surroundings(unit, document.text, mentions, index, found)
     return list(units.values())
+
+
+def _told(
+    text: str,
+    mentions: Sequence[Mention],
+    index: int,
+    found: dict[str, tuple[str, Ints, Ints]],
+    gazetteer: Gazetteer,
+) -> tuple[str, set[int]]:
+    """The qualifier of a name and the units it stands for, where places of the name lie in them."""
+    mention = mentions[index]
+    qualifier, parents = _qualifier(text, mention.end, gazetteer)
+    if not parents and index:
+        qualifier, parents = _owner(text, mentions[index - 1], mention, found)
+    if not (parents and has_ancestor(found[mention.text][1], parents, gazetteer).any()):
+        return "", set()
+    return qualifier, parents
 
 
 def _point(town: int) -> Unit:

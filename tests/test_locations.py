@@ -231,14 +231,14 @@ def test_capitalised_words_before_a_position_are_its_name(
 
 
 def test_a_heading_of_a_figure_is_no_name(gazetteer: Gazetteer) -> None:
-    """ "Figure (48.5734, 39.3242)" is a position alone."""
-    text = "Figure (48.5734, 39.3242) shows the site of the blast."
-    assert ["48.5734, 39.3242"] == list(found(text, gazetteer))
+    """ "Figure (48.5734° N, 39.3242° E)" is a position alone."""
+    text = "Figure (48.5734° N, 39.3242° E) shows the site of the blast."
+    assert ["48.5734° N, 39.3242° E"] == list(found(text, gazetteer))
 
 
 def test_what_the_text_gives_passes_through_json_and_page(gazetteer: Gazetteer) -> None:
     """The schema, the way back, the ledger and the page know such places."""
-    text = "Zhokpar (43°15′N 76°54′E) is small. Shots were heard at 48.5734, 39.3242."
+    text = "Zhokpar (43°15′N 76°54′E) is small. Shots were geolocated to 48.5734, 39.3242."
     story = build_story(read_text(text), gazetteer=gazetteer)
     data = json.loads(json.dumps(story_to_json(story)))
     jsonschema.validate(data, json.loads(Path("storymap/story.schema.json").read_text("utf-8")))
@@ -266,3 +266,56 @@ def test_a_text_without_positions_keeps_its_mentions(gazetteer: Gazetteer) -> No
     mentions = find_mentions(document, gazetteer)
     assert mentions == add_positions(document, mentions, gazetteer)
     assert not locate(document, mentions, gazetteer).beside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The estimate for Germany (12.3456, 45.6789) was significant.",
+        "| Lyon | 45.1234 | 62.9821 |",
+        "Bitcoin traded near 34.5671, 35.6782 in London.",
+        "An analysis with Anova (23.4567, 45.6789) was made in Vienna.",
+        "Курсы в Москве: 74,1234; 88,5678.",
+        "Turnout in Kyiv was 45.1234, 52.3412 in Lviv.",
+    ],
+)
+def test_figures_that_hit_no_place_of_the_text_are_no_position(
+    text: str, gazetteer: Gazetteer
+) -> None:
+    """A pair wrongly put on the map is worse than one that is missed."""
+    assert "author" not in {each.source for each in found(text, gazetteer).values()}
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Vehicles burned near Rubizhne. Another: 49.0201, 38.3650.", "49.0201, 38.3650"),
+        ("A column at 48.57341, 39.32421 burned.", "48.57341, 39.32421"),
+        ("📍 48.57341, 39.32421", "48.57341, 39.32421"),
+    ],
+)
+def test_figures_that_hit_a_town_are_a_position(
+    text: str, position: str, gazetteer: Gazetteer
+) -> None:
+    """One that the text names, or any where the text hints at a position."""
+    assert "author" == found(text, gazetteer)[position].source
+
+
+def test_figures_at_sea_are_no_position(gazetteer: Gazetteer) -> None:
+    """However many digits they have, unless the text says what they are."""
+    assert {} == found("📍 45.57341, -39.32421", gazetteer)
+    assert 1 == len(found("Coordinates: 45.57341, -39.32421", gazetteer))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "site,lon,lat\nZhokpar Tepe,38.9225,37.2231\n",
+        "Site | Lat | Lon\n\nZhokpar Tepe | 37.2231 | 38.9225\n",
+    ],
+)
+def test_the_cell_to_the_left_of_a_position_names_it(text: str, gazetteer: Gazetteer) -> None:
+    """Under a heading that says what the columns are, and in their order."""
+    place = found(text, gazetteer)["Zhokpar Tepe"].place
+    assert place is not None
+    assert ("text:37.2231,38.9225", "Turkey") == (place.id, place.country)

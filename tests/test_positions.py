@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storymap import angles, positions
+from storymap import angles, figures, positions
 from storymap.positions import find_positions
 
 
@@ -72,7 +72,6 @@ def test_a_position_is_read_in_the_forms_that_people_write(
     "text",
     [
         "The shares stood at 43.25, 76.95 and 12.10.",
-        "It rose from 43.256, 76.955 to more.",
         "The effect was 12.3456 (95% CI 11.3456, 13.4567).",
         "The odds were even (0.8123, 1.2345).",
         "12.3456, 23.4567, 34.5678",
@@ -90,7 +89,13 @@ def test_a_position_is_read_in_the_forms_that_people_write(
         "Highway 43 N, 76 E",
         "1,200, 3,400 and 12,345, 67,890",
         "on 12.05.2022, 13.06.2023",
-        "A ratio of 12.345, 13.456",
+        "The lot runs N 45°30' E 120.5 feet, thence S 44°30' E 60 feet.",
+        "joints N 45° E, 30° SE and N 45° E 30° SE",
+        "N 12.34, O 23.45, S 8.91, O 10.12",
+        "12.5 N, 3.2 E; vitamin E 12.5, N 3.5; 1.5E 2.3N",
+        "latency 12.5, longest 45.6; later 12.5, longer 45.6",
+        "from 35° N to 40° N and 10° E to 15° E",
+        "{'coordinates': [10, 20]}",
         "10.43.2567, 76.9561",
         "x43.2567, 76.9561",
         "0.0000, 0.0000",
@@ -104,6 +109,76 @@ def test_a_position_is_read_in_the_forms_that_people_write(
 def test_other_figures_are_no_position(text: str) -> None:
     """Prices, scores, intervals, dates, angles out of range and the corners of shapes."""
     assert () == find_positions(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rose from 43.256, 76.955 to more.",
+        "The mass ratio lay at 12.345, 13.456.",
+        "Result: 12.345, 45.678",
+        "84.1234, 83.9921 BLEU",
+        "Lyon 45.1234 62.9821",
+        "Курсы: 74,1234; 88,5678",
+        "δ 7.2634, 7.1845 (m, 5H)",
+        "ctx.moveTo(10.1234, 20.5678)",
+        "The estimate for Germany (12.3456, 45.6789) was significant.",
+        "The 95% credible interval [12.3456, 45.6789]",
+        "BERT,88.1234,87.4512",
+        "Angles of 45.25°, 60.75°",
+        "Dec +45° 12′, 34° 15′",
+        "They lie at lat 43.25, lon 76.95.\nThe ratios were 18.723, 15.678.",
+    ],
+)
+def test_the_text_does_not_vouch_for_figures_alone(text: str) -> None:
+    """Rates, scores, spectra, code and intervals look like positions and are told apart later."""
+    assert "bare" == find_positions(text)[-1].trust
+
+
+@pytest.mark.parametrize(
+    ("text", "trust"),
+    [
+        ("Coordinates of the wreck: 48.573, 39.324", "sure"),
+        ("geolocated by two people to 48.5734, 39.3242", "sure"),
+        ("в точке с координатами 48.5734, 39.3242", "sure"),
+        ("aux coordonnées 48,5734; 39,3242", "sure"),
+        ("geo:48.57,39.32", "sure"),
+        ("(lat, lon) = (48.573, 39.324)", "sure"),
+        ('{"latitude": "48.573", "longitude": "39.324"}', "sure"),
+        ("Lat/Long: 48.573, 39.324", "sure"),
+        ("a column at 48.57341, 39.32421 burned", "hinted"),
+        ("Seen today\n📍 48.57341, 39.32421\nby me", "hinted"),
+        ("a column at 48.5734, 39.3242 burned", "bare"),
+        ("we saw 48.57341, 39.32421 there", "bare"),
+    ],
+)
+def test_words_before_figures_vouch_for_them(text: str, trust: str) -> None:
+    """In several languages; a mere "at" or a line of their own if there are many digits."""
+    assert [trust] == [found.trust for found in find_positions(text)]
+
+
+def test_a_position_begins_on_its_own_line() -> None:
+    """The line's end before it is none of it."""
+    (found,) = find_positions("at noon\n48.57341, 39.32421")
+    assert 8 == found.start
+
+
+def test_a_list_and_a_table_of_positions_are_read_to_their_end() -> None:
+    """By the word before the first, or by the heading, which says what comes first."""
+    listed = "Coordinates: 48.5734, 39.3242; 48.6734, 39.4242 and 48.7734, 39.5242."
+    table = "site,lon,lat\nA,39.324,48.573\nB,39.424,48.673\nC,39.524,48.773\n"
+    rows = "Site | Lat | Lon\n\nA | 48.573 | 39.324\n\nB | 48.673 | 39.424\n\nC | 48.773 | 39.524"
+    for text in (listed, table, f"{rows}\n\n"):
+        found = find_positions(text)
+        assert {"sure"} == {each.trust for each in found}
+        cut = [(round(each.lat, 1), round(each.lon, 1)) for each in found]
+        assert [(48.6, 39.3), (48.7, 39.4), (48.8, 39.5)] == cut
+
+
+def test_a_table_ends_where_its_rows_do() -> None:
+    """What stands below it without its separators is no row of it."""
+    text = "Site | Lat | Lon\n\nA | 48.573 | 39.324\n\nPrices rose 18.723, 15.678."
+    assert ["sure", "bare"] == [each.trust for each in find_positions(text)]
 
 
 def test_the_span_is_what_a_reader_would_mark() -> None:
@@ -154,7 +229,7 @@ def written(lat: float, lon: float, style: Style) -> str:
 
 @given(
     st.floats(-89.9, 89.9),
-    st.floats(-179.9, 179.9).filter(lambda lon: abs(lon) > positions.BARE_DEGREES),
+    st.floats(-179.9, 179.9).filter(lambda lon: abs(lon) > figures.BARE_DEGREES),
     st.sampled_from(["letters", "minutes", "seconds", "cyrillic", "bare", "words"]),
 )
 def test_what_is_written_is_read_back(lat: float, lon: float, style: Style) -> None:
@@ -163,7 +238,7 @@ def test_what_is_written_is_read_back(lat: float, lon: float, style: Style) -> N
     assert (lat, lon) == pytest.approx((found.lat, found.lon), abs=1 / 3600)
 
 
-@pytest.mark.parametrize("module", [angles, positions])
+@pytest.mark.parametrize("module", [angles, figures, positions])
 def test_no_expression_can_look_without_end(module: object) -> None:
     """Every repetition has a bound, so that the work at each letter of a hostile text has one."""
     for name, value in vars(module).items():

@@ -70,6 +70,34 @@ def test_the_letters_of_a_code_are_no_names(
     assert names == set(found(text, gazetteer))
 
 
+def test_the_letters_of_an_australian_state_are_cut_off(gazetteer: Gazetteer) -> None:
+    """ "Perth WA" is no place, Perth is."""
+    resolutions = found("Residents of Perth WA 6000 met.", gazetteer)
+    place = resolutions["Perth"].place
+    assert ["Perth"] == list(resolutions)
+    assert place is not None
+    assert "Western Australia" == place.region
+
+
+@pytest.mark.parametrize(
+    "text", ["12 N.M. from Berbera", "60NM southeast of Hodeidah", "25 NM west of Mokha"]
+)
+def test_nautical_miles_are_not_new_mexico(text: str, gazetteer: Gazetteer) -> None:
+    """Where a number stands before them and a direction behind, however they are found."""
+    from storymap.model import Mention
+    from storymap.newnames import mend_names
+
+    document = read_text(text)
+    at = text.upper().index("N")
+    written = re.match(r"[NM.]+", text[at:])
+    assert written is not None
+    miles = Mention(at, at + len(written[0]), written[0], 0, "name", 1.0)
+    assert () == mend_names(document, (miles,), gazetteer)
+    state = read_text("In Taos, NM, 12 people")
+    kept = (Mention(9, 11, "NM", 0, "name", 1.0),)
+    assert kept == mend_names(state, kept, gazetteer)
+
+
 def test_streets_are_no_towns(gazetteer: Gazetteer) -> None:
     """A street that bears a town's name is not that town."""
     resolutions = found(

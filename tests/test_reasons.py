@@ -5,6 +5,7 @@ import pytest
 from storymap import find_mentions, read_text
 from storymap.distance import kilometres
 from storymap.gazetteer import Gazetteer
+from storymap.locations import Located
 from storymap.reasons import NEAR_KM, findings_of
 from storymap.units import AREA, GROUP_OF_KIND, units_of
 
@@ -26,7 +27,7 @@ def test_company_is_the_nearest_other_towns(gazetteer: Gazetteer) -> None:
     units = units_of(document, find_mentions(document, gazetteer), gazetteer)
     assert len(units) > 16  # more than are looked at together
     likely = [int(unit.rows[0]) for unit in units]
-    company = findings_of(units, likely, gazetteer).company
+    company = findings_of(units, likely, Located(), gazetteer).company
     points = [row for row in set(likely) if GROUP_OF_KIND[gazetteer.kind[row]] > AREA]
     for unit, several in zip(units, company, strict=True):
         for row, found in zip(unit.rows.tolist(), several, strict=True):

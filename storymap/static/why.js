@@ -24,7 +24,7 @@
       .forEach(function (reason) { list.appendChild(make("li", "", reason)); });
     if (mention.src === "edit") { list.appendChild(make("li", "", say("by-reviewer"))); }
     if (mention.src === "geocoder") { list.appendChild(make("li", "", say("by-geocoder"))); }
-    if (mention.src === "author") { list.appendChild(make("li", "", say("by-author"))); }
+    if (mention.src === "author" && !list.childNodes.length) { list.appendChild(make("li", "", say("by-author"))); }
     if (has(mention.pr)) { list.appendChild(make("li", "", say("probability", { p: percent(mention.pr) }))); }
     if (!list.childNodes.length && !others.length) { return null; }
     box.appendChild(list);
