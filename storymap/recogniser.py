@@ -1,35 +1,40 @@
 """A Document becomes Mentions: which spans name a place.
 
-A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) looks at the tokens of
-an English text: what the gazetteer knows of them, their neighbours and their use across the
-document. Trees then weigh every span that it leaves possible, with the whole document in view. A
-text in another language is matched against the gazetteer alone.
+A conditional random field looks at the tokens of an English text: what the gazetteer knows of them,
+their neighbours and their use across the document. Trees then weigh every span that it leaves
+possible, with the whole document in view. A text in another language is matched against the
+gazetteer alone.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
-from math import prod
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from storymap.arrays import arrays_of
 from storymap.clusters import NO_CLUSTERS, load_clusters
 from storymap.datafiles import data_path
-from storymap.errors import DataMissing
-from storymap.features import FeatureMaker, Strip
+from storymap.features import FeatureMaker
+from storymap.field import find_readings
 from storymap.forest import Forest
 from storymap.locations import add_positions
 from storymap.model import Document, Form, Mention
-from storymap.newnames import mend_codes
+from storymap.namesakes import OtherUses, drop_namesakes
+from storymap.newnames import mend_names
 from storymap.readings import Reading, choose, evidence_of
 from storymap.scanner import Match, Scan
 from storymap.tokens import Token
-from storymap.words import names_beside, read_names, read_words, words_beside
+from storymap.words import (
+    names_beside,
+    read_names,
+    read_words,
+    surnames_beside,
+    words_beside,
+)
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -47,8 +52,6 @@ UNTRAINED_SCORE = 0.5
 # of other prose. With models of one corpus on the other F1 is level from 0.2 to 0.3 (0.825 to 0.827
 # on LGL, 0.847 to 0.851 on GeoWebNews) and falls to 0.824 and 0.841 at 0.4.
 LIKELY = 0.27
-# Names of the gazetteer that the field gives less than this are not looked at again.
-NOT_RULED_OUT = 0.02
 
 # Words that make the capitalised words around a place's name an organisation or a facility.
 LONGEST_TITLE = 4  # words from the place's name to such a word
@@ -79,18 +82,24 @@ def find_mentions(
     that is written in the text ("48.57, 39.32") is a mention too, unless it is that of a name.
     """
     if is_trained_for(document):
-        names = _find_names(document, gazetteer, model)
+        model = model or data_path("models", "recogniser.crfsuite")
+        uses = OtherUses(
+            words=read_words(words_beside(model)),
+            first_names=read_names(names_beside(model)),
+            surnames=read_names(surnames_beside(model)),
+        )
+        names = tuple(_find_names(document, gazetteer, model, uses))
+        names = drop_namesakes(document.text, names, uses)
     else:
-        names = _match_names(document, gazetteer)
-    return add_positions(document, mend_codes(document, tuple(names), gazetteer), gazetteer)
+        names = tuple(_match_names(document, gazetteer))
+    return add_positions(document, mend_names(document, names, gazetteer), gazetteer)
 
 
-def _find_names(document: Document, gazetteer: Gazetteer, model: Path | None) -> Iterator[Mention]:
+def _find_names(
+    document: Document, gazetteer: Gazetteer, model: Path, uses: OtherUses
+) -> Iterator[Mention]:
     """The names of a text that the models are trained for."""
-    model = model or data_path("models", "recogniser.crfsuite")
-    maker = FeatureMaker(
-        gazetteer, read_words(words_beside(model)), load_clusters(), read_names(names_beside(model))
-    )
+    maker = FeatureMaker(gazetteer, uses.words, load_clusters(), uses.first_names)
     readings = find_readings(document, gazetteer, model, maker)
     if not readings:
         return
@@ -100,105 +109,6 @@ def _find_names(document: Document, gazetteer: Gazetteer, model: Path | None) ->
     for reading, chance in choose(readings, probabilities, LIKELY):
         if not _in_cry(reading.scan.tokens, reading.first, reading.last):
             yield _mention(document.text, reading, chance, form_of_name)
-
-
-def find_readings(
-    document: Document, gazetteer: Gazetteer, model: Path, maker: FeatureMaker
-) -> list[Reading]:
-    """The first look: every span that the field at `model` does not rule out, in order."""
-    scans = [Scan(document.text, passage.start, passage.end) for passage in document.passages]
-    covers = [maker.cover(scan) for scan in scans]
-    tagger = _tagger(str(model))
-    readings: list[Reading] = []
-    strips = maker.document(scans, covers)
-    for passage, scan, cover, found in zip(document.passages, scans, covers, strips, strict=True):
-        for strip in found:
-            field = _Field(tagger, strip)
-            readings += _readings(passage.index, scan, cover, field, gazetteer)
-    return readings
-
-
-class _Field:
-    """The random field over one strip, asked by the passage's token indices."""
-
-    def __init__(self, tagger: Any, strip: Strip) -> None:
-        import pycrfsuite
-
-        self.first, self.last = strip.first, strip.first + len(strip.rows)
-        self._tagger = tagger
-        self._joins = "I" in tagger.labels()  # a tiny corpus may have names of one word only
-        tagger.set(pycrfsuite.ItemSequence(strip.rows))
-        labels = tagger.tag()
-        self.spans = [(first + self.first, last + self.first) for first, last in spans_of(labels)]
-
-    def begins(self, at: int) -> float:
-        """How likely a name begins at a token."""
-        return float(self._tagger.marginal("B", at - self.first))
-
-    def goes_on(self, at: int) -> float:
-        """How likely a name goes on at a token; 0 past the end."""
-        if not self._joins or at >= self.last:
-            return 0.0
-        return float(self._tagger.marginal("I", at - self.first))
-
-    def probability(self, first: int, last: int) -> float:
-        """How likely a name stands at just these tokens, as if each label were by itself."""
-        inside = prod(self.goes_on(at) for at in range(first + 1, last))
-        return self.begins(first) * inside * (1 - self.goes_on(last))
-
-    def throughout(self, words: Iterable[int], last: int) -> float:
-        """How likely all these tokens are of names, and none goes on at `last`."""
-        touched = prod(min(1.0, self.begins(at) + self.goes_on(at)) for at in words)
-        return touched * (1 - self.goes_on(last))
-
-
-def _readings(
-    passage: int, scan: Scan, cover: list[Match | None], field: _Field, gazetteer: Gazetteer
-) -> Iterator[Reading]:
-    """The field's own spans and the gazetteer names that it does not rule out, in order."""
-    loose = {at for at in range(field.first, field.last) if _is_loose(scan.tokens[at])}
-    spans = list(_trimmed(field.spans, loose))
-    keys: dict[tuple[int, int], str | None] = dict.fromkeys(spans)
-    for at in range(field.first, field.last):
-        if at in loose:
-            continue
-        within = any(first <= at < last for first, last in spans)
-        if not within and field.begins(at) + field.goes_on(at) < NOT_RULED_OUT:
-            continue
-        for match in scan.matches_at(at, gazetteer):
-            if match.last <= field.last and match.last - 1 not in loose:
-                keys[at, match.last] = match.key
-    likeliest = set(spans)
-    for (first, last), key in sorted(keys.items()):
-        over = cover[first]
-        capitals = [at for at in range(first, last) if at not in loose]
-        # Few names of the corpora have small words inside ("Rio de Janeiro"); where the gazetteer
-        # knows one whole, it does not matter where the field parts it.
-        parted = key is not None and len(capitals) < last - first
-        yield Reading(
-            passage=passage,
-            scan=scan,
-            first=first,
-            last=last,
-            key=key or " ".join(scan.keys[first:last]),
-            score=(field.throughout(capitals, last) if parted else field.probability(first, last)),
-            likeliest=(first, last) in likeliest,
-            known=key is not None,
-            longest=over is not None and (over.first, over.last) == (first, last),
-        )
-
-
-def _is_loose(token: Token) -> bool:
-    """Whether a token is a mark or small word, which no name begins or ends with."""
-    return token.kind == "mark" or token.text[0].islower()
-
-
-def _trimmed(spans: Sequence[tuple[int, int]], loose: Set[int]) -> Iterator[tuple[int, int]]:
-    """The spans without the loose tokens at their ends; those of nothing else go."""
-    for first, last in spans:
-        named = [at for at in range(first, last) if at not in loose]
-        if named:
-            yield named[0], named[-1] + 1
 
 
 def _mention(
@@ -220,24 +130,6 @@ def is_trained_for(document: Document) -> bool:
     return 2 * sum(letter < "\u0250" for letter in letters) >= len(letters)
 
 
-_taggers = threading.local()
-
-
-def _tagger(path: str) -> Any:
-    """This thread's tagger: a tagger holds the sequence it is set to, so threads share none."""
-    import pycrfsuite
-
-    open_taggers: dict[str, Any] = _taggers.__dict__.setdefault("by_path", {})
-    if path not in open_taggers:
-        tagger = pycrfsuite.Tagger()
-        try:
-            tagger.open(path)
-        except (ValueError, OSError) as error:
-            raise DataMissing(f"{path} is not a recogniser's model: {error}.") from error
-        open_taggers[path] = tagger
-    return open_taggers[path]
-
-
 def judge_beside(model: Path) -> Path:
     """The file with the second look's trees that belongs to a model."""
     return model.with_suffix(".trees")
@@ -248,17 +140,6 @@ def load_judge(path: Path) -> Forest:
     """The trees that weigh readings; raises DataMissing where the file holds none."""
     with arrays_of(path, "does not hold a recogniser's trees") as arrays:
         return Forest.from_arrays(arrays, "tree_")
-
-
-def spans_of(labels: Sequence[str]) -> list[tuple[int, int]]:
-    """The spans that a sequence of B, I and O marks, as token indices (first, last)."""
-    spans: list[tuple[int, int]] = []
-    for index, label in enumerate(labels):
-        if label == "B" or (label == "I" and (index == 0 or labels[index - 1] == "O")):
-            spans.append((index, index + 1))
-        elif label == "I":
-            spans[-1] = (spans[-1][0], index + 1)
-    return spans
 
 
 def _in_cry(tokens: Sequence[Token], first: int, last: int) -> bool:

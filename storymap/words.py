@@ -1,4 +1,4 @@
-"""The word lists that lie beside a model: common words, and people's first names.
+"""The word lists that lie beside a model: common words, and people's first names and surnames.
 
 A name that is also a common word ("Reading", "Mobile", "West") needs better evidence than others,
 and so does one that a first name stands before ("Jack London").
@@ -35,9 +35,14 @@ def names_beside(model: Path) -> Path:
     return model.with_suffix(".names")
 
 
-@lru_cache(maxsize=4)
+def surnames_beside(model: Path) -> Path:
+    """The list of surnames that belongs to a model file."""
+    return model.with_suffix(".surnames")
+
+
+@lru_cache(maxsize=8)
 def read_names(path: Path) -> frozenset[str]:
-    """First names in lower case, one a line; raises DataMissing."""
+    """People's names in lower case, one a line; raises DataMissing."""
     try:
         return frozenset(path.read_text("utf-8").split())
     except FileNotFoundError as error:
@@ -48,6 +53,11 @@ def write_words(words: Mapping[str, int], path: Path) -> None:
     """Write common words so that `read_words` gives them back."""
     lines = "".join(f"{word} {number}\n" for word, number in sorted(words.items()))
     path.write_text(lines, "utf-8", newline="\n")
+
+
+def write_names(names: Iterable[str], path: Path) -> None:
+    """Write people's names so that `read_names` gives them back."""
+    path.write_text("\n".join(sorted(names)) + "\n", "utf-8", newline="\n")
 
 
 def common_words(texts: Iterable[str], fewest: int) -> dict[str, int]:

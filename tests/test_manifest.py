@@ -126,6 +126,6 @@ def test_a_train_command_enters_its_model(
     assert ended.value.code in (0, None), capsys.readouterr().err
     entry = read_manifest(tmp_path / NAME)["recogniser"]
     assert list(entry["files"]) == [
-        f"recogniser.{suffix}" for suffix in ("crfsuite", "names", "trees", "words")
+        f"recogniser.{suffix}" for suffix in ("crfsuite", "names", "surnames", "trees", "words")
     ]
     assert entry["sources"][0]["corpus"] == "made.jsonl"

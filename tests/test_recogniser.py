@@ -9,9 +9,10 @@ import pytest
 
 from storymap import read_text
 from storymap.errors import DataMissing
+from storymap.field import spans_of
 from storymap.gazetteer import Gazetteer
 from storymap.model import Mention
-from storymap.recogniser import find_mentions, form_of, spans_of
+from storymap.recogniser import find_mentions, form_of
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +144,7 @@ def test_what_is_no_model_is_refused(tmp_path: Path, gazetteer: Gazetteer) -> No
     """One sentence, not a library's error."""
     model = tmp_path / "model.crfsuite"
     model.write_bytes(b"no model")
-    for suffix in (".words", ".names"):
+    for suffix in (".words", ".names", ".surnames"):
         model.with_suffix(suffix).write_text("", "utf-8")
     with pytest.raises(DataMissing, match="is not a recogniser's model"):
         find_mentions(read_text("Trains run from Paris."), gazetteer, model=model)
@@ -220,7 +221,7 @@ def test_a_model_with_broken_trees_is_refused(
     from storymap.datafiles import data_path
 
     model = tmp_path / "model.crfsuite"
-    for suffix in (".crfsuite", ".words", ".names"):
+    for suffix in (".crfsuite", ".words", ".names", ".surnames"):
         shipped = data_path("models", f"recogniser{suffix}")
         model.with_suffix(suffix).write_bytes(shipped.read_bytes())
     document = read_text("Trains run from Paris.")

@@ -38,7 +38,7 @@ KNOWN_CORPORA = {
 class Recipe:
     """How one model is made: its main file, the models it needs, and what does the fitting.
 
-    `names`: the package of people's first names goes in; `vectors`: the word vectors do.
+    `names`: the package of people's names goes in; `vectors`: the word vectors do.
     """
 
     file: str
@@ -57,10 +57,10 @@ RECIPES: Mapping[str, Recipe] = {
     "meanings": Recipe("meanings.npz", vectors=True),
     "clusters": Recipe("clusters.npz", vectors=True),
 }
-_FIRST_NAMES = {
+_PEOPLES_NAMES = {
     "name": "names",
     "from": "PyPI",
-    "what": "first names of the 1990 census of the United States",
+    "what": "first names and surnames of the 1990 census of the United States",
     "licence": "US Census Bureau data, public domain (the package: MIT)",
 }
 
@@ -95,7 +95,7 @@ def entry(model: str, target: Path, corpora: Iterable[Path]) -> dict[str, Any]:
     recipe = RECIPES[model]
     sources = [_corpus(path) for path in corpora]
     if recipe.names:
-        sources.append({**_FIRST_NAMES, "version": metadata.version("names")})
+        sources.append({**_PEOPLES_NAMES, "version": metadata.version("names")})
     if recipe.vectors:
         sources.append(
             {

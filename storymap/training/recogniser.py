@@ -20,14 +20,22 @@ import numpy as np
 from storymap.clusters import load_clusters
 from storymap.errors import ExtraMissing
 from storymap.features import FeatureMaker
+from storymap.field import find_readings
 from storymap.forest import Forest
 from storymap.gold import GoldDocument, Toponym, read_gold
 from storymap.readings import Reading, evidence_of
-from storymap.recogniser import find_readings, judge_beside
+from storymap.recogniser import judge_beside
 from storymap.scanner import Scan
 from storymap.training.swapped import Swapper
 from storymap.training.trees import flatten, load_lightgbm
-from storymap.words import common_words, names_beside, words_beside, write_words
+from storymap.words import (
+    common_words,
+    names_beside,
+    surnames_beside,
+    words_beside,
+    write_names,
+    write_words,
+)
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -36,7 +44,7 @@ FEWEST_DOCUMENTS = 5
 # A feature that quotes no word tells nothing of a document.
 FEWEST_FOR_PATTERNS = 2
 _QUOTING = re.compile(r"w|run(head|start)|beforerun|afterrun")
-RAREST_FIRST_NAME = 0.002  # per cent of people
+RAREST_NAME = 0.002  # per cent of people
 # A first name that one in so many documents has in lower case is a word first ("In", "Will").
 COMMON_WORD = 32
 # Copies of each document with other places' names in it (storymap/training/swapped.py): on a corpus
@@ -102,7 +110,8 @@ def fit(documents: Sequence[GoldDocument], gazetteer: Gazetteer, output: Path) -
         np.savez_compressed(file, allow_pickle=False, **judge.arrays("tree_"))
     features = _fit_field(examples, output)
     write_words(words, words_beside(output))
-    names_beside(output).write_text("\n".join(sorted(names)) + "\n", "utf-8", newline="\n")
+    write_names(names, names_beside(output))
+    write_names(surnames(), surnames_beside(output))
     tokens = sum(len(labels) for sequences in examples for _, labels in sequences)
     return {"documents": len(documents), "tokens": tokens, "features": features}
 
@@ -157,6 +166,16 @@ def first_names() -> frozenset[str]:
     They come with the package `names`; a name counts that two in 100,000 people bear. Raises
     ExtraMissing.
     """
+    return _names_in("dist.male.first") | _names_in("dist.female.first")
+
+
+def surnames() -> frozenset[str]:
+    """People's surnames in lower case, of the same census and as common. Raises ExtraMissing."""
+    return _names_in("dist.all.last")
+
+
+def _names_in(file: str) -> frozenset[str]:
+    """The names of one of the census's lists that are common enough."""
     try:
         import names
     except ImportError as error:
@@ -164,14 +183,9 @@ def first_names() -> frozenset[str]:
             "Fitting the recogniser needs the package names; "
             "install it with: pip install 'geo-storymap[train]'"
         ) from error
-    found = set()
-    for sex in ("male", "female"):
-        path = Path(names.__file__).parent / f"dist.{sex}.first"
-        for line in path.read_text("ascii").splitlines():
-            name, percent, *_ = line.split()
-            if float(percent) >= RAREST_FIRST_NAME:
-                found.add(name.lower())
-    return frozenset(found)
+    lines = (Path(names.__file__).parent / file).read_text("ascii").splitlines()
+    pairs = (line.split()[:2] for line in lines)
+    return frozenset(name.lower() for name, percent in pairs if float(percent) >= RAREST_NAME)
 
 
 def _sequences(gold: GoldDocument, maker: FeatureMaker) -> list[Sequence_]:
