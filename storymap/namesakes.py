@@ -74,7 +74,7 @@ def _is_person(text: str, mention: Mention, uses: OtherUses) -> bool:
     """Whether a name does what people do, or stands between no article and a surname."""
     name, after = mention.text.lower(), _AFTER.match(text, mention.end)
     is_first = name in uses.first_names
-    if not (is_first or name in uses.surnames):
+    if mention.form == "embedded" or not (is_first or name in uses.surnames):
         return False
     if _LIVING.match(text, mention.end):
         return True

@@ -67,6 +67,12 @@ def test_a_place_stays(name: str, text: str) -> None:
     assert left(text, name) == [name]
 
 
+def test_an_organisation_is_no_person() -> None:
+    """ "Paris Moreau School" has the place in it, whatever its second word."""
+    embedded = Mention(0, 5, "Paris", 0, "embedded", 0.9)
+    assert drop_namesakes("Paris Moreau school", [embedded], USES) == (embedded,)
+
+
 def test_one_use_as_a_place_keeps_all() -> None:
     """Who takes "Jordan smiled" for the person loses a marker less than who drops the country."""
     assert left("Jordan smiled. They live in Jordan.", "Jordan", "Jordan") == ["Jordan", "Jordan"]
