@@ -183,10 +183,9 @@ def _believed(
         first = bisect_left(starts, position.start - NEARBY)
         last = bisect_right(starts, position.end + NEARBY)
         around = [name for name in names[first:last] if name.passage == passage]
-        for name in around:
-            beside = name.end <= position.start <= name.end + BESIDE
-            if is_near(rows_of(name.text), position, gazetteer, beside=beside):
-                return True
+        told = {(name.text, name.end <= position.start <= name.end + BESIDE) for name in around}
+        if any(is_near(rows_of(name), position, gazetteer, beside=beside) for name, beside in told):
+            return True
         hinted = position.trust == "hinted" or any(
             _is_named_in_brackets(document.text, name, position) and not len(rows_of(name.text))
             for name in around
