@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from storymap.model import Document, Mention
 from storymap.positions import Position
-from storymap.postcodes import code_behind, coded, spans_of_codes
+from storymap.postcodes import code_behind, coded, spans_of_codes, starts_of_states
 from storymap.reach import reachable
 from storymap.units import candidates_of
 
@@ -121,14 +121,15 @@ def mend_names(
     text, starts = document.text, [passage.start for passage in document.passages]
     mentions = [mention for mention in mentions if not _is_miles(text, mention)]
     spans = list(spans_of_codes(text))
-    if not spans:
+    firsts = sorted({*(first for first, _ in spans), *starts_of_states(text)})
+    if not firsts:
         return tuple(mentions)
     kept = list(_trimmed(mentions, spans))
     ends = [mention.end for mention in kept]
     added = []
-    for span in spans:
-        at = bisect_right(starts, span[0]) - 1
-        words, end, _ = _words_before(text, span[0], max(starts[at], 0), ends) if at >= 0 else _NONE
+    for start in firsts:
+        at = bisect_right(starts, start) - 1
+        words, end, _ = _words_before(text, start, max(starts[at], 0), ends) if at >= 0 else _NONE
         code = code_behind(text, end)
         for first in words if code else ():
             rows = candidates_of(text[first:end], gazetteer)[1]

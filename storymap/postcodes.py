@@ -72,6 +72,7 @@ _AUSTRALIAN = (
     r"|T(?:AS|as)(?=\s7)|NT(?=\s0)|ACT(?=\s[02]))\s[0-9]{4})(?![\w-])"
 )
 _CODE = re.compile(rf"(?<![\w#])(?:{_CANADIAN}|{_BRITISH}|{_AUSTRALIAN})")
+_AMERICAN = re.compile(r"(?<![\w#])[A-Z]{2}\.?,?\s{1,2}[0-9]{5}(?!\w)")
 _BEHIND = re.compile(
     rf"""
     ,?\s{{1,2}}
@@ -121,6 +122,11 @@ def spans_of_codes(text: str) -> Iterator[tuple[int, int]]:
     for match in _CODE.finditer(text):
         if match["area"] is None or match["area"] in _TOWNS:
             yield match.span()
+
+
+def starts_of_states(text: str) -> Iterator[int]:
+    """Where two capitals stand before five figures, as a state does before its ZIP code."""
+    return (match.start() for match in _AMERICAN.finditer(text))
 
 
 def coded(rows: Ints, code: Code, gazetteer: Gazetteer) -> tuple[NDArray[np.bool_], set[int]]:

@@ -70,6 +70,15 @@ def test_the_letters_of_a_code_are_no_names(
     assert names == set(found(text, gazetteer))
 
 
+def test_a_zip_code_makes_the_town_before_it_known(gazetteer: Gazetteer) -> None:
+    """Where the recogniser passes it over, a town of that state is still one; others are not."""
+    from storymap.newnames import mend_names
+
+    text = "By telephone, and Springfield IL 62701 by letter; Order PX 12345 and Smith IN 10000."
+    (town,) = mend_names(read_text(text), (), gazetteer)
+    assert "Springfield" == town.text
+
+
 def test_the_letters_of_an_australian_state_are_cut_off(gazetteer: Gazetteer) -> None:
     """ "Perth WA" is no place, Perth is."""
     resolutions = found("Residents of Perth WA 6000 met.", gazetteer)
