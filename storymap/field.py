@@ -83,11 +83,11 @@ def _readings(
     loose = {at for at in range(field.first, field.last) if _is_loose(scan.tokens[at])}
     spans = list(_trimmed(field.spans, loose))
     keys: dict[tuple[int, int], str | None] = dict.fromkeys(spans)
+    within = {at for span in spans for at in range(*span)}
     for at in range(field.first, field.last):
         if at in loose:
             continue
-        within = any(first <= at < last for first, last in spans)
-        if not within and field.begins(at) + field.goes_on(at) < NOT_RULED_OUT:
+        if at not in within and field.begins(at) + field.goes_on(at) < NOT_RULED_OUT:
             continue
         for match in scan.matches_at(at, gazetteer):
             if match.last <= field.last and match.last - 1 not in loose:

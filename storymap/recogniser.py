@@ -28,6 +28,7 @@ from storymap.newnames import mend_names
 from storymap.readings import Reading, choose, evidence_of
 from storymap.scanner import Match, Scan
 from storymap.tokens import Token
+from storymap.units import CAPITAL, COUNTRY, GROUP_OF_KIND
 from storymap.words import (
     names_beside,
     read_names,
@@ -52,6 +53,10 @@ UNTRAINED_SCORE = 0.5
 # of other prose. With models of one corpus on the other F1 is level from 0.2 to 0.3 (0.825 to 0.827
 # on LGL, 0.847 to 0.851 on GeoWebNews) and falls to 0.824 and 0.841 at 0.4.
 LIKELY = 0.27
+
+# The name of a country or capital of this many people stands for a government too: "Washington
+# blinked". Victoria, the capital of Seychelles, has fewer.
+LARGE_POWER = 500_000
 
 # Words that make the capitalised words around a place's name an organisation or a facility.
 LONGEST_TITLE = 4  # words from the place's name to such a word
@@ -89,7 +94,8 @@ def find_mentions(
             surnames=read_names(surnames_beside(model)),
         )
         names = tuple(_find_names(document, gazetteer, model, uses))
-        names = drop_namesakes(document.text, names, uses)
+        is_power = partial(_is_power, gazetteer=gazetteer)
+        names = drop_namesakes(document.text, names, uses, is_power)
     else:
         names = tuple(_match_names(document, gazetteer))
     return add_positions(document, mend_names(document, names, gazetteer), gazetteer)
@@ -186,6 +192,16 @@ def form_of(name: str, gazetteer: Gazetteer) -> Form:
 
     how = gazetteer.postings(fold(name))[1]
     return "adjective" if len(how) and int(how[0]) == ADJECTIVE else "name"
+
+
+def _is_power(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a large country or capital has this name; a capital has it as its usual one."""
+    from storymap.gazetteer import MAIN, fold
+
+    rows, how = gazetteer.postings(fold(name))
+    group = GROUP_OF_KIND[gazetteer.kind[rows]]
+    power = (group == COUNTRY) | ((group == CAPITAL) & (how == MAIN))
+    return bool((power & (gazetteer.population[rows] >= LARGE_POWER)).any())
 
 
 def _match_names(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:

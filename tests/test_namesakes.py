@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from storymap.gazetteer import Gazetteer
@@ -11,10 +13,11 @@ from storymap.readers import read_text
 from storymap.recogniser import find_mentions
 
 USES = OtherUses(
-    frozenset({"chelsea", "jordan", "paris", "victoria"}),
-    frozenset({"hamilton", "jackson", "hill", "moreau"}),
-    {"reading": 3, "hill": 5, "split": 2},
+    frozenset({"chelsea", "israel", "jordan", "paris", "victoria"}),
+    frozenset({"hamilton", "jackson", "hill", "moreau", "washington"}),
+    {"reading": 3, "hill": 5, "split": 2, "turkey": 3},
 )
+POWERS = frozenset({"Israel", "Jordan", "Turkey", "Washington"})
 
 
 def left(text: str, *names: str) -> list[str]:
@@ -24,7 +27,7 @@ def left(text: str, *names: str) -> list[str]:
         at = text.index(name, at)
         mentions.append(Mention(at, at + len(name), name, 0, "name", 0.9))
         at += len(name)
-    return [mention.text for mention in drop_namesakes(text, mentions, USES)]
+    return [mention.text for mention in drop_namesakes(text, mentions, USES, POWERS.__contains__)]
 
 
 @pytest.fixture(scope="module")
@@ -35,11 +38,16 @@ def gazetteer() -> Gazetteer:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("Jordan", "Jordan scored twice."),
+        ("Chelsea", "Chelsea scored twice."),
+        ("Jordan", "Jordan scored a career-high 41 points."),
+        ("Jordan", "Jordan grinned."),
+        ("Jordan", "It was Jordan's wife."),
+        ("Israel", "Israel Moreau arrived late."),
+        ("Victoria", "Victoria stood and left."),
         ("Victoria", "Victoria laughed."),
         ("Hamilton", "Hamilton smiled at the crowd."),
         ("Paris", "Paris Moreau arrived late."),
-        ("Jordan", "Jordan was born in May."),
+        ("Victoria", "Victoria was born in May."),
         ("Chelsea", "They met Chelsea’s younger brother."),
         ("Reading", "Reading is a pleasure."),
         ("Split", "He left. Split the bill and go."),
@@ -67,15 +75,62 @@ def test_a_place_stays(name: str, text: str) -> None:
     assert left(text, name) == [name]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel hit targets on Friday.",
+        "Israel stood firm.",
+        "Israel cried foul.",
+        "Israel laughed off the threat.",
+        "Israel was born in a war.",
+        "Israel's father was remembered.",
+        "Jordan scored twice.",
+        "Jordan's daughters met.",
+        "Turkey shot down a jet.",
+        "Washington shrugged.",
+        "Washington scored 30 points.",
+    ],
+)
+def test_states_and_their_capitals_act_as_people_do(text: str) -> None:
+    """Of them only what nobody says of a government makes people; none is a common word."""
+    name = text.partition(" ")[0].removesuffix("'s")
+    assert left(text, name) == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Victoria", "Victoria sat on the coast."),
+        ("Chelsea", "Chelsea ran out of money."),
+        ("Victoria", "Victoria was engaged in a long fight."),
+        ("Victoria", "Victoria's sister city is far away."),
+        ("Paris", "Paris Moreau airport was shut."),
+        ("Chelsea", "Chelsea laughed. It rained in southern Chelsea."),
+    ],
+)
+def test_figures_of_speech_make_no_person(name: str, text: str) -> None:
+    """Towns sit on coasts, run out of money and have sister cities."""
+    assert left(text, name) == [name]
+
+
+def test_the_gazetteer_tells_states_and_capitals(gazetteer: Gazetteer) -> None:
+    """Only large capitals count: the one of Seychelles is called Victoria."""
+    document = read_text("Chad hit back. Washington blinked first. Victoria wept.")
+    assert [m.text for m in find_mentions(document, gazetteer)] == ["Chad", "Washington"]
+
+
 def test_an_organisation_is_no_person() -> None:
     """ "Paris Moreau School" has the place in it, whatever its second word."""
     embedded = Mention(0, 5, "Paris", 0, "embedded", 0.9)
-    assert drop_namesakes("Paris Moreau school", [embedded], USES) == (embedded,)
+    kept = drop_namesakes("Paris Moreau school", [embedded], USES, POWERS.__contains__)
+    assert kept == (embedded,)
 
 
 def test_one_use_as_a_place_keeps_all() -> None:
     """Who takes "Jordan smiled" for the person loses a marker less than who drops the country."""
     assert left("Jordan smiled. They live in Jordan.", "Jordan", "Jordan") == ["Jordan", "Jordan"]
+    assert left("Jordan smiled. In Jordan it rained.", "Jordan") == ["Jordan"]
+    assert left("Jordan smiled. They came from across Jordan.", "Jordan") == ["Jordan"]
     assert left("Reading floods. Reading, Pa., is wet.", "Reading") == ["Reading"]
 
 
@@ -88,3 +143,14 @@ def test_the_recogniser_drops_them(gazetteer: Gazetteer) -> None:
     """The whole way: the player is gone, the town of the match is there."""
     document = read_text("Jordan scored 30 points in Denver and thanked the coach.")
     assert [mention.text for mention in find_mentions(document, gazetteer)] == ["Denver"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Jordan " * 50_000, "A, a, " * 50_000, "in" * 150_000, "A" * 300_000]
+)
+def test_hostile_text_takes_no_long_time(text: str) -> None:
+    """Time grows with the text's length, not with its square."""
+    begun = time.perf_counter()
+    mentions = [Mention(at, at + 6, "Jordan", 0, "name", 0.9) for at in range(0, len(text) - 6, 7)]
+    drop_namesakes(text, mentions, USES, POWERS.__contains__)
+    assert time.perf_counter() - begun < 5
