@@ -32,34 +32,35 @@ from storymap.model import (
 )
 
 if TYPE_CHECKING:
-    from storymap.edits import apply_edits, load_edits, save_edits
     from storymap.evaluation import evaluate
     from storymap.gazetteer import Gazetteer
-    from storymap.mapview import draw_map
+    from storymap.maps.interactive import draw_map
+    from storymap.maps.still.picture import draw_png, draw_svg
     from storymap.page import render_page
     from storymap.readers import read_path, read_text
     from storymap.recogniser import find_mentions
     from storymap.resolver import resolve_mentions
-    from storymap.staticmap import draw_png, draw_svg
+    from storymap.review.edits import apply_edits
+    from storymap.review.files import load_edits, save_edits
     from storymap.story import build_story
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Gazetteer": "gazetteer",
-    "apply_edits": "edits",
+    "apply_edits": "review.edits",
     "build_story": "story",
-    "draw_map": "mapview",
-    "draw_png": "staticmap",
-    "draw_svg": "staticmap",
+    "draw_map": "maps.interactive",
+    "draw_png": "maps.still.picture",
+    "draw_svg": "maps.still.picture",
     "evaluate": "evaluation",
     "find_mentions": "recogniser",
-    "load_edits": "edits",
+    "load_edits": "review.files",
     "read_path": "readers",
     "read_text": "readers",
     "render_page": "page",
     "resolve_mentions": "resolver",
-    "save_edits": "edits",
+    "save_edits": "review.files",
 }
 
 __all__ = [

@@ -9,6 +9,16 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
+
+def is_address(source: str | None) -> bool:
+    """Whether the source is on the web: a path on a machine is nobody else's business."""
+    try:
+        address = urlsplit(source or "")
+    except ValueError:
+        return False
+    return address.scheme in ("http", "https") and bool(address.netloc)
+
+
 # No browser's address bar takes more.
 LONGEST = 4000
 _LINE_ENDS = re.compile(r"[\t\r\n]")

@@ -345,3 +345,16 @@ def _json_value(item: Any) -> Any:
     if isinstance(item, tuple):
         return [_json_value(child) for child in item]
     return item
+
+
+def with_role(resolution: Resolution, role: Role | None) -> Resolution:
+    """The resolution of the same mention in another role."""
+    mention = resolution.mention
+    if mention.role == role:
+        return resolution
+    return dataclasses.replace(resolution, mention=dataclasses.replace(mention, role=role))
+
+
+def without_role(resolution: Resolution) -> Resolution:
+    """The resolution of a mention that has no role, since it is no place after all."""
+    return with_role(resolution, None)

@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from storymap.arrays import arrays_of
 from storymap.errors import DataMissing
+from storymap.inference.npz import arrays_of
 
 
 def test_arrays_are_read_by_name(tmp_path: Path) -> None:

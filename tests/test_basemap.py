@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storymap import Gazetteer
-from storymap.basemap import FINE, clip_world, contains, find_country, load_world, text_of
 from storymap.basemap.arcs import SCALE, chain, decode_line, encode, inside, split, thin, trace
-from storymap.basemap.build import build_basemap
+from storymap.basemap.build.builder import build_basemap
 from storymap.basemap.outlines import country_of
-from storymap.datafiles import data_path
+from storymap.basemap.world import FINE, clip_world, contains, find_country, load_world, text_of
 from storymap.errors import DataMissing
+from storymap.files import data_path
 
 points = st.tuples(st.integers(-200_000, 200_000), st.integers(-45_000, 45_000))
 lines = st.lists(points, min_size=2, max_size=60)

@@ -4,7 +4,6 @@ from collections import Counter
 
 import pytest
 
-from storymap.evaluation import Outcome, scores_of
 from storymap.evaluation.breakdown import (
     ACROSS,
     KIND_GROUPS,
@@ -16,10 +15,11 @@ from storymap.evaluation.breakdown import (
     kind_of_gold,
     row_of_gold,
 )
+from storymap.evaluation.gold import Toponym
+from storymap.evaluation.scoring import Outcome, scores_of
 from storymap.evaluation.tables import scores_table
 from storymap.evaluation.worldregions import WORLD_REGIONS, world_region
 from storymap.gazetteer import KINDS, Gazetteer
-from storymap.gold import Toponym
 from storymap.model import Mention, Place, Resolution
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from storymap.evaluation import Outcome
 from storymap.evaluation.calibration import (
     Doubt,
     calibration_error,
@@ -11,7 +10,8 @@ from storymap.evaluation.calibration import (
     raw_placements,
     reliability,
 )
-from storymap.gold import Toponym
+from storymap.evaluation.gold import Toponym
+from storymap.evaluation.scoring import Outcome
 from storymap.model import Candidate, Mention, Place, Resolution, Status
 
 HERE = Place("geonames:1", "Here", 0.0, 0.0, "city")

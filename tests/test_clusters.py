@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from storymap.clusters import NO_CLUSTERS, UNKNOWN, Clusters, load_clusters
 from storymap.errors import DataMissing, SourceMissing
-from storymap.training import clusters as training
-from storymap.training.vectors import VECTORS, read_vectors
+from storymap.inference.wordclusters import NO_CLUSTERS, UNKNOWN, Clusters, load_clusters
+from storymap.training import wordclusters as training
+from storymap.training.embeddings import VECTORS, read_vectors
 
 
 def made_vectors(groups: int = 4, words: int = 50) -> tuple[list[str], np.ndarray]:

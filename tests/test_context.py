@@ -9,9 +9,9 @@ import pytest
 from factories import make_story
 
 from storymap import draw_map
-from storymap.basemap import contains
 from storymap.basemap.context import MOST, least_people, towns_around, waters_around
 from storymap.basemap.countries import spots_of_countries
+from storymap.basemap.world import contains
 
 STEPPE = (40.0, 46.0, 56.0, 88.0)
 ALMATY = ("Almaty", 43.25, 76.92)

@@ -15,7 +15,7 @@ from types import ModuleType
 import pytest
 
 import storymap
-from storymap import datafiles
+from storymap import files
 from storymap.errors import DataMissing
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -153,16 +153,16 @@ class TestData:
 
     def test_a_checkout_reads_its_own_data(self) -> None:
         """Not a stale copy inside the package."""
-        assert datafiles.data_folder() == ROOT / "data"
+        assert files.data_folder() == ROOT / "data"
 
     def test_an_installed_package_reads_the_data_inside_it(self, tmp_path: Path) -> None:
         """The wheel's layout, made by hand: no pyproject.toml beside the package."""
         package = tmp_path / "storymap"
         package.mkdir()
-        for name in ("__init__", "model", "errors", "datafiles"):
+        for name in ("__init__", "model", "errors", "files"):
             shutil.copy(PACKAGE / f"{name}.py", package)
         (package / "data" / "models").mkdir(parents=True)
-        code = "from storymap.datafiles import data_path; print(data_path('models'))"
+        code = "from storymap.files import data_path; print(data_path('models'))"
         done = subprocess.run(
             [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
         )
@@ -171,7 +171,7 @@ class TestData:
     def test_missing_data_say_how_to_mend_it(self) -> None:
         """With the distribution's own name: PyPI's storymap is somebody else's."""
         with pytest.raises(DataMissing, match=r"geo-storymap"):
-            datafiles.data_path("gone")
+            files.data_path("gone")
 
     def test_the_wheel_takes_every_folder_that_the_program_reads(self) -> None:
         """The table of pyproject.toml against the tree; a build from a dump wants the tables."""

@@ -4,11 +4,11 @@ import dataclasses
 
 from factories import make_story
 
-from storymap.credit import place_sources
-from storymap.mapview import draw_map
+from storymap.maps.captions import place_sources
+from storymap.maps.interactive import draw_map
+from storymap.maps.still.picture import draw_svg
 from storymap.model import Story
 from storymap.page import render_page
-from storymap.staticmap import draw_svg
 
 
 def sourced(source: str) -> Story:

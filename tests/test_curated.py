@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from storymap.datafiles import data_folder, data_path
+from storymap.files import data_folder, data_path
 
 FOLDER = data_folder() / "curated"
 COLUMNS = {
@@ -64,8 +64,8 @@ def point_of(row: dict[str, str]) -> tuple[float, float]:
 def load_basemap() -> dict[str, Any]:
     """The basemap's coast as arrays of segments, in degrees."""
     pytest.importorskip("storymap.basemap", reason="the basemap's reader is not here")
-    from storymap.basemap import FINE, load_world, text_of
     from storymap.basemap.arcs import decode_line
+    from storymap.basemap.world import FINE, load_world, text_of
 
     if not (data_folder() / "basemap" / "world.json").exists():
         pytest.skip("data/basemap/world.json is not built: no coast to check against")

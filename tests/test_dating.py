@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from storymap.dating import weigh_dates
 from storymap.gazetteer import FORMER, Gazetteer, fold
-from storymap.units import Unit
+from storymap.resolver.former_names import weigh_dates
+from storymap.resolver.groups import Unit
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storymap.distance import EARTH_RADIUS_KM, great_circle, kilometres
+from storymap.geometry import EARTH_RADIUS_KM, great_circle, kilometres
 
 LATITUDES = st.floats(-90, 90)
 LONGITUDES = st.floats(-180, 180)

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from storymap.cli import main
 from storymap.errors import DataMissing, InputError, TooLarge
-from storymap.gazetteer.dumps.download import FILES, TRIES, download, plan_download
+from storymap.gazetteer.build.dumps.download import FILES, TRIES, download, plan_download
 
 ONE = ("allCountries.zip",)
 

@@ -13,9 +13,9 @@ from click.testing import CliRunner
 from storymap.cli import main
 from storymap.errors import DataMissing, InputError
 from storymap.gazetteer import ADJECTIVE, FORMER, HOWS, MAIN, Gazetteer, fold
-from storymap.gazetteer.dumps.building import build_dump
-from storymap.gazetteer.dumps.records import kind_of
-from storymap.gazetteer.dumps.sorting import NameSorter
+from storymap.gazetteer.build.dumps.building import build_dump
+from storymap.gazetteer.build.dumps.records import kind_of
+from storymap.gazetteer.build.dumps.sorting import NameSorter
 from storymap.gazetteer.own import HOME_VARIABLE, chosen_folder
 from storymap.gazetteer.store import FILES, MANIFEST
 

@@ -26,17 +26,10 @@ from storymap import (
     story_from_json,
     story_to_json,
 )
-from storymap.edits import (
-    CONTEXT,
-    apply_edits,
-    choose,
-    load_edits,
-    read_edits,
-    reject,
-    save_edits,
-    write_edits,
-)
 from storymap.errors import EditsInvalid, SourceMissing, TooLarge
+from storymap.review.anchors import CONTEXT
+from storymap.review.edits import apply_edits, choose, reject
+from storymap.review.files import load_edits, read_edits, save_edits, write_edits
 
 FRANCE = Place("geonames:2988507", "Paris", 48.85, 2.35, "capital", "France")
 TEXAS = Place("geonames:4717560", "Paris", 33.66, -95.56, "city", "United States", "Texas")

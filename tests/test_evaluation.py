@@ -8,23 +8,23 @@ from typing import Any
 
 import pytest
 
-from storymap.evaluation import (
+from storymap.evaluation import evaluate
+from storymap.evaluation.gold import Toponym, read_gold
+from storymap.evaluation.runner import gold_mentions
+from storymap.evaluation.scoring import (
     FARTHEST_KM,
     Outcome,
     auc,
     distance,
     end_to_end,
-    evaluate,
-    gold_mentions,
     is_hit,
     matches,
     recognition,
     resolution,
     scores_of,
-    scores_table,
 )
+from storymap.evaluation.tables import scores_table
 from storymap.gazetteer import Gazetteer
-from storymap.gold import Toponym, read_gold
 from storymap.model import Document, Mention, Place, Resolution
 
 OSLO = Place("geonames:1", "Oslo", 0.0, 0.0, "city")

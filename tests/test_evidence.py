@@ -4,10 +4,19 @@ import numpy as np
 import pytest
 
 from storymap import find_mentions, read_text
-from storymap.distance import great_circle
-from storymap.evidence import BASE, COHERENCE, COMMONEST, GUESSES, NEIGHBOURS, Evidence, Floats
 from storymap.gazetteer import Gazetteer
-from storymap.units import AREA, GROUP_OF_KIND, units_of
+from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
+from storymap.geometry import great_circle
+from storymap.resolver.features import (
+    BASE,
+    COHERENCE,
+    COMMONEST,
+    GUESSES,
+    NEIGHBOURS,
+    Evidence,
+    Floats,
+)
+from storymap.resolver.groups import units_of
 
 # More names than are looked at together, so that some units have others on both sides only.
 TOWNS = (

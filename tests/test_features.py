@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storymap.clusters import NO_CLUSTERS, Clusters
-from storymap.features import FeatureMaker, Strip
+from storymap.candidates.matcher import Scan
 from storymap.gazetteer import Gazetteer
-from storymap.scanner import Scan
+from storymap.inference.wordclusters import NO_CLUSTERS, Clusters
+from storymap.recogniser.features import FeatureMaker, Strip
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from storymap.errors import DataMissing
-from storymap.forest import Forest, RankerModel, judged
+from storymap.inference.forest import Forest
+from storymap.resolver.ranker import RankerModel, judged
 
 
 def stump(feature: int, threshold: float, low: float, high: float) -> Forest:

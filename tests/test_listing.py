@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from storymap.listing import columns, harmless, ledger_line, places_json, places_table
+from storymap.cli.output import harmless
+from storymap.cli.tables import columns, ledger_line, places_table
+from storymap.exports.places import places_json
 from storymap.model import Document, Mention, Passage, Place, Resolution, Story
 
 ROME = Place("geonames:3169070", "Rome", 41.89193, 12.51133, "capital", "Italy", "Lazio")

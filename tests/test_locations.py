@@ -11,7 +11,7 @@ import pytest
 from storymap import build_story, read_text, render_page
 from storymap.gazetteer import Gazetteer
 from storymap.model import Resolution, ledger_of, places_of, story_from_json, story_to_json
-from storymap.strings import LANGUAGES, say_reason
+from storymap.translations.phrases import LANGUAGES, say_reason
 
 
 @pytest.fixture(scope="module")
@@ -259,7 +259,7 @@ def test_a_table_of_positions_is_taken_whole(gazetteer: Gazetteer) -> None:
 
 def test_a_text_without_positions_keeps_its_mentions(gazetteer: Gazetteer) -> None:
     """The same values, untouched."""
-    from storymap.locations import add_positions, locate
+    from storymap.coordinates.locations import add_positions, locate
     from storymap.recogniser import find_mentions
 
     document = read_text("Trains from Paris to Lyon were late, 12.5 minutes on average.")

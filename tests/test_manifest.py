@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from storymap.cli import main
-from storymap.datafiles import data_path
 from storymap.errors import DataMissing
+from storymap.files import data_path
 from storymap.training import manifest
 from storymap.training.manifest import NAME, RECIPES, keeps_manifest, read_manifest, record, sum_of
 

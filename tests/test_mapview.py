@@ -12,10 +12,10 @@ from factories import ALMATY, ASTANA, GENEVA, KAZAKHSTAN, make_story, story_of
 
 from storymap import Place, StoryPlace, draw_map, places_of
 from storymap.errors import InputError, UnsupportedFormat
-from storymap.mapview import map_parts
-from storymap.pagedata import map_data
-from storymap.shapes import shape_of
-from storymap.viewport import WORLD, fit_view
+from storymap.maps.data import map_data
+from storymap.maps.interactive import map_parts
+from storymap.maps.symbols import shape_of
+from storymap.maps.viewport import WORLD, fit_view
 
 
 def named(place: Place, times: int) -> StoryPlace:

@@ -8,9 +8,9 @@ import pytest
 
 from storymap.gazetteer import Gazetteer
 from storymap.model import Mention
-from storymap.namesakes import OtherUses, drop_namesakes
 from storymap.readers import read_text
 from storymap.recogniser import find_mentions
+from storymap.recogniser.homonyms import OtherUses, drop_namesakes
 
 USES = OtherUses(
     frozenset({"chelsea", "israel", "jordan", "paris", "victoria"}),

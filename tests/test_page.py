@@ -26,11 +26,11 @@ from storymap import (
     story_from_json,
     story_to_json,
 )
-from storymap.assets import MAP_SCRIPTS, READER_SCRIPTS, script_text, static_text
+from storymap.assets.bundle import MAP_SCRIPTS, READER_SCRIPTS, script_text, static_text
 from storymap.errors import InputError
+from storymap.maps.data import embed_json
 from storymap.model import edit_from_json
-from storymap.pagedata import embed_json
-from storymap.pagetext import text_body
+from storymap.page.text import text_body
 
 PAGE = render_page(make_story())
 

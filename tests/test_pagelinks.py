@@ -14,7 +14,7 @@ from pictures import address, jpeg, png
 
 from storymap import Image, Link, Story, render_page
 from storymap.model import Passage
-from storymap.pagetext import text_body
+from storymap.page.text import text_body
 
 INSIDE = address(png())
 NAMES = {"Almaty": ALMATY, "Astana": ASTANA, "Paris": PARIS}

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storymap import angles, figures, positions
-from storymap.positions import find_positions
+from storymap.coordinates import angles, positions
+from storymap.coordinates import bare_pairs as figures
+from storymap.coordinates.positions import find_positions
 
 
 @pytest.mark.parametrize(

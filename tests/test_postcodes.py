@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from storymap import build_story, postcodes, read_text
+from storymap import build_story, read_text
+from storymap.coordinates import postcodes
 from storymap.gazetteer import Gazetteer
 from storymap.model import Resolution
 
@@ -72,7 +73,7 @@ def test_the_letters_of_a_code_are_no_names(
 
 def test_a_zip_code_makes_the_town_before_it_known(gazetteer: Gazetteer) -> None:
     """Where the recogniser passes it over, a town of that state is still one; others are not."""
-    from storymap.newnames import mend_names
+    from storymap.coordinates.discovery import mend_names
 
     text = "By telephone, and Springfield IL 62701 by letter; Order PX 12345 and Smith IN 10000."
     (town,) = mend_names(read_text(text), (), gazetteer)
@@ -93,8 +94,8 @@ def test_the_letters_of_an_australian_state_are_cut_off(gazetteer: Gazetteer) ->
 )
 def test_nautical_miles_are_not_new_mexico(text: str, gazetteer: Gazetteer) -> None:
     """Where a number stands before them and a direction behind, however they are found."""
+    from storymap.coordinates.discovery import mend_names
     from storymap.model import Mention
-    from storymap.newnames import mend_names
 
     document = read_text(text)
     at = text.upper().index("N")

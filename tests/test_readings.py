@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import storymap.readings
+import storymap.recogniser.reranking
 from storymap import read_text
-from storymap.clusters import NO_CLUSTERS
-from storymap.datafiles import data_path
-from storymap.features import FeatureMaker
+from storymap.candidates.matcher import Scan
+from storymap.files import data_path
 from storymap.gazetteer import Gazetteer
-from storymap.readings import COLUMNS, Reading, choose, evidence_of
+from storymap.inference.wordclusters import NO_CLUSTERS
 from storymap.recogniser import find_mentions
-from storymap.scanner import Scan
+from storymap.recogniser.features import FeatureMaker
+from storymap.recogniser.reranking import COLUMNS, Reading, choose, evidence_of
 
 EVEN = 0.5
 
@@ -187,7 +187,7 @@ def test_the_search_for_longer_names_stays_near(
 ) -> None:
     """In a passage of any length a reading is compared with its neighbours alone."""
     seen = 0
-    plain = storymap.readings._longer
+    plain = storymap.recogniser.reranking._longer
 
     class Counted(list[Reading]):
         def __getitem__(self, at):  # type: ignore[no-untyped-def,override]
@@ -196,7 +196,9 @@ def test_the_search_for_longer_names_stays_near(
             return super().__getitem__(at)
 
     monkeypatch.setattr(
-        storymap.readings, "_longer", lambda at, readings: plain(at, Counted(readings[:]))
+        storymap.recogniser.reranking,
+        "_longer",
+        lambda at, readings: plain(at, Counted(readings[:])),
     )
     readings = [reading(3 * at, 3 * at + 1, key=f"name {at}") for at in range(count)]
     evidence_of(readings, maker, gazetteer)
@@ -205,7 +207,7 @@ def test_the_search_for_longer_names_stays_near(
 
 def test_the_columns_are_those_that_the_trees_were_fitted_on() -> None:
     """No tree asks for a column that is not there, and most columns are asked for."""
-    from storymap.recogniser import load_judge
+    from storymap.recogniser.mentions import load_judge
 
     judge = load_judge(data_path("models", "recogniser.trees"))
     asked = set(judge.feature[judge.feature >= 0].tolist())

@@ -3,11 +3,12 @@
 import pytest
 
 from storymap import find_mentions, read_text
-from storymap.distance import kilometres
+from storymap.coordinates.locations import Located
 from storymap.gazetteer import Gazetteer
-from storymap.locations import Located
-from storymap.reasons import NEAR_KM, findings_of
-from storymap.units import AREA, GROUP_OF_KIND, units_of
+from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
+from storymap.geometry import kilometres
+from storymap.resolver.groups import units_of
+from storymap.resolver.reasons import NEAR_KM, findings_of
 
 TEXT = (
     "From Bergen the road leads to Oslo, Drammen and Hamar, and over Karlstad to Stockholm. "

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from storymap import read_text
+from storymap.candidates.lookup import form_of
 from storymap.errors import DataMissing
-from storymap.field import spans_of
 from storymap.gazetteer import Gazetteer
 from storymap.model import Mention
-from storymap.recogniser import find_mentions, form_of
+from storymap.recogniser import find_mentions
+from storymap.recogniser.crf import spans_of
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +117,7 @@ def test_scores_are_probabilities(gazetteer: Gazetteer) -> None:
 
 def test_a_model_without_its_words_is_refused(tmp_path: Path, gazetteer: Gazetteer) -> None:
     """The word list belongs to the model."""
-    from storymap.datafiles import data_path
+    from storymap.files import data_path
 
     model = tmp_path / "model.crfsuite"
     model.write_bytes(data_path("models", "recogniser.crfsuite").read_bytes())
@@ -219,7 +220,7 @@ def test_a_model_with_broken_trees_is_refused(
     content: bytes, tmp_path: Path, gazetteer: Gazetteer
 ) -> None:
     """The second look belongs to the model."""
-    from storymap.datafiles import data_path
+    from storymap.files import data_path
 
     model = tmp_path / "model.crfsuite"
     for suffix in (".crfsuite", ".words", ".names", ".surnames"):

@@ -9,10 +9,10 @@ import pytest
 from factories import KAZAKHSTAN, story_of
 
 from storymap import Gazetteer, Place, draw_map
-from storymap.basemap import text_of
 from storymap.basemap.arcs import SCALE, Point, decode_line, inside, trace
+from storymap.basemap.build.regions import make_regions
 from storymap.basemap.outlines import BUDGET, clip_regions, load_regions, region_of, rings_of
-from storymap.basemap.regions import make_regions
+from storymap.basemap.world import text_of
 
 
 def outline(number: str) -> list[list[Point]]:

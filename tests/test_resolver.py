@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 
 from storymap import read_text
-from storymap.evidence import Evidence
 from storymap.gazetteer import Gazetteer
 from storymap.model import Document, Mention, Resolution
-from storymap.resolver import BARE_DIRECTION, BYWORD, resolve_mentions, softmax_groups, spread
-from storymap.units import units_of
+from storymap.resolver import resolve_mentions
+from storymap.resolver.features import Evidence
+from storymap.resolver.groups import units_of
+from storymap.resolver.ranker import softmax_groups, spread
+from storymap.resolver.rules import BARE_DIRECTION, BYWORD
 
 
 @pytest.fixture(scope="module")

@@ -10,18 +10,18 @@ import numpy as np
 import pytest
 
 from storymap import apply_edits, build_story, evaluate, read_text, story_from_json, story_to_json
-from storymap.datafiles import data_path
-from storymap.edits import choose, reject
 from storymap.errors import CorpusInvalid, DataMissing, ExtraMissing
+from storymap.evaluation.gold import read_gold
 from storymap.evaluation.scoring import role_scores
+from storymap.files import data_path
 from storymap.gazetteer import Gazetteer
-from storymap.gold import read_gold
-from storymap.meanings import load_meanings, save_meanings
+from storymap.inference.wordvectors import load_meanings, save_meanings
 from storymap.model import Mention, Resolution, Role
-from storymap.rolecues import cues_of
-from storymap.roles import assign_roles
-from storymap.training import meanings as meanings_training
+from storymap.review.edits import choose, reject
+from storymap.roles.classifier import assign_roles
+from storymap.roles.cues import cues_of
 from storymap.training import roles as training
+from storymap.training import wordvectors as meanings_training
 
 CORPORA = os.environ.get("STORYMAP_CORPORA", "")
 SHA256 = "5b8b209245ba5002bb35ead8a3e6d200806babf8a1f2c23bb16742570ed8486b"
@@ -246,7 +246,7 @@ def test_a_saved_model_judges_as_the_fitted_one(
 ) -> None:
     """The cues that no tree asks for are left out, and LightGBM itself agrees."""
     fit(corpus, tmp_path / "a.npz")
-    from storymap.roles import RoleModel
+    from storymap.roles.classifier import RoleModel
 
     examples = training.examples_of(read_gold([corpus]), gazetteer)
     meanings = load_meanings(data_path("models", "meanings.npz"))

@@ -2,8 +2,9 @@
 
 import pytest
 
+from storymap.candidates.lookup import meanings
+from storymap.candidates.matcher import Scan
 from storymap.gazetteer import Gazetteer
-from storymap.scanner import Scan, meanings
 
 
 @pytest.fixture(scope="module")

@@ -15,9 +15,9 @@ from PIL import Image
 
 from storymap import Mention, Place, Resolution, Story
 from storymap.errors import UnsupportedFormat
-from storymap.labels import Room, shorten, text_width
+from storymap.maps.still.labels import Room, shorten, text_width
+from storymap.maps.still.picture import draw_png, draw_svg, static_map_svg
 from storymap.model import places_of
-from storymap.staticmap import draw_png, draw_svg, static_map_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 import storymap
 from storymap import build_story, ledger_of, places_of, read_path, read_text, story_to_json
-from storymap.distance import kilometres
-from storymap.edits import reject
+from storymap.exports.places import places_json
 from storymap.gazetteer import Gazetteer
-from storymap.listing import places_json
+from storymap.geometry import kilometres
 from storymap.model import Story
+from storymap.review.edits import reject
 
 TEXT = """The night ferry
 

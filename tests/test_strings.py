@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from storymap.assets import MAP_SCRIPTS, READER_SCRIPTS, script_text, static_text
-from storymap.edits import HIDDEN_NOTE, REJECTED_NOTE
+from storymap.assets.bundle import MAP_SCRIPTS, READER_SCRIPTS, script_text
 from storymap.errors import InputError
 from storymap.gazetteer.kinds import KINDS
-from storymap.resolver import BARE_DIRECTION
-from storymap.strings import (
+from storymap.resolver.rules import BARE_DIRECTION
+from storymap.review.edits import HIDDEN_NOTE, REJECTED_NOTE
+from storymap.translations.phrases import (
     LANGUAGES,
     interface_language,
     kinds_in,
@@ -25,9 +25,15 @@ from storymap.strings import (
     say_reason,
 )
 
-TABLE: dict[str, dict[str, Any]] = json.loads(static_text("strings.json"))
-REASONS: dict[str, dict[str, Any]] = json.loads(static_text("reasons.json"))
-NOTES: dict[str, dict[str, Any]] = json.loads(static_text("notes.json"))
+TABLE: dict[str, dict[str, Any]] = json.loads(
+    Path("storymap/translations/strings.json").read_text("utf-8")
+)
+REASONS: dict[str, dict[str, Any]] = json.loads(
+    Path("storymap/translations/reasons.json").read_text("utf-8")
+)
+NOTES: dict[str, dict[str, Any]] = json.loads(
+    Path("storymap/translations/notes.json").read_text("utf-8")
+)
 
 
 def texts(phrase: str | dict[str, str]) -> list[str]:
@@ -48,7 +54,7 @@ def test_every_phrase_is_in_every_language(key: str) -> None:
 
 def test_every_phrase_that_the_scripts_say_is_there() -> None:
     """No key is misspelt, and none stands in the table for nobody."""
-    files = [*Path("storymap").glob("page*.py"), Path("storymap/staticmap.py")]
+    files = [*Path("storymap/page").glob("*.py"), *Path("storymap/maps").rglob("*.py")]
     python = "".join(path.read_text(encoding="utf-8") for path in files)
     scripts = script_text((*MAP_SCRIPTS, *READER_SCRIPTS))
     said = set(re.findall(r"\bsay\(\"([\w-]+)\"", scripts))
@@ -113,7 +119,7 @@ def test_every_reason_is_told_in_every_language(code: str) -> None:
 
 def test_every_reason_of_the_resolver_has_words() -> None:
     """And no words are kept for a reason that nobody gives."""
-    source = Path("storymap/reasons.py").read_text(encoding="utf-8")
+    source = Path("storymap/resolver/reasons.py").read_text(encoding="utf-8")
     assert [code for code in REASONS if f'"{code}"' not in source] == []
 
 
@@ -141,7 +147,7 @@ def test_notes_of_the_program_are_told_in_every_language() -> None:
     """What a reviewer wrote is left as it is."""
     own = (BARE_DIRECTION, REJECTED_NOTE, HIDDEN_NOTE)
     assert set(own) <= set(NOTES)
-    sources = "".join(path.read_text(encoding="utf-8") for path in Path("storymap").glob("*.py"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in Path("storymap").rglob("*.py"))
     for note, texts_of in NOTES.items():
         assert f'"{note}"' in sources
         assert set(texts_of) == set(LANGUAGES[1:])

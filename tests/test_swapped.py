@@ -3,9 +3,9 @@
 import pytest
 
 from storymap import read_text
+from storymap.evaluation.gold import GoldDocument, Toponym
 from storymap.gazetteer import Gazetteer
-from storymap.gold import GoldDocument, Toponym
-from storymap.training.swapped import Swapper
+from storymap.training.augmentation import Swapper
 
 TEXT = "OSLO was quiet. Trains left Oslo for Bergen; the Norwegian press slept in Oslo."
 NAMES = ("OSLO", "Oslo", "Bergen", "Norwegian", "Oslo")

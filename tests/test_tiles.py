@@ -9,7 +9,7 @@ from factories import make_story
 
 from storymap import draw_map, render_page
 from storymap.errors import UnsupportedFormat
-from storymap.tiles import SUGGESTED, find_tiles
+from storymap.maps.tiles import SUGGESTED, find_tiles
 
 
 @pytest.mark.parametrize("name", SUGGESTED)

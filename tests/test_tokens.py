@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storymap.tokens import tokenise
+from storymap.text.tokens import tokenise
 
 
 def words(text: str) -> list[str]:

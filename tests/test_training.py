@@ -16,13 +16,14 @@ import pytest
 
 from storymap.errors import ExtraMissing
 from storymap.evaluation import evaluate
+from storymap.evaluation.gold import read_gold
 from storymap.gazetteer import Gazetteer
-from storymap.gold import read_gold
+from storymap.inference.wordlists import read_words
 from storymap.recogniser import find_mentions
 from storymap.resolver import resolve_mentions
 from storymap.training import recogniser, resolver
-from storymap.training.made import make_documents
-from storymap.words import common_words, read_words
+from storymap.training.synthetic import make_documents
+from storymap.training.wordlists import common_words
 
 CORPORA = os.environ.get("STORYMAP_CORPORA", "")
 SHA256 = {

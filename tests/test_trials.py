@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from storymap.clusters import NO_CLUSTERS
-from storymap.evaluation import Outcome
+from storymap.candidates.matcher import Scan
 from storymap.evaluation.calibration import reliability
-from storymap.features import FeatureMaker
+from storymap.evaluation.gold import read_gold
+from storymap.evaluation.scoring import Outcome
 from storymap.gazetteer import Gazetteer
-from storymap.gold import read_gold
+from storymap.inference.wordclusters import NO_CLUSTERS
 from storymap.model import Mention, Place, Resolution
-from storymap.scanner import Scan
+from storymap.recogniser.features import FeatureMaker
 
 BENCHMARKS = Path(__file__).resolve().parent / "benchmarks"
 TEXT = (

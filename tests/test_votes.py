@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from storymap.votes import Votes
+from storymap.candidates.votes import Votes
 
 
 def column(*parents: int) -> NDArray[np.int32]:

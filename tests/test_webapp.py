@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 
 from storymap import Candidate, Document, Mention, Passage, Place, Resolution, Story
 from storymap.errors import SourceMissing, TooLarge
-from storymap.webapp import serve
-from storymap.webapp.server import OPTIONS, command
+from storymap.webapp.server import OPTIONS, command, serve
 
 ROOT = Path(__file__).parent.parent
 FRANCE = Place("geonames:2988507", "Paris", 48.85, 2.35, "capital", "France")
@@ -189,7 +188,7 @@ class Embed(HTMLParser):
 @given(st.text())
 def test_the_embed_code_is_one_sandboxed_frame_whatever_the_title(title: str) -> None:
     """No title breaks out of its attribute, and the file's name leads to the file."""
-    from storymap.webapp.share import embed_code, stem_of
+    from storymap.webapp.share_menu import embed_code, stem_of
 
     name = f"{stem_of(title)}.html"
     parsed = Embed(embed_code(name, title))
@@ -204,7 +203,7 @@ def test_the_embed_code_is_one_sandboxed_frame_whatever_the_title(title: str) ->
 @given(st.text())
 def test_a_title_makes_a_file_name_for_every_system(title: str) -> None:
     """No separators, dots, spaces or control characters, never empty, never long."""
-    from storymap.webapp.share import stem_of
+    from storymap.webapp.share_menu import stem_of
 
     stem = stem_of(title)
     assert 0 < len(stem) <= 60
@@ -214,7 +213,7 @@ def test_a_title_makes_a_file_name_for_every_system(title: str) -> None:
 
 def test_every_format_makes_a_file() -> None:
     """The table of formats against what each writes."""
-    from storymap.webapp.share import FORMATS
+    from storymap.webapp.share_menu import FORMATS
 
     starts = {".png": b"\x89PNG", ".svg": b"<svg", "-numbered.svg": b"<svg", ".json": b"{"}
     assert {ending for *_, ending, _ in FORMATS} == set(starts)
@@ -223,7 +222,7 @@ def test_every_format_makes_a_file() -> None:
 
 def test_only_known_settings_are_taken() -> None:
     """The first choice is the default, and every basemap offered can be drawn."""
-    from storymap.mapview import draw_map
+    from storymap.maps.interactive import draw_map
     from storymap.webapp import settings
 
     assert (next(iter(settings.BASEMAPS)), next(iter(settings.THEMES))) == ("vector", "auto")

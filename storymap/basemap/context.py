@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from storymap.basemap import Box, Spot
+from storymap.geometry import Box, Spot
 
 if TYPE_CHECKING:
     import numpy as np

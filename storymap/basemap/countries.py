@@ -6,7 +6,8 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from storymap.basemap import COARSE, MEDIUM, Box, Spot, bounds_of, load_world, meets, ring_points
+from storymap.basemap.world import COARSE, MEDIUM, bounds_of, load_world, meets, ring_points
+from storymap.geometry import Box, Spot
 
 if TYPE_CHECKING:
     import numpy as np

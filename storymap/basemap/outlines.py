@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from storymap.basemap import find_country, load_world, text_of
 from storymap.basemap.context import embedded_gazetteer
-from storymap.datafiles import data_path
+from storymap.basemap.world import find_country, load_world, text_of
+from storymap.files import data_path
 from storymap.model import Place
 
 # Characters of the regions' arcs in a page: a story of one country names a dozen at most.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from storymap.distance import NEAR_KM
+from storymap.evaluation.gold import Toponym
 from storymap.evaluation.scoring import (
     Outcome,
     Scores,
@@ -25,7 +25,7 @@ from storymap.evaluation.scoring import (
     wanted_of,
 )
 from storymap.evaluation.worldregions import WORLD_REGIONS, world_region
-from storymap.gold import Toponym
+from storymap.geometry import NEAR_KM
 from storymap.model import Place
 
 if TYPE_CHECKING:
@@ -100,8 +100,8 @@ def row_of_gold(toponym: Toponym, gazetteer: Gazetteer) -> int | None:
     """
     import numpy as np
 
-    from storymap.distance import great_circle
     from storymap.gazetteer import fold
+    from storymap.geometry import great_circle
 
     if toponym.geonameid is not None:
         row = gazetteer.row_of(f"geonames:{toponym.geonameid}")
@@ -219,8 +219,8 @@ class _NearestTown:
         """Its name, None where no town is near."""
         import numpy as np
 
-        from storymap.distance import great_circle
         from storymap.gazetteer import CODES
+        from storymap.geometry import great_circle
 
         gazetteer = self._gazetteer
         if self._towns is None:

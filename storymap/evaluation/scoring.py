@@ -12,8 +12,8 @@ from itertools import pairwise
 from statistics import fmean, median
 from typing import Any, get_args
 
-from storymap.distance import NEAR_KM, kilometres
-from storymap.gold import Toponym
+from storymap.evaluation.gold import Toponym
+from storymap.geometry import NEAR_KM, kilometres
 from storymap.model import Place, Resolution, Role
 
 Scores = dict[str, Any]

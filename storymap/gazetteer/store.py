@@ -15,8 +15,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from storymap.datafiles import data_path
 from storymap.errors import DataMissing
+from storymap.files import data_path
 from storymap.gazetteer.folding import fold
 from storymap.gazetteer.kinds import ADJECTIVE, KINDS
 from storymap.model import Place

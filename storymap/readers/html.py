@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from storymap.errors import EmptyText
-from storymap.language import detect
+from storymap.languages.detection import detect
 from storymap.model import Document, Image, PassageKind
 from storymap.readers.blocks import Block, Inline, block_of, in_a_row, joined
 from storymap.readers.cards import card_of

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from storymap.errors import EmptyText
-from storymap.language import detect
+from storymap.languages.detection import detect
 from storymap.model import Document, PassageKind
 from storymap.readers.blocks import Block, Inline, block_of, in_a_row, joined
 from storymap.readers.dates import day_of

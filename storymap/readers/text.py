@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from storymap.errors import EmptyText
-from storymap.language import detect
+from storymap.languages.detection import detect
 from storymap.model import Document, Passage
 from storymap.readers.dates import day_of
 from storymap.readers.encoding import check, is_blank

@@ -15,9 +15,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from storymap.datafiles import data_folder, data_path
 from storymap.errors import DataMissing
-from storymap.training.vectors import VECTORS
+from storymap.files import data_folder, data_path
+from storymap.training.embeddings import VECTORS
 
 FORMAT = 1
 NAME = "manifest.json"

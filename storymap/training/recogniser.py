@@ -17,25 +17,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from storymap.clusters import load_clusters
+from storymap.candidates.matcher import Scan
 from storymap.errors import ExtraMissing
-from storymap.features import FeatureMaker
-from storymap.field import find_readings
-from storymap.forest import Forest
-from storymap.gold import GoldDocument, Toponym, read_gold
-from storymap.readings import Reading, evidence_of
-from storymap.recogniser import judge_beside
-from storymap.scanner import Scan
-from storymap.training.swapped import Swapper
-from storymap.training.trees import flatten, load_lightgbm
-from storymap.words import (
-    common_words,
-    names_beside,
-    surnames_beside,
-    words_beside,
-    write_names,
-    write_words,
-)
+from storymap.evaluation.gold import GoldDocument, Toponym, read_gold
+from storymap.inference.forest import Forest
+from storymap.inference.wordclusters import load_clusters
+from storymap.inference.wordlists import names_beside, surnames_beside, words_beside
+from storymap.recogniser.crf import find_readings
+from storymap.recogniser.features import FeatureMaker
+from storymap.recogniser.mentions import judge_beside
+from storymap.recogniser.reranking import Reading, evidence_of
+from storymap.training.augmentation import Swapper
+from storymap.training.boosting import flatten, load_lightgbm
+from storymap.training.wordlists import common_words, write_names, write_words
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

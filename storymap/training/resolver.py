@@ -16,19 +16,21 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.distance import NEAR_KM, great_circle
-from storymap.evidence import Evidence, Floats
-from storymap.forest import Forest, RankerModel, judged
-from storymap.gold import GoldDocument, Toponym, read_gold
+from storymap.candidates.lookup import form_of
+from storymap.evaluation.gold import GoldDocument, Toponym, read_gold
+from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND, NATURE
+from storymap.geometry import NEAR_KM, great_circle
+from storymap.inference.forest import Forest
+from storymap.inference.wordlists import words_beside
 from storymap.model import Mention
-from storymap.recogniser import form_of
-from storymap.resolver import softmax_groups
-from storymap.training.judge import Winners, judge_winners, thin_documents
-from storymap.training.made import make_documents
+from storymap.resolver.features import Evidence, Floats
+from storymap.resolver.groups import units_of
+from storymap.resolver.ranker import RankerModel, judged, softmax_groups
+from storymap.training.boosting import PARAMETERS, flatten, load_lightgbm
+from storymap.training.calibration import Winners, judge_winners, thin_documents
 from storymap.training.recogniser import FEWEST_DOCUMENTS
-from storymap.training.trees import PARAMETERS, flatten, load_lightgbm
-from storymap.units import AREA, COUNTRY, GROUP_OF_KIND, NATURE, units_of
-from storymap.words import common_words, words_beside, write_words
+from storymap.training.synthetic import make_documents
+from storymap.training.wordlists import common_words, write_words
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

@@ -17,18 +17,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.datafiles import data_path
 from storymap.errors import CorpusInvalid
+from storymap.evaluation.gold import GoldDocument, read_gold
 from storymap.evaluation.scoring import role_scores
-from storymap.forest import Forest
-from storymap.gold import GoldDocument, read_gold
-from storymap.meanings import Meanings, load_meanings
+from storymap.files import data_path
+from storymap.inference.forest import Forest
+from storymap.inference.wordvectors import Meanings, load_meanings
 from storymap.model import Role
-from storymap.rolecues import Cues, cues_of
-from storymap.roles import ASSOCIATIVE_FROM, RoleModel, rows_of
+from storymap.roles.classifier import ASSOCIATIVE_FROM, RoleModel, rows_of
+from storymap.roles.cues import Cues, cues_of
+from storymap.training.boosting import flatten, load_lightgbm
 from storymap.training.recogniser import NOT_PLACES
 from storymap.training.resolver import mention_of
-from storymap.training.trees import flatten, load_lightgbm
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

@@ -15,8 +15,8 @@ from typing import Any
 
 import streamlit as st
 
-from storymap.edits import choose, reject
 from storymap.model import Edit, Place, Resolution, Story
+from storymap.review.edits import choose, reject
 from storymap.webapp import session, settings
 
 KEY = "stage"
@@ -26,7 +26,7 @@ _HEARD = "heard"
 @cache
 def _component() -> Callable[..., Mapping[str, Any]]:
     """The component, registered once a process."""
-    here = Path(__file__).parent
+    here = Path(__file__).parent / "static"
     return st.components.v2.component(
         "storymap.stage",
         html='<div class="stage"></div>',
@@ -38,7 +38,7 @@ def _component() -> Callable[..., Mapping[str, Any]]:
 @cache
 def _teller() -> Callable[..., object]:
     """What tells the page its filters: apart from the stage, whose data would else be sent anew."""
-    script = Path(__file__).with_name("filters.js").read_text(encoding="utf-8")
+    script = (Path(__file__).parent / "static" / "filters.js").read_text(encoding="utf-8")
     return st.components.v2.component("storymap.filters", js=script)
 
 

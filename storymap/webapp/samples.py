@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from storymap.datafiles import data_folder
+from storymap.files import data_folder
 from storymap.model import Document
 from storymap.readers import read_path
 from storymap.webapp import session, settings

@@ -13,7 +13,7 @@ from typing import cast
 import streamlit as st
 
 from storymap.errors import UnsupportedFormat
-from storymap.tiles import SUGGESTED, find_tiles
+from storymap.maps.tiles import SUGGESTED, find_tiles
 
 BASEMAPS = {
     "vector": "Offline map",

@@ -8,11 +8,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from storymap.webapp import host, look, own_text, review, samples, session, settings, share
+from storymap.webapp import edits_menu as review
+from storymap.webapp import host, samples, session, settings
+from storymap.webapp import share_menu as share
+from storymap.webapp import text_menu as own_text
+from storymap.webapp import view_menu as look
+from storymap.webapp.markdown import literal
 from storymap.webapp.server import OPTIONS
-from storymap.webapp.words import literal
 
-_HERE = Path(__file__).parent
+_HERE = Path(__file__).parent / "static"
 
 
 def draw() -> None:

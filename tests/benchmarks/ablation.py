@@ -38,10 +38,10 @@ from trials import (
     trials_across,
 )
 
-from storymap.evaluation import Outcome, recognition, resolution
-from storymap.evidence import BASE, COHERENCE, Evidence
-from storymap.features import FeatureMaker, Strip
-from storymap.gold import read_gold
+from storymap.evaluation.gold import read_gold
+from storymap.evaluation.scoring import Outcome, recognition, resolution
+from storymap.recogniser.features import FeatureMaker, Strip
+from storymap.resolver.features import BASE, COHERENCE, Evidence
 from storymap.training import recogniser, resolver
 
 Stage = Literal["recogniser", "resolver"]

@@ -16,7 +16,6 @@ from diagram import reliability_diagram
 from measure import machine, say, table
 from trials import add_models, outcomes_across, parser_for, prepared
 
-from storymap.evaluation import Outcome
 from storymap.evaluation.calibration import (
     Bin,
     calibration_error,
@@ -25,6 +24,7 @@ from storymap.evaluation.calibration import (
     raw_placements,
     reliability,
 )
+from storymap.evaluation.scoring import Outcome
 
 TITLE = "How often a place is right, by the probability told"
 

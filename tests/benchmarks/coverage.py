@@ -14,9 +14,9 @@ from pathlib import Path
 
 import click
 
-from storymap.distance import great_circle
+from storymap.evaluation.gold import Toponym, read_gold
 from storymap.gazetteer import Gazetteer, fold
-from storymap.gold import Toponym, read_gold
+from storymap.geometry import great_circle
 
 HIT_KM = 161.0
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from storymap.evaluation.calibration import Bin
-from storymap.svg import COLOURS, clean, opening, words
+from storymap.maps.still.svg import clean, opening, words
+from storymap.maps.symbols import COLOURS
 
 WIDTH, HEIGHT = 640, 552
 LEFT, RIGHT, TOP, BOTTOM = 72, 24, 72, 388  # the square of the diagram, in pixels of the picture

@@ -118,7 +118,7 @@ def main(arguments: list[str]) -> None:
     if arguments[0] == "write":
         write(Path(arguments[1]), int(arguments[2]))
     else:
-        from storymap.gazetteer.dumps.building import build_dump
+        from storymap.gazetteer.build.dumps.building import build_dump
 
         def say(step: str) -> None:
             print(f"{time.perf_counter() - started:7.1f} s  {step}", flush=True)  # noqa: T201

@@ -23,11 +23,18 @@ from pathlib import Path
 from measure import say, table
 from trials import add_models, outcomes_across, parser_for, prepared
 
-from storymap.evaluation import Outcome, distance, is_hit, place_of
 from storymap.evaluation.breakdown import kind_of_gold, kind_of_place, row_of_gold
-from storymap.evaluation.scoring import found_of, overlap, wanted_of
+from storymap.evaluation.gold import GoldDocument, Toponym, read_gold
+from storymap.evaluation.scoring import (
+    Outcome,
+    distance,
+    found_of,
+    is_hit,
+    overlap,
+    place_of,
+    wanted_of,
+)
 from storymap.gazetteer import Gazetteer
-from storymap.gold import GoldDocument, Toponym, read_gold
 from storymap.model import Place, Resolution
 
 CHECKOUT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from storymap.evaluation import Find, Resolve
+from storymap.evaluation.runner import Find, Resolve
 from storymap.gazetteer import Gazetteer, fold
 from storymap.model import Document, Mention, Place, Resolution
 

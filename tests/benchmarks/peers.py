@@ -26,7 +26,7 @@ from measure import machine, peak_memory, say, table, version_of
 if TYPE_CHECKING:
     from finders import Peer
 
-    from storymap.evaluation import Find, Resolve
+    from storymap.evaluation.runner import Find, Resolve
     from storymap.gazetteer import Gazetteer
 
 HERE = Path(__file__).resolve()
@@ -105,9 +105,10 @@ def _measure(name: str, corpora: Sequence[Path], models: Path) -> Any:
         return _fit(corpora, models)
     from finders import bare, flashgeotext, geomentions, geotext, spacy_small
 
-    from storymap.evaluation import run, scores_of
+    from storymap.evaluation.gold import read_gold
+    from storymap.evaluation.runner import run
+    from storymap.evaluation.scoring import scores_of
     from storymap.gazetteer import Gazetteer
-    from storymap.gold import read_gold
 
     gazetteer = Gazetteer.open()
     makers: dict[str, Callable[[], Peer]] = {

@@ -21,13 +21,14 @@ import numpy as np
 from measure import machine, say, table
 from numpy.typing import NDArray
 
-from storymap.datafiles import data_path
+from storymap.evaluation.gold import read_gold
 from storymap.evaluation.scoring import role_scores
+from storymap.files import data_path
 from storymap.gazetteer import Gazetteer
-from storymap.gold import read_gold
-from storymap.meanings import load_meanings
+from storymap.inference.wordvectors import load_meanings
 from storymap.model import Role
-from storymap.rolecues import NOWHERE, Cues
+from storymap.roles.cues import Cues
+from storymap.roles.lines import NOWHERE
 from storymap.training.roles import Examples, cross_validate, examples_of, fit, folds_of
 
 HEAD = ("model", "folds", "macro F1", "deviation of the folds", "literal F1", "associative F1",

@@ -19,9 +19,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from storymap.evaluation import Find, Outcome, Resolve, run
+from storymap.evaluation.gold import GoldDocument, read_gold
+from storymap.evaluation.runner import Find, Resolve, run
+from storymap.evaluation.scoring import Outcome
 from storymap.gazetteer import Gazetteer
-from storymap.gold import GoldDocument, read_gold
 from storymap.model import Document, Mention, Resolution
 from storymap.recogniser import find_mentions
 from storymap.resolver import resolve_mentions

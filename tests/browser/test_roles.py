@@ -11,7 +11,7 @@ import pytest
 from factories import make_story
 
 from storymap import Story, draw_map, render_page, stops_of
-from storymap.dates import date_passages
+from storymap.text.dates import date_passages
 
 pytestmark = pytest.mark.browser
 

@@ -10,7 +10,7 @@ import pytest
 from factories import make_story
 
 from storymap import draw_map, render_page
-from storymap.staticmap import draw_svg
+from storymap.maps.still.picture import draw_svg
 
 pytestmark = pytest.mark.browser
 

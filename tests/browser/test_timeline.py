@@ -11,7 +11,7 @@ import pytest
 from factories import ALMATY, ASTANA, PARIS_TEXAS, ZHANAOZEN, make_story, story_of
 
 from storymap import Story, render_page
-from storymap.dates import date_passages
+from storymap.text.dates import date_passages
 
 pytestmark = pytest.mark.browser
 

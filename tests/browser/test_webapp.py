@@ -13,7 +13,7 @@ import pytest
 from webapp_window import ROOT, Window, expect, running
 
 from storymap import apply_edits, build_story, read_text, render_page
-from storymap.edits import read_edits
+from storymap.review.files import read_edits
 
 pytestmark = pytest.mark.browser
 

@@ -1,0 +1,1 @@
+"""The scripts and styles that a page carries."""

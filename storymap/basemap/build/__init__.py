@@ -1,0 +1,1 @@
+"""Builds the basemap's files from pinned packages."""

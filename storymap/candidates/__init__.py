@@ -1,0 +1,1 @@
+"""Which names stand in a text and what they may mean."""

@@ -1,0 +1,179 @@
+"""What a name may mean: the gazetteer's places for it, minding capitals and the words around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storymap.gazetteer import ABBREVIATION, fold
+from storymap.gazetteer.groups import (
+    AREA,
+    CAPITAL,
+    CITY,
+    COUNTRY,
+    COUNTY,
+    DISTRICT,
+    GROUP_OF_KIND,
+    NATURE,
+    PARENTS,
+    REGION,
+)
+from storymap.languages.en.words import ORGANISATIONS
+from storymap.model import Form
+from storymap.text.tokens import Token
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+
+Ints = NDArray[np.int64]
+
+# Names with more candidates than this ("San José") keep the most populous.
+MOST_CANDIDATES = 160
+_HANDFUL = 4096  # pairs of values, up to which comparing them all is quicker than sorting
+
+HINTS = {
+    "county": {COUNTY}, "parish": {COUNTY}, "district": {COUNTY, DISTRICT}, "borough": {DISTRICT},
+    "oblast": {REGION, COUNTY}, "province": {REGION, COUNTY}, "region": {REGION, AREA},
+    "state": {REGION}, "governorate": {REGION}, "prefecture": {REGION, COUNTY},
+    "republic": {COUNTRY, REGION}, "city": {CITY, CAPITAL}, "town": {CITY}, "village": {CITY},
+    "capital": {CAPITAL, CITY}, "suburb": {CITY, DISTRICT}, "port": {CITY, CAPITAL},
+    "river": {NATURE}, "lake": {NATURE}, "island": {NATURE}, "sea": {NATURE}, "gulf": {NATURE},
+    "mount": {NATURE}, "mountains": {NATURE}, "desert": {NATURE}, "peninsula": {NATURE},
+    "strait": {NATURE}, "bay": {NATURE}, "cape": {NATURE}, "isle": {NATURE},
+    "country": {COUNTRY}, "nation": {COUNTRY},
+}  # fmt: skip
+_TELLING = frozenset("sea gulf strait mountains desert peninsula county parish oblast".split())
+
+_MODIFIERS = re.compile(
+    r"^(?:the|north|south|east|west|northern|southern|eastern|western|central|upper|lower|greater"
+    r"|downtown|mainland|inner|outer|northeast|northwest|southeast|southwest|northeastern"
+    r"|northwestern|southeastern|southwestern|mid|metro|old|rural|suburban)\s"
+)
+
+
+def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[str, Ints, Ints]:
+    """The key, place rows and name uses of a name; a modifier in front is dropped if it must be."""
+    key = fold(name)
+    while True:
+        rows, how = meanings(name, key, gazetteer)
+        if len(rows):
+            break
+        shorter = _MODIFIERS.sub("", key, count=1)
+        if shorter == key:
+            break
+        key = shorter
+    said = np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], list(_said_kind(key)))
+    if said.any():
+        rows, how = rows[said], how[said]
+    if len(rows) > MOST_CANDIDATES:
+        weight = gazetteer.population[rows] + 10_000_000 * np.isin(
+            GROUP_OF_KIND[gazetteer.kind[rows]], PARENTS
+        )
+        kept = np.sort(np.argsort(-weight, kind="stable")[:MOST_CANDIDATES])
+        rows, how = rows[kept], how[kept]
+    return key, rows.astype(np.int64), how.astype(np.int64)
+
+
+def _said_kind(key: str) -> set[int]:
+    """The kinds that a name can mean since it says so itself: "Red Sea" is no town."""
+    first, _, rest = key.partition(" ")
+    last = key.rpartition(" ")[2] if rest else ""
+    if last in _TELLING or rest.startswith("of "):
+        return HINTS.get(last if last in _TELLING else first, set())
+    return set()
+
+
+def has_ancestor(rows: Ints, parents: set[int], gazetteer: Gazetteer) -> NDArray[np.bool_]:
+    """Which of `rows` lie in one of `parents`: by unit, or in the extent of a wider area."""
+    wanted = np.fromiter(parents, np.int64)
+    inside = among(gazetteer.country[rows], wanted) | among(gazetteer.region[rows], wanted)
+    inside |= among(gazetteer.county[rows], wanted)
+    for parent in wanted[GROUP_OF_KIND[gazetteer.kind[wanted]] == AREA].tolist():
+        extent = gazetteer.place(parent).extent
+        if extent is not None and extent[1] <= extent[3]:
+            south, west, north, east = extent
+            lat, lon = gazetteer.lat[rows], gazetteer.lon[rows]
+            inside |= (south <= lat) & (lat <= north) & (west <= lon) & (lon <= east)
+    return np.asarray(inside & ~among(rows, wanted))
+
+
+def among(values: NDArray[np.integer], wanted: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """What np.isin says, four times as fast for the handful of values that a name has."""
+    if len(values) * len(wanted) > _HANDFUL:
+        return np.isin(values, wanted)
+    return np.asarray((values[:, None] == wanted[None, :]).any(axis=1))
+
+
+# The name of a country or capital of this many people stands for a government too: "Washington
+# blinked". Victoria, the capital of Seychelles, has fewer.
+LARGE_POWER = 500_000
+
+# Words that make the capitalised words around a place's name an organisation or a facility.
+LONGEST_TITLE = 4  # words from the place's name to such a word
+
+
+def is_embedded(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a span is a part of an organisation's name: "Paris City Council", "Bank of Japan"."""
+    if (
+        first >= 2
+        and tokens[first - 1].text == "of"
+        and tokens[first - 2].text[0].isupper()
+        and tokens[first - 2].text.lower() in ORGANISATIONS
+    ):
+        return True
+    for at in range(last, min(len(tokens), last + LONGEST_TITLE)):
+        apart = tokens[at].start - tokens[at - 1].end > 1
+        if apart or not tokens[at].text[0].isupper():
+            return False
+        if tokens[at].text.lower() in ORGANISATIONS:
+            return True
+    return False
+
+
+def form_of(name: str, gazetteer: Gazetteer) -> Form:
+    """`adjective` where the weightiest place of this name has it as demonym or adjective."""
+    from storymap.gazetteer import ADJECTIVE, fold
+
+    how = gazetteer.postings(fold(name))[1]
+    return "adjective" if len(how) and int(how[0]) == ADJECTIVE else "name"
+
+
+def is_power(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a large country or capital has this name; a capital has it as its usual one."""
+    from storymap.gazetteer import MAIN, fold
+
+    rows, how = gazetteer.postings(fold(name))
+    group = GROUP_OF_KIND[gazetteer.kind[rows]]
+    power = (group == COUNTRY) | ((group == CAPITAL) & (how == MAIN))
+    return bool((power & (gazetteer.population[rows] >= LARGE_POWER)).any())
+
+
+# A short word in capitals ("EU", "OAS") is an acronym; a place is meant only where the gazetteer
+# has it as an abbreviation ("US"), or where so many people live that a dateline would name it so.
+LONGEST_ACRONYM = 4
+DATELINE_POPULATION = 300_000
+CODE = 2  # letters of a state's or country's code
+
+
+def meanings(
+    text: str, key: str, gazetteer: Gazetteer
+) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    """The place rows that `text`, folded to `key`, may mean, and how it means them.
+
+    Like `Gazetteer.postings`, but minding capitals: an acronym is not the village of that name,
+    and the code of a state or country is no word with one capital ("In" is not Indiana).
+    """
+    rows, how = gazetteer.postings(key)
+    if len(text) == CODE and text.isalpha() and not text.isupper():
+        spelt = how != ABBREVIATION
+        return rows[spelt], how[spelt]
+    if len(rows) and len(text) <= LONGEST_ACRONYM and text.isupper() and text.isalpha():
+        fits = how == ABBREVIATION
+        if len(text) == LONGEST_ACRONYM:
+            fits = fits | (gazetteer.population[rows] >= DATELINE_POPULATION)
+        return rows[fits], how[fits]
+    return rows, how

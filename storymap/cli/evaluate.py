@@ -1,0 +1,59 @@
+"""The command that scores the pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from storymap.cli.output import say_json
+from storymap.errors import SourceMissing
+
+if TYPE_CHECKING:
+    from storymap.evaluation.breakdown import Division
+
+
+@click.command()
+@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS.jsonl...")
+@click.option("--json", "as_json", is_flag=True, help="The scores as JSON.")
+@click.option("--recogniser", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--resolver", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--by",
+    multiple=True,
+    type=click.Choice(["kind", "region"]),
+    help="Scores by kind of place or by region of the world too; may be given twice.",
+)
+def evaluate(
+    corpora: Sequence[str],
+    as_json: bool,
+    recogniser: Path | None,
+    resolver: Path | None,
+    by: Sequence[Division],
+) -> None:
+    """Score the pipeline against annotated corpora, with the shipped models or those given."""
+    from storymap.evaluation import evaluate as measure
+    from storymap.evaluation.tables import scores_table
+    from storymap.recogniser import find_mentions
+    from storymap.resolver import resolve_mentions
+
+    scores = measure(
+        corpora,
+        find=partial(find_mentions, model=_model(recogniser)),
+        resolve=partial(resolve_mentions, model=_model(resolver)),
+        by=by,
+    )
+    if as_json:
+        say_json(scores)
+    else:
+        click.echo(scores_table(scores))
+
+
+def _model(path: Path | None) -> Path | None:
+    """The model file that must be there, or None for the shipped one."""
+    if path is not None and not path.is_file():
+        raise SourceMissing(f"There is no model file {path}.")
+    return path

@@ -1,0 +1,1 @@
+"""Positions and postal codes written in the text."""

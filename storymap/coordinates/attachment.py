@@ -1,0 +1,173 @@
+"""Which names the positions of a text belong to.
+
+What comes in: a document's mentions and positions. What goes out: for each name the position next
+to it. A position belongs to the name before it ("Talas (42°31′N 72°14′E)", "Talas lies at 42.52,
+72.24") or right after it ("42.52, 72.24: Talas"), as far as a place of that name lies there or the
+wording leaves no doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from storymap.candidates.lookup import Ints, candidates_of
+from storymap.coordinates.positions import Position
+from storymap.coordinates.proximity import is_central, reachable
+from storymap.gazetteer.groups import IS_WIDE
+from storymap.model import Document, Mention
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+
+_MOST_BETWEEN = 60  # characters between a name and its position
+_MOST_WORDS = 5
+_CHAIN = 3  # "Talas, Talas Region, Kyrgyzstan (42.52, 72.24)"
+_CALLED = (
+    r"(?:(?:which|that|it|is|are|was|were|lies?|lay|located|situated|found|stands?|stood|at|in|on|near"
+    r"|about|around|approximately|approx\.|the|its|with|by|and|to|geolocated|position|point|site|grid"
+    r"|coordinates?|coords?\.?|gps|pos\.?|coordonnées|aux|située?s?|à|coordenadas|en|las|ubicad[oa]s?"
+    r"|situad[oa]s?|координат\w{0,3}|с|по|в|на|точк\w{1,2})[\s:=]{1,2}){0,6}"
+)
+_BRACKET = re.compile(r"\s?[(\[][^()\[\]]*")
+_TIGHT = re.compile(
+    rf"(?:['’]s\s)?[\"'”»]?\s?[,;:|=–—-]?\s{{0,2}}{_CALLED}(?P<key>[\"']lat[a-z]{{0,5}}[\"']\s?:\s?)?",
+    re.IGNORECASE,
+)
+# Words by which a position is the name's own, and those by which the place lies nowhere else.
+_OWN = re.compile(
+    r"\b(?:coordinates?|coords|geolocated|coordonnées|coordenadas|координат)", re.IGNORECASE
+)
+_SURE = re.compile(
+    r"\b(?:is|are|was|lies|lay|located|situated|stands|situ[ée]e?s?|ubicad[oa]s?|situad[oa]s?)\b",
+    re.IGNORECASE,
+)
+# What stands before a name that a position is off: "60 NM southeast of Hodeidah".
+_OFF = re.compile(
+    r"\b(?:[NSEW]{1,3}|[a-z]{0,5}(?:north|south|east|west)[a-z]{0,5}|k?m|kilomet\w{2,3}|miles?|mi|nm"
+    r"|leagues?)\s(?:of|from|off)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[.!?;]\s|\n")
+_AFTER = re.compile(r"[)\]]?\s?[:=–—]\s{0,2}|[)\]]?\s-\s|\s[(\[]")
+_CHAINED = re.compile(r",\s")
+
+
+class Neighbours:
+    """The names of a document next to its positions."""
+
+    def __init__(
+        self, document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
+    ) -> None:
+        self.beside: dict[int, Position] = {}
+        self._text = document.text
+        self._mentions = mentions
+        self._starts = [mention.start for mention in mentions]
+        self._gazetteer = gazetteer
+        self._rows: dict[str, Ints] = {}
+
+    def taken(self, positions: Sequence[tuple[Position, int]]) -> set[Position]:
+        """Note which name each position belongs to; the positions that are a name's own."""
+        taken: set[Position] = set()
+        least = 0
+        for position, passage in positions:
+            found = self._before(position, passage, least)
+            self._note(position, found, taken)
+            least = position.end
+        ends = [*(position.start for position, _ in positions[1:]), len(self._text)]
+        for (position, passage), most in zip(positions, ends, strict=False):
+            if position not in taken:
+                self._note(position, self._after(position, passage, most), taken)
+        return taken
+
+    def _note(
+        self, position: Position, found: tuple[int, bool] | None, taken: set[Position]
+    ) -> None:
+        if found is not None and found[0] not in self.beside:
+            self.beside[found[0]] = position
+            if found[1]:
+                taken.add(position)
+
+    def _before(self, position: Position, passage: int, least: int) -> tuple[int, bool] | None:
+        """The name before a position that it is near to, and whether it is that name's own."""
+        last = bisect_left(self._starts, position.start) - 1
+        if not self._may_be(last, passage, least):
+            return None
+        between = self._text[self._mentions[last].end : position.start]
+        if len(between) > _MOST_BETWEEN:
+            return None
+        bracket = _BRACKET.fullmatch(between) is not None
+        joint = _TIGHT.fullmatch(between)
+        tight = bracket or joint is not None
+        if not (tight or _is_short(between)):
+            return None
+        off = _OFF.search(self._text, max(0, self._starts[last] - 30), self._starts[last])
+        plain = joint is not None and joint["key"] is not None
+        plain |= not any(letter.isalnum() for letter in between)
+        sure = not off and tight and ((bracket and plain) or _SURE.search(between) is not None)
+        index = self._qualified(last, position, passage, least) if tight else last
+        rows = self.candidates(index)
+        if reachable(rows, position, self._gazetteer).any():
+            own = sure or (tight and (plain or bracket or _OWN.search(between) is not None))
+            sure |= bracket
+            own = own and is_central(rows, position, self._gazetteer, sure=sure)
+            return index, own and not off
+        return (index, True) if sure or (tight and not off and not len(rows)) else None
+
+    def _after(self, position: Position, passage: int, most: int) -> tuple[int, bool] | None:
+        """The same for the name after a position."""
+        index = bisect_left(self._starts, position.end)
+        if not self._may_be(index, passage, position.end) or self._starts[index] >= most:
+            return None
+        between = self._text[position.end : self._starts[index]]
+        tight = _AFTER.fullmatch(between) is not None
+        if index in self.beside or not (tight or _is_short(between)):
+            return None
+        rows = self.candidates(index)
+        if reachable(rows, position, self._gazetteer).any():
+            return index, tight and is_central(rows, position, self._gazetteer, sure=True)
+        return (index, True) if tight and not len(rows) else None
+
+    def _qualified(self, last: int, position: Position, passage: int, least: int) -> int:
+        """The name that the last one before a position qualifies ("Talas, Kyrgyzstan"), or that."""
+        index = last
+        for _ in range(_CHAIN):
+            rows = self.candidates(index)
+            near = reachable(rows, position, self._gazetteer)
+            if not len(rows) or (near.any() and not self._is_wide(rows[near])):
+                return index
+            if not (near.any() and self._may_be(index - 1, passage, least)):
+                break
+            between = self._text[self._mentions[index - 1].end : self._starts[index]]
+            if not _CHAINED.fullmatch(between):
+                break
+            index -= 1
+        return last
+
+    def _is_wide(self, rows: Ints) -> bool:
+        return bool(IS_WIDE[self._gazetteer.kind[rows]].all())
+
+    def _may_be(self, index: int, passage: int, least: int) -> bool:
+        """Whether a mention can have a position: a name in its passage, after the one before."""
+        if not 0 <= index < len(self._mentions):
+            return False
+        mention = self._mentions[index]
+        return mention.passage == passage and mention.form == "name" and mention.start >= least
+
+    def candidates(self, index: int) -> Ints:
+        """The place rows that a mention may mean."""
+        name = self._mentions[index].text
+        if name not in self._rows:
+            self._rows[name] = candidates_of(name, self._gazetteer)[1]
+        return self._rows[name]
+
+
+def _is_short(between: str) -> bool:
+    """Whether but a few words stand between a name and a position, and no sentence ends there."""
+    return (
+        len(between) <= _MOST_BETWEEN
+        and len(between.split()) <= _MOST_WORDS
+        and not _BREAK.search(between)
+    )

@@ -1,0 +1,224 @@
+"""Names that nothing but what follows makes known: "Zhokpar (43°15′N 76°54′E)", "Ware SG12 9DT".
+
+What comes in: a document's mentions, positions and postal codes. What goes out: the mentions that
+these add or mend: capitalised words right before a position or a code, and a name that only the
+text places, wherever else the text has it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from storymap.candidates.lookup import candidates_of
+from storymap.coordinates.positions import Position
+from storymap.coordinates.postcodes import code_behind, coded, spans_of_codes, starts_of_states
+from storymap.coordinates.proximity import reachable
+from storymap.model import Document, Mention
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+
+_MOST_BEFORE = 60  # characters before a position in which its name stands
+_LETTERS = re.compile(r"\w+")
+# Capitalised words right before a position, the name of a place that nothing else knows: before
+# brackets, in the cell of a table to its left, or said to lie there.
+_NAME = re.compile(
+    r"(?<!\w)(?P<words>(?:[^\W\d_][\w'’.]{0,30}[ -]){0,3}?[^\W\d_][\w'’]{0,30})"
+    r"(?:(?P<sure>\s?[(\[|]\s?|,|\s(?:(?:lies|lay|is|was|stands)\s(?:located\s|situated\s)?)at\s)"
+    r"|,?\s(?:at\s)?|:\s)\Z"
+)
+_AFTER = re.compile(
+    r"(?:[)\]]?\s?[:=–—]\s{0,2}|\s-\s|\s[(\[])"
+    r"(?P<words>[^\W\d_][\w'’]{0,30}(?:[ -][\w'’]{1,30}){0,3})"
+)
+_WORD = re.compile(r"[^\s-]+")
+# Words with a capital that are no name by themselves, and those that are never a part of one.
+_NO_NAMES = frozenset(
+    """
+    figure fig table map plate coordinates coordinate position positions location locations point
+    site waypoint gps lat latitude long longitude camp station sample village town city house home
+    farm mine depot base area zone wreck ship координаты точка рисунок рис карта село деревня carte
+    coordonnées figura mapa coordenadas posición
+    """.split()
+)
+_SMALL_WORDS = frozenset(
+    """
+    at in on near the see here it he she we they this that there from to and в на у под près à en
+    cerca
+    """.split()
+)
+
+# What makes miles of "NM".
+_NUMBER = re.compile(r"(?P<digit>[0-9])\s?$")
+_OFF_BEHIND = re.compile(
+    r"\.?\s(?:[NSEW]{1,3}|(?:north|south|east|west|(?:nor|sou)th(?:east|west))\w{0,4}|off|from|of"
+    r"|away|to|offshore)\b"
+)
+
+_NONE: tuple[list[int], int, bool] = ([], 0, False)
+
+
+def names_before(
+    document: Document,
+    mentions: Sequence[Mention],
+    positions: Sequence[tuple[Position, int]],
+    gazetteer: Gazetteer,
+) -> Iterator[Mention]:
+    """The names right before or after positions that are not yet among the mentions."""
+    text, ends, past = document.text, [mention.end for mention in mentions], 0
+    for position, passage in positions:
+        least = max(document.passages[passage].start, past)
+        past = position.end
+        after = _name_after(document, position, passage, gazetteer)
+        if after and not _is_taken(mentions, ends, after):
+            past = after.end
+            yield after
+        words, end, sure = _words_before(text, position.start, least, ends)
+        there = (
+            first
+            for first in words
+            if reachable(candidates_of(text[first:end], gazetteer)[1], position, gazetteer).any()
+        )
+        first = next(there, words[0] if words and sure else None)
+        if first is not None:
+            yield Mention(first, end, text[first:end], passage, "name", 1.0)
+
+
+def _name_after(
+    document: Document, position: Position, passage: int, gazetteer: Gazetteer
+) -> Mention | None:
+    """The name right after a position, the longest that has a place there."""
+    most = min(document.passages[passage].end, position.end + _MOST_BEFORE)
+    found = _AFTER.match(document.text, position.end, most)
+    if found is None:
+        return None
+    start, words = found.start("words"), list(_WORD.finditer(document.text, *found.span("words")))
+    for word in reversed(words):
+        name = document.text[start : word.end()]
+        rows = candidates_of(name, gazetteer)[1]
+        if reachable(rows, position, gazetteer).any():
+            return Mention(start, word.end(), name, passage, "name", 1.0)
+    return None
+
+
+def _is_taken(mentions: Sequence[Mention], ends: Sequence[int], name: Mention) -> bool:
+    """Whether one of the mentions shares a letter with the name."""
+    first = bisect_right(ends, name.start)
+    return first < len(mentions) and mentions[first].start < name.end
+
+
+def mend_names(
+    document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> tuple[Mention, ...]:
+    """The mentions without the letters of postal codes, and with the towns right before these.
+
+    Nor are nautical miles New Mexico.
+    """
+    text, starts = document.text, [passage.start for passage in document.passages]
+    mentions = [mention for mention in mentions if not _is_miles(text, mention)]
+    spans = list(spans_of_codes(text))
+    firsts = sorted({*(first for first, _ in spans), *starts_of_states(text)})
+    if not firsts:
+        return tuple(mentions)
+    kept = list(_trimmed(mentions, spans))
+    ends = [mention.end for mention in kept]
+    added = []
+    for start in firsts:
+        at = bisect_right(starts, start) - 1
+        words, end, _ = _words_before(text, start, max(starts[at], 0), ends) if at >= 0 else _NONE
+        code = code_behind(text, end)
+        for first in words if code else ():
+            rows = candidates_of(text[first:end], gazetteer)[1]
+            if code and coded(rows, code, gazetteer)[0].any():
+                passage = document.passages[at].index
+                added.append(Mention(first, end, text[first:end], passage, "name", 1.0))
+                break
+    return tuple(sorted([*kept, *added], key=lambda mention: mention.start))
+
+
+def _is_miles(text: str, mention: Mention) -> bool:
+    """Whether "NM" is a unit: "60NM southeast", "25 NM off", but not "12 NM counties"."""
+    if mention.text.upper() not in ("NM", "N.M", "N.M."):
+        return False
+    number = _NUMBER.search(text, max(0, mention.start - 2), mention.start)
+    return number is not None and (
+        number.end("digit") == mention.start or _OFF_BEHIND.match(text, mention.end) is not None
+    )
+
+
+def _trimmed(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """The mentions, cut off where a postal code begins."""
+    for mention in mentions:
+        at = bisect_left(spans, (mention.end, 0)) - 1
+        if at < 0 or spans[at][1] <= mention.start:
+            yield mention
+            continue
+        left = mention.text[: max(0, spans[at][0] - mention.start)].rstrip(" ,")
+        if left:
+            yield replace(mention, end=mention.start + len(left), text=left)
+
+
+def _words_before(
+    text: str, start: int, least: int, ends: Sequence[int]
+) -> tuple[list[int], int, bool]:
+    """Where the capitalised words right before `start` begin and end; whether they name it surely.
+
+    Not those of the mentions, whose ends are given, and none before `least`.
+    """
+    found = _NAME.search(text, max(least, start - _MOST_BEFORE), start)
+    if found is None:
+        return _NONE
+    first, end = found.span("words")
+    before = bisect_right(ends, start) - 1
+    if before >= 0:
+        first = max(first, ends[before])
+    words = [at.start() for at in _WORD.finditer(text, first, end)]
+    lower = max((at for at, word in enumerate(words) if not text[word].isupper()), default=-1)
+    words = words[lower + 1 :]
+    if words and _first_word(text, words[0], end) in _SMALL_WORDS:
+        del words[0]
+    if len(words) == 1 and _first_word(text, words[0], end) in _NO_NAMES:
+        words = []
+    return words, end, found["sure"] is not None
+
+
+def _first_word(text: str, start: int, end: int) -> str:
+    return re.split(r"[\s-]", text[start:end], maxsplit=1)[0].lower()
+
+
+def names_again(
+    document: Document,
+    names: Collection[str],
+    mentions: Sequence[Mention],
+    positions: Sequence[tuple[Position, int]],
+) -> Iterator[Mention]:
+    """The names that only the text places, wherever else it has them."""
+    lengths: dict[str, set[int]] = {}  # by first word; a text may have very many names
+    for name in names:
+        first = _LETTERS.match(name)
+        if first:
+            lengths.setdefault(first[0], set()).add(len(name))
+    longest_first = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+    spans = [(mention.start, mention.end) for mention in mentions]
+    taken = sorted([*spans, *((at.start, at.end) for at, _ in positions)])
+    for passage in document.passages:
+        past = 0
+        for word in _LETTERS.finditer(document.text, passage.start, passage.end):
+            start = word.start()
+            for length in longest_first.get(word[0], ()) if start >= past else ():
+                name = document.text[start : min(start + length, passage.end)]
+                end = start + len(name)
+                if name in names and _stands(document.text, start, end, taken):
+                    yield Mention(start, end, name, passage.index, "name", 1.0)
+                    past = end
+                    break
+
+
+def _stands(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name stands there whole, and nothing else over it."""
+    before = bisect_left(taken, (end, 0)) - 1
+    return not text[end : end + 1].isalnum() and (before < 0 or taken[before][1] <= start)

@@ -1,0 +1,168 @@
+"""Positions in a text: "43.25° N, 76.95° E", "43°15′ с. ш. 76°54′ в. д.", "48.5734, 39.3242".
+
+What comes in: a text. What goes out: the pairs of a latitude and a longitude in it, in order, with
+how far the text vouches for each. Hemispheres, the words "lat" and "lon", a word such as
+"coordinates" before the pair, a table's heading or a map's address say that two numbers are a
+position. Figures alone may be anything: `storymap.coordinates.locations` believes them only if a place that
+the text names is there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from storymap.coordinates.angles import Angle, find_angles
+from storymap.coordinates.bare_pairs import (
+    Row,
+    Trust,
+    follows,
+    headings_of,
+    is_called_so,
+    is_geojson,
+    trust_in,
+)
+
+# The kilometres of a degree of latitude, of which the last digit written tells a part.
+DEGREE_KM = 111.2
+_BETWEEN = re.compile(
+    r"""["']?\s{0,2}\.?[,;/|·–-]?\s{0,3}(?:(?:and|by|y|et|e|und|и|та)\s)?(?:in\s)?(?:the\s)?["']?"""
+)
+# A bearing's second side.
+_SIDE_BEHIND = re.compile(r"\s?[NS]?[EW]\b|\s?[NS]\b")
+
+# Degrees and minutes as ships write them, "43-15.3N 076-54.2E", and aircraft, "431530N0765400E".
+_PLAIN = re.compile(
+    r"""
+    [0-9](?<![\w.][0-9])[0-9](?P<dash>[-\s]?)(?P<lat_m>[0-9]{2}(?:\.[0-9]{1,6})?)
+    (?:(?P=dash)(?P<lat_s>[0-9]{2}(?:\.[0-9]{1,4})?))?\s?(?P<lat>[NS])[\s,/-]{0,3}
+    (?P<lon_d>[0-9]{3}|[0-9]{2})(?P=dash)(?P<lon_m>[0-9]{2}(?:\.[0-9]{1,6})?)
+    (?:(?P=dash)(?P<lon_s>[0-9]{2}(?:\.[0-9]{1,4})?))?\s?(?P<lon>[EW])(?!\w)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A latitude and a longitude at `start:end` of a text; its digits tell them to `slack_km`."""
+
+    start: int
+    end: int
+    lat: float
+    lon: float
+    slack_km: float
+    trust: Trust = "sure"
+
+
+def find_positions(text: str, language: str | None = None) -> tuple[Position, ...]:
+    """The positions in `text`, in order, none overlapping; `language` is an ISO 639-1 code."""
+    found = [*_paired(text, language), *_plain(text)]
+    found.sort(key=lambda position: (position.start, -position.end))
+    result: list[Position] = []
+    for position in found:
+        if not result or position.start >= result[-1].end:
+            result.append(position)
+    return tuple(result)
+
+
+def _paired(text: str, language: str | None) -> Iterator[Position]:
+    """The positions that two neighbouring angles make."""
+    headings = list(headings_of(text))[::-1]
+    before: Angle | None = None
+    first: Angle | None = None
+    row: Row | None = None
+    for second in find_angles(text, language):
+        position = None
+        if first and second.start - first.end <= 20 and not _ends_range(before, first):
+            while headings and headings[-1].end <= first.start:
+                row = headings.pop()
+            position = _position(text, first, second, row)
+        if first and position:
+            yield position
+            if position.trust == "sure":
+                if row and row.separator is not None and follows(text, row, first):
+                    row = replace(row, end=second.end)
+                else:
+                    row = Row(second.end, None, False)
+        before, first = (None, None) if position else (first, second)
+
+
+def _ends_range(before: Angle | None, first: Angle) -> bool:
+    """Whether an angle is but the second of two on its axis: "from 35° N to 40° N, 10° E"."""
+    return (
+        before is not None
+        and before.axis is not None
+        and before.axis == first.axis
+        and first.start - before.end <= 12
+    )
+
+
+def _position(text: str, first: Angle, second: Angle, row: Row | None) -> Position | None:
+    """The position of two angles, None where they are none."""
+    if first.axis and second.axis:
+        told = _is_told(text, first, second) and _BETWEEN.fullmatch(text, first.end, second.start)
+        return _made(first, second, "sure", first.axis == "lon") if told else None
+    if first.axis or second.axis:
+        return None
+    if first.marked and second.marked:
+        exact = all(angle.parted or angle.decimals >= 2 for angle in (first, second))
+        if not (exact and _BETWEEN.fullmatch(text, first.end, second.start)):
+            return None
+        return _made(first, second, "sure" if is_called_so(text, first) else "bare")
+    if is_geojson(text, first):
+        decimals = first.decimals or second.decimals
+        return _made(first, second, "sure", swapped=True) if decimals else None
+    follow = row is not None and follows(text, row, first)
+    trust = trust_in(text, first, second, follow=follow)
+    return _made(first, second, trust, bool(row and follow and row.lon_first)) if trust else None
+
+
+def _is_told(text: str, first: Angle, second: Angle) -> bool:
+    """Whether hemispheres or names make a position of two angles.
+
+    Without a degree sign "12.5 N, 3.2 O" may be of a compound and "1.5E" of a formula; with one
+    but once, or with a second side behind, "N 45°30' E 120.5" and "N 45° E, 30° SE" are bearings.
+    """
+    if first.axis == second.axis:
+        return False
+    if first.named or second.named:
+        return all(angle.marked or angle.decimals or angle.named for angle in (first, second))
+    if first.marked != second.marked or first.fronted != second.fronted:
+        return False
+    if first.marked:
+        return not (first.fronted and _SIDE_BEHIND.match(text, second.end))
+    least = 1 if first.glued and second.glued else 2
+    return (
+        first.axis == "lat"
+        and min(first.decimals, second.decimals) >= least
+        and "O" not in (text[second.start], text[second.end - 1])
+    )
+
+
+def _made(first: Angle, second: Angle, trust: Trust, swapped: bool = False) -> Position | None:
+    lat, lon = (second, first) if swapped else (first, second)
+    if abs(lat.degrees) > 90 or abs(lon.degrees) > 180 or not (lat.degrees or lon.degrees):
+        return None
+    slack = DEGREE_KM * max(lat.unit, lon.unit)
+    return Position(first.begin, second.end, lat.degrees, lon.degrees, slack, trust)
+
+
+def _plain(text: str) -> Iterator[Position]:
+    """The positions of ships and aircraft, with dashes, spaces or nothing between their parts."""
+    for match in _PLAIN.finditer(text):
+        lat_m, lat_s = float(match["lat_m"]), float(match["lat_s"] or 0)
+        lon_m, lon_s = float(match["lon_m"]), float(match["lon_s"] or 0)
+        if max(lat_m, lat_s, lon_m, lon_s) >= 60:
+            continue
+        lat = int(match[0][:2]) + lat_m / 60 + lat_s / 3600
+        lon = int(match["lon_d"]) + lon_m / 60 + lon_s / 3600
+        if lat <= 90 and lon <= 180:
+            tenths = len(match["lat_m"].partition(".")[2])
+            unit = 1 / 3600 if match["lat_s"] else 1 / 60 / 10**tenths
+            yield Position(
+                match.start(), match.end(),
+                -lat if match["lat"] == "S" else lat, -lon if match["lon"] == "W" else lon,
+                DEGREE_KM * unit,
+            )  # fmt: skip

@@ -1,0 +1,1 @@
+"""A Story into formats: one function a format."""

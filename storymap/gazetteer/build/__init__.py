@@ -1,0 +1,1 @@
+"""Builds the gazetteer's files from pinned packages or from a dump of GeoNames."""

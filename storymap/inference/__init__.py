@@ -1,0 +1,1 @@
+"""What models need to run: arrays, trees, word lists, word vectors."""

@@ -1,0 +1,46 @@
+"""The word lists that lie beside a model: common words, and people's first names and surnames.
+
+A name that is also a common word ("Reading", "Mobile", "West") needs better evidence than others,
+and so does one that a first name stands before ("Jack London").
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from storymap.errors import DataMissing
+
+
+def words_beside(model: Path) -> Path:
+    """The word list that belongs to a model file."""
+    return model.with_suffix(".words")
+
+
+@lru_cache(maxsize=4)
+def read_words(path: Path) -> dict[str, int]:
+    """Common words and how common they are, one "word number" a line; raises DataMissing."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except FileNotFoundError as error:
+        raise DataMissing(f"The word list {path} of the model beside it is missing.") from error
+    return {word: int(number) for word, number in (line.split(" ") for line in lines)}
+
+
+def names_beside(model: Path) -> Path:
+    """The list of first names that belongs to a model file."""
+    return model.with_suffix(".names")
+
+
+def surnames_beside(model: Path) -> Path:
+    """The list of surnames that belongs to a model file."""
+    return model.with_suffix(".surnames")
+
+
+@lru_cache(maxsize=8)
+def read_names(path: Path) -> frozenset[str]:
+    """People's names in lower case, one a line; raises DataMissing."""
+    try:
+        return frozenset(path.read_text("utf-8").split())
+    except FileNotFoundError as error:
+        raise DataMissing(f"The name list {path} of the model beside it is missing.") from error

@@ -1,0 +1,1 @@
+"""What languages bring of their own: words as plain data, one folder a language."""

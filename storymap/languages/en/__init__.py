@@ -1,0 +1,1 @@
+"""English: the words that steer recognition, as plain data."""

@@ -1,0 +1,1 @@
+"""The story's map as a still picture, SVG or PNG."""

@@ -1,0 +1,86 @@
+"""Chooses what a story's map opens on: most of what is named, not the one far place named once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from storymap.geometry import Box, unwrap
+from storymap.maps.symbols import shape_of
+from storymap.model import Place, StoryPlace
+
+Point = tuple[float, float, float]
+
+# Share of the mentions that the opening view shows.
+SHARE = 0.85
+# The point of something wide says less about where the story is than a town's does.
+WEIGHTS = {"continent": 0.02, "area": 0.05, "ocean": 0.05, "country": 0.12, "former country": 0.05}
+WIDE = 0.5
+# The opening view is at least this many degrees high: a town with the land around it.
+SMALLEST = 1.6
+WORLD: Box = (-50.0, -140.0, 70.0, 170.0)
+# Beyond this many places only the most named decide: the search is quadratic.
+MOST = 150
+
+
+def fit_view(places: Sequence[StoryPlace]) -> Box:
+    """South, west, north, east around the most named places that lie together.
+
+    `east` may exceed 180 (and `west` fall below -180) where the view crosses the antimeridian.
+    Without places it is the inhabited world.
+    """
+    if not places:
+        return WORLD
+    ranked = sorted(places, key=lambda p: -len(p.resolutions))[:MOST]
+    weights = [len(p.resolutions) * (_weight(p.place)) for p in ranked]
+    spots = [_on_sphere(p.place) for p in ranked]
+    middle = min(
+        range(len(ranked)),
+        key=lambda at: sum(
+            weight * _angle(spots[at], spot) for weight, spot in zip(weights, spots, strict=True)
+        ),
+    )
+    centre = ranked[middle].place
+    near = [
+        (ranked[at], weights[at])
+        for at in sorted(range(len(ranked)), key=lambda at: _angle(spots[middle], spots[at]))
+    ]
+    kept: list[Place] = []
+    weight = 0.0
+    for story_place, share in near:
+        if weight >= SHARE * sum(weights):
+            break
+        kept.append(story_place.place)
+        weight += share
+    # A country's point in the far north would widen the view for nobody's sake.
+    narrow = [place for place in kept if _weight(place) >= WIDE]
+    return _around(narrow or kept, centre)
+
+
+def _on_sphere(place: Place) -> Point:
+    lat, lon = math.radians(place.lat), math.radians(place.lon)
+    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
+
+
+def _angle(one: Point, two: Point) -> float:
+    """Half the angle between two points of the unit sphere, along the great circle."""
+    return math.asin(min(1.0, math.dist(one, two) / 2))
+
+
+def _weight(place: Place) -> float:
+    if shape_of(place.kind) in ("city", "capital"):
+        return 1.0
+    return WEIGHTS.get(place.kind, WIDE)
+
+
+def _around(places: Sequence[Place], centre: Place) -> Box:
+    if len(places) == 1 and places[0].extent:
+        south, west, north, east = places[0].extent
+        east += 360 if west > east else 0
+    else:
+        lons = [unwrap(place.lon, centre.lon) for place in places]
+        south, north = min(p.lat for p in places), max(p.lat for p in places)
+        west, east = min(lons), max(lons)
+    high = max(0.0, SMALLEST - (north - south)) / 2
+    wide = max(0.0, SMALLEST - (east - west)) / 2
+    return south - high, west - wide, north + high, east + wide

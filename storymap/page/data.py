@@ -1,0 +1,108 @@
+"""Story to the JSON block that the map and the page read: places, mentions, reasons, edits.
+
+The text itself stands in the page's HTML; here are only what the scripts need and the edits, so
+that a reviewer's decisions travel with the file. Places are numbered: the ones with a marker come
+first, in reading order, then the others that mentions or candidates point to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from storymap.addresses import is_address
+from storymap.geometry import Box
+from storymap.maps.captions import MANY
+from storymap.maps.data import place_values
+from storymap.model import Candidate, Place, Resolution, Story, counted, edit_to_json
+from storymap.translations.phrases import interface_language, say_note, say_reason
+
+# Candidates shown to a reader for one mention.
+MOST_CANDIDATES = 6
+FEWER_CANDIDATES = 2
+
+
+def page_data(story: Story, view: Box, drawn: dict[str, Any]) -> dict[str, Any]:
+    """What the page needs: `map_data`, the mentions it shows, the document's card and the edits.
+
+    `drawn` is the `map_data` of the map that was drawn, with what the map has added to it.
+    """
+    data = drawn | {"places": [*drawn["places"]]}
+    numbers = {place["id"]: number for number, place in enumerate(data["places"])}
+    middle = (view[1] + view[3]) / 2
+    language = interface_language(story.document.language)
+
+    def number(place: Place) -> int:
+        if place.id not in numbers:
+            numbers[place.id] = len(numbers)
+            data["places"].append(place_values(place, middle))
+        return numbers[place.id]
+
+    reasons: dict[str, int] = {}
+
+    def told(candidate: Candidate) -> list[int]:
+        words = [say_reason(language, ground) for ground in candidate.grounds] or candidate.reasons
+        return [reasons.setdefault(text, len(reasons)) for text in words]
+
+    most = MOST_CANDIDATES if data["markers"] <= MANY else FEWER_CANDIDATES
+    shown = {id(resolution) for resolution in counted(story)}
+    data["mentions"] = [
+        _mention(index, resolution, number, told, most, language)
+        for index, resolution in enumerate(story.resolutions)
+        if id(resolution) in shown
+    ]
+    data["reasons"] = list(reasons)
+    days: dict[str, list[int]] = {}
+    for passage in story.document.passages:
+        if passage.date and passage.repeats is None:
+            days.setdefault(passage.date, []).append(passage.index)
+    if days:
+        data["days"] = days
+    document = story.document
+    card = {
+        "id": document.id,
+        "title": document.title,
+        "source": document.source if is_address(document.source) else None,
+        "language": document.language,
+        "author": document.author,
+        "date": document.date,
+    }
+    data["document"] = {key: value for key, value in card.items() if value}
+    data["edits"] = [edit_to_json(edit) for edit in story.edits]
+    return data
+
+
+def _mention(
+    index: int,
+    resolution: Resolution,
+    number: Callable[[Place], int],
+    told: Callable[[Candidate], list[int]],
+    most: int,
+    language: str,
+) -> dict[str, Any]:
+    # Its words stand in the text, in the element of that number.
+    item: dict[str, Any] = {"i": index}
+    if resolution.status != "resolved":
+        item["s"] = resolution.status
+    if resolution.mention.role == "associative":
+        item["role"] = "associative"
+    if resolution.mention.form != "name":
+        item["form"] = resolution.mention.form
+    if resolution.place is not None:
+        item["p"] = number(resolution.place)
+        if resolution.place.named:
+            item["named"] = resolution.place.named
+    if resolution.probability is not None:
+        item["pr"] = round(resolution.probability, 3)
+    if resolution.source != "gazetteer":
+        item["src"] = resolution.source
+    if resolution.note:
+        item["note"] = say_note(language, resolution.note)
+    candidates = resolution.candidates[:most]
+    listed = [[number(c.place), round(c.probability, 3), *told(c)] for c in candidates]
+    # The chosen place's own line is nearly always the first: only its reasons are new.
+    if listed and listed[0][:2] == [item.get("p"), item.get("pr")]:
+        item["r"] = listed.pop(0)[2:]
+    if listed:
+        item["c"] = listed
+    return item

@@ -1,0 +1,154 @@
+"""The first look: a linear-chain conditional random field over the tokens of a text.
+
+What comes in: an English document. What goes out: every span that the field (Lafferty, McCallum and
+Pereira 2001) does not rule out as a name, with its probability, for the second look to weigh.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence, Set
+from math import prod
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from storymap.candidates.matcher import Match, Scan
+from storymap.errors import DataMissing
+from storymap.recogniser.features import FeatureMaker, Strip
+from storymap.recogniser.reranking import Reading
+from storymap.text.tokens import Token
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+    from storymap.model import Document
+
+# Names of the gazetteer that the field gives less than this are not looked at again.
+NOT_RULED_OUT = 0.02
+
+
+def find_readings(
+    document: Document, gazetteer: Gazetteer, model: Path, maker: FeatureMaker
+) -> list[Reading]:
+    """The first look: every span that the field at `model` does not rule out, in order."""
+    scans = [Scan(document.text, passage.start, passage.end) for passage in document.passages]
+    covers = [maker.cover(scan) for scan in scans]
+    tagger = _tagger(str(model))
+    readings: list[Reading] = []
+    strips = maker.document(scans, covers)
+    for passage, scan, cover, found in zip(document.passages, scans, covers, strips, strict=True):
+        for strip in found:
+            field = _Field(tagger, strip)
+            readings += _readings(passage.index, scan, cover, field, gazetteer)
+    return readings
+
+
+class _Field:
+    """The random field over one strip, asked by the passage's token indices."""
+
+    def __init__(self, tagger: Any, strip: Strip) -> None:
+        import pycrfsuite
+
+        self.first, self.last = strip.first, strip.first + len(strip.rows)
+        self._tagger = tagger
+        self._joins = "I" in tagger.labels()  # a tiny corpus may have names of one word only
+        tagger.set(pycrfsuite.ItemSequence(strip.rows))
+        labels = tagger.tag()
+        self.spans = [(first + self.first, last + self.first) for first, last in spans_of(labels)]
+
+    def begins(self, at: int) -> float:
+        """How likely a name begins at a token."""
+        return float(self._tagger.marginal("B", at - self.first))
+
+    def goes_on(self, at: int) -> float:
+        """How likely a name goes on at a token; 0 past the end."""
+        if not self._joins or at >= self.last:
+            return 0.0
+        return float(self._tagger.marginal("I", at - self.first))
+
+    def probability(self, first: int, last: int) -> float:
+        """How likely a name stands at just these tokens, as if each label were by itself."""
+        inside = prod(self.goes_on(at) for at in range(first + 1, last))
+        return self.begins(first) * inside * (1 - self.goes_on(last))
+
+    def throughout(self, words: Iterable[int], last: int) -> float:
+        """How likely all these tokens are of names, and none goes on at `last`."""
+        touched = prod(min(1.0, self.begins(at) + self.goes_on(at)) for at in words)
+        return touched * (1 - self.goes_on(last))
+
+
+def _readings(
+    passage: int, scan: Scan, cover: list[Match | None], field: _Field, gazetteer: Gazetteer
+) -> Iterator[Reading]:
+    """The field's own spans and the gazetteer names that it does not rule out, in order."""
+    loose = {at for at in range(field.first, field.last) if _is_loose(scan.tokens[at])}
+    spans = list(_trimmed(field.spans, loose))
+    keys: dict[tuple[int, int], str | None] = dict.fromkeys(spans)
+    within = {at for span in spans for at in range(*span)}
+    for at in range(field.first, field.last):
+        if at in loose:
+            continue
+        if at not in within and field.begins(at) + field.goes_on(at) < NOT_RULED_OUT:
+            continue
+        for match in scan.matches_at(at, gazetteer):
+            if match.last <= field.last and match.last - 1 not in loose:
+                keys[at, match.last] = match.key
+    likeliest = set(spans)
+    for (first, last), key in sorted(keys.items()):
+        over = cover[first]
+        capitals = [at for at in range(first, last) if at not in loose]
+        # Few names of the corpora have small words inside ("Rio de Janeiro"); where the gazetteer
+        # knows one whole, it does not matter where the field parts it.
+        parted = key is not None and len(capitals) < last - first
+        yield Reading(
+            passage=passage,
+            scan=scan,
+            first=first,
+            last=last,
+            key=key or " ".join(scan.keys[first:last]),
+            score=(field.throughout(capitals, last) if parted else field.probability(first, last)),
+            likeliest=(first, last) in likeliest,
+            known=key is not None,
+            longest=over is not None and (over.first, over.last) == (first, last),
+        )
+
+
+def _is_loose(token: Token) -> bool:
+    """Whether a token is a mark or small word, which no name begins or ends with."""
+    return token.kind == "mark" or token.text[0].islower()
+
+
+def _trimmed(spans: Sequence[tuple[int, int]], loose: Set[int]) -> Iterator[tuple[int, int]]:
+    """The spans without the loose tokens at their ends; those of nothing else go."""
+    for first, last in spans:
+        named = [at for at in range(first, last) if at not in loose]
+        if named:
+            yield named[0], named[-1] + 1
+
+
+def spans_of(labels: Sequence[str]) -> list[tuple[int, int]]:
+    """The spans that a sequence of B, I and O marks, as token indices (first, last)."""
+    spans: list[tuple[int, int]] = []
+    for index, label in enumerate(labels):
+        if label == "B" or (label == "I" and (index == 0 or labels[index - 1] == "O")):
+            spans.append((index, index + 1))
+        elif label == "I":
+            spans[-1] = (spans[-1][0], index + 1)
+    return spans
+
+
+_taggers = threading.local()
+
+
+def _tagger(path: str) -> Any:
+    """This thread's tagger: a tagger holds the sequence it is set to, so threads share none."""
+    import pycrfsuite
+
+    open_taggers: dict[str, Any] = _taggers.__dict__.setdefault("by_path", {})
+    if path not in open_taggers:
+        tagger = pycrfsuite.Tagger()
+        try:
+            tagger.open(path)
+        except (ValueError, OSError) as error:
+            raise DataMissing(f"{path} is not a recogniser's model: {error}.") from error
+        open_taggers[path] = tagger
+    return open_taggers[path]

@@ -1,0 +1,312 @@
+"""What speaks for each place that a name might mean: numbers for the ranker.
+
+What comes in: a document's units. What goes out: for each unit a matrix of evidence with a row a
+candidate. `BASE` names the columns that need no knowledge of the other names' places; `COHERENCE`
+those that do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storymap.candidates.lookup import Ints, among, has_ancestor
+from storymap.candidates.votes import Votes
+from storymap.gazetteer.groups import AREA, CAPITAL, GROUP_OF_KIND, IS_PARENT
+from storymap.geometry import NEAR_KM, great_circle
+from storymap.resolver.groups import Unit
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+
+Floats = NDArray[np.float64]
+
+# The other names that coherence looks at: the neighbours in reading order and the commonest.
+NEIGHBOURS = 24
+COMMONEST = 16
+GUESSES = 3  # the likeliest places of each of them
+# Units that are looked at together: the tables of their distances stay in the processor's cache.
+_AT_ONCE = 32
+_LIKELY = 0.3  # a guess that counts as where a name is
+_FARTHEST = np.log1p(20_039)
+
+BASE = (
+    "population", "population_lead", "population_rank", "rivals", "kind", "how", "own_name",
+    "mentions", "country_named", "region_named", "county_named", "country_vote", "region_vote",
+    "county_vote", "cell_vote", "qualified", "qualified_elsewhere", "preceded", "hint",
+    "opening", "words", "likeness", "nested", "common",
+)  # fmt: skip
+COHERENCE = (
+    "first_share", "nearest", "within_30", "within_100", "within_300", "mean_distance",
+    "same_country", "same_region", "same_county", "text_neighbour",
+)  # fmt: skip
+
+
+class Evidence:
+    """The evidence for all units of one document.
+
+    It is worked out for all candidates at once, those of one unit after those of another: one look
+    at a column of thousands is quicker than thousands of looks at a few.
+    """
+
+    def __init__(
+        self, units: Sequence[Unit], gazetteer: Gazetteer, commonness: Mapping[str, int]
+    ) -> None:
+        self.units = units
+        self._gazetteer = gazetteer
+        self._common = commonness
+        sizes = np.array([len(unit.rows) for unit in units], np.int64)
+        self._last = np.cumsum(sizes)
+        self._first = self._last - sizes
+        self._unit = np.repeat(np.arange(len(units)), sizes)  # of each candidate
+        self._rows = np.concatenate([np.empty(0, np.int64), *(unit.rows for unit in units)])
+        self._mentions = np.array([len(unit.mentions) for unit in units], np.int64)
+        self._qualified: dict[str, set[int]] = {}
+        for unit in units:
+            self._qualified.setdefault(unit.key, set()).update(unit.parents)
+
+    def qualified(self, unit: Unit) -> set[int]:
+        """The places that qualify the unit's name elsewhere, if nothing does where it stands."""
+        return set() if unit.parents else self._qualified[unit.key]
+
+    def base(self, index: int) -> Floats:
+        """The BASE evidence of a unit: (candidates, len(BASE))."""
+        return self._base[self._first[index] : self._last[index]]
+
+    def whole(self, base: Sequence[Floats], shares: Sequence[Floats]) -> list[Floats]:
+        """All evidence of every unit, BASE then COHERENCE, given the first pass's shares."""
+        return self._parts(np.hstack([np.vstack(base), self.coherence(shares)])) if base else []
+
+    def _parts(self, values: NDArray[Any]) -> list[NDArray[Any]]:
+        """What is told of all candidates, parted by unit."""
+        bounds = zip(self._first.tolist(), self._last.tolist(), strict=True)
+        return [values[first:last] for first, last in bounds]
+
+    @cached_property
+    def _base(self) -> Floats:
+        """The BASE evidence of all candidates."""
+        units, unit, rows, gazetteer = self.units, self._unit, self._rows, self._gazetteer
+        group = GROUP_OF_KIND[gazetteer.kind[rows]]
+        population = np.log10(gazetteer.population[rows].astype(np.float64) + 1)
+        rank, rival = self._rivalry(population)
+        parents = [
+            column[rows] for column in (gazetteer.country, gazetteer.region, gazetteer.county)
+        ]
+        keys = [units[at].key for at in unit.tolist()]
+        main_keys = [gazetteer.main_key(row) for row in rows.tolist()]
+        return np.column_stack(
+            [
+                population,
+                population - rival,
+                rank,
+                np.log1p(self._last - self._first)[unit],
+                group,
+                np.concatenate([np.empty(0, np.int64), *(each.how for each in units)]),
+                [key == main for key, main in zip(keys, main_keys, strict=True)],
+                np.log1p(self._mentions)[unit],
+                *self._log_named(parents),
+                *(self._votes(column) for column in (*parents, self._cells())),
+                self._inside([each.parents for each in units]),
+                self._inside([self.qualified(each) for each in units]),
+                self._inside([each.preceding for each in units]),
+                self._hinted(group),
+                np.array([each.opening for each in units], np.float64)[unit],
+                np.array([each.key.count(" ") + 1 for each in units], np.float64)[unit],
+                [_likeness(key, main) for key, main in zip(keys, main_keys, strict=True)],
+                self._nested(group),
+                np.array([self._common.get(each.key, 0) for each in units], np.float64)[unit],
+            ]
+        )
+
+    def _rivalry(self, population: Floats) -> tuple[Ints, Floats]:
+        """Each candidate's rank in its unit, and the largest of the others (0 without any)."""
+        order = np.lexsort((-population, self._unit))
+        first, last = self._first[self._unit], self._last[self._unit]
+        rank = np.empty_like(order)
+        rank[order] = np.arange(len(order)) - first
+        best = np.where(rank == 0, first + 1, first)  # of the others, in that order
+        several = last - first > 1
+        return rank, np.where(several, population[order[np.where(several, best, 0)]], 0.0)
+
+    def _log_named(self, parents: Sequence[NDArray[np.integer]]) -> list[Floats]:
+        """For each column log1p of how often the text names a candidate's parent (itself apart).
+
+        A country, region or county is named by any reading of a name.
+        """
+        named: Counter[int] = Counter()
+        outlines = IS_PARENT[self._gazetteer.kind[self._rows]]
+        times = self._mentions[self._unit[outlines]].tolist()
+        for row, mentions in zip(self._rows[outlines].tolist(), times, strict=True):
+            named[row] += mentions
+        for unit in self.units:
+            for row in unit.parents:
+                named[row] += len(unit.mentions)
+        return [
+            np.log1p(np.where(own == self._rows, 0, [named.get(at, 0) for at in own.tolist()]))
+            for own in parents
+        ]
+
+    def _votes(self, parents: NDArray[np.integer]) -> Floats:
+        """The other units' votes for each candidate's parent."""
+        return Votes(self._parts(parents)).shares(self._unit.tolist(), parents.tolist())
+
+    def _cells(self) -> Ints:
+        """The one-degree cell of each place, as one number."""
+        lat = np.floor(self._gazetteer.lat[self._rows]).astype(np.int64) + 90
+        lon = np.floor(self._gazetteer.lon[self._rows]).astype(np.int64) + 180
+        return np.asarray(lat * 361 + lon)
+
+    def _inside(self, parents: Sequence[set[int]]) -> Floats:
+        """1 inside one of a unit's `parents`, -1 outside all of them, 0 where there are none."""
+        column = np.zeros(len(self._rows))
+        for part, unit, wanted in zip(self._parts(column), self.units, parents, strict=True):
+            if wanted and len(part):
+                inside = has_ancestor(unit.rows, wanted, self._gazetteer)
+                part[:] = np.where(inside, 1.0, -1.0) if inside.any() else 0.0
+        return column
+
+    def _hinted(self, group: Ints) -> Floats:
+        """1 for the kinds that the text calls the name, -1 for others, 0 where it says nothing."""
+        column = np.zeros(len(group))
+        for part, kinds, unit in zip(
+            self._parts(column), self._parts(group), self.units, strict=True
+        ):
+            if unit.hints:
+                fits = among(kinds, np.array(list(unit.hints)))
+                part[:] = np.where(fits, 1.0, -1.0) if fits.any() else 0.0
+        return column
+
+    def _nested(self, group: Ints) -> Floats:
+        """1 for a town inside a candidate region or county of its name, -1 for that unit."""
+        own, region, county = (
+            self._unit * (len(self._gazetteer) + 1) + rows + 1  # one number for unit and row
+            for rows in (
+                self._rows,
+                self._gazetteer.region[self._rows],
+                self._gazetteer.county[self._rows],
+            )
+        )
+        towns = (group >= CAPITAL) & (np.isin(region, own) | np.isin(county, own))
+        holders = np.concatenate([region[towns], county[towns]])
+        return np.where(towns, 1.0, np.where(np.isin(own, holders), -1.0, 0.0))
+
+    def coherence(self, shares: Sequence[Floats]) -> Floats:
+        """The COHERENCE evidence of all candidates, given the shares of each unit's."""
+        share = np.concatenate([np.empty(0), *shares])
+        around, rows, weights = self._around(), *self._guesses(share)
+        columns = np.zeros((len(share), len(COHERENCE)))
+        columns[:, 0] = share
+        for first in range(0, len(self.units), _AT_ONCE):
+            last = min(first + _AT_ONCE, len(self.units))
+            near = around[first:last]
+            apart = np.abs(near - np.arange(first, last)[:, None])
+            others = _Others.packed(
+                rows[near].reshape(len(near), -1),
+                weights[near].reshape(len(near), -1),
+                np.repeat(apart == 1, GUESSES, axis=1),
+            )
+            mine = slice(self._first[first], self._last[last - 1])
+            told = others.coherence(self._rows[mine], self._unit[mine] - first, self._gazetteer)
+            columns[mine, 1:] = told
+        return columns
+
+    def rivals(self, shares: Sequence[Floats]) -> list[NDArray[np.bool_]]:
+        """For each unit which candidates lie elsewhere than its likeliest: NEAR_KM off or more."""
+        best = [
+            unit.rows[share.argmax()] if len(share) else -1
+            for unit, share in zip(self.units, shares, strict=True)
+        ]
+        rows, winners = self._rows, np.array(best, np.int64)[self._unit]
+        lat, lon = self._gazetteer.lat, self._gazetteer.lon
+        return self._parts(
+            great_circle(lat[rows], lon[rows], lat[winners], lon[winners]) >= NEAR_KM
+        )
+
+    def _guesses(self, share: Floats) -> tuple[Ints, Floats]:
+        """The likeliest places of each unit by these shares, and how likely they are.
+
+        Both are (units + 1, GUESSES), the last row and what there is none for -1 and 0.
+        """
+        rows = np.full((len(self.units) + 1, GUESSES), -1, np.int64)
+        weights = np.zeros(rows.shape)
+        order = np.lexsort((-share, self._unit))
+        rank = np.arange(len(order)) - self._first[self._unit]
+        best, at = order[rank < GUESSES], rank[rank < GUESSES]
+        rows[self._unit[best], at] = self._rows[best]
+        weights[self._unit[best], at] = share[best]
+        return rows, weights
+
+    def _around(self) -> Ints:
+        """The units around each unit and the commonest, in order; len(units) where there is none.
+
+        A name tells nothing of where the same name is elsewhere.
+        """
+        count = len(self.units)
+        at = np.arange(count)[:, None]
+        first = np.maximum(0, at - NEIGHBOURS // 2)
+        window = first + np.arange(NEIGHBOURS + 1)
+        common = np.argsort(-self._mentions, kind="stable")[:COMMONEST]
+        further = np.where((common < first) | (common > first + NEIGHBOURS), common, count)
+        around = np.minimum(np.hstack([window, further]), count)
+        names = {unit.key: number for number, unit in enumerate(self.units)}
+        name = np.array([*(names[unit.key] for unit in self.units), -1])
+        return np.sort(np.where(name[around] == name[at], count, around), axis=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """The likeliest places around some units, a row a unit: `rows`, `weights`, `adjacent`.
+
+    A row ends with nothing, place -1 of weight 0, where others have more.
+    """
+
+    rows: Ints
+    weights: Floats
+    adjacent: NDArray[np.bool_]
+
+    @classmethod
+    def packed(cls, rows: Ints, weights: Floats, adjacent: NDArray[np.bool_]) -> _Others:
+        """The same places, those that are none at the end and as few of them as can be."""
+        most = max(1, int((rows >= 0).sum(axis=1).max()))
+        order = np.argsort(rows < 0, axis=1, kind="stable")[:, :most]
+        unit = np.arange(len(rows))[:, None]
+        return cls(rows[unit, order], weights[unit, order], adjacent[unit, order])
+
+    def coherence(self, rows: Ints, unit: Ints, gazetteer: Gazetteer) -> Floats:
+        """All COHERENCE evidence but the first column of candidates, each of the `unit` given."""
+        weights = self.weights
+        pointlike = weights * (GROUP_OF_KIND[gazetteer.kind[self.rows]] > AREA)
+        near = (self.adjacent * pointlike > _LIKELY)[unit]
+        total = np.maximum(pointlike.sum(axis=1), 1e-9)[unit]
+        all_weights, places = np.maximum(weights.sum(axis=1), 1e-9)[unit], self.rows[unit]
+        weights, pointlike = weights[unit], pointlike[unit]
+        km = great_circle(
+            gazetteer.lat[rows][:, None], gazetteer.lon[rows][:, None],
+            gazetteer.lat[places], gazetteer.lon[places],
+        )  # fmt: skip
+        log_km = np.log1p(km)
+        mean = (log_km * pointlike).sum(axis=1) / total
+        columns = [
+            np.where(pointlike > _LIKELY, log_km, _FARTHEST).min(axis=1),
+            *(((km < radius) * pointlike).sum(axis=1) / total for radius in (30, 100, 300)),
+            np.where((places >= 0).any(axis=1), mean, _FARTHEST),
+        ]
+        for parent in (gazetteer.country, gazetteer.region, gazetteer.county):
+            mine = parent[rows][:, None]
+            alike = ((mine == parent[places]) & (mine >= 0)) * weights
+            columns.append(alike.sum(axis=1) / all_weights)
+        columns.append(np.where(near, log_km, _FARTHEST).min(axis=1))
+        return np.column_stack(columns)
+
+
+def _likeness(key: str, main: str) -> float:
+    """How much of a place's usual name begins as the name written does, 0..1."""
+    shorter = min(len(key), len(main))
+    shared = next((at for at in range(shorter) if key[at] != main[at]), shorter)
+    return shared / max(len(key), len(main), 1)

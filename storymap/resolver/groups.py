@@ -1,0 +1,183 @@
+"""Mentions become units: a name with one reading, its candidates and what stands around it.
+
+What comes in: a document's mentions. What goes out: units in order of their first mention. A name
+is read alike wherever a document uses it, unless a qualifier such as ", Texas" parts two readings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from storymap.candidates.lookup import HINTS, Ints, candidates_of, has_ancestor
+from storymap.candidates.matcher import Scan
+from storymap.gazetteer import MAIN, fold
+from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_WIDE
+from storymap.languages.en.words import BYWORD, KIND_WORDS
+
+if TYPE_CHECKING:
+    from storymap.coordinates.locations import Located, Written
+    from storymap.gazetteer import Gazetteer
+    from storymap.model import Document, Mention
+
+_AFTER = re.compile(r"[\s-]{1,2}(\w+)")
+_BEFORE = re.compile(r"(?<!\w)(\w++)(?:\s+of)?\s+$")
+
+_QUALIFYING = re.compile(r"\s?[,(]\s?(?:in\s)?|\sin\s(?:the\s)?")
+
+_STRICT_OWNER = re.compile(rf"^(?:['’]s)?\s(?:(?:\w+\s){{0,2}}(?:{KIND_WORDS})\s(?:of\s)?)?$")
+
+_OWNER = re.compile(r"^(?:['’]s)?\s(?:(?!and\s|or\s|but\s|to\s|from\s|than\s)\w+\s){0,3}$")
+
+
+@dataclass(slots=True)
+class Unit:
+    """A name with one reading: its mentions, its candidates and what stands around it."""
+
+    key: str
+    mentions: list[int] = field(default_factory=list)
+    rows: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    how: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    qualifier: str = ""
+    parents: set[int] = field(default_factory=set)  # places that a qualifier could mean
+    preceding: set[int] = field(default_factory=set)  # the same, for what stands before
+    hints: Counter[int] = field(default_factory=Counter)  # kinds the text calls it
+    opening: bool = False
+    byword: bool = False  # the text makes a kind of thing of it: "another Vietnam"
+    written: Written | None = None  # the position or postal code that stands beside it
+    point: bool = False  # positions that stand for themselves: the only row is the nearest town's
+
+
+def units_of(
+    document: Document,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    located: Located | None = None,
+) -> list[Unit]:
+    """The units of a document, in order of their first mention.
+
+    `located` is what the positions and postal codes written in the text say of the mentions.
+    """
+    units: dict[tuple[str, str], Unit] = {}
+    found: dict[str, tuple[str, Ints, Ints]] = {}
+    bywords = {fold(match.group(1)) for match in BYWORD.finditer(document.text)}
+    for index, mention in enumerate(mentions):
+        if located and index in located.points:
+            found[mention.text] = "", np.empty(0, np.int64), np.empty(0, np.int64)
+            unit = _point(located.towns[index])
+            units.setdefault((unit.key, ""), unit).mentions.append(index)
+            continue
+        if mention.text not in found:
+            found[mention.text] = candidates_of(mention.text, gazetteer)
+        key, rows, how = found[mention.text]
+        written = located.beside.get(index) if located else None
+        if written:
+            rows, how = rows[written.near], how[written.near]
+            qualifier, parents = written.qualifier, written.parents
+        else:
+            qualifier, parents = _told(document.text, mentions, index, found, gazetteer)
+            if parents and not (GROUP_OF_KIND[gazetteer.kind[rows]] == COUNTRY).any():
+                rows, how = _within(rows, how, parents, gazetteer)
+        unit = units.setdefault(
+            (key, qualifier),
+            Unit(key, [], rows, how, qualifier, parents, byword=key in bywords, written=written),
+        )
+        unit.mentions.append(index)
+        unit.opening |= index == 0
+        _note_surroundings(unit, document.text, mentions, index, found)
+    return list(units.values())
+
+
+def _told(
+    text: str,
+    mentions: Sequence[Mention],
+    index: int,
+    found: dict[str, tuple[str, Ints, Ints]],
+    gazetteer: Gazetteer,
+) -> tuple[str, set[int]]:
+    """The qualifier of a name and the units it stands for, where places of the name lie in them."""
+    mention = mentions[index]
+    qualifier, parents = _qualifier(text, mention.end, gazetteer)
+    if not parents and index:
+        qualifier, parents = _owner(text, mentions[index - 1], mention, found)
+    if not (parents and has_ancestor(found[mention.text][1], parents, gazetteer).any()):
+        return "", set()
+    return qualifier, parents
+
+
+def _point(town: int) -> Unit:
+    """Positions that stand for themselves speak for what is around as the nearest town's name does.
+
+    So the ranker knows them by the evidence that it was fitted on.
+    """
+    rows = np.array([town] if town >= 0 else [], np.int64)
+    return Unit(f"@{town}", [], rows, np.full(len(rows), MAIN), point=True)
+
+
+def _qualifier(text: str, end: int, gazetteer: Gazetteer) -> tuple[str, set[int]]:
+    """The places of the name after a comma, a bracket or "in", if it can be a wider unit's."""
+    joint = _QUALIFYING.match(text, end)
+    if joint is None:
+        return "", set()
+    end = min(len(text), joint.end() + 40)
+    if not text[joint.end() : end].lstrip()[:1].isupper():
+        return "", set()
+    scan = Scan(text, joint.end(), end)
+    for match in reversed(scan.matches_at(0, gazetteer)):
+        rows = gazetteer.postings(match.key)[0]
+        parents = rows[IS_WIDE[gazetteer.kind[rows]]]
+        if len(parents):
+            return match.key, set(parents.tolist())
+    return "", set()
+
+
+def _within(rows: Ints, how: Ints, parents: set[int], gazetteer: Gazetteer) -> tuple[Ints, Ints]:
+    """The candidates in one of `parents`: "Paris, Texas" can be nowhere else.
+
+    Not for names that a country bears: "Luxembourg, Belgium and France" is a list.
+    """
+    inside = has_ancestor(rows, parents, gazetteer)
+    return rows[inside], how[inside]
+
+
+def _owner(
+    text: str,
+    before: Mention,
+    mention: Mention,
+    found: dict[str, tuple[str, Ints, Ints]],
+) -> tuple[str, set[int]]:
+    """The name that stands before as an owner does ("Lebanon's Tripoli"): its places."""
+    if before.passage == mention.passage and _STRICT_OWNER.match(text[before.end : mention.start]):
+        key, rows, _ = found[before.text]
+        return key, set(rows.tolist())
+    return "", set()
+
+
+def _note_surroundings(
+    unit: Unit,
+    text: str,
+    mentions: Sequence[Mention],
+    index: int,
+    found: dict[str, tuple[str, Ints, Ints]],
+) -> None:
+    """Note what the words next to a mention call it, and the name that stands before it."""
+    mention = mentions[index]
+    own = unit.key.split(" ")
+    for word in {own[0], own[-1]} if len(own) > 1 else ():
+        for group in HINTS.get(word, ()):
+            unit.hints[group] += 1
+    for match in (
+        _AFTER.match(text, mention.end),
+        _BEFORE.search(text, max(0, mention.start - 30), mention.start),
+    ):
+        for group in HINTS.get(match.group(1).lower(), ()) if match else ():
+            unit.hints[group] += 1
+    if index and not unit.parents and mentions[index - 1].passage == mention.passage:
+        before = mentions[index - 1]
+        if _OWNER.match(text[before.end : mention.start]) and before.text in found:
+            unit.preceding.update(found[before.text][1].tolist())

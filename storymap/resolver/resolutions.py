@@ -1,0 +1,168 @@
+"""Mentions become Resolutions: which place on Earth each one means.
+
+Every name's candidates come from the gazetteer and are ranked with the whole document in view, in
+two passes: the first looks at each name and at what the text says of it, the second also at where
+the first put the other names. The ranker's scores become probabilities by a calibration fitted on
+documents that the ranker had not seen.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from storymap.coordinates.locations import Located, locate, written_place
+from storymap.files import data_path
+from storymap.gazetteer import ADJECTIVE, FORMER
+from storymap.inference.wordlists import read_words, words_beside
+from storymap.model import Candidate, Document, Ground, Mention, Place, Resolution, Status
+from storymap.resolver.features import Evidence, Floats
+from storymap.resolver.former_names import weigh_dates
+from storymap.resolver.groups import Unit, units_of
+from storymap.resolver.ranker import RankerModel, load_ranker, rank
+from storymap.resolver.reasons import WRITTEN, WRITTEN_ELSEWHERE, Findings, findings_of, grounds_for
+from storymap.resolver.rules import BARE_DIRECTION, BYWORD, bywords_of, is_bare_direction
+from storymap.translations.phrases import say_reason
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+
+# Candidates that a resolution lists; the rest is summed up in the first one's reasons.
+MOST_LISTED = 6
+
+# The probability of a place that lies where the text says that the name does.
+AT_ITS_POSITION = 0.95
+
+
+def resolve_mentions(
+    document: Document,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    *,
+    model: Path | None = None,
+) -> tuple[Resolution, ...]:
+    """One resolution for each mention, in the same order.
+
+    `model` is a ranker that `storymap train resolver` wrote (default: the one that ships).
+    """
+    path = model or data_path("models", "resolver.npz")
+    ranker = load_ranker(str(path))
+    located = locate(document, mentions, gazetteer)
+    units = units_of(document, mentions, gazetteer, located)
+    evidence = Evidence(units, gazetteer, read_words(words_beside(path)))
+    probabilities = weigh_dates(document.date, units, rank(evidence, ranker), gazetteer)
+    probabilities = [_assured(unit, own) for unit, own in zip(units, probabilities, strict=True)]
+    likely = [
+        int(unit.rows[chances.argmax()]) if len(unit.rows) and not unit.point else -1
+        for unit, chances in zip(units, probabilities, strict=True)
+    ]
+    findings = findings_of(units, likely, located, gazetteer)
+    bywords = bywords_of(units, likely, gazetteer)
+    resolutions: dict[int, Resolution] = {}
+    written = _written(units, mentions, located, gazetteer)
+    for index, unit in enumerate(units):
+        if unit.mentions[0] in written:
+            continue
+        candidates = _candidates(index, evidence, probabilities[index], findings, gazetteer)
+        adjective = bool(candidates) and (int(unit.how[probabilities[index].argmax()]) == ADJECTIVE)
+        note = BARE_DIRECTION if is_bare_direction(unit, evidence) else ""
+        note = note or (BYWORD if index in bywords else "")
+        for at in unit.mentions:
+            resolutions[at] = (
+                Resolution(mentions[at], "rejected", candidates=candidates, note=note)
+                if note
+                else _resolution(mentions[at], candidates, adjective, ranker)
+            )
+    resolutions.update(written)
+    return tuple(resolutions[at] for at in range(len(mentions)))
+
+
+def _assured(unit: Unit, chances: Floats) -> Floats:
+    """The chances; the one place of a name at the name's own position is as good as certain.
+
+    The corpora have no positions, so the ranker was not fitted on what they tell.
+    """
+    if len(chances) == 1 and unit.written and unit.written.own:
+        return np.maximum(chances, AT_ITS_POSITION)
+    return chances
+
+
+def _written(
+    units: Sequence[Unit], mentions: Sequence[Mention], located: Located, gazetteer: Gazetteer
+) -> dict[int, Resolution]:
+    """The mentions that are where the text's positions say, since no place of theirs lies there.
+
+    Positions that stand for themselves, names that have a position but no place near it, and the
+    same names where nothing else qualifies them.
+    """
+    result: dict[int, Resolution] = {}
+    given: dict[str, Place] = {}
+    for unit in units:
+        for at in unit.mentions:
+            position = located.points.get(at)
+            if unit.written and not len(unit.rows):
+                position = unit.written.position
+            if position is None:
+                continue
+            place = written_place(position, mentions[at].text, located.towns[at], gazetteer)
+            result[at] = _at(mentions[at], place, WRITTEN)
+            if not unit.point:
+                given.setdefault(unit.key, place)
+    for unit in units:
+        if unit.key in given and not unit.qualifier:
+            result |= {
+                at: _at(mentions[at], given[unit.key], WRITTEN_ELSEWHERE) for at in unit.mentions
+            }
+    return result
+
+
+def _at(mention: Mention, place: Place, ground: Ground) -> Resolution:
+    """The resolution of a mention whose place the text itself gives."""
+    candidate = Candidate(place, 1.0, (say_reason("en", ground),), (ground,))
+    return Resolution(mention, "resolved", place, 1.0, (candidate,), "author")
+
+
+def _candidates(
+    index: int,
+    evidence: Evidence,
+    probabilities: Floats,
+    findings: Findings,
+    gazetteer: Gazetteer,
+) -> tuple[Candidate, ...]:
+    """The unit's best candidates, the likeliest first, with probability and reasons."""
+    unit = evidence.units[index]
+    order = np.argsort(-probabilities, kind="stable")[:MOST_LISTED].tolist()
+    candidates = []
+    for at in order:
+        grounds = grounds_for(index, at, evidence, findings, gazetteer)
+        reasons = tuple(say_reason("en", ground) for ground in grounds)
+        chance = round(float(probabilities[at]), 4)
+        candidates.append(Candidate(_place(unit, at, gazetteer), chance, reasons, grounds))
+    return tuple(candidates)
+
+
+def _place(unit: Unit, at: int, gazetteer: Gazetteer) -> Place:
+    """A candidate's place; a former name tells today's."""
+    place = gazetteer.place(int(unit.rows[at]))
+    former = int(unit.how[at]) == FORMER
+    return dataclasses.replace(place, named=place.name) if former else place
+
+
+def _resolution(
+    mention: Mention, candidates: tuple[Candidate, ...], adjective: bool, ranker: RankerModel
+) -> Resolution:
+    """The resolution of one mention, given its unit's candidates."""
+    if not candidates:
+        return Resolution(mention, "unplaced", note="no place of this name in the gazetteer")
+    best = candidates[0]
+    if best.probability < ranker.floor:
+        note = "too little speaks for any of the places of this name"
+        return Resolution(mention, "unplaced", candidates=candidates, note=note)
+    if mention.form != "embedded":
+        mention = dataclasses.replace(mention, form="adjective" if adjective else "name")
+    status: Status = "resolved" if best.probability >= ranker.threshold else "ambiguous"
+    return Resolution(mention, status, best.place, best.probability, candidates)

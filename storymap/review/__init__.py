@@ -1,0 +1,1 @@
+"""A reviewer's decisions: made, applied, anchored, kept in files."""

@@ -1,0 +1,117 @@
+"""Edits as files: written whole, read with a sentence for all that is wrong in them."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_args
+
+from storymap.errors import EditsInvalid, SourceMissing
+from storymap.limits import UPLOAD
+from storymap.model import FORMAT, Action, Edit, Place, Scope, edit_from_json, edit_to_json
+from storymap.review.edits import check_edit
+
+
+def write_edits(edits: Sequence[Edit]) -> str:
+    """The text of an edits file: JSON, `{"format": 1, "edits": […]}`."""
+    data = {"format": FORMAT, "edits": [edit_to_json(edit) for edit in edits]}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def save_edits(path: str | os.PathLike[str], edits: Sequence[Edit]) -> None:
+    """Write an edits file in one step: whoever reads it sees the old one or the new one whole."""
+    target = Path(path)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        part.write_text(write_edits(edits), encoding="utf-8", newline="\n")
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def load_edits(path: str | os.PathLike[str]) -> tuple[Edit, ...]:
+    """The edits of a file that `save_edits` wrote.
+
+    Raises SourceMissing where there is no such file, EditsInvalid for any other content.
+    """
+    source = Path(path)
+    if not source.is_file():
+        raise SourceMissing(f"There is no edits file at {source}.")
+    UPLOAD.check(source.stat().st_size)
+    return read_edits(source.read_bytes(), name=source.name)
+
+
+def read_edits(data: bytes, *, name: str = "The edits file") -> tuple[Edit, ...]:
+    """The edits in the bytes of an edits file; `name` is what messages call it."""
+    UPLOAD.check(len(data))
+    try:
+        values = json.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise EditsInvalid(f"{name} is not an edits file: it is not JSON in UTF-8.") from error
+    if not isinstance(values, dict) or not isinstance(values.get("edits"), list):
+        raise EditsInvalid(f"{name} is not an edits file: it has no list “edits”.")
+    if values.get("format") != FORMAT:
+        raise EditsInvalid(
+            f"{name} has edits format {values.get('format')!r}; this version reads format {FORMAT}."
+        )
+    return tuple(
+        _edit_from_values(item, where=f"{name}, edit {number}")
+        for number, item in enumerate(values["edits"], 1)
+    )
+
+
+def _edit_from_values(values: Any, *, where: str) -> Edit:
+    """An Edit from JSON values of whatever kind; EditsInvalid where they are not an edit's."""
+    known = {field.name for field in fields(Edit)}
+    if not isinstance(values, dict) or not {"action", "quote"} <= set(values) <= known:
+        raise EditsInvalid(f"{where} is not an edit: it needs an action and a quote.")
+    if values["action"] not in get_args(Action):
+        raise EditsInvalid(f"{where} has the action {values['action']!r}, which is none of ours.")
+    if values.get("scope", "document") not in get_args(Scope):
+        raise EditsInvalid(f"{where} has the scope {values['scope']!r}, which is none of ours.")
+    texts = [values["quote"], *(values[name] for name in _TEXTS if name in values)]
+    if not all(isinstance(text, str) and _is_sound(text) for text in texts):
+        raise EditsInvalid(f"{where} has a quote or note that is not text.")
+    if type(values.get("start", 0)) is not int:
+        raise EditsInvalid(f"{where} has a start that is not a whole number.")
+    if values.get("place") is not None:
+        _check_place(values["place"], where=where)
+    edit = edit_from_json(values)
+    check_edit(edit)
+    return edit
+
+
+_TEXTS = ("prefix", "suffix", "note", "made")
+_PLACE_TEXTS = ("id", "name", "kind", "country", "region", "named", "source")
+
+
+def _is_sound(text: str) -> bool:
+    """Whether the text can be written as UTF-8: JSON lets half a surrogate pair through."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _check_place(values: Any, *, where: str) -> None:
+    known = {field.name for field in fields(Place)}
+    required = {"id", "name", "lat", "lon", "kind"}
+    if not isinstance(values, dict) or not required <= set(values) <= known:
+        raise EditsInvalid(f"{where} has a place without id, name, lat, lon and kind.")
+    texts = [values[name] for name in _PLACE_TEXTS if values.get(name) is not None]
+    if not all(isinstance(text, str) and _is_sound(text) for text in texts):
+        raise EditsInvalid(f"{where} has a place whose name is not text.")
+    extent = values.get("extent")
+    if extent is not None and (not isinstance(extent, list) or len(extent) != 4):
+        raise EditsInvalid(f"{where} has a place whose extent is not four numbers.")
+    degrees = [(values["lat"], 90), (values["lon"], 180)]
+    degrees += zip(extent or (), (90, 180, 90, 180), strict=False)
+    if not all(_is_number(value) and abs(value) <= bound for value, bound in degrees):
+        raise EditsInvalid(f"{where} has a place that lies nowhere on Earth.")
+    if values.get("population") is not None and not _is_number(values["population"]):
+        raise EditsInvalid(f"{where} has a population that is not a number.")
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and type(value) is not bool and math.isfinite(value)

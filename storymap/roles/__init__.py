@@ -1,0 +1,1 @@
+"""Where it happens and who acts: the role of each mention."""

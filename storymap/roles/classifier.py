@@ -1,0 +1,134 @@
+"""Where it happens, or who acts: each mention gets its role, literal or associative.
+
+"Protests in Almaty" are in Almaty; "Moscow denied", "Kazakh airspace" and "a Brussels-based group"
+speak of somebody or something that has to do with the place. Boosted trees tell them apart from
+the cues around a mention (`storymap.roles.cues`) and the meanings of the words there. English texts
+only; mentions elsewhere, and those that are no places after all, have no role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storymap.files import data_path
+from storymap.model import Document, Mention, Resolution, Role, with_role
+from storymap.roles.cues import SPOTS, Cues, cues_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from storymap.gazetteer import Gazetteer
+
+    Floats = NDArray[np.float64]
+    from storymap.inference.forest import Forest
+    from storymap.inference.wordvectors import Meanings
+
+# From this probability on a mention is associative. Even odds are best for both classes' F1.
+ASSOCIATIVE_FROM = 0.5
+# Mentions that are looked at together: a book's cues in one table would take 50 MB.
+_AT_ONCE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class RoleModel:
+    """Trees over cues and meanings; `columns` are the cues they ask for, with their columns.
+
+    The columns after those are the mean meanings of each spot's words, in the order of `SPOTS`.
+    """
+
+    forest: Forest
+    columns: Mapping[str, int]
+
+    def probabilities(self, cues: Sequence[Cues], meanings: Meanings) -> Floats:
+        """How likely each mention is associative."""
+        import numpy as np
+
+        scores = self.forest.scores(rows_of(cues, self.columns, meanings))
+        return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))))
+
+    def save(self, path: Path) -> None:
+        """Write the model; the same model gives the same bytes."""
+        import numpy as np
+
+        text = "\n".join(sorted(self.columns, key=self.columns.__getitem__))
+        cues = np.frombuffer(text.encode(), np.uint8)
+        np.savez_compressed(path, allow_pickle=False, cues=cues, **self.forest.arrays("tree_"))
+
+    @classmethod
+    def load(cls, path: Path) -> RoleModel:
+        """Read a model that `save` wrote; raises DataMissing where it is none."""
+
+        from storymap.inference.forest import Forest
+        from storymap.inference.npz import arrays_of
+
+        with arrays_of(path, "is not a model of roles") as arrays:
+            cues = arrays["cues"].tobytes().decode().split("\n")
+            forest = Forest.from_arrays(arrays, "tree_")
+        return cls(forest, {cue: column for column, cue in enumerate(cues)})
+
+
+def assign_roles(
+    document: Document,
+    resolutions: Sequence[Resolution],
+    gazetteer: Gazetteer,
+    *,
+    model: Path | None = None,
+) -> tuple[Resolution, ...]:
+    """The resolutions with the roles of their mentions, None for those that are rejected.
+
+    `model` is a file that `storymap train roles` wrote (default: the one that ships).
+    """
+    from storymap.languages.language import is_trained_for
+
+    kept = [at for at, resolution in enumerate(resolutions) if resolution.status != "rejected"]
+    if not is_trained_for(document):
+        kept = []
+    mentions = [resolutions[at].mention for at in kept]
+    roles: dict[int, Role] = dict(
+        zip(kept, _roles(document, mentions, gazetteer, model), strict=True)
+    )
+    return tuple(with_role(resolution, roles.get(at)) for at, resolution in enumerate(resolutions))
+
+
+def _roles(
+    document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer, model: Path | None
+) -> Iterable[Role]:
+    """The role of each mention."""
+    if not mentions:
+        return
+    from storymap.inference.wordvectors import load_meanings
+
+    trees = _load(str(model or data_path("models", "roles.npz")))
+    meanings = load_meanings(data_path("models", "meanings.npz"))
+    cues = cues_of(document, mentions, gazetteer)
+    while some := list(islice(cues, _AT_ONCE)):
+        for probability in trees.probabilities(some, meanings).tolist():
+            yield "associative" if probability >= ASSOCIATIVE_FROM else "literal"
+
+
+def rows_of(cues: Sequence[Cues], columns: Mapping[str, int], meanings: Meanings) -> Floats:
+    """What the trees see: a row a mention, 1 where it has a column's cue, then the meanings."""
+    import numpy as np
+
+    table = np.zeros((len(cues), len(columns) + len(SPOTS) * meanings.size))
+    for row, each in enumerate(cues):
+        table[row, [columns[cue] for cue in each.shown if cue in columns]] = 1.0
+    row = 0
+    for _, some in groupby(cues, key=lambda each: id(each.words)):
+        passage = list(some)
+        spans = [span for each in passage for span in each.spots]
+        means = meanings.means(passage[0].words, spans)
+        table[row : row + len(passage), len(columns) :] = means.reshape(len(passage), -1)
+        row += len(passage)
+    return table
+
+
+@lru_cache(maxsize=4)
+def _load(path: str) -> RoleModel:
+    return RoleModel.load(Path(path))

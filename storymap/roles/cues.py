@@ -1,0 +1,337 @@
+"""What a text shows of each mention's role: cues as strings, and the words whose meaning counts.
+
+What comes in: a document and its mentions. What goes out: for each mention a list of cues ("the
+word before is *in*", "a noun follows") and, for some spots around it, the words that stand there.
+A list or chain ("Paris, Texas", "Oslo and Bergen") shares what stands before its first name and
+after its last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from storymap.languages.en.roles import (
+    AUXILIARIES,
+    BODIES,
+    CAPITALS,
+    DATELINE_MARKS,
+    DETERMINERS,
+    ENDS,
+    FUNCTION_WORDS,
+    HYPHENS,
+    KIND_OF_LEAD,
+    KIND_OF_NOUN,
+    OPENING,
+    ORGANISATIONS,
+    PREPOSITIONS,
+    SITES,
+    SPEAKING,
+    TITLES,
+    suffix_of,
+)
+from storymap.roles.lines import NEAR, NOWHERE, Line, Span, Usage, is_placed, lines_of, usage_of
+
+if TYPE_CHECKING:
+    from storymap.candidates.matcher import NameFacts
+    from storymap.gazetteer import Gazetteer
+    from storymap.model import Document, Form, Mention
+
+# The spots whose words' meanings count, in the order of the model's columns.
+SPOTS = (
+    "before", "before2", "list before", "after", "after2", "list after",  # the neighbours
+    "governing", "noun", "modifier",  # what leads to the name, and what it modifies
+    "left", "right", "around",  # all words up to six and twenty-five tokens away
+)  # fmt: skip
+_CLOSE = 5
+_SIDE = 6
+_AROUND = 25
+_LONGEST_PHRASE = 5  # words of the noun phrase that a name modifies
+_FARTHEST_GOVERNOR = 5  # tokens back to the preposition that governs a name
+_DATELINE_REACH = 8  # tokens
+_SHORT_PASSAGE = 14  # tokens: headings and lone lines
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What is seen of one mention: `shown`, and where in its passage's `words` each spot lies."""
+
+    shown: list[str]
+    words: list[str]
+    spots: tuple[Span, ...]
+
+
+def cues_of(
+    document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> Iterator[Cues]:
+    """The cues of each mention, in the same order, made as they are asked for."""
+    from storymap.candidates.lookup import form_of, is_embedded
+    from storymap.gazetteer import fold
+    from storymap.inference.wordclusters import NO_CLUSTERS
+    from storymap.recogniser.features import FeatureMaker
+
+    maker = FeatureMaker(gazetteer, {}, NO_CLUSTERS)
+
+    @lru_cache(maxsize=65536)
+    def known(name: str) -> tuple[Form, NameFacts | None]:
+        key = fold(name)
+        found = len(gazetteer.postings(key)[0]) > 0
+        return form_of(name, gazetteer), maker.facts(key) if found else None
+
+    lines = lines_of(document, mentions)
+    usage = usage_of(lines, mentions)
+    where = {number: (line, at) for line in lines for at, number in enumerate(line.numbers)}
+    for number, mention in enumerate(mentions):
+        line, which = where[number]
+        form, facts = known(mention.text)
+        if is_embedded(line.tokens, *line.spans[which]):
+            form = "embedded"
+        yield _Look(line, which, mention.text, form, facts, usage).cues()
+
+
+def _step(count: int) -> str:
+    return str(count) if count < 4 else "4" if count < 8 else "8"
+
+
+class _Look:
+    """One mention in its line, and the cues seen so far."""
+
+    def __init__(
+        self,
+        line: Line,
+        which: int,
+        name: str,
+        form: Form,
+        facts: NameFacts | None,
+        usage: Usage,
+    ) -> None:
+        self._line, self._which, self._usage = line, which, usage
+        self._name, self._form, self._facts = name.lower(), form, facts
+        self._group = facts.group if facts else "-"
+        self._first, self._last = line.spans[which]
+        self._head = line.spans[line.heads[which]][0]
+        self._tail = line.spans[line.tails[which]][1]
+        self._shown: list[str] = []
+        self._spots: dict[str, Span] = {}
+
+    def cues(self) -> Cues:
+        """Look at everything."""
+        self._see_name()
+        self._see_neighbours()
+        governed = self._see_governor()
+        self._see_phrase(governed)
+        self._see_verb(governed)
+        self._see_capitals()
+        self._see_position()
+        self._see_document()
+        self._see_around()
+        spots = tuple(self._spots.get(spot, NOWHERE) for spot in SPOTS)
+        return Cues(self._shown, self._line.lowered, spots)
+
+    def _show(self, *cues: str) -> None:
+        self._shown.extend(cues)
+
+    def _see_name(self) -> None:
+        """The name itself and what the gazetteer knows of it."""
+        facts, line, form, name = self._facts, self._line, self._form, self._name
+        known = facts.group + facts.use if facts else "--"
+        self._show(
+            f"form={form}", f"known={known}", f"size={known}{facts.size if facts else '-'}",
+            f"form,known={form}{known}", f"name={name}", f"end2={name[-2:]}", f"end3={name[-3:]}",
+            f"plural={name.endswith('s')}{form}", f"shape={line.shapes[self._first]}",
+            f"length={min(4, self._last - self._first)}",
+        )  # fmt: skip
+        if self._last - self._first > 1:
+            own = line.lowered[self._first : self._last]
+            self._show(*(f"inside={word}" for word in own))
+            self._show(f"inside-body={not BODIES.isdisjoint(own)}")
+            self._show(f"inside-site={not SITES.isdisjoint(own)}")
+
+    def _see_neighbours(self) -> None:
+        """Words and shapes next to the name and to its list, with their distance."""
+        line, form = self._line, self._form
+        first, last = self._first + NEAR, self._last + NEAR
+        head, tail = self._head + NEAR, self._tail + NEAR
+        w, s = line.masked, line.masked_shapes
+        left, right = w[first - 1], w[last]
+        self._show(
+            f"w-1={left}", f"w-2={w[first - 2]}", f"w-3={w[first - 3]}",
+            f"w+1={right}", f"w+2={w[last + 1]}", f"w+3={w[last + 2]}",
+            f"s-1={s[first - 1]}", f"s-2={s[first - 2]}", f"s-3={s[first - 3]}",
+            f"s+1={s[last]}", f"s+2={s[last + 1]}", f"s+3={s[last + 2]}",
+            f"l-1={w[head - 1]}", f"l-2={w[head - 2]}", f"l+1={w[tail]}", f"l+2={w[tail + 1]}",
+            f"ls-1={s[head - 1]}", f"ls-2={s[head - 2]}", f"ls+1={s[tail]}", f"ls+2={s[tail + 1]}",
+            f"s-1+1={s[first - 1]} {s[last]}", f"l-1,s={w[head - 1]} {s[tail]}",
+            f"w-1,form={left} {form}", f"w+1,form={right} {form}",
+        )  # fmt: skip
+        self._show(*(f"left={word}" for word in w[max(NEAR, first - _CLOSE) : first]))
+        self._show(*(f"right={word}" for word in w[last : min(last + _CLOSE, len(w) - NEAR)]))
+        before = self._which - line.heads[self._which]
+        behind = line.tails[self._which] - self._which
+        self._show(f"list={min(before, 2)},{min(behind, 2)}")
+        if behind and right == ",":
+            self._show("before-comma")
+        self._spots["before"] = line.spot(self._first - 1)
+        self._spots["before2"] = line.spot(self._first - 2)
+        self._spots["list before"] = line.spot(self._head - 1)
+        self._spots["after"] = line.spot(self._last)
+        self._spots["after2"] = line.spot(self._last + 1)
+        self._spots["list after"] = line.spot(self._tail)
+
+    def _see_governor(self) -> bool:
+        """The preposition that leads to the name, and the word that leads to that one."""
+        line, at, steps, governor = self._line, self._head - 1, 0, "^"
+        while at >= 0 and steps < _FARTHEST_GOVERNOR:
+            word, shape = line.lowered[at], line.shapes[at]
+            if word in PREPOSITIONS:
+                governor = word
+                break
+            function = word in FUNCTION_WORDS and word not in DETERMINERS
+            if function or not (shape in ("x", "9", "-") or shape in CAPITALS):
+                governor = "#" + (word if function or not shape[0].isalpha() else "")
+                break
+            at -= 1
+            steps += 1
+        governed = governor in PREPOSITIONS
+        self._show(
+            f"governor={governor}", f"governor,far={governor}{min(steps, 3)}",
+            f"governor,group={governor}{self._group}",
+        )  # fmt: skip
+        if governed and at > 0:
+            lead = KIND_OF_LEAD.get(line.word(at - 1), "-")
+            self._show(f"lead={lead}", f"lead,governor={lead}{governor}")
+            self._show(f"leading,suffix={governor}{suffix_of(line.word(at - 1))}")
+        for back in range(self._head - 1, max(-1, self._head - 7), -1):
+            if line.shapes[back] == "x" and line.lowered[back] not in FUNCTION_WORDS:
+                self._spots["governing"] = line.spot(back)
+                lead = KIND_OF_LEAD.get(line.word(back), "-")
+                self._show(f"governing-kind={lead}", f"governing-kind,governed={lead}{governed}")
+                break
+        return governed
+
+    def _see_phrase(self, governed: bool) -> None:
+        """What the name owns or modifies: "Paris's old town", "Kazakh airspace", "-based"."""
+        line, size, form = self._line, len(self._line.tokens), self._form
+        at = self._tail
+        mark = line.word(at)
+        owner = line.shape(at) == "'s" or (mark in "'’" and line.lowered[at - 1].endswith("s"))
+        self._show(f"owner={owner}{form}", f"owner,governed={owner}{governed}")
+        at += owner
+        if at < size - 1 and line.lowered[at] in HYPHENS and line.meets(at):
+            self._show("hyphen", f"hyphen={line.lowered[at + 1]}")
+            at += 2
+        begin = at
+        while at < size and at - begin < _LONGEST_PHRASE and self._is_phrase(at):
+            at += 1
+        self._show(f"phrase={at - begin}", f"phrase,owner={at > begin}{owner}")
+        if at > begin:
+            words, shapes = line.lowered[begin:at], line.shapes[begin:at]
+            self._show(
+                f"modified,suffix={suffix_of(words[0])}{shapes[0]}",
+                f"noun,suffix={suffix_of(words[-1])}{shapes[-1]}",
+                f"modified,form={form}{shapes[0]}{suffix_of(words[0])}",
+            )
+            kinds = sorted({KIND_OF_NOUN[word] for word in words if word in KIND_OF_NOUN})
+            last = KIND_OF_NOUN.get(words[-1], "-")
+            self._show(f"kind={last}", f"kind,owner={last}{owner}", f"kind,form={last}{form}",
+                       f"kind,governed={last}{governed}",
+                       *(f"kinds={kind}" for kind in kinds))  # fmt: skip
+            self._spots["modifier"], self._spots["noun"] = line.spot(begin), line.spot(at - 1)
+        after = line.word(at)
+        told = after in FUNCTION_WORDS or not after[0].isalpha()
+        self._show(f"after-phrase={after if told else line.shape(at)}")
+
+    def _is_phrase(self, at: int) -> bool:
+        line = self._line
+        return (
+            line.tokens[at].kind in ("word", "initials")
+            and line.lowered[at] not in FUNCTION_WORDS
+            and at not in line.inside
+        )
+
+    def _see_verb(self, governed: bool) -> None:
+        """Whether the name opens a clause and a verb follows: "Moscow denied"."""
+        line = self._line
+        after, shape = line.word(self._last), line.shape(self._last)
+        if after in AUXILIARIES:
+            verb = "auxiliary"
+        elif after in SPEAKING:
+            verb = "speaks"
+        else:
+            verb = suffix_of(after) if shape == "x" else shape
+        before = line.word(self._head - 1)
+        opens = before in ENDS or before in OPENING
+        self._show(
+            f"verb={verb}", f"opens,verb={opens}{verb}", f"opens,verb,group={opens}{verb}"
+            f"{self._group}", f"governed,verb,form={governed}{verb}{self._form}",
+        )  # fmt: skip
+        sentence = self._first == 0 or line.lowered[self._first - 1] in ENDS
+        self._show(f"sentence,form={sentence}{self._form}", f"sentence,verb={sentence}{verb}")
+
+    def _see_capitals(self) -> None:
+        """The run of capitalised words that the name stands in: organisations and persons."""
+        line, size = self._line, len(self._line.tokens)
+        begin, end = self._first, self._last
+        while begin > 0 and self._in_run(begin - 1) and line.meets(begin):
+            begin -= 1
+        while end < size and line.meets(end):
+            joins = line.lowered[end] in ("of", "and", "for") and end + 1 < size
+            if not (self._in_run(end) or (joins and line.shapes[end + 1] in CAPITALS)):
+                break
+            end += 1
+        left, right = self._first - begin, end - self._last
+        self._show(
+            f"run-left={min(3, left)}", f"run-right={min(3, right)}",
+            f"run={min(2, left)},{min(2, right)},{self._form}",
+        )  # fmt: skip
+        if right:
+            words = line.lowered[self._last : end]
+            self._show(f"organisation={not ORGANISATIONS.isdisjoint(words)}")
+        if left:
+            self._show(f"title={line.lowered[self._first - 1] in TITLES}")
+        of = self._first - 1 - (line.word(self._first - 1) == "the")
+        if line.word(of) == "of" and line.shape(of - 1) in CAPITALS:
+            self._show("capital-of", f"capital-of={line.lowered[of - 1]}")
+
+    def _in_run(self, at: int) -> bool:
+        return self._line.shapes[at] in CAPITALS and at not in self._line.inside
+
+    def _see_position(self) -> None:
+        """Where in the passage the name stands; whether it is a dateline's."""
+        line, size = self._line, len(self._line.tokens)
+        ends = line.lowered[-1] in ENDS
+        dateline = (
+            self._head <= _DATELINE_REACH
+            and self._tail < size
+            and line.lowered[self._tail] in DATELINE_MARKS
+            and "x" not in line.shapes[: self._tail]
+        )
+        capitals = line.shapes[self._first] == "XX" and (
+            self._first == 0
+            or line.word(self._last) in DATELINE_MARKS
+            or (line.word(self._last) == "," and line.shape(self._last + 1) in ("P", "Xx", "XX"))
+        )
+        self._show(
+            f"capitals={capitals}", f"dateline={dateline}", f"short={size < _SHORT_PASSAGE}{ends}"
+        )
+
+    def _see_document(self) -> None:
+        """How the document uses the same name elsewhere."""
+        usage, name = self._usage, self._name
+        count = usage[name, "all"]
+        placed = usage[name, "placed"] - is_placed(self._line, self._which)
+        self._show(
+            f"count={_step(count)}", f"placed={_step(placed)}",
+            f"owners={_step(usage[name, 'owner'])}", f"actors={_step(usage[name, 'actor'])}",
+        )  # fmt: skip
+        if count > 1:
+            self._show(f"placed-share={round(4 * placed / (count - 1))}")
+
+    def _see_around(self) -> None:
+        """All words near and less near: what the passage is about."""
+        first, last, size = self._first, self._last, len(self._line.tokens)
+        self._spots["left"] = (max(0, first - _SIDE), first)
+        self._spots["right"] = (last, min(size, last + _SIDE))
+        self._spots["around"] = (max(0, first - _AROUND), min(size, last + _AROUND))

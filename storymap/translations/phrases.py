@@ -1,0 +1,102 @@
+"""The words of the page itself, in the languages it speaks: one table, `static/strings.json`.
+
+The page speaks its document's language where the table has it, and English otherwise. Scripts and
+Python read the same table. Beside it stand the kinds of place in `static/kinds.json`, the reasons
+for a place in `static/reasons.json`, and the program's own notes in `static/notes.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from storymap.errors import InputError
+from storymap.model import Ground
+
+LANGUAGES = ("en", "ru", "fr", "es")
+_HERE = Path(__file__).resolve().parent
+_THOUSANDS = {"en": ",", "ru": "\N{NO-BREAK SPACE}", "fr": "\N{NARROW NO-BREAK SPACE}", "es": "."}
+
+
+def interface_language(language: str | None) -> str:
+    """The language the page speaks for a document in `language`, a code such as "fr" or "es-MX"."""
+    short = (language or "en").split("-")[0].casefold()
+    return short if short in LANGUAGES else "en"
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def phrases_in(language: str) -> dict[str, Any]:
+    """Key to phrase, or to its forms by number, in one of LANGUAGES."""
+    return {key: texts[language] for key, texts in _table("strings.json").items()}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def kinds_in(language: str) -> dict[str, str]:
+    """Kind of place to its word; empty for English, whose words the kinds are."""
+    table = _table("kinds.json")
+    return {} if language == "en" else {kind: texts[language] for kind, texts in table.items()}
+
+
+def say(language: str, key: str, /, **values: str | int) -> str:
+    """A phrase with `{name}` filled in; `n` chooses the form where it has several."""
+    phrase = phrases_in(language)[key]
+    number = values.get("n")
+    if isinstance(phrase, dict) and not isinstance(number, int):
+        raise InputError(f"The phrase {key!r} needs a number n.")
+    text = _formed(language, phrase, number)
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", _shown(language, value))
+    return text
+
+
+def say_reason(language: str, ground: Ground) -> str:
+    """A reason in words: `{1}` is the ground's first value, and its last one chooses the form."""
+    code, *values = ground
+    text = _formed(language, _table("reasons.json")[str(code)][language], ground[-1])
+    return text.format(code, *(_shown(language, value) for value in values))
+
+
+def say_note(language: str, note: str) -> str:
+    """A note of the program's own in another language; what a person wrote is left as it is."""
+    return str(_table("notes.json").get(note, {}).get(language, note))
+
+
+def number_in(language: str, number: int) -> str:
+    """A whole number as the language writes it."""
+    # In Spanish four digits stand without a mark.
+    if language == "es" and number < 10_000:
+        return str(number)
+    return f"{number:,}".replace(",", _THOUSANDS[language])
+
+
+def _formed(language: str, phrase: str | dict[str, str], number: object) -> str:
+    """The form of a phrase that goes with a number, where it has several."""
+    if isinstance(phrase, str):
+        return phrase
+    if not isinstance(number, int):
+        return phrase["other"]
+    return phrase.get(f"={number}") or phrase.get(_form(language, number), phrase["other"])
+
+
+def _shown(language: str, value: str | int) -> str:
+    return number_in(language, value) if isinstance(value, int) else value
+
+
+def _form(language: str, number: int) -> str:
+    """The plural form of a whole number, by the names that Unicode gives the forms."""
+    if language == "ru":
+        if number % 10 == 1 and number % 100 != 11:
+            return "one"
+        few = number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14)
+        return "few" if few else "many"
+    if language == "fr":
+        return "one" if number < 2 else "other"
+    return "one" if number == 1 else "other"
+
+
+@lru_cache(maxsize=4)
+def _table(name: str) -> dict[str, dict[str, Any]]:
+    table: dict[str, dict[str, Any]] = json.loads((_HERE / name).read_text("utf-8"))
+    return table
