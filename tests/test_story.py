@@ -29,12 +29,6 @@ Norwegian papers wrote of it for a week.
 In Oslo nobody had missed them. The harbour lay as quiet as the sea."""
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    """The embedded one."""
-    return Gazetteer.open()
-
-
 def assert_sound(story: Story) -> None:
     """What every story promises, whatever the text."""
     text, passages = story.document.text, story.document.passages

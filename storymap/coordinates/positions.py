@@ -3,8 +3,8 @@
 What comes in: a text. What goes out: the pairs of a latitude and a longitude in it, in order, with
 how far the text vouches for each. Hemispheres, the words "lat" and "lon", a word such as
 "coordinates" before the pair, a table's heading or a map's address say that two numbers are a
-position. Figures alone may be anything: `storymap.coordinates.locations` believes them only if a place that
-the text names is there.
+position. Figures alone may be anything: `storymap.coordinates.locations` believes them only if a
+place that the text names is there.
 """
 
 from __future__ import annotations

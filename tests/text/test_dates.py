@@ -253,7 +253,8 @@ def test_plans_are_told_by_their_own_sentence() -> None:
 def test_english_texts_do_not_load_the_date_parser() -> None:
     """It is for other languages only."""
     code = (
-        "import sys; from storymap import read_text; from storymap.text.dates import date_passages; "
+        "import sys; from storymap import read_text; "
+        "from storymap.text.dates import date_passages; "
         "date_passages(read_text('On 5 January 2022 the whole city burned, they said.'));"
         "print('dateparser' in sys.modules)"
     )

@@ -3,7 +3,6 @@
 import dataclasses
 
 import numpy as np
-import pytest
 
 from storymap import read_text
 from storymap.gazetteer import Gazetteer
@@ -13,11 +12,6 @@ from storymap.resolver.features import Evidence
 from storymap.resolver.groups import units_of
 from storymap.resolver.ranker import softmax_groups, spread
 from storymap.resolver.rules import BARE_DIRECTION, BYWORD
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
 
 
 def resolve(text: str, names: list[str], gazetteer: Gazetteer) -> list[Resolution]:

@@ -32,11 +32,6 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
-@pytest.fixture(scope="module")
 def evidence(gazetteer: Gazetteer) -> Evidence:
     document = read_text(TEXT)
     units = units_of(document, find_mentions(document, gazetteer), gazetteer)

@@ -245,7 +245,7 @@ def test_sorting_on_disk_keeps_the_weightiest_way(tmp_path: Path) -> None:
 
 def test_the_benchmark_writes_what_the_builder_reads(tmp_path: Path) -> None:
     """A made-up dump of some thousand places, as measured with thirteen million."""
-    path = Path(__file__).parent / "benchmarks" / "dump.py"
+    path = Path(__file__).parents[1] / "benchmarks" / "dump.py"
     spec = importlib.util.spec_from_file_location("dump", path)
     assert spec is not None and spec.loader is not None
     module: Any = importlib.util.module_from_spec(spec)

@@ -22,11 +22,6 @@ EVEN = 0.5
 
 
 @pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
-@pytest.fixture(scope="module")
 def maker(gazetteer: Gazetteer) -> FeatureMaker:
     return FeatureMaker(gazetteer, {}, NO_CLUSTERS)
 

@@ -29,11 +29,6 @@ SHA256 = "5b8b209245ba5002bb35ead8a3e6d200806babf8a1f2c23bb16742570ed8486b"
 FLOOR = 0.86
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
 def roles(text: str, gazetteer: Gazetteer) -> dict[str, Role | None]:
     """The role of each mention of a text, by its words."""
     story = build_story(read_text(text), gazetteer=gazetteer)

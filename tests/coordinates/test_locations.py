@@ -14,11 +14,6 @@ from storymap.model import Resolution, ledger_of, places_of, story_from_json, st
 from storymap.translations.phrases import LANGUAGES, say_reason
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
 def found(text: str, gazetteer: Gazetteer) -> dict[str, Resolution]:
     """Each name or position of the text with its last resolution."""
     story = build_story(read_text(text), gazetteer=gazetteer)

@@ -30,11 +30,6 @@ def left(text: str, *names: str) -> list[str]:
     return [mention.text for mention in drop_namesakes(text, mentions, USES, POWERS.__contains__)]
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -14,7 +14,7 @@ from pictures import address, png
 import storymap
 from storymap.cli import main
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 TEXT = (
     "The night ferry\n\nThe ferry from Oslo reached Hamburg in the morning, and most of the "
     "passengers went on to Berlin by train.\n\nIn Oslo nobody had missed them.\n\nThe ferry from "

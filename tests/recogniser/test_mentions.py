@@ -17,11 +17,6 @@ from storymap.recogniser import find_mentions
 from storymap.recogniser.crf import spans_of
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
 def found(text: str, gazetteer: Gazetteer) -> list[str]:
     return [mention.text for mention in mentions(text, gazetteer)]
 

@@ -1,7 +1,5 @@
 """The places that a reason names beside a candidate are the nearest ones of the text."""
 
-import pytest
-
 from storymap import find_mentions, read_text
 from storymap.coordinates.locations import Located
 from storymap.gazetteer import Gazetteer
@@ -15,11 +13,6 @@ TEXT = (
     "Trondheim, Ålesund, Bodø, Tromsø and Narvik are far from it. In Norway and Sweden people say "
     "Lillehammer, Gjøvik, Kongsberg, Skien, Larvik, Moss, Halmstad, Örebro, Uppsala and Falun."
 )
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
 
 
 def test_company_is_the_nearest_other_towns(gazetteer: Gazetteer) -> None:

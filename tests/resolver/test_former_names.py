@@ -10,11 +10,6 @@ from storymap.resolver.former_names import weigh_dates
 from storymap.resolver.groups import Unit
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
 @pytest.fixture
 def zhambyl(gazetteer: Gazetteer) -> Unit:
     """A name that is a region's today, and was a city's until 1997."""

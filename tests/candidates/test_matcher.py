@@ -7,11 +7,6 @@ from storymap.candidates.matcher import Scan
 from storymap.gazetteer import Gazetteer
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
 def longest(text: str, gazetteer: Gazetteer) -> list[str]:
     """The longest name at each token that starts one, as it stands in the text."""
     scan = Scan(text)

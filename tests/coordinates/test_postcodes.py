@@ -12,11 +12,6 @@ from storymap.gazetteer import Gazetteer
 from storymap.model import Resolution
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
 def found(text: str, gazetteer: Gazetteer) -> dict[str, Resolution]:
     """Each name of the text with its last resolution."""
     story = build_story(read_text(text), gazetteer=gazetteer)

@@ -22,12 +22,6 @@ from storymap.evaluation.worldregions import WORLD_REGIONS, world_region
 from storymap.gazetteer import KINDS, Gazetteer
 from storymap.model import Mention, Place, Resolution
 
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
 OSLO = Toponym(0, 4, "Oslo", 59.9, 10.7, 3143244)
 LIMA = Toponym(10, 14, "Lima", -12.0, -77.0, 3936456)
 NOWHERE = Toponym(20, 28, "Qwertyby", 60.2, 11.1, 1)  # a made name, 40 km from Oslo

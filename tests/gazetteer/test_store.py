@@ -23,11 +23,6 @@ from storymap.gazetteer.store import FILES, MANIFEST
 SIZE_LIMIT = 45_000_000
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
 def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     a, b, c, d = map(math.radians, (lat, lon, other_lat, other_lon))
     h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
@@ -89,7 +84,7 @@ class TestShipped:
             "import sys; from storymap.gazetteer import Gazetteer; g = Gazetteer.open(); "
             "g.lookup('Paris'); g.search('pari'); sys.exit('pandas' in sys.modules)"
         )
-        root = Path(__file__).resolve().parents[1]
+        root = Path(__file__).resolve().parents[2]
         done = subprocess.run([sys.executable, "-c", code], cwd=root, check=False)
         assert 0 == done.returncode
 

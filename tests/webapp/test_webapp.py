@@ -17,7 +17,7 @@ from storymap import Candidate, Document, Mention, Passage, Place, Resolution, S
 from storymap.errors import SourceMissing, TooLarge
 from storymap.webapp.server import OPTIONS, command, serve
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FRANCE = Place("geonames:2988507", "Paris", 48.85, 2.35, "capital", "France")
 TEXAS = Place("geonames:4717560", "Paris", 33.66, -95.56, "city", "United States", "Texas")
 ROME = Place("geonames:3169070", "Rome", 41.89, 12.48, "capital", "Italy")

@@ -13,11 +13,6 @@ from storymap.recogniser.features import FeatureMaker, Strip
 
 
 @pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.open()
-
-
-@pytest.fixture(scope="module")
 def maker(gazetteer: Gazetteer) -> FeatureMaker:
     return FeatureMaker(gazetteer, {"reading": 6}, NO_CLUSTERS, frozenset(("anna",)))
 
