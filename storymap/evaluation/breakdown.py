@@ -25,7 +25,7 @@ from storymap.evaluation.scoring import (
     wanted_of,
 )
 from storymap.evaluation.worldregions import WORLD_REGIONS, world_region
-from storymap.geometry import NEAR_KM
+from storymap.geometry import NEAR_KM, contains
 from storymap.model import Place
 
 if TYPE_CHECKING:
@@ -241,8 +241,4 @@ def _vectors(lat: Any, lon: Any) -> Any:
 
 def _around(place: Place, lat: float, lon: float) -> bool:
     """Whether the place's extent holds the point."""
-    if place.extent is None:
-        return False
-    south, west, north, east = place.extent
-    across = west <= lon <= east if west <= east else lon >= west or lon <= east
-    return south <= lat <= north and across
+    return place.extent is not None and contains(place.extent, lat, lon)

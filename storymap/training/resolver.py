@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from storymap.candidates.lookup import form_of
 from storymap.evaluation.gold import GoldDocument, Toponym, read_gold
 from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND, NATURE
-from storymap.geometry import NEAR_KM, great_circle
+from storymap.geometry import NEAR_KM, contains, great_circle
 from storymap.inference.forest import Forest
 from storymap.inference.wordlists import words_beside
 from storymap.model import Mention
@@ -204,12 +204,7 @@ def _spanning(rows: NDArray[np.int64], lat: float, lon: float, gazetteer: Gazett
     wide = np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], (COUNTRY, AREA, NATURE))
     for at in np.flatnonzero(wide).tolist():
         extent = gazetteer.place(int(rows[at])).extent
-        if extent is None:
-            wide[at] = False
-            continue
-        south, west, north, east = extent
-        across = west <= lon <= east if west <= east else lon >= west or lon <= east
-        wide[at] = south <= lat <= north and across
+        wide[at] = extent is not None and contains(extent, lat, lon)
     return wide
 
 

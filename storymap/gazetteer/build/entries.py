@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from storymap.gazetteer.kinds import ALTERNATE, MAIN, PRECEDENCE
+from storymap.geometry import Extent
 
-Extent = tuple[float, float, float, float]  # south, west, north, east
 _RANK = {how: rank for rank, how in enumerate(PRECEDENCE)}
 
 

@@ -10,12 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from storymap.gazetteer.build.entries import Entry, Extent
+from storymap.gazetteer.build.entries import Entry
 from storymap.gazetteer.build.sources.curated import FormerName
 from storymap.gazetteer.build.sources.packages import SOURCES
 from storymap.gazetteer.folding import fold
 from storymap.gazetteer.kinds import CODES, HOWS, KINDS
 from storymap.gazetteer.store import EXTRAS, FILES, FORMAT, KEYS, MANIFEST, PLACES, POSTINGS, TRIE
+from storymap.geometry import Extent
 from storymap.packages import Source
 
 # What a place weighs beside its people. Countries before towns of their name, regions after the

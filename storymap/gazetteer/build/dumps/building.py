@@ -28,6 +28,7 @@ from storymap.gazetteer.build.writing import importance, write_extras, write_man
 from storymap.gazetteer.folding import fold
 from storymap.gazetteer.kinds import FORMER
 from storymap.gazetteer.store import MANIFEST
+from storymap.geometry import contains
 from storymap.packages import Source
 
 # What a kind weighs beside its people: as in the small gazetteer for what is few, and little for
@@ -163,12 +164,8 @@ class _Build:
         for number in self._known.get((key, kind), ()):
             entry = self._curated[number]
             lat, lon = entry.point or (0.0, 0.0)
-            south, west, north, east = entry.extent or (lat, lon, lat, lon)
-            wide = (east - west) % 360 + 2 * _NEAR
-            if (
-                south - _NEAR <= record.lat <= north + _NEAR
-                and (record.lon - west + _NEAR) % 360 <= wide
-            ):
+            extent = entry.extent or (lat, lon, lat, lon)
+            if contains(extent, record.lat, record.lon, margin=_NEAR):
                 return number
         return None
 

@@ -12,6 +12,7 @@ from storymap.gazetteer.build.entries import Entry
 from storymap.gazetteer.folding import fold
 from storymap.gazetteer.kinds import ABBREVIATION, ADJECTIVE, CODES, FORMER, MAIN
 from storymap.gazetteer.names import other_forms, own_keys
+from storymap.geometry import contains
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,13 @@ def count_people(regions: Iterable[Entry], towns: Iterable[Entry]) -> None:
     wanted = [region for region in regions if region.kind == "county" and region.extent]
     places = [town for town in towns if town.point and town.kind != "district"]
     for region in wanted:
-        south, west, north, east = region.extent or (0.0, 0.0, 0.0, 0.0)
         region.population = sum(
             town.population
             for town in places
             if town.country == region.country
             and town.point
-            and south <= town.point[0] <= north
-            and west <= town.point[1] <= east
+            and region.extent
+            and contains(region.extent, *town.point)
         )
 
 

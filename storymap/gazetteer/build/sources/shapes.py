@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from storymap.gazetteer.build.entries import Entry, Extent
+from storymap.gazetteer.build.entries import Entry
 from storymap.gazetteer.build.sources.geonames import read_iso3
 from storymap.gazetteer.build.sources.packages import Packages
+from storymap.geometry import Extent
 
 Ring = list[tuple[float, float]]  # lon, lat
 

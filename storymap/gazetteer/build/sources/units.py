@@ -10,10 +10,11 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
-from storymap.gazetteer.build.entries import Entry, Extent
+from storymap.gazetteer.build.entries import Entry
 from storymap.gazetteer.build.sources.packages import Packages
 from storymap.gazetteer.kinds import MAIN
 from storymap.gazetteer.names import bare_form, keep_names, local_spellings, other_forms, own_keys
+from storymap.geometry import Extent, contains
 
 # The words that English texts put after the bare name of a first-order unit, by country.
 _COMMON_WORDS = ("region", "province")
@@ -34,7 +35,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "AE": ("emirate",),
     "PL": ("voivodeship",),
 }
-_REACH = 2.0  # degrees a unit's point may lie outside the bounding box of its towns
+_OUTSIDE = 2.0  # degrees a unit's point may lie outside the bounding box of its towns
 _TOWNS_FOR_EXTENT = 5  # fewer towns say little about how far a unit reaches
 
 
@@ -161,7 +162,7 @@ def place_units(units: list[Entry], towns: Iterable[Entry]) -> list[Entry]:
         inside = members.get(unit.code, [])
         unit.population = sum(town.population for town in inside if town.kind != "district")
         box = bounding_box([town.point for town in inside if town.point])
-        if unit.point and box and not _within(unit.point, box):
+        if unit.point and box and not contains(box, *unit.point, margin=_OUTSIDE):
             unit.point = None
         if unit.point is None and box:
             unit.point = middle(box)
@@ -193,15 +194,6 @@ def middle(box: Extent) -> tuple[float, float]:
     south, west, north, east = box
     span = (east - west) % 360
     return (south + north) / 2, (west + span / 2 + 180) % 360 - 180
-
-
-def _within(point: tuple[float, float], box: Extent) -> bool:
-    south, west, north, east = box
-    lat, lon = point
-    span = (east - west) % 360
-    return (
-        south - _REACH <= lat <= north + _REACH and (lon - west + _REACH) % 360 <= span + 2 * _REACH
-    )
 
 
 def _rows(packages: Packages) -> list[list[str]]:
