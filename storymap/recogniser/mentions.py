@@ -13,14 +13,13 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from storymap.candidates.lookup import form_of, is_embedded, is_power
 from storymap.candidates.matcher import Match, Scan
 from storymap.coordinates.discovery import mend_names
 from storymap.coordinates.locations import add_positions
 from storymap.files import data_path
 from storymap.inference.forest import Forest
+from storymap.inference.logistic import logistic
 from storymap.inference.npz import arrays_of
 from storymap.inference.wordclusters import NO_CLUSTERS, load_clusters
 from storymap.inference.wordlists import (
@@ -90,9 +89,8 @@ def _find_names(
     if not readings:
         return
     scores = load_judge(judge_beside(model)).scores(evidence_of(readings, maker, gazetteer))
-    probabilities = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
     form_of_name = lru_cache(maxsize=None)(partial(form_of, gazetteer=gazetteer))
-    for reading, chance in choose(readings, probabilities, LIKELY):
+    for reading, chance in choose(readings, logistic(scores), LIKELY):
         if not _in_cry(reading.scan.tokens, reading.first, reading.last):
             yield _mention(document.text, reading, chance, form_of_name)
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.inference.forest import FORMAT, Forest
+from storymap.inference.logistic import logistic
 from storymap.inference.npz import arrays_of
 from storymap.resolver.features import Evidence, Floats
 
@@ -58,8 +59,7 @@ class RankerModel:
 
     def probability(self, winners: Floats) -> Floats:
         """How likely each winner is right; `winners` holds a row of judged evidence each."""
-        scores = self.slope * self.judge.scores(winners) + self.intercept
-        return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))))
+        return logistic(self.slope * self.judge.scores(winners) + self.intercept)
 
 
 def judged(rows: Floats, shares: Floats, rivals: NDArray[np.bool_]) -> Floats:

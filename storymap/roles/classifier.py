@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storymap.files import data_path
+from storymap.inference.logistic import logistic
 from storymap.model import Document, Mention, Resolution, Role, with_role
 from storymap.roles.cues import SPOTS, Cues, cues_of
 
@@ -47,10 +48,7 @@ class RoleModel:
 
     def probabilities(self, cues: Sequence[Cues], meanings: Meanings) -> Floats:
         """How likely each mention is associative."""
-        import numpy as np
-
-        scores = self.forest.scores(rows_of(cues, self.columns, meanings))
-        return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))))
+        return logistic(self.forest.scores(rows_of(cues, self.columns, meanings)))
 
     def save(self, path: Path) -> None:
         """Write the model; the same model gives the same bytes."""

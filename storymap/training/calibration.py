@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from storymap.evaluation.calibration import calibration_error, reliability
 from storymap.evaluation.gold import GoldDocument
 from storymap.inference.forest import Forest
+from storymap.inference.logistic import logistic
 from storymap.resolver.features import Floats
 from storymap.training.boosting import PARAMETERS, flatten, load_lightgbm
 
@@ -83,8 +84,8 @@ def judge_winners(seen: Winners, sparse: Winners, folds: int) -> Verdict:
     for fold in range(folds):
         held = seen.owners % folds == fold
         scores[held] = _judge(seen.only(~held), sparse).scores(seen.rows[held])
-    slope, intercept = _logistic(scores, seen.right.astype(np.float64), seen.counts)
-    probability = 1 / (1 + np.exp(-(slope * scores + intercept)))
+    slope, intercept = _fit_logistic(scores, seen.right.astype(np.float64), seen.counts)
+    probability = logistic(slope * scores + intercept)
     return Verdict(_judge(seen, sparse), slope, intercept, seen, probability)
 
 
@@ -112,7 +113,7 @@ def _judge(seen: Winners, sparse: Winners) -> Forest:
     return flatten(lightgbm.train(JUDGE, data, ROUNDS).dump_model()["tree_info"])
 
 
-def _logistic(x: Floats, y: Floats, weight: Floats) -> tuple[float, float]:
+def _fit_logistic(x: Floats, y: Floats, weight: Floats) -> tuple[float, float]:
     """Slope and intercept of a logistic regression, by Newton's method with halved steps."""
     design = np.column_stack([x, np.ones(len(x))])
 
@@ -122,7 +123,7 @@ def _logistic(x: Floats, y: Floats, weight: Floats) -> tuple[float, float]:
 
     beta = np.array([1.0, 0.0])
     for _ in range(50):
-        p = 1 / (1 + np.exp(-np.clip(design @ beta, -30, 30)))
+        p = logistic(design @ beta)
         gradient = design.T @ (weight * (y - p)) - 1e-3 * beta
         hessian = (design * (weight * p * (1 - p))[:, None]).T @ design + 1e-3 * np.eye(2)
         step = np.linalg.solve(hessian, gradient)
