@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -78,7 +77,7 @@ def towns_around(view: Box, spots: Sequence[Spot], own: Iterable[Named]) -> list
     """
     gazetteer = embedded_gazetteer()
     south, west, north, east = view
-    chosen = set(_towns().rows[:_IN_WORLD].tolist())
+    chosen = set(_weightiest())
     rows, lat, lon = _within(south, north, (west + east) / 2, (east - west) / 2)
     weighty = gazetteer.population[rows] >= least_people(east - west)
     rows, lat, lon = rows[weighty], lat[weighty], lon[weighty]
@@ -128,46 +127,27 @@ def embedded_gazetteer() -> Gazetteer:
     return Gazetteer.open()
 
 
-@dataclass(frozen=True, slots=True)
-class _Towns:
-    """The rows of all towns, the weightiest first; and the same from south to north, with spots."""
-
-    rows: NDArray[np.int64]
-    upward: NDArray[np.int64]
-    lat: NDArray[np.float64]
-    lon: NDArray[np.float64]
-
-
 @lru_cache(maxsize=1)
-def _towns() -> _Towns:
+def _weightiest() -> list[int]:
+    """The rows of the towns that stand on a map of the world."""
     import numpy as np
 
-    from storymap.gazetteer.kinds import CODES
-
-    gazetteer = embedded_gazetteer()
-    towns = (gazetteer.kind == CODES["city"]) | (gazetteer.kind == CODES["capital"])
-    rows = np.flatnonzero(towns[: gazetteer.ranked])
-    upward = rows[np.argsort(gazetteer.lat[rows], kind="stable")]
-    lat, lon = (column[upward].astype(float) for column in (gazetteer.lat, gazetteer.lon))
-    return _Towns(rows, upward, lat, lon)
+    found: list[int] = np.sort(embedded_gazetteer().towns.rows)[:_IN_WORLD].tolist()
+    return found
 
 
 def _within(
     south: float, north: float, middle: float, half: float
 ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
-    """The towns between two latitudes and at most `half` degrees east or west of a meridian.
+    """The towns in a window of degrees around the meridian `middle`, the weightiest first.
 
-    The weightiest first, with latitudes and with longitudes near the meridian.
+    Rows, latitudes, and longitudes near the meridian.
     """
     import numpy as np
 
-    towns = _towns()
-    start, stop = np.searchsorted(towns.lat, (south, north))
-    rows, lat, lon = towns.upward[start:stop], towns.lat[start:stop], towns.lon[start:stop]
-    lon = lon - 360 * np.round((lon - middle) / 360)
-    kept = np.flatnonzero(np.abs(lon - middle) <= half)
-    kept = kept[np.argsort(rows[kept], kind="stable")]
-    return rows[kept], lat[kept], lon[kept]
+    rows, lat, lon = embedded_gazetteer().towns.within(south, north, middle, half)
+    order = np.argsort(rows, kind="stable")
+    return rows[order], lat[order], lon[order]
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,7 @@ from storymap.coordinates.attachment import Neighbours
 from storymap.coordinates.discovery import names_again, names_before
 from storymap.coordinates.positions import Position, find_positions
 from storymap.coordinates.postcodes import code_behind, coded
-from storymap.coordinates.proximity import Towns, is_land, is_near, meant, reachable
+from storymap.coordinates.proximity import is_land, is_near, meant, nearest_town, reachable
 from storymap.model import Document, Mention, Place
 
 if TYPE_CHECKING:
@@ -145,16 +145,15 @@ def locate(document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
     names = [mentions[index] for index in indices]
     neighbours = Neighbours(document, names, gazetteer)
     taken = neighbours.taken(_believed(document, names, positions, gazetteer))
-    towns = Towns(gazetteer)
     for at, position in neighbours.beside.items():
         rows = neighbours.candidates(at)
         near = meant(rows, position, gazetteer)
         key = f"@{position.lat:.5f},{position.lon:.5f}"
         parents = _units_around(rows[near], gazetteer)
         located.beside[indices[at]] = Written(near, parents, key, position, position in taken)
-        located.towns[indices[at]] = towns.nearest(position)
+        located.towns[indices[at]] = nearest_town(position, gazetteer)
     for index, position in located.points.items():
-        located.towns[index] = towns.nearest(position)
+        located.towns[index] = nearest_town(position, gazetteer)
     return located
 
 
@@ -171,7 +170,6 @@ def _believed(
     if all(position.trust == "sure" for position, _ in positions):
         return list(positions)
     starts = [name.start for name in names]
-    towns = Towns(gazetteer)
 
     @cache
     def rows_of(name: str) -> Ints:
@@ -190,7 +188,7 @@ def _believed(
             _is_named_in_brackets(document.text, name, position) and not len(rows_of(name.text))
             for name in around
         )
-        return hinted and is_land(position, towns.nearest(position), gazetteer)
+        return hinted and is_land(position, nearest_town(position, gazetteer), gazetteer)
 
     return [
         (position, passage) for position, passage in positions if is_believed(position, passage)

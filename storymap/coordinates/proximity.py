@@ -6,7 +6,6 @@ the nearest town.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,6 +49,11 @@ NAMESAKES_KM = 5
 TOWN_KM = 60
 # A town within this many tells its country and region: farther off may be the sea.
 LAND_KM = 30
+
+
+def nearest_town(position: Position, gazetteer: Gazetteer) -> int:
+    """The row of the town that speaks for a position, -1 where none is near."""
+    return gazetteer.towns.nearest(position.lat, position.lon, TOWN_KM)
 
 
 def reachable(rows: Ints, position: Position, gazetteer: Gazetteer) -> NDArray[np.bool_]:
@@ -108,31 +112,3 @@ def meant(rows: Ints, position: Position, gazetteer: Gazetteer) -> NDArray[np.bo
 
 def _kilometres(rows: Ints, position: Position, gazetteer: Gazetteer) -> NDArray[np.float64]:
     return great_circle(position.lat, position.lon, gazetteer.lat[rows], gazetteer.lon[rows])
-
-
-class Towns:
-    """The towns of a gazetteer by latitude, to find the nearest one quickly."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-
-    @cached_property
-    def _sorted(self) -> tuple[Ints, NDArray[np.float64]]:
-        group = GROUP_OF_KIND[self._gazetteer.kind]
-        rows = np.flatnonzero((group == CITY) | (group == CAPITAL))
-        rows = rows[np.argsort(self._gazetteer.lat[rows], kind="stable")]
-        return rows, self._gazetteer.lat[rows].astype(np.float64)
-
-    def nearest(self, position: Position) -> int:
-        """The row of the town nearest to a position, -1 where none is within TOWN_KM."""
-        rows, lats = self._sorted
-        first, last = np.searchsorted(lats, (position.lat - 0.55, position.lat + 0.55))
-        near = rows[first:last]
-        lon = self._gazetteer.lon
-        width = 0.55 / max(0.02, float(np.cos(np.radians(min(89.0, abs(position.lat) + 0.55)))))
-        near = near[np.abs((lon[near] - position.lon + 180) % 360 - 180) <= width]
-        if not len(near):
-            return -1
-        km = great_circle(position.lat, position.lon, self._gazetteer.lat[near], lon[near])
-        best = int(km.argmin())
-        return int(near[best]) if km[best] <= TOWN_KM else -1

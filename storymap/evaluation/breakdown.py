@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from storymap.evaluation.gold import Toponym
 from storymap.evaluation.scoring import (
@@ -186,8 +186,6 @@ def kind_of_place(place: Place) -> str:
 
 
 def _by_region(gazetteer: Gazetteer) -> _Grouping:
-    nearest = _NearestTown(gazetteer)
-
     @cache
     def of_gold(toponym: Toponym) -> str:
         if toponym.lat is None or toponym.lon is None:
@@ -195,7 +193,9 @@ def _by_region(gazetteer: Gazetteer) -> _Grouping:
         row = row_of_gold(toponym, gazetteer)
         if row is not None:
             return of_place(gazetteer.place(row))
-        return _region_group(nearest.country(toponym.lat, toponym.lon), NO_COUNTRY)
+        town = gazetteer.towns.nearest(toponym.lat, toponym.lon, NEAREST_TOWN_KM)
+        country = gazetteer.country[town] if town >= 0 else -1
+        return _region_group(gazetteer.name(country) if country >= 0 else None, NO_COUNTRY)
 
     def of_place(place: Place) -> str:
         country = place.name if place.kind == "country" else place.country
@@ -206,37 +206,6 @@ def _by_region(gazetteer: Gazetteer) -> _Grouping:
 
 def _region_group(country: str | None, otherwise: str) -> str:
     return (world_region(country) if country else None) or otherwise
-
-
-class _NearestTown:
-    """The country of the town nearest to a point, by the angle between unit vectors."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-        self._towns: Any = None
-
-    def country(self, lat: float, lon: float) -> str | None:
-        """Its name, None where no town is near."""
-        import numpy as np
-
-        from storymap.gazetteer import CODES
-        from storymap.geometry import great_circle
-
-        gazetteer = self._gazetteer
-        if self._towns is None:
-            towns = np.isin(gazetteer.kind, (CODES["city"], CODES["capital"]))
-            self._rows = np.flatnonzero(towns & (gazetteer.country >= 0))
-            self._towns = _vectors(gazetteer.lat[self._rows], gazetteer.lon[self._rows])
-        row = self._rows[int((self._towns @ _vectors(lat, lon)).argmax())]
-        km = float(great_circle(gazetteer.lat[row], gazetteer.lon[row], lat, lon))
-        return gazetteer.name(int(gazetteer.country[row])) if km < NEAREST_TOWN_KM else None
-
-
-def _vectors(lat: Any, lon: Any) -> Any:
-    import numpy as np
-
-    phi, turn = np.radians(np.asarray(lat, np.float64)), np.radians(np.asarray(lon, np.float64))
-    return np.stack([np.cos(phi) * np.cos(turn), np.cos(phi) * np.sin(turn), np.sin(phi)], axis=-1)
 
 
 def _around(place: Place, lat: float, lon: float) -> bool:

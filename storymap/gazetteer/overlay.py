@@ -17,6 +17,7 @@ from storymap.gazetteer.folding import fold
 from storymap.gazetteer.kinds import ALTERNATE, CODES, MAIN
 from storymap.gazetteer.names import other_forms, own_keys
 from storymap.gazetteer.store import COLUMNS, Gazetteer
+from storymap.gazetteer.towns import Towns
 from storymap.model import Place
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 # People that an own place weighs as if it had them: more than any town of its name.
 WEIGHT = 20_000_000
-# How far off (degrees) the nearest town may be that tells an own place's country and region.
-NEAR = 1.0
+# How far off the nearest town or quarter may be that tells an own place's country and region.
+TOWN_KM = 111.0
 UNKNOWN_KIND = "landmark"  # what a kind that the tables do not have is ranked as
 
 
@@ -59,7 +60,7 @@ class Overlay(Gazetteer):
         self.ranked = base.ranked
         self._base, self._own, self._first = base, tuple(places), len(base)
         self._own_rows = {id_: self._first + index for index, id_ in enumerate(ids)}
-        parents = _Towns(base).parents(places) if places else np.zeros((0, 3), np.int32)
+        parents = _parents_of(places, base)
         own: dict[str, Any] = {
             "lat": [place.lat for place in places],
             "lon": [place.lon for place in places],
@@ -193,51 +194,12 @@ def _keys_of(places: Sequence[OwnPlace]) -> dict[str, dict[int, int]]:
     return keys
 
 
-class _Towns:
-    """A gazetteer's towns by the one-degree cell they lie in."""
+def _parents_of(places: Sequence[OwnPlace], gazetteer: Gazetteer) -> NDArray[np.int32]:
+    """Rows of country, region and county of each place's nearest town, -1 where none is near."""
+    import numpy as np
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        import numpy as np
-
-        self._gazetteer = gazetteer
-        self._rows = np.flatnonzero(gazetteer.kind <= CODES["district"])
-        cells = self._cells(gazetteer.lat[self._rows], gazetteer.lon[self._rows])
-        order = np.argsort(cells, kind="stable")
-        self._rows, self._sorted = self._rows[order], cells[order]
-
-    def parents(self, places: Sequence[OwnPlace]) -> NDArray[np.int32]:
-        """Rows of country, region and county of the nearest town, -1 where none is near."""
-        import numpy as np
-
-        result = np.full((len(places), 3), -1, np.int32)
-        for index, place in enumerate(places):
-            town = self._nearest(place.lat, place.lon)
-            if town is not None:
-                columns = (self._gazetteer.country, self._gazetteer.region, self._gazetteer.county)
-                result[index] = [column[town] for column in columns]
-        return result
-
-    def _nearest(self, lat: float, lon: float) -> int | None:
-        import numpy as np
-
-        around = [(lat + up, (lon + right + 180) % 360 - 180)
-                  for up in (-1, 0, 1) for right in (-1, 0, 1)]  # fmt: skip
-        cells = self._cells(*(np.array(side) for side in zip(*around, strict=True)))
-        rows = np.concatenate(
-            [
-                self._rows[slice(*np.searchsorted(self._sorted, (c, c + 1)))]
-                for c in np.unique(cells)
-            ]
-        )
-        if not len(rows):
-            return None
-        north = self._gazetteer.lat[rows] - lat
-        east = ((self._gazetteer.lon[rows] - lon + 180) % 360 - 180) * np.cos(np.radians(lat))
-        apart = np.hypot(north, east)
-        return int(rows[apart.argmin()]) if apart.min() <= NEAR else None
-
-    @staticmethod
-    def _cells(lat: Any, lon: Any) -> Any:
-        import numpy as np
-
-        return (np.floor(lat).astype(np.int64) + 90) * 361 + np.floor(lon).astype(np.int64) + 180
+    inhabited = np.flatnonzero(gazetteer.kind <= CODES["district"])
+    towns = Towns.at(inhabited, gazetteer.lat, gazetteer.lon)
+    nearest = np.array([towns.nearest(p.lat, p.lon, TOWN_KM) for p in places], np.int64)
+    columns = (gazetteer.country, gazetteer.region, gazetteer.county)
+    return np.column_stack([np.where(nearest < 0, -1, column[nearest]) for column in columns])

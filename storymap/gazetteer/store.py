@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from storymap.errors import DataMissing
 from storymap.files import data_path
 from storymap.gazetteer.folding import fold
-from storymap.gazetteer.kinds import ADJECTIVE, KINDS
+from storymap.gazetteer.kinds import ADJECTIVE, CODES, KINDS
 from storymap.model import Place
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from storymap.gazetteer.overlay import OwnPlace
+    from storymap.gazetteer.towns import Towns
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -216,6 +217,16 @@ class Gazetteer:
                 found = hashlib.file_digest(file, "sha256").hexdigest()
             if found != facts["sha256"]:
                 raise _damaged(self.folder, f"{name} is not the file that was built")
+
+    @cached_property
+    def towns(self) -> Towns:
+        """The cities and capitals, to look for the nearest."""
+        import numpy as np
+
+        from storymap.gazetteer.towns import Towns
+
+        towns = np.isin(self.kind, (CODES["city"], CODES["capital"]))
+        return Towns.at(np.flatnonzero(towns), self.lat, self.lon)
 
     @cached_property
     def _extras(self) -> dict[str, Any]:
