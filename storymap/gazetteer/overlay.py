@@ -46,8 +46,13 @@ class OwnPlace:
     source: str = "own places"
 
 
-class Overlay(Gazetteer):
-    """A gazetteer with own places after its rows; made by `Gazetteer.overlay`."""
+def overlay(gazetteer: Gazetteer, places: Sequence[OwnPlace]) -> Gazetteer:
+    """The gazetteer with a reader's own places in it; raises InputError where ids clash."""
+    return _Overlay(gazetteer, places)
+
+
+class _Overlay(Gazetteer):
+    """A gazetteer with own places after its rows."""
 
     def __init__(self, base: Gazetteer, places: Sequence[OwnPlace]) -> None:
         import numpy as np
@@ -93,7 +98,7 @@ class Overlay(Gazetteer):
         return joined
 
     def __reduce__(self) -> tuple[Callable[..., Gazetteer], tuple[Any, ...]]:
-        return Overlay, (self._base, self._own)
+        return _Overlay, (self._base, self._own)
 
     def postings(self, key: str) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
         """The rows that a folded name may mean, own places first, and how it means them."""

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from storymap.errors import DataMissing, InputError, SourceMissing
 from storymap.gazetteer.folding import fold
-from storymap.gazetteer.overlay import UNKNOWN_KIND, OwnPlace
+from storymap.gazetteer.overlay import UNKNOWN_KIND, OwnPlace, overlay
 from storymap.gazetteer.store import MANIFEST, Gazetteer
 from storymap.limits import UPLOAD
 
@@ -244,4 +244,4 @@ def open_own(*files: str | os.PathLike[str]) -> Gazetteer:
     places: dict[str, OwnPlace] = {}
     for path in (*kept_files(), *named, *map(Path, files)):
         places.update((place.id, place) for place in read_own(path, gazetteer=gazetteer).places)
-    return gazetteer.overlay(list(places.values())) if places else gazetteer
+    return overlay(gazetteer, list(places.values())) if places else gazetteer

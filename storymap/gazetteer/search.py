@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from storymap.gazetteer.folding import fold
 from storymap.gazetteer.kinds import ADJECTIVE, CODES, MAIN
 
 if TYPE_CHECKING:
-    from storymap.gazetteer.store import Gazetteer
+    import numpy as np
+    from numpy.typing import NDArray
 
 _SHORTEST_BEGINNING = 3  # below, nearly every place would match
 _BEGINNINGS = 5000  # keys looked at for one beginning: about 5 ms
@@ -28,7 +29,23 @@ _LONG = 7
 _UNITS = [CODES[kind] for kind in ("country", "former country", "region", "county")]
 
 
-def search_rows(gazetteer: Gazetteer, text: str, limit: int) -> list[int]:
+class Searchable(Protocol):
+    """What a search needs of a gazetteer."""
+
+    ranked: int
+    kind: NDArray[np.uint8]
+    country: NDArray[np.int32]
+    region: NDArray[np.int32]
+    county: NDArray[np.int32]
+
+    def postings(self, key: str) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+        """The rows that a folded name may mean, the weightiest first, and how it means them."""
+
+    def keys_from(self, beginning: str) -> Iterator[str]:
+        """Every key that begins so."""
+
+
+def search_rows(gazetteer: Searchable, text: str, limit: int) -> list[int]:
     """At most `limit` rows for a query, exact matches before beginnings before slips."""
     if limit < 1:
         return []
@@ -42,7 +59,7 @@ def search_rows(gazetteer: Gazetteer, text: str, limit: int) -> list[int]:
     return list(islice(_ranked(gazetteer, fold(text)), limit))
 
 
-def _ranked(gazetteer: Gazetteer, key: str) -> Iterator[int]:
+def _ranked(gazetteer: Searchable, key: str) -> Iterator[int]:
     """The rows for a folded query, each once, the best first."""
     if not key:
         return
@@ -54,7 +71,7 @@ def _ranked(gazetteer: Gazetteer, key: str) -> Iterator[int]:
                 yield row
 
 
-def _stages(gazetteer: Gazetteer, key: str, found: set[int]) -> Iterator[list[int]]:
+def _stages(gazetteer: Searchable, key: str, found: set[int]) -> Iterator[list[int]]:
     """Ever looser answers; the last only where the others found nothing."""
     rows, how = gazetteer.postings(key)
     yield rows[how == MAIN].tolist()
@@ -66,7 +83,7 @@ def _stages(gazetteer: Gazetteer, key: str, found: set[int]) -> Iterator[list[in
             yield _rows(gazetteer, keys)
 
 
-def _rows(gazetteer: Gazetteer, keys: Iterable[str]) -> list[int]:
+def _rows(gazetteer: Searchable, keys: Iterable[str]) -> list[int]:
     """The rows of several keys, own places first, then the weightiest."""
     rows: set[int] = set()
     for key in keys:
@@ -75,16 +92,16 @@ def _rows(gazetteer: Gazetteer, keys: Iterable[str]) -> list[int]:
     return sorted(rows, key=lambda row: (row < gazetteer.ranked, row))
 
 
-def _units(gazetteer: Gazetteer, key: str) -> set[int]:
+def _units(gazetteer: Searchable, key: str) -> set[int]:
     """The countries, regions and counties that a name or abbreviation means."""
     return {row for row in gazetteer.postings(key)[0].tolist() if gazetteer.kind[row] in _UNITS}
 
 
-def _parents(gazetteer: Gazetteer, row: int) -> tuple[int, int, int]:
+def _parents(gazetteer: Searchable, row: int) -> tuple[int, int, int]:
     return int(gazetteer.country[row]), int(gazetteer.region[row]), int(gazetteer.county[row])
 
 
-def _beginnings(gazetteer: Gazetteer, key: str) -> Iterator[str]:
+def _beginnings(gazetteer: Searchable, key: str) -> Iterator[str]:
     if len(key) < _SHORTEST_BEGINNING:
         return iter(())
     return islice(gazetteer.keys_from(key), _BEGINNINGS)
@@ -107,7 +124,7 @@ def _slips(key: str) -> Iterator[str]:
                 yield before + letter + after[1:]
 
 
-def _near(gazetteer: Gazetteer, key: str) -> Iterator[list[str]]:
+def _near(gazetteer: Searchable, key: str) -> Iterator[list[str]]:
     """Keys of the same beginning by how many slips they are away, the nearest first."""
     wanted = key.replace(" ", "")
     if len(wanted) < _SHORTEST_SLIP + 1:

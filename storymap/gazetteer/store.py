@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,14 +19,14 @@ from storymap.errors import DataMissing
 from storymap.files import data_path
 from storymap.gazetteer.folding import fold
 from storymap.gazetteer.kinds import ADJECTIVE, CODES, KINDS
+from storymap.gazetteer.search import search_rows
+from storymap.gazetteer.towns import Towns
 from storymap.model import Place
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from storymap.gazetteer.overlay import OwnPlace
-    from storymap.gazetteer.towns import Towns
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -116,12 +116,6 @@ class Gazetteer:
         """
         return cls(data_path("gazetteer") if folder is None else Path(folder))
 
-    def overlay(self, places: Sequence[OwnPlace]) -> Gazetteer:
-        """This gazetteer with a reader's own places in it; raises InputError where ids clash."""
-        from storymap.gazetteer.overlay import Overlay
-
-        return Overlay(self, places)
-
     def __reduce__(self) -> tuple[Callable[..., Gazetteer], tuple[Any, ...]]:
         return Gazetteer, (self.folder,)
 
@@ -152,8 +146,6 @@ class Gazetteer:
 
     def search(self, text: str, limit: int = 10) -> tuple[Place, ...]:
         """Places for a person's query: the exact name, then beginnings, then one slip away."""
-        from storymap.gazetteer.search import search_rows
-
         return tuple(self.place(row) for row in search_rows(self, text, limit))
 
     def place(self, row: int) -> Place:
@@ -222,8 +214,6 @@ class Gazetteer:
     def towns(self) -> Towns:
         """The cities and capitals, to look for the nearest."""
         import numpy as np
-
-        from storymap.gazetteer.towns import Towns
 
         towns = np.isin(self.kind, (CODES["city"], CODES["capital"]))
         return Towns.at(np.flatnonzero(towns), self.lat, self.lon)

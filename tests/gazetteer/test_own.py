@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from storymap.cli import main
 from storymap.errors import DataMissing, InputError, SourceMissing
 from storymap.gazetteer import KINDS, MAIN, Gazetteer, fold
-from storymap.gazetteer.overlay import OwnPlace
+from storymap.gazetteer.overlay import OwnPlace, overlay
 from storymap.gazetteer.own import (
     GAZETTEER_VARIABLE,
     HOME_VARIABLE,
@@ -166,7 +166,7 @@ class TestOverlay:
 
     def test_they_answer_to_their_names(self, embedded: Gazetteer) -> None:
         """In any spelling, with the country that they lie in, and by id."""
-        gazetteer = embedded.overlay([QUMTOBE, HOUSE])
+        gazetteer = overlay(embedded, [QUMTOBE, HOUSE])
         (found,) = gazetteer.lookup("QUMTOBE")
         assert found == gazetteer.lookup("Kumtobe")[0] == gazetteer.search("Qumtobbe")[0]
         assert ("Qumtobe", "hamlet", "Kazakhstan") == (found.name, found.kind, found.country)
@@ -178,7 +178,7 @@ class TestOverlay:
 
     def test_they_go_before_others_of_their_name(self, embedded: Gazetteer) -> None:
         """The rest of the Parises are still there, after it."""
-        gazetteer = embedded.overlay([QUMTOBE, HOUSE])
+        gazetteer = overlay(embedded, [QUMTOBE, HOUSE])
         rows, how = gazetteer.postings("paris")
         assert ("own:paris-house", MAIN) == (gazetteer.place(rows[0]).id, how[0])
         assert len(embedded.postings("paris")[0]) + 1 == len(rows) == len(how)
@@ -187,7 +187,7 @@ class TestOverlay:
 
     def test_all_else_is_as_it_was(self, embedded: Gazetteer) -> None:
         """Columns, other names and ids are the gazetteer's own."""
-        gazetteer = embedded.overlay([QUMTOBE])
+        gazetteer = overlay(embedded, [QUMTOBE])
         assert len(embedded) + 1 == len(gazetteer)
         for column in ("lat", "lon", "kind", "country", "region", "county", "population"):
             old, new = getattr(embedded, column), getattr(gazetteer, column)
@@ -202,7 +202,7 @@ class TestOverlay:
 
     def test_the_scanner_finds_them_in_a_text(self, embedded: Gazetteer) -> None:
         """Prefixes come shortest first, own names among them."""
-        gazetteer = embedded.overlay([OwnPlace("own:x", "Almaty Old Well", 43.0, 77.0)])
+        gazetteer = overlay(embedded, [OwnPlace("own:x", "Almaty Old Well", 43.0, 77.0)])
         found = gazetteer.prefixes(fold("Almaty Old Well, where"))
         assert {"almaty", "almaty old well"} <= set(found)
         assert found == sorted(found, key=len)
@@ -210,27 +210,27 @@ class TestOverlay:
 
     def test_a_place_far_from_all_towns_has_no_country(self, embedded: Gazetteer) -> None:
         """The middle of the Pacific is nobody's."""
-        gazetteer = embedded.overlay([OwnPlace("own:x", "Nemo's Rest", -48.9, -123.4)])
+        gazetteer = overlay(embedded, [OwnPlace("own:x", "Nemo's Rest", -48.9, -123.4)])
         assert gazetteer.lookup("Nemo's Rest")[0].country is None
 
     def test_ids_cannot_clash(self, embedded: Gazetteer) -> None:
         """Neither with each other nor with the gazetteer's."""
         with pytest.raises(InputError, match="own:qumtobe"):
-            embedded.overlay([QUMTOBE, QUMTOBE])
+            overlay(embedded, [QUMTOBE, QUMTOBE])
         with pytest.raises(InputError, match="geonames:1526384"):
-            embedded.overlay([OwnPlace("geonames:1526384", "X", 1, 2)])
+            overlay(embedded, [OwnPlace("geonames:1526384", "X", 1, 2)])
 
     def test_many_places_are_laid_over_in_little_time(self, embedded: Gazetteer) -> None:
         """Ids are looked at once each: comparing all with all would take half a minute."""
         places = [OwnPlace(f"own:{n}", "Well", -48.9, -123.4) for n in range(30_000)]
         begun = monotonic()
         with pytest.raises(InputError, match="own:29999"):
-            embedded.overlay([*places, places[-1]])
+            overlay(embedded, [*places, places[-1]])
         assert monotonic() - begun < 2
 
     def test_it_travels_and_can_be_laid_over_again(self, embedded: Gazetteer) -> None:
         """A Dask worker gets the places and reopens the files."""
-        gazetteer = embedded.overlay([QUMTOBE]).overlay([HOUSE])
+        gazetteer = overlay(overlay(embedded, [QUMTOBE]), [HOUSE])
         sent = pickle.loads(pickle.dumps(gazetteer))
         assert gazetteer.lookup("Paris") == sent.lookup("Paris")
         assert gazetteer.lookup("Kumtobe") == sent.lookup("Kumtobe")
