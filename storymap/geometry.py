@@ -18,7 +18,7 @@ EARTH_RADIUS_KM = 6371.0088
 # A degree of latitude, or of longitude on the equator.
 DEGREE_KM = math.radians(EARTH_RADIUS_KM)
 # 100 miles: the published evaluations count a place that lies nearer as the right one.
-NEAR_KM = 161.0
+HIT_KM = 161.0
 
 Box = tuple[float, float, float, float]  # south, west, north, east; east may run past 180
 Extent = tuple[float, float, float, float]  # the same within ±180; west > east across 180

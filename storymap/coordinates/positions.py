@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from storymap.coordinates.angles import Angle, find_angles
 from storymap.coordinates.bare_pairs import (
@@ -23,9 +24,8 @@ from storymap.coordinates.bare_pairs import (
     is_geojson,
     trust_in,
 )
+from storymap.geometry import DEGREE_KM
 
-# The kilometres of a degree of latitude, of which the last digit written tells a part.
-DEGREE_KM = 111.2
 _BETWEEN = re.compile(
     r"""["']?\s{0,2}\.?[,;/|·–-]?\s{0,3}(?:(?:and|by|y|et|e|und|и|та)\s)?(?:in\s)?(?:the\s)?["']?"""
 )
@@ -56,6 +56,9 @@ class Position:
     trust: Trust = "sure"
 
 
+# Recogniser and resolver ask for the same text, one after the other; a text may have 20 MB, so that
+# no more than two are kept.
+@lru_cache(maxsize=2)
 def find_positions(text: str, language: str | None = None) -> tuple[Position, ...]:
     """The positions in `text`, in order, none overlapping; `language` is an ISO 639-1 code."""
     found = [*_paired(text, language), *_plain(text)]
@@ -145,6 +148,7 @@ def _made(first: Angle, second: Angle, trust: Trust, swapped: bool = False) -> P
     lat, lon = (second, first) if swapped else (first, second)
     if abs(lat.degrees) > 90 or abs(lon.degrees) > 180 or not (lat.degrees or lon.degrees):
         return None
+    # The last digit written tells a part of a degree.
     slack = DEGREE_KM * max(lat.unit, lon.unit)
     return Position(first.begin, second.end, lat.degrees, lon.degrees, slack, trust)
 

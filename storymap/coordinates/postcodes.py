@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # but the Highlands and Northern Ireland have few post towns.
 FAR_KM = 200
 # Of two British places of a name, the one this much farther from the post town is not meant.
-NEAR_KM = 30
+RIVAL_KM = 30
 
 _PROVINCES = {
     "A": ("NL",), "B": ("NS",), "C": ("PE",), "E": ("NB",), "G": ("QC",), "H": ("QC",),
@@ -163,7 +163,7 @@ def _around(rows: Ints, town: str, gazetteer: Gazetteer) -> NDArray[np.bool_]:
     km = great_circle(
         gazetteer.lat[posts[0]], gazetteer.lon[posts[0]], gazetteer.lat[rows], gazetteer.lon[rows]
     )
-    return np.asarray(british & (km <= 2 * km[british].min() + NEAR_KM) & (km <= FAR_KM))
+    return np.asarray(british & (km <= 2 * km[british].min() + RIVAL_KM) & (km <= FAR_KM))
 
 
 def _post_towns(town: str, gazetteer: Gazetteer) -> NDArray[np.integer]:

@@ -25,7 +25,7 @@ from storymap.evaluation.scoring import (
     wanted_of,
 )
 from storymap.evaluation.worldregions import WORLD_REGIONS, world_region
-from storymap.geometry import NEAR_KM, contains
+from storymap.geometry import HIT_KM, contains
 from storymap.model import Place
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def row_of_gold(toponym: Toponym, gazetteer: Gazetteer) -> int | None:
     # A town and the unit named after it lie a few kilometres apart: the weightier one is meant.
     for at in np.argsort(np.round(km / SAME_SPOT_KM), kind="stable").tolist():
         row = int(found[at])
-        if km[at] < NEAR_KM or _around(gazetteer.place(row), toponym.lat, toponym.lon):
+        if km[at] < HIT_KM or _around(gazetteer.place(row), toponym.lat, toponym.lon):
             return row
     return None
 

@@ -32,7 +32,7 @@ from storymap.evaluation.scoring import (
     scores_of,
 )
 from storymap.evaluation.tables import scores_table
-from storymap.geometry import NEAR_KM
+from storymap.geometry import HIT_KM
 from storymap.model import Document, Mention, Resolution
 from storymap.roles.classifier import assign_roles
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FARTHEST_KM",
-    "NEAR_KM",
+    "HIT_KM",
     "NOT_PLACES",
     "Find",
     "Outcome",

@@ -13,7 +13,7 @@ from statistics import fmean, median
 from typing import Any, get_args
 
 from storymap.evaluation.gold import Toponym
-from storymap.geometry import NEAR_KM, kilometres
+from storymap.geometry import HIT_KM, kilometres
 from storymap.model import Place, Resolution, Role
 
 Scores = dict[str, Any]
@@ -216,7 +216,7 @@ def is_hit(toponym: Toponym, place: Place | None) -> bool:
     if place is None or toponym.lat is None:
         return False
     same = toponym.geonameid is not None and place.id == f"geonames:{toponym.geonameid}"
-    return same or distance(toponym, place) < NEAR_KM
+    return same or distance(toponym, place) < HIT_KM
 
 
 def auc(distances: Sequence[float]) -> float | None:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from storymap.candidates.lookup import Ints, among, has_ancestor
 from storymap.candidates.votes import Votes
 from storymap.gazetteer.groups import AREA, CAPITAL, GROUP_OF_KIND, IS_PARENT
-from storymap.geometry import NEAR_KM, great_circle
+from storymap.geometry import HIT_KM, great_circle
 from storymap.resolver.groups import Unit
 
 if TYPE_CHECKING:
@@ -217,16 +217,14 @@ class Evidence:
         return columns
 
     def rivals(self, shares: Sequence[Floats]) -> list[NDArray[np.bool_]]:
-        """For each unit which candidates lie elsewhere than its likeliest: NEAR_KM off or more."""
+        """For each unit which candidates lie elsewhere than its likeliest: HIT_KM off or more."""
         best = [
             unit.rows[share.argmax()] if len(share) else -1
             for unit, share in zip(self.units, shares, strict=True)
         ]
         rows, winners = self._rows, np.array(best, np.int64)[self._unit]
         lat, lon = self._gazetteer.lat, self._gazetteer.lon
-        return self._parts(
-            great_circle(lat[rows], lon[rows], lat[winners], lon[winners]) >= NEAR_KM
-        )
+        return self._parts(great_circle(lat[rows], lon[rows], lat[winners], lon[winners]) >= HIT_KM)
 
     def _guesses(self, share: Floats) -> tuple[Ints, Floats]:
         """The likeliest places of each unit by these shares, and how likely they are.

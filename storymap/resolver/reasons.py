@@ -21,7 +21,7 @@ from storymap.coordinates.positions import Position
 from storymap.coordinates.proximity import reachable
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER
 from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND, IS_WIDE, NATURE
-from storymap.geometry import great_circle
+from storymap.geometry import DEGREE_KM, great_circle
 from storymap.model import Ground
 from storymap.resolver.features import Evidence
 from storymap.resolver.groups import Unit
@@ -34,10 +34,9 @@ WRITTEN: Ground = ("written",)
 WRITTEN_ELSEWHERE: Ground = ("written-elsewhere",)
 
 MOST_REASONS = 3
-NEAR_KM = 300  # neighbours within this are worth telling
-NEAR_DEGREES = 2.8  # the same in degrees of latitude, with a little to spare
-NEAR_POSITION_KM = 100  # a position within this is worth telling
-_POSITION_DEGREES = 1.0
+COMPANY_KM = 300  # other places of the document within this are worth telling
+POSITION_KM = 100  # a position within this is worth telling
+_SPARE = 1.01  # a window of latitudes is this much wider than the circle in it
 _SHOWN_NEIGHBOURS = 2
 _AT_ONCE = 16  # units whose candidates are held against the document's points together
 _NEARLY = 0.67  # a place with two thirds of the largest one's people is not "much smaller"
@@ -91,8 +90,9 @@ def _company(units: Sequence[Unit], points: Ints, gazetteer: Gazetteer) -> list[
     rows = np.concatenate([unit.rows for unit in units])
     unit = np.repeat(np.arange(len(units)), [len(each.rows) for each in units])
     lat, lats = gazetteer.lat[rows].astype(np.float64), gazetteer.lat[points].astype(np.float64)
-    first = np.searchsorted(lats, lat - NEAR_DEGREES)
-    count = np.searchsorted(lats, lat + NEAR_DEGREES) - first
+    high = _SPARE * COMPANY_KM / DEGREE_KM
+    first = np.searchsorted(lats, lat - high)
+    count = np.searchsorted(lats, lat + high) - first
     count[GROUP_OF_KIND[gazetteer.kind[rows]] <= AREA] = 0
     # Pairs of a candidate and a point, candidate by candidate.
     pair = np.repeat(np.arange(len(rows)), count)
@@ -100,7 +100,7 @@ def _company(units: Sequence[Unit], points: Ints, gazetteer: Gazetteer) -> list[
     km = great_circle(
         lat[pair], gazetteer.lon[rows][pair], gazetteer.lat[place], gazetteer.lon[place]
     )
-    near = np.flatnonzero(km <= NEAR_KM)
+    near = np.flatnonzero(km <= COMPANY_KM)
     size = len(gazetteer)
     namesake = np.isin(unit[pair[near]] * size + place[near], unit * size + rows)
     near = near[~namesake]  # rivals are no company
@@ -194,13 +194,13 @@ def _near_position(unit: Unit, row: int, findings: Findings, gazetteer: Gazettee
     if IS_WIDE[kind] or told or not len(findings.positions):
         return None
     lat = float(gazetteer.lat[row])
-    ends = (lat - _POSITION_DEGREES, lat + _POSITION_DEGREES)
-    first, last = np.searchsorted(findings.positions[:, 0], ends)
+    high = _SPARE * POSITION_KM / DEGREE_KM
+    first, last = np.searchsorted(findings.positions[:, 0], (lat - high, lat + high))
     around = findings.positions[first:last]
     if not len(around):
         return None
     km = float(great_circle(lat, gazetteer.lon[row], around[:, 0], around[:, 1]).min())
-    return ("near-position", max(1, round(km))) if km <= NEAR_POSITION_KM else None
+    return ("near-position", max(1, round(km))) if km <= POSITION_KM else None
 
 
 def _ancestors(row: int, gazetteer: Gazetteer) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from storymap.candidates.lookup import form_of
 from storymap.evaluation.gold import GoldDocument, Toponym, read_gold
 from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND, NATURE
-from storymap.geometry import NEAR_KM, contains, great_circle
+from storymap.geometry import HIT_KM, contains, great_circle
 from storymap.inference.forest import Forest
 from storymap.inference.wordlists import words_beside
 from storymap.model import Mention
@@ -190,7 +190,7 @@ def _right(
         return -1, np.zeros(len(rows), np.bool_)
     km = great_circle(gazetteer.lat[rows], gazetteer.lon[rows], toponym.lat, toponym.lon)
     same = gazetteer.geonameid[rows] == (toponym.geonameid or -1)
-    hits = same | (km < NEAR_KM) | _spanning(rows, toponym.lat, toponym.lon, gazetteer)
+    hits = same | (km < HIT_KM) | _spanning(rows, toponym.lat, toponym.lon, gazetteer)
     if same.any():
         return int(same.argmax()), hits
     return (int(km.argmin()) if hits.any() else -1), hits

@@ -257,3 +257,9 @@ def test_a_hostile_text_is_read_to_its_end(piece: str) -> None:
     """And gives no more positions than it has pairs of figures."""
     text = piece * (100_000 // len(piece))
     assert len(find_positions(text)) <= text.count("1") + text.count("4")
+
+
+def test_a_text_is_searched_once() -> None:
+    """The recogniser and the resolver ask for the same positions, one after the other."""
+    text = "The wreck lies at 43.25° N, 50.95° E."
+    assert find_positions(text, "en") is find_positions(text, "en")

@@ -6,7 +6,7 @@ from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
 from storymap.geometry import kilometres
 from storymap.resolver.groups import units_of
-from storymap.resolver.reasons import NEAR_KM, findings_of
+from storymap.resolver.reasons import COMPANY_KM, findings_of
 
 TEXT = (
     "From Bergen the road leads to Oslo, Drammen and Hamar, and over Karlstad to Stockholm. "
@@ -27,7 +27,7 @@ def test_company_is_the_nearest_other_towns(gazetteer: Gazetteer) -> None:
         for row, found in zip(unit.rows.tolist(), several, strict=True):
             others = [at for at in points if at not in unit.rows]
             away = sorted((_between(row, at, gazetteer), at) for at in others)
-            expected = [at for km, at in away if km <= NEAR_KM][:2]
+            expected = [at for km, at in away if km <= COMPANY_KM][:2]
             area = GROUP_OF_KIND[gazetteer.kind[row]] <= AREA
             assert ([] if area else expected) == [at for at, _ in found]
 
