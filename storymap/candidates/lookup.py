@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,19 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.gazetteer import ABBREVIATION, fold
-from storymap.gazetteer.groups import (
-    AREA,
-    CAPITAL,
-    CITY,
-    COUNTRY,
-    COUNTY,
-    DISTRICT,
-    GROUP_OF_KIND,
-    NATURE,
-    PARENTS,
-    REGION,
-)
+from storymap.gazetteer.groups import AREA, CAPITAL, COUNTRY, GROUP_OF_KIND, PARENTS, groups_of
 from storymap.geometry import contains
+from storymap.languages.en.places import CERTAIN_KINDS, KINDS_CALLED, MODIFIERS, OF
 from storymap.languages.en.words import ORGANISATIONS
 from storymap.model import Form
 from storymap.text.tokens import Token
@@ -36,24 +25,8 @@ Ints = NDArray[np.int64]
 MOST_CANDIDATES = 160
 _HANDFUL = 4096  # pairs of values, up to which comparing them all is quicker than sorting
 
-HINTS = {
-    "county": {COUNTY}, "parish": {COUNTY}, "district": {COUNTY, DISTRICT}, "borough": {DISTRICT},
-    "oblast": {REGION, COUNTY}, "province": {REGION, COUNTY}, "region": {REGION, AREA},
-    "state": {REGION}, "governorate": {REGION}, "prefecture": {REGION, COUNTY},
-    "republic": {COUNTRY, REGION}, "city": {CITY, CAPITAL}, "town": {CITY}, "village": {CITY},
-    "capital": {CAPITAL, CITY}, "suburb": {CITY, DISTRICT}, "port": {CITY, CAPITAL},
-    "river": {NATURE}, "lake": {NATURE}, "island": {NATURE}, "sea": {NATURE}, "gulf": {NATURE},
-    "mount": {NATURE}, "mountains": {NATURE}, "desert": {NATURE}, "peninsula": {NATURE},
-    "strait": {NATURE}, "bay": {NATURE}, "cape": {NATURE}, "isle": {NATURE},
-    "country": {COUNTRY}, "nation": {COUNTRY},
-}  # fmt: skip
-_TELLING = frozenset("sea gulf strait mountains desert peninsula county parish oblast".split())
-
-_MODIFIERS = re.compile(
-    r"^(?:the|north|south|east|west|northern|southern|eastern|western|central|upper|lower|greater"
-    r"|downtown|mainland|inner|outer|northeast|northwest|southeast|southwest|northeastern"
-    r"|northwestern|southeastern|southwestern|mid|metro|old|rural|suburban)\s"
-)
+# The groups of kinds that a word calls a place.
+GROUPS_CALLED = {word: groups_of(kinds) for word, kinds in KINDS_CALLED.items()}
 
 
 def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[str, Ints, Ints]:
@@ -63,11 +36,11 @@ def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[str, Ints, Ints]:
         rows, how = meanings(name, key, gazetteer)
         if len(rows):
             break
-        shorter = _MODIFIERS.sub("", key, count=1)
+        shorter = MODIFIERS.sub("", key, count=1)
         if shorter == key:
             break
         key = shorter
-    said = np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], list(_said_kind(key)))
+    said = np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], list(_said_groups(key)))
     if said.any():
         rows, how = rows[said], how[said]
     if len(rows) > MOST_CANDIDATES:
@@ -79,13 +52,13 @@ def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[str, Ints, Ints]:
     return key, rows.astype(np.int64), how.astype(np.int64)
 
 
-def _said_kind(key: str) -> set[int]:
-    """The kinds that a name can mean since it says so itself: "Red Sea" is no town."""
+def _said_groups(key: str) -> frozenset[int]:
+    """The groups that a name can mean since it says so itself: "Red Sea" is no town."""
     first, _, rest = key.partition(" ")
     last = key.rpartition(" ")[2] if rest else ""
-    if last in _TELLING or rest.startswith("of "):
-        return HINTS.get(last if last in _TELLING else first, set())
-    return set()
+    if last in CERTAIN_KINDS:
+        return GROUPS_CALLED[last]
+    return GROUPS_CALLED.get(first, frozenset()) if rest.startswith(f"{OF} ") else frozenset()
 
 
 def has_ancestor(rows: Ints, parents: set[int], gazetteer: Gazetteer) -> NDArray[np.bool_]:
@@ -119,7 +92,7 @@ def is_embedded(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a span is a part of an organisation's name: "Paris City Council", "Bank of Japan"."""
     if (
         first >= 2
-        and tokens[first - 1].text == "of"
+        and tokens[first - 1].text == OF
         and tokens[first - 2].text[0].isupper()
         and tokens[first - 2].text.lower() in ORGANISATIONS
     ):

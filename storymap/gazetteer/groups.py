@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
-from storymap.gazetteer.kinds import KINDS
+from storymap.gazetteer.kinds import CODES, KINDS
 
-_GROUPS: tuple[frozenset[str], ...] = (
-    frozenset({"country", "former country"}),
-    frozenset({"continent", "area"}),
-    frozenset({"region"}),
-    frozenset({"county", "municipality"}),
-    frozenset({"capital"}),
-    frozenset({"city"}),
-    frozenset({"district"}),
-)
-GROUP_OF_KIND = np.array(
-    [next((g for g, kinds in enumerate(_GROUPS) if kind in kinds), 7) for kind in KINDS], np.int64
-)
+# The groups are numbers, wider ones first; models know them by these numbers.
 COUNTRY, AREA, REGION, COUNTY, CAPITAL, CITY, DISTRICT, NATURE = range(8)
+_GROUPS = {
+    "country": COUNTRY, "former country": COUNTRY, "continent": AREA, "area": AREA,
+    "region": REGION, "county": COUNTY, "municipality": COUNTY, "capital": CAPITAL, "city": CITY,
+    "district": DISTRICT,
+}  # fmt: skip
+# The group of each kind's code; what is neither settled nor governed is nature, airports included.
+GROUP_OF_KIND = np.array([_GROUPS.get(kind, NATURE) for kind in KINDS], np.int64)
 PARENTS = (COUNTRY, REGION, COUNTY)
-IS_PARENT = np.isin(GROUP_OF_KIND, PARENTS)
+IS_PARENT = np.isin(GROUP_OF_KIND, PARENTS)  # by kind's code
 IS_WIDE = np.isin(GROUP_OF_KIND, (*PARENTS, AREA))
+
+
+def groups_of(kinds: Iterable[str]) -> frozenset[int]:
+    """The groups of kinds that are in `storymap.gazetteer.KINDS`."""
+    return frozenset(int(GROUP_OF_KIND[CODES[kind]]) for kind in kinds)

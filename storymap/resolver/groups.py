@@ -6,7 +6,6 @@ is read alike wherever a document uses it, unless a qualifier such as ", Texas" 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,25 +13,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from storymap.candidates.lookup import HINTS, Ints, candidates_of, has_ancestor
+from storymap.candidates.lookup import GROUPS_CALLED, Ints, candidates_of, has_ancestor
 from storymap.candidates.matcher import Scan
 from storymap.gazetteer import MAIN, fold
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_WIDE
-from storymap.languages.en.words import BYWORD, KIND_WORDS
+from storymap.languages.en.places import CALLED_AFTER, CALLED_BEFORE, OWNER, QUALIFYING, SURE_OWNER
+from storymap.languages.en.words import BYWORD
 
 if TYPE_CHECKING:
     from storymap.coordinates.locations import Located, Written
     from storymap.gazetteer import Gazetteer
     from storymap.model import Document, Mention
-
-_AFTER = re.compile(r"[\s-]{1,2}(\w+)")
-_BEFORE = re.compile(r"(?<!\w)(\w++)(?:\s+of)?\s+$")
-
-_QUALIFYING = re.compile(r"\s?[,(]\s?(?:in\s)?|\sin\s(?:the\s)?")
-
-_STRICT_OWNER = re.compile(rf"^(?:['’]s)?\s(?:(?:\w+\s){{0,2}}(?:{KIND_WORDS})\s(?:of\s)?)?$")
-
-_OWNER = re.compile(r"^(?:['’]s)?\s(?:(?!and\s|or\s|but\s|to\s|from\s|than\s)\w+\s){0,3}$")
 
 
 @dataclass(slots=True)
@@ -121,7 +112,7 @@ def _point(town: int) -> Unit:
 
 def _qualifier(text: str, end: int, gazetteer: Gazetteer) -> tuple[str, set[int]]:
     """The places of the name after a comma, a bracket or "in", if it can be a wider unit's."""
-    joint = _QUALIFYING.match(text, end)
+    joint = QUALIFYING.match(text, end)
     if joint is None:
         return "", set()
     end = min(len(text), joint.end() + 40)
@@ -152,7 +143,7 @@ def _owner(
     found: dict[str, tuple[str, Ints, Ints]],
 ) -> tuple[str, set[int]]:
     """The name that stands before as an owner does ("Lebanon's Tripoli"): its places."""
-    if before.passage == mention.passage and _STRICT_OWNER.match(text[before.end : mention.start]):
+    if before.passage == mention.passage and SURE_OWNER.match(text[before.end : mention.start]):
         key, rows, _ = found[before.text]
         return key, set(rows.tolist())
     return "", set()
@@ -169,15 +160,15 @@ def _note_surroundings(
     mention = mentions[index]
     own = unit.key.split(" ")
     for word in {own[0], own[-1]} if len(own) > 1 else ():
-        for group in HINTS.get(word, ()):
+        for group in GROUPS_CALLED.get(word, ()):
             unit.hints[group] += 1
     for match in (
-        _AFTER.match(text, mention.end),
-        _BEFORE.search(text, max(0, mention.start - 30), mention.start),
+        CALLED_AFTER.match(text, mention.end),
+        CALLED_BEFORE.search(text, max(0, mention.start - 30), mention.start),
     ):
-        for group in HINTS.get(match.group(1).lower(), ()) if match else ():
+        for group in GROUPS_CALLED.get(match.group(1).lower(), ()) if match else ():
             unit.hints[group] += 1
     if index and not unit.parents and mentions[index - 1].passage == mention.passage:
         before = mentions[index - 1]
-        if _OWNER.match(text[before.end : mention.start]) and before.text in found:
+        if OWNER.match(text[before.end : mention.start]) and before.text in found:
             unit.preceding.update(found[before.text][1].tolist())
