@@ -14,61 +14,59 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from storymap.languages.positions import LANGUAGES, any_of, position_words
+
 Axis = Literal["lat", "lon"]
 
 # Characters before a number in which its hemisphere or its name stands.
 BEFORE = 28
 
-# The first letters that tell a hemisphere in English, French, Spanish, Russian and Ukrainian ...
-_SIDES: dict[str, tuple[Axis, int]] = {
-    **dict.fromkeys("nс", ("lat", 1)), **dict.fromkeys("sю", ("lat", -1)),
-    **dict.fromkeys("eв", ("lon", 1)), **dict.fromkeys("woз", ("lon", -1)),
+_WORDS = position_words()
+_SIDES = (_WORDS.north, _WORDS.south, _WORDS.east, _WORDS.west)
+_LETTERS = "".join({side for words in _SIDES for side in words if len(side) == 1})
+# Where "O" is the east; elsewhere it is the west.
+_O_IS_EAST = frozenset(code for code in LANGUAGES if "O" in position_words(code).east)
+# West before east, so that "O" is the west.
+_TOWARD = re.compile(
+    f"(?P<north>{any_of(_WORDS.north)})|(?P<south>{any_of(_WORDS.south)})"
+    f"|(?P<west>{any_of(_WORDS.west)})|(?P<east>{any_of(_WORDS.east)})"
+)
+_AXIS_AND_SIGN: dict[str, tuple[Axis, int]] = {
+    "north": ("lat", 1), "south": ("lat", -1), "east": ("lon", 1), "west": ("lon", -1),
 }  # fmt: skip
-# ... where one is enough for it.
-_LONGER_SIDES: dict[str, tuple[Axis, int]] = {
-    "os": ("lon", 1), "le": ("lon", 1), "пн": ("lat", 1), "пд": ("lat", -1),
-    "сх": ("lon", 1), "зх": ("lon", -1),
-}  # fmt: skip
-# Languages in which "O" is the east; in the Romance ones it is the west.
-_O_IS_EAST = frozenset({"de", "nl"})
+_LATITUDE = re.compile(any_of(_WORDS.latitude))
 
-_NAME = (
-    r"(?:[Ll]at|[Ll]on(?:g(?=itud))?)(?:itude?)?\b\.?|[Ll]ong?\b\.?|LAT\b\.?|LONG?\b\.?|[Ll]ng\b"
-    r"|[Шш]ирот[аыу]|[Дд]олгот[аыу]"
-)
-_SIDE = (
-    r"(?:[NSEWOСЮВЗ]"
-    r"|[Nn]or(?:th|d|te)|[Ss](?:outh|ud|ur|ul|üd)|[Ee](?:ast|ste?)|[Ww]est|[Oo](?:u?este?|st|vest)"
-    r"|[Ll]este"
-    r"|(?:[сю]|п[нд])\.?\s?ш\.?|(?:[вз]|[сз]х)\.?\s?д\.?"
-    r"|(?:северной|южной)\sш\w{0,5}|(?:восточной|западной)\sд\w{0,6})(?![^\W\d_])"
-)
+_NAME = any_of(_WORDS.latitude + _WORDS.longitude)
+_SIDE = rf"{any_of(dict.fromkeys(side for words in _SIDES for side in words))}(?![^\W\d_])"
+_OF = any_of(_WORDS.of)
 _FRACTION = r"(?:[.,][0-9]{1,15}+)?+"
 _ANGLE = re.compile(
     rf"""
     (?P<whole>[0-9](?<![0-9.][0-9])[0-9]{{0,2}}+)(?![0-9])
     (?P<decimals>(?:\.[0-9]{{1,15}}+|,[0-9]{{1,15}}+(?!\.[0-9]))(?![0-9]))?+
     (?P<mark>
-      \s{{0,2}}(?:[°º˚⁰]|[Dd]eg(?:rees?)?\b\.?|град(?:ус\w{{0,3}})?\b\.?)
+      \s{{0,2}}(?:[°º˚⁰]|{any_of(_WORDS.degrees)})
       (?:
         \s{{0,2}}(?P<minutes>[0-9]{{1,2}}+{_FRACTION})
-        (?:\s{{0,2}}(?:['′’‘ʹ´`]|[Mm]in(?:utes?)?\b\.?|мин(?:ут\w{{0,2}})?\b\.?)|(?=\s?{_SIDE}))
+        (?:\s{{0,2}}(?:['′’‘ʹ´`]|{any_of(_WORDS.minutes)})|(?=\s?{_SIDE}))
         (?:
           ,?\s{{0,2}}(?P<seconds>[0-9]{{1,2}}+{_FRACTION})
-          (?:\s?(?:["″”“ʺ]|['′’‘ʹ´`]{{2}}|[Ss]ec(?:onds?)?\b\.?|сек(?:унд\w?)?\b\.?)
+          (?:\s?(?:["″”“ʺ]|['′’‘ʹ´`]{{2}}|{any_of(_WORDS.seconds)})
           |(?=\s?{_SIDE}))
         )?+
       )?+
     )?+
-    (?P<after>\s{{0,2}}(?:(?:de\s)?(?:{_NAME})\s)?(?P<side>{_SIDE})(?:\s(?:lat|lon)[a-z]{{3,6}}\b)?)?+
+    (?P<after>
+      \s{{0,2}}(?:(?:{_OF}\s)?{_NAME}\s)?(?P<side>{_SIDE})(?:\s{any_of(_WORDS.axis_behind)})?
+    )?+
     """,
     re.VERBOSE,
 )
 _FRONT = re.compile(
     rf"""
     (?P<name>(?<![^\W\d_])(?<![Ll]at[/ ])(?<![Ll]at,[ ])(?<!titude[/ ])(?<!titude,[ ])
-      (?:{_NAME})["']?\s{{0,2}}(?:[:=]|(?:of|is|de)\b)?\s{{0,2}}["']?)?
-    (?P<front>(?<![^\W\d_])(?:[NSEWOСЮВЗ]\.?|North|South|East|West)\s{{0,2}})?
+      {_NAME}["']?\s{{0,2}}(?:[:=]|{any_of(_WORDS.of + _WORDS.equals)}\b)?\s{{0,2}}["']?)?
+    (?P<front>(?<![^\W\d_])(?:[{_LETTERS}]\.?|{any_of(_WORDS.sides_before)})\s{{0,2}})?
     (?P<sign>[-+−–])?\Z
     """,
     re.VERBOSE,
@@ -148,16 +146,17 @@ def _joined(text: str, start: int, before: Angle | None) -> bool:
 
 def _side(side: str, o_is_east: bool) -> tuple[Axis, int]:
     """The axis of a hemisphere, and 1 for north and east, -1 for south and west."""
-    word = side.strip(" .").lower()
-    if word == "o" and o_is_east:
+    word = side.strip(" .")
+    toward = _TOWARD.fullmatch(word)
+    if toward is None or toward.lastgroup is None or (word == "O" and o_is_east):
         return "lon", 1
-    return _LONGER_SIDES.get(word[:2]) or _SIDES[word[0]]
+    return _AXIS_AND_SIGN[toward.lastgroup]
 
 
 def _axis(name: str | None) -> Axis | None:
     if name is None:
         return None
-    return "lat" if name[:2].lower() in ("la", "ши") else "lon"
+    return "lat" if _LATITUDE.match(name) else "lon"
 
 
 def _value(match: re.Match[str]) -> tuple[float, float] | None:

@@ -17,6 +17,7 @@ from storymap.candidates.lookup import Ints, candidates_of
 from storymap.coordinates.positions import Position
 from storymap.coordinates.proximity import is_central, reachable
 from storymap.gazetteer.groups import IS_WIDE
+from storymap.languages.positions import any_of, position_words
 from storymap.model import Document, Mention
 
 if TYPE_CHECKING:
@@ -25,31 +26,18 @@ if TYPE_CHECKING:
 _MOST_BETWEEN = 60  # characters between a name and its position
 _MOST_WORDS = 5
 _CHAIN = 3  # "Talas, Talas Region, Kyrgyzstan (42.52, 72.24)"
-_CALLED = (
-    r"(?:(?:which|that|it|is|are|was|were|lies?|lay|located|situated|found|stands?|stood|at|in|on|near"
-    r"|about|around|approximately|approx\.|the|its|with|by|and|to|geolocated|position|point|site|grid"
-    r"|coordinates?|coords?\.?|gps|pos\.?|coordonnées|aux|située?s?|à|coordenadas|en|las|ubicad[oa]s?"
-    r"|situad[oa]s?|координат\w{0,3}|с|по|в|на|точк\w{1,2})[\s:=]{1,2}){0,6}"
-)
+_WORDS = position_words()
+_LEADING = rf"(?:{any_of(_WORDS.leading)}[\s:=]{{1,2}}){{0,6}}"
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]]*")
 _TIGHT = re.compile(
-    rf"(?:['’]s\s)?[\"'”»]?\s?[,;:|=–—-]?\s{{0,2}}{_CALLED}(?P<key>[\"']lat[a-z]{{0,5}}[\"']\s?:\s?)?",
+    rf"(?:['’]s\s)?[\"'”»]?\s?[,;:|=–—-]?\s{{0,2}}{_LEADING}(?P<key>[\"']lat[a-z]{{0,5}}[\"']\s?:\s?)?",
     re.IGNORECASE,
 )
 # Words by which a position is the name's own, and those by which the place lies nowhere else.
-_OWN = re.compile(
-    r"\b(?:coordinates?|coords|geolocated|coordonnées|coordenadas|координат)", re.IGNORECASE
-)
-_SURE = re.compile(
-    r"\b(?:is|are|was|lies|lay|located|situated|stands|situ[ée]e?s?|ubicad[oa]s?|situad[oa]s?)\b",
-    re.IGNORECASE,
-)
+_OWN = re.compile(rf"\b{any_of(_WORDS.own)}", re.IGNORECASE)
+_SURE = re.compile(rf"\b{any_of(_WORDS.lying)}\b", re.IGNORECASE)
 # What stands before a name that a position is off: "60 NM southeast of Hodeidah".
-_OFF = re.compile(
-    r"\b(?:[NSEW]{1,3}|[a-z]{0,5}(?:north|south|east|west)[a-z]{0,5}|k?m|kilomet\w{2,3}|miles?|mi|nm"
-    r"|leagues?)\s(?:of|from|off)\s(?:the\s)?$",
-    re.IGNORECASE,
-)
+_OFF = re.compile(rf"{any_of(_WORDS.offset)}$", re.IGNORECASE)
 _BREAK = re.compile(r"[.!?;]\s|\n")
 _AFTER = re.compile(r"[)\]]?\s?[:=–—]\s{0,2}|[)\]]?\s-\s|\s[(\[]")
 _CHAINED = re.compile(r",\s")

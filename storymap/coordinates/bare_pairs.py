@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storymap.coordinates.angles import Angle
+from storymap.languages.positions import any_of, position_words
 
 # What the text says of two numbers: that they are a position; something like it; nothing.
 Trust = Literal["sure", "hinted", "bare"]
@@ -29,21 +30,18 @@ BARE_DEGREES = 2
 _AROUND = 80
 
 _BARE_BETWEEN = re.compile(r"[^\S\n]?[,;|][^\S\n]{0,2}|[^\S\n]/[^\S\n]|[^\S\n]{1,2}|%2C")
+_WORDS = position_words()
 # What stands before a pair that it says is a position ...
 _CUE = re.compile(
-    r"""
-    (?: \b(?:coordinat\w{1,4}|coords?|geolocat\w{2,5}|coordonnées|coordenadas|координат\w{0,3})\b
-        [^\n.;,?!0-9]{0,40}
-      | \b(?:located|situated|gps|lat(?:itude)?[\s,/]{1,3}lon(?:g|gitude)?)\b
-        (?:\s(?:at|was|is|near|of))?[)\s:=—–-]{0,4}
+    rf"""
+    (?: \b{any_of(_WORDS.cue)}\b [^\n.;,?!0-9]{{0,40}}
+      | \b{any_of(_WORDS.located)}\b (?:\s{any_of(_WORDS.at)})?[)\s:=—–-]{{0,4}}
     )[(\["']?$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # ... and what only hints at it.
-_HINT = re.compile(
-    r"\b(?:at|here|spot|site|positions?|point|punto|точке)[\s:]{1,2}$", re.IGNORECASE
-)
+_HINT = re.compile(rf"\b{any_of(_WORDS.hint)}[\s:]{{1,2}}$", re.IGNORECASE)
 _LINE_START, _LINE_END = re.compile(r"(?:^|\n)\W{0,6}$"), re.compile(r"[^\w\n]{0,6}(?:\n|$)")
 _ADDRESS = re.compile(
     r"(?P<geo>geo:)$|(?:/@|[?&](?:q|ll|query|center|loc|point|daddr)=(?:loc:)?"
@@ -51,7 +49,7 @@ _ADDRESS = re.compile(
 )
 # The heading of a table of positions; what stands between it, or a row, and the pair of the next
 # row; between two pairs of a list.
-_LAT, _LON = r"(?:lat(?:itude?)?|широта)", r"(?:lon(?:g|gitude?)?|lng|долгота)"
+_LAT, _LON = any_of(_WORDS.lat_column), any_of(_WORDS.lon_column)
 _HEADING = re.compile(
     rf"(?<![^\W\d_])(?:{_LAT}|(?P<lon>{_LON}))\b(?P<between>[^\n\d]{{1,30}}?)\b(?(lon){_LAT}|{_LON})\b"
     r"[^\n\d]{0,80}(?=\n)",
@@ -59,19 +57,16 @@ _HEADING = re.compile(
 )
 _NEXT_ROW = re.compile(r"[^\n]{0,120}\n{1,3}[^\n]{0,120}")
 _NEXT_PAIR = re.compile(
-    r"[)\]]?(?:\s?;\s?|,?\s(?:and|et|y|и)\s|,\s(?=[(\[])|\s{0,2}\n[^\w\n]{0,6})[(\[]?"
+    rf"[)\]]?(?:\s?;\s?|,?\s{any_of(_WORDS.and_)}\s|,\s(?=[(\[])|\s{{0,2}}\n[^\w\n]{{0,6}})[(\[]?"
 )
 _LIST_GOES_ON = re.compile(r"[)\]]?(?:\s?;|\s{0,2}\n)")
 # ... and what says that it is none: amounts, intervals, versions.
 _NO_CUE = re.compile(
-    r"(?:[$€£¥₽±=<>≈~%#^*]|\b(?:USD|EUR|GBP|CHF|RUB|UAH|KZT|EGP|CI|SD|SE|IQR|OR|HR|RR|mean|median"
-    r"|range|[prtz]|version|v)\b[\s:.,=]{0,2})\s?[(\[]?\s?$",
+    r"(?:[$€£¥₽±=<>≈~%#^*]|\b(?:USD|EUR|GBP|CHF|RUB|UAH|KZT|EGP|[prtzv]"
+    rf"|{any_of(_WORDS.not_cue)})\b[\s:.,=]{{0,2}})\s?[(\[]?\s?$",
     re.IGNORECASE,
 )
-_UNIT = re.compile(
-    r"\s?(?:[%$€£¥₽‰]|(?:percent|per\scent|[kcm]?m|[km]?g|m?s|ml|million|billion|points?|euros?"
-    r"|dollars?|USD|EUR|руб)\b)"
-)
+_UNIT = re.compile(rf"\s?(?:[%$€£¥₽‰]|(?:[kcm]?m|[km]?g|m?s|ml|USD|EUR|{any_of(_WORDS.unit)})\b)")
 # A further number on either side makes a row of figures of the pair; letters, a figure of science.
 _MORE_AFTER = re.compile(
     r"[^\S\n]?[,;/|\s]\s?[-+−]?[0-9]{1,4}[.,][0-9]{3}|[,;]?\s{1,20}[-+−]?[0-9]{0,4}\.[0-9]|[*^\w]"

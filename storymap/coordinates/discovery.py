@@ -17,19 +17,20 @@ from storymap.candidates.lookup import candidates_of
 from storymap.coordinates.positions import Position
 from storymap.coordinates.postcodes import code_behind, coded, spans_of_codes, starts_of_states
 from storymap.coordinates.proximity import reachable
+from storymap.languages.positions import any_of, position_words
 from storymap.model import Document, Mention
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 _MOST_BEFORE = 60  # characters before a position in which its name stands
+_WORDS = position_words()
 _LETTERS = re.compile(r"\w+")
 # Capitalised words right before a position, the name of a place that nothing else knows: before
 # brackets, in the cell of a table to its left, or said to lie there.
 _NAME = re.compile(
     r"(?<!\w)(?P<words>(?:[^\W\d_][\w'’.]{0,30}[ -]){0,3}?[^\W\d_][\w'’]{0,30})"
-    r"(?:(?P<sure>\s?[(\[|]\s?|,|\s(?:(?:lies|lay|is|was|stands)\s(?:located\s|situated\s)?)at\s)"
-    r"|,?\s(?:at\s)?|:\s)\Z"
+    rf"(?:(?P<sure>\s?[(\[|]\s?|,|\s{any_of(_WORDS.lies_at)}\s)|,?\s(?:at\s)?|:\s)\Z"
 )
 _AFTER = re.compile(
     r"(?:[)\]]?\s?[:=–—]\s{0,2}|\s-\s|\s[(\[])"
@@ -37,27 +38,12 @@ _AFTER = re.compile(
 )
 _WORD = re.compile(r"[^\s-]+")
 # Words with a capital that are no name by themselves, and those that are never a part of one.
-_NO_NAMES = frozenset(
-    """
-    figure fig table map plate coordinates coordinate position positions location locations point
-    site waypoint gps lat latitude long longitude camp station sample village town city house home
-    farm mine depot base area zone wreck ship координаты точка рисунок рис карта село деревня carte
-    coordonnées figura mapa coordenadas posición
-    """.split()
-)
-_SMALL_WORDS = frozenset(
-    """
-    at in on near the see here it he she we they this that there from to and в на у под près à en
-    cerca
-    """.split()
-)
+_NO_NAMES = frozenset(_WORDS.no_names)
+_SMALL_WORDS = frozenset(_WORDS.small)
 
 # What makes miles of "NM".
 _NUMBER = re.compile(r"(?P<digit>[0-9])\s?$")
-_OFF_BEHIND = re.compile(
-    r"\.?\s(?:[NSEW]{1,3}|(?:north|south|east|west|(?:nor|sou)th(?:east|west))\w{0,4}|off|from|of"
-    r"|away|to|offshore)\b"
-)
+_OFF_BEHIND = re.compile(rf"\.?\s(?:[NSEW]{{1,3}}|{any_of(_WORDS.off_behind)})\b")
 
 _NONE: tuple[list[int], int, bool] = ([], 0, False)
 

@@ -22,6 +22,7 @@ from storymap.coordinates.discovery import names_again, names_before
 from storymap.coordinates.positions import Position, find_positions
 from storymap.coordinates.postcodes import code_behind, coded
 from storymap.coordinates.proximity import is_land, is_near, meant, nearest_town, reachable
+from storymap.languages.positions import any_of, position_words
 from storymap.model import Document, Mention, Place
 
 if TYPE_CHECKING:
@@ -39,12 +40,7 @@ BESIDE = 4
 EXACT_KM = 0.0012
 CALLED_EXACT_KM = 0.012
 
-_KIND = re.compile(
-    r"\b(?:village|hamlet|town|city|settlement|farm|camp|fort|mine|mount|hill|lake|river|island|bay"
-    r"|ville|hameau|lac|île|pueblo|aldea|ciudad|cerro|isla|сел[оеау]|деревн\w|пос[её]л\w{2,4}"
-    r"|хутор\w?|город\w?|станци\w|озер\w|гор[аеуы]|остров\w?)\b",
-    re.IGNORECASE,
-)
+_KIND = re.compile(rf"\b{any_of(position_words().kinds)}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,12 @@ from storymap.coordinates.bare_pairs import (
     trust_in,
 )
 from storymap.geometry import DEGREE_KM
+from storymap.languages.positions import any_of, position_words
 
+_WORDS = position_words()
 _BETWEEN = re.compile(
-    r"""["']?\s{0,2}\.?[,;/|·–-]?\s{0,3}(?:(?:and|by|y|et|e|und|и|та)\s)?(?:in\s)?(?:the\s)?["']?"""
+    rf"""["']?\s{{0,2}}\.?[,;/|·–-]?\s{{0,3}}(?:{any_of(_WORDS.and_ + _WORDS.by)}\s)?"""
+    rf"""(?:{any_of(_WORDS.in_the)}\s){{0,2}}["']?"""
 )
 # A bearing's second side.
 _SIDE_BEHIND = re.compile(r"\s?[NS]?[EW]\b|\s?[NS]\b")

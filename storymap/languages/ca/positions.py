@@ -1,0 +1,12 @@
+"""Catalan words about latitudes and longitudes."""
+
+from __future__ import annotations
+
+from storymap.languages.positions import PositionWords
+
+WORDS = PositionWords(
+    north=("[Nn]ord",),
+    south=("[Ss]ud",),
+    east=("[Ee]st",),
+    west=("O", "[Oo]est"),
+)

@@ -1,0 +1,1 @@
+"""Italian, as plain data."""

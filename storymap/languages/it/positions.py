@@ -1,0 +1,13 @@
+"""Italian words about latitudes and longitudes."""
+
+from __future__ import annotations
+
+from storymap.languages.positions import PositionWords
+
+WORDS = PositionWords(
+    north=("[Nn]ord",),
+    south=("[Ss]ud",),
+    east=("[Ee]st",),
+    west=("O", "[Oo]vest"),
+    and_=("e",),
+)

@@ -1,0 +1,1 @@
+"""Ukrainian, as plain data."""
