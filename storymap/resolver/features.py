@@ -100,29 +100,35 @@ class Evidence:
         ]
         keys = [units[at].key for at in unit.tolist()]
         main_keys = [gazetteer.main_key(row) for row in rows.tolist()]
-        return np.column_stack(
-            [
-                population,
-                population - rival,
-                rank,
-                np.log1p(self._last - self._first)[unit],
-                group,
-                np.concatenate([np.empty(0, np.int64), *(each.how for each in units)]),
-                [key == main for key, main in zip(keys, main_keys, strict=True)],
-                np.log1p(self._mentions)[unit],
-                *self._log_named(parents),
-                *(self._votes(column) for column in (*parents, self._cells())),
-                self._inside([each.parents for each in units]),
-                self._inside([self.qualified(each) for each in units]),
-                self._inside([each.preceding for each in units]),
-                self._hinted(group),
-                np.array([each.opening for each in units], np.float64)[unit],
-                np.array([each.key.count(" ") + 1 for each in units], np.float64)[unit],
-                [_likeness(key, main) for key, main in zip(keys, main_keys, strict=True)],
-                self._nested(group),
-                np.array([self._common.get(each.key, 0) for each in units], np.float64)[unit],
-            ]
-        )
+        country, region, county = parents
+        country_named, region_named, county_named = self._log_named(parents)
+        columns = {
+            "population": population,
+            "population_lead": population - rival,
+            "population_rank": rank,
+            "rivals": np.log1p(self._last - self._first)[unit],
+            "kind": group,
+            "how": np.concatenate([np.empty(0, np.int64), *(each.how for each in units)]),
+            "own_name": [key == main for key, main in zip(keys, main_keys, strict=True)],
+            "mentions": np.log1p(self._mentions)[unit],
+            "country_named": country_named,
+            "region_named": region_named,
+            "county_named": county_named,
+            "country_vote": self._votes(country),
+            "region_vote": self._votes(region),
+            "county_vote": self._votes(county),
+            "cell_vote": self._votes(self._cells()),
+            "qualified": self._inside([each.parents for each in units]),
+            "qualified_elsewhere": self._inside([self.qualified(each) for each in units]),
+            "preceded": self._inside([each.preceding for each in units]),
+            "hint": self._hinted(group),
+            "opening": np.array([each.opening for each in units], np.float64)[unit],
+            "words": np.array([each.key.count(" ") + 1 for each in units], np.float64)[unit],
+            "likeness": [_likeness(key, main) for key, main in zip(keys, main_keys, strict=True)],
+            "nested": self._nested(group),
+            "common": np.array([self._common.get(each.key, 0) for each in units], np.float64)[unit],
+        }
+        return np.column_stack([columns[name] for name in BASE])
 
     def _rivalry(self, population: Floats) -> tuple[Ints, Floats]:
         """Each candidate's rank in its unit, and the largest of the others (0 without any)."""
@@ -200,8 +206,8 @@ class Evidence:
         """The COHERENCE evidence of all candidates, given the shares of each unit's."""
         share = np.concatenate([np.empty(0), *shares])
         around, rows, weights = self._around(), *self._guesses(share)
-        columns = np.zeros((len(share), len(COHERENCE)))
-        columns[:, 0] = share
+        columns = {name: np.zeros(len(share)) for name in COHERENCE}
+        columns["first_share"] = share
         for first in range(0, len(self.units), _AT_ONCE):
             last = min(first + _AT_ONCE, len(self.units))
             near = around[first:last]
@@ -213,8 +219,9 @@ class Evidence:
             )
             mine = slice(self._first[first], self._last[last - 1])
             told = others.coherence(self._rows[mine], self._unit[mine] - first, self._gazetteer)
-            columns[mine, 1:] = told
-        return columns
+            for name, values in told.items():
+                columns[name][mine] = values
+        return np.column_stack([columns[name] for name in COHERENCE])
 
     def rivals(self, shares: Sequence[Floats]) -> list[NDArray[np.bool_]]:
         """For each unit which candidates lie elsewhere than its likeliest: HIT_KM off or more."""
@@ -276,8 +283,11 @@ class _Others:
         unit = np.arange(len(rows))[:, None]
         return cls(rows[unit, order], weights[unit, order], adjacent[unit, order])
 
-    def coherence(self, rows: Ints, unit: Ints, gazetteer: Gazetteer) -> Floats:
-        """All COHERENCE evidence but the first column of candidates, each of the `unit` given."""
+    def coherence(self, rows: Ints, unit: Ints, gazetteer: Gazetteer) -> dict[str, Floats]:
+        """The COHERENCE evidence, but for the first pass's share, of candidates at `rows`.
+
+        Each is one of the `unit` given, counted from the first of these.
+        """
         weights = self.weights
         pointlike = weights * (GROUP_OF_KIND[gazetteer.kind[self.rows]] > AREA)
         near = (self.adjacent * pointlike > _LIKELY)[unit]
@@ -290,17 +300,26 @@ class _Others:
         )  # fmt: skip
         log_km = np.log1p(km)
         mean = (log_km * pointlike).sum(axis=1) / total
-        columns = [
-            np.where(pointlike > _LIKELY, log_km, _FARTHEST).min(axis=1),
-            *(((km < radius) * pointlike).sum(axis=1) / total for radius in (30, 100, 300)),
-            np.where((places >= 0).any(axis=1), mean, _FARTHEST),
-        ]
-        for parent in (gazetteer.country, gazetteer.region, gazetteer.county):
+
+        def share_within(radius: float) -> Floats:
+            return np.asarray(((km < radius) * pointlike).sum(axis=1) / total)
+
+        def share_in(parent: NDArray[np.integer]) -> Floats:
             mine = parent[rows][:, None]
             alike = ((mine == parent[places]) & (mine >= 0)) * weights
-            columns.append(alike.sum(axis=1) / all_weights)
-        columns.append(np.where(near, log_km, _FARTHEST).min(axis=1))
-        return np.column_stack(columns)
+            return np.asarray(alike.sum(axis=1) / all_weights)
+
+        return {
+            "nearest": np.where(pointlike > _LIKELY, log_km, _FARTHEST).min(axis=1),
+            "within_30": share_within(30),
+            "within_100": share_within(100),
+            "within_300": share_within(300),
+            "mean_distance": np.where((places >= 0).any(axis=1), mean, _FARTHEST),
+            "same_country": share_in(gazetteer.country),
+            "same_region": share_in(gazetteer.region),
+            "same_county": share_in(gazetteer.county),
+            "text_neighbour": np.where(near, log_km, _FARTHEST).min(axis=1),
+        }
 
 
 def _likeness(key: str, main: str) -> float:
