@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from storymap.candidates.lookup import Ints, candidates_of
+from storymap.candidates.lookup import Ints
 from storymap.coordinates.positions import Position
-from storymap.coordinates.proximity import is_central, reachable
+from storymap.coordinates.proximity import fitting, is_central
 from storymap.gazetteer.groups import IS_WIDE
 from storymap.languages.positions import any_of, position_words
 from storymap.model import Document, Mention
@@ -43,42 +44,66 @@ _AFTER = re.compile(r"[)\]]?\s?[:=–—]\s{0,2}|[)\]]?\s-\s|\s[(\[]")
 _CHAINED = re.compile(r",\s")
 
 
-class Neighbours:
-    """The names of a document next to its positions."""
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """The position beside each name that has one, by the name's index among the mentions.
+
+    `own`: those of the positions that are their name's own, not that of something there.
+    """
+
+    beside: Mapping[int, Position]
+    own: frozenset[Position]
+
+
+def attach(
+    document: Document,
+    mentions: Sequence[Mention],
+    positions: Sequence[tuple[Position, int]],
+    gazetteer: Gazetteer,
+    rows_of: Callable[[str], Ints],
+) -> Attachment:
+    """Which mention each position, given with its passage's index, belongs to.
+
+    Names before a position go before those after it. `rows_of` tells the places that a name means.
+    """
+    names = _Names(document.text, mentions, gazetteer, rows_of)
+    beside: dict[int, Position] = {}
+    own: set[Position] = set()
+
+    def note(position: Position, found: tuple[int, bool] | None) -> None:
+        if found is not None and found[0] not in beside:
+            beside[found[0]] = position
+            if found[1]:
+                own.add(position)
+
+    least = 0
+    for position, passage in positions:
+        note(position, names.before(position, passage, least))
+        least = position.end
+    ends = [*(position.start for position, _ in positions[1:]), len(document.text)]
+    for (position, passage), most in zip(positions, ends, strict=False):
+        if position not in own:
+            note(position, names.after(position, passage, most))
+    return Attachment(beside, frozenset(own))
+
+
+class _Names:
+    """The names of a document, as they stand around its positions."""
 
     def __init__(
-        self, document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        gazetteer: Gazetteer,
+        rows_of: Callable[[str], Ints],
     ) -> None:
-        self.beside: dict[int, Position] = {}
-        self._text = document.text
+        self._text = text
         self._mentions = mentions
         self._starts = [mention.start for mention in mentions]
         self._gazetteer = gazetteer
-        self._rows: dict[str, Ints] = {}
+        self._rows_of = rows_of
 
-    def taken(self, positions: Sequence[tuple[Position, int]]) -> set[Position]:
-        """Note which name each position belongs to; the positions that are a name's own."""
-        taken: set[Position] = set()
-        least = 0
-        for position, passage in positions:
-            found = self._before(position, passage, least)
-            self._note(position, found, taken)
-            least = position.end
-        ends = [*(position.start for position, _ in positions[1:]), len(self._text)]
-        for (position, passage), most in zip(positions, ends, strict=False):
-            if position not in taken:
-                self._note(position, self._after(position, passage, most), taken)
-        return taken
-
-    def _note(
-        self, position: Position, found: tuple[int, bool] | None, taken: set[Position]
-    ) -> None:
-        if found is not None and found[0] not in self.beside:
-            self.beside[found[0]] = position
-            if found[1]:
-                taken.add(position)
-
-    def _before(self, position: Position, passage: int, least: int) -> tuple[int, bool] | None:
+    def before(self, position: Position, passage: int, least: int) -> tuple[int, bool] | None:
         """The name before a position that it is near to, and whether it is that name's own."""
         last = bisect_left(self._starts, position.start) - 1
         if not self._may_be(last, passage, least):
@@ -96,25 +121,25 @@ class Neighbours:
         plain |= not any(letter.isalnum() for letter in between)
         sure = not off and tight and ((bracket and plain) or _SURE.search(between) is not None)
         index = self._qualified(last, position, passage, least) if tight else last
-        rows = self.candidates(index)
-        if reachable(rows, position, self._gazetteer).any():
+        rows = self._candidates(index)
+        if fitting(rows, position, self._gazetteer).any():
             own = sure or (tight and (plain or bracket or _OWN.search(between) is not None))
             sure |= bracket
             own = own and is_central(rows, position, self._gazetteer, sure=sure)
             return index, own and not off
         return (index, True) if sure or (tight and not off and not len(rows)) else None
 
-    def _after(self, position: Position, passage: int, most: int) -> tuple[int, bool] | None:
+    def after(self, position: Position, passage: int, most: int) -> tuple[int, bool] | None:
         """The same for the name after a position."""
         index = bisect_left(self._starts, position.end)
         if not self._may_be(index, passage, position.end) or self._starts[index] >= most:
             return None
         between = self._text[position.end : self._starts[index]]
         tight = _AFTER.fullmatch(between) is not None
-        if index in self.beside or not (tight or _is_short(between)):
+        if not (tight or _is_short(between)):
             return None
-        rows = self.candidates(index)
-        if reachable(rows, position, self._gazetteer).any():
+        rows = self._candidates(index)
+        if fitting(rows, position, self._gazetteer).any():
             return index, tight and is_central(rows, position, self._gazetteer, sure=True)
         return (index, True) if tight and not len(rows) else None
 
@@ -122,8 +147,8 @@ class Neighbours:
         """The name that the last one before a position qualifies ("Talas, Kyrgyzstan"), or that."""
         index = last
         for _ in range(_CHAIN):
-            rows = self.candidates(index)
-            near = reachable(rows, position, self._gazetteer)
+            rows = self._candidates(index)
+            near = fitting(rows, position, self._gazetteer)
             if not len(rows) or (near.any() and not self._is_wide(rows[near])):
                 return index
             if not (near.any() and self._may_be(index - 1, passage, least)):
@@ -144,12 +169,9 @@ class Neighbours:
         mention = self._mentions[index]
         return mention.passage == passage and mention.form == "name" and mention.start >= least
 
-    def candidates(self, index: int) -> Ints:
+    def _candidates(self, index: int) -> Ints:
         """The place rows that a mention may mean."""
-        name = self._mentions[index].text
-        if name not in self._rows:
-            self._rows[name] = candidates_of(name, self._gazetteer)[1]
-        return self._rows[name]
+        return self._rows_of(self._mentions[index].text)
 
 
 def _is_short(between: str) -> bool:

@@ -1,8 +1,8 @@
-"""Names that nothing but what follows makes known: "Zhokpar (43°15′N 76°54′E)", "Ware SG12 9DT".
+"""Names that nothing but the position beside them makes known: "Zhokpar (43°15′N 76°54′E)".
 
-What comes in: a document's mentions, positions and postal codes. What goes out: the mentions that
-these add or mend: capitalised words right before a position or a code, and a name that only the
-text places, wherever else the text has it.
+What comes in: a document's mentions and positions. What goes out: the mentions that these add:
+capitalised words right before or after a position, and a name that only the text places, wherever
+else the text has it.
 """
 
 from __future__ import annotations
@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storymap.candidates.lookup import candidates_of
 from storymap.coordinates.positions import Position
-from storymap.coordinates.postcodes import code_behind, coded, spans_of_codes, starts_of_states
-from storymap.coordinates.proximity import reachable
+from storymap.coordinates.proximity import fitting
 from storymap.languages.positions import any_of, position_words
 from storymap.model import Document, Mention
 
@@ -41,11 +39,7 @@ _WORD = re.compile(r"[^\s-]+")
 _NO_NAMES = frozenset(_WORDS.no_names)
 _SMALL_WORDS = frozenset(_WORDS.small)
 
-# What makes miles of "NM".
-_NUMBER = re.compile(r"(?P<digit>[0-9])\s?$")
-_OFF_BEHIND = re.compile(rf"\.?\s(?:[NSEW]{{1,3}}|{any_of(_WORDS.off_behind)})\b")
-
-_NONE: tuple[list[int], int, bool] = ([], 0, False)
+NO_WORDS: tuple[list[int], int, bool] = ([], 0, False)
 
 
 def names_before(
@@ -63,11 +57,11 @@ def names_before(
         if after and not _is_taken(mentions, ends, after):
             past = after.end
             yield after
-        words, end, sure = _words_before(text, position.start, least, ends)
+        words, end, sure = words_before(text, position.start, least, ends)
         there = (
             first
             for first in words
-            if reachable(candidates_of(text[first:end], gazetteer)[1], position, gazetteer).any()
+            if fitting(candidates_of(text[first:end], gazetteer)[1], position, gazetteer).any()
         )
         first = next(there, words[0] if words and sure else None)
         if first is not None:
@@ -86,7 +80,7 @@ def _name_after(
     for word in reversed(words):
         name = document.text[start : word.end()]
         rows = candidates_of(name, gazetteer)[1]
-        if reachable(rows, position, gazetteer).any():
+        if fitting(rows, position, gazetteer).any():
             return Mention(start, word.end(), name, passage, "name", 1.0)
     return None
 
@@ -97,58 +91,7 @@ def _is_taken(mentions: Sequence[Mention], ends: Sequence[int], name: Mention) -
     return first < len(mentions) and mentions[first].start < name.end
 
 
-def mend_names(
-    document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
-) -> tuple[Mention, ...]:
-    """The mentions without the letters of postal codes, and with the towns right before these.
-
-    Nor are nautical miles New Mexico.
-    """
-    text, starts = document.text, [passage.start for passage in document.passages]
-    mentions = [mention for mention in mentions if not _is_miles(text, mention)]
-    spans = list(spans_of_codes(text))
-    firsts = sorted({*(first for first, _ in spans), *starts_of_states(text)})
-    if not firsts:
-        return tuple(mentions)
-    kept = list(_trimmed(mentions, spans))
-    ends = [mention.end for mention in kept]
-    added = []
-    for start in firsts:
-        at = bisect_right(starts, start) - 1
-        words, end, _ = _words_before(text, start, max(starts[at], 0), ends) if at >= 0 else _NONE
-        code = code_behind(text, end)
-        for first in words if code else ():
-            rows = candidates_of(text[first:end], gazetteer)[1]
-            if code and coded(rows, code, gazetteer)[0].any():
-                passage = document.passages[at].index
-                added.append(Mention(first, end, text[first:end], passage, "name", 1.0))
-                break
-    return tuple(sorted([*kept, *added], key=lambda mention: mention.start))
-
-
-def _is_miles(text: str, mention: Mention) -> bool:
-    """Whether "NM" is a unit: "60NM southeast", "25 NM off", but not "12 NM counties"."""
-    if mention.text.upper() not in ("NM", "N.M", "N.M."):
-        return False
-    number = _NUMBER.search(text, max(0, mention.start - 2), mention.start)
-    return number is not None and (
-        number.end("digit") == mention.start or _OFF_BEHIND.match(text, mention.end) is not None
-    )
-
-
-def _trimmed(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-    """The mentions, cut off where a postal code begins."""
-    for mention in mentions:
-        at = bisect_left(spans, (mention.end, 0)) - 1
-        if at < 0 or spans[at][1] <= mention.start:
-            yield mention
-            continue
-        left = mention.text[: max(0, spans[at][0] - mention.start)].rstrip(" ,")
-        if left:
-            yield replace(mention, end=mention.start + len(left), text=left)
-
-
-def _words_before(
+def words_before(
     text: str, start: int, least: int, ends: Sequence[int]
 ) -> tuple[list[int], int, bool]:
     """Where the capitalised words right before `start` begin and end; whether they name it surely.
@@ -157,7 +100,7 @@ def _words_before(
     """
     found = _NAME.search(text, max(least, start - _MOST_BEFORE), start)
     if found is None:
-        return _NONE
+        return NO_WORDS
     first, end = found.span("words")
     before = bisect_right(ends, start) - 1
     if before >= 0:

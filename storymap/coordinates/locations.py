@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from storymap.candidates.lookup import Ints, candidates_of
-from storymap.coordinates.attachment import Neighbours
+from storymap.coordinates.attachment import attach
 from storymap.coordinates.discovery import names_again, names_before
 from storymap.coordinates.positions import Position, find_positions
 from storymap.coordinates.postcodes import code_behind, coded
-from storymap.coordinates.proximity import is_land, is_near, meant, nearest_town, reachable
+from storymap.coordinates.proximity import fitting, is_land, is_near, meant, nearest_town
 from storymap.languages.positions import any_of, position_words
 from storymap.model import Document, Mention, Place
 
@@ -83,26 +83,27 @@ def add_positions(
     positions = positions_of(document)
     if not positions:
         return tuple(mentions)
+    rows_of = _finder(gazetteer)
     kept = _with_names_before(document, mentions, positions, gazetteer)
-    believed = _believed(document, kept, positions, gazetteer)
+    believed = _believed(document, kept, positions, gazetteer, rows_of)
     if not believed:
         return tuple(mentions)
     if len(believed) < len(positions):  # the others have made no name known
         positions = believed
         kept = _with_names_before(document, mentions, positions, gazetteer)
-    neighbours = Neighbours(document, kept, gazetteer)
-    taken = neighbours.taken(positions)
+    attachment = attach(document, kept, positions, gazetteer, rows_of)
     unknown = {
         kept[at].text
-        for at, position in neighbours.beside.items()
-        if position in taken and not reachable(neighbours.candidates(at), position, gazetteer).any()
+        for at, position in attachment.beside.items()
+        if position in attachment.own
+        and not fitting(rows_of(kept[at].text), position, gazetteer).any()
     }
     if unknown:
         kept += tuple(names_again(document, unknown, kept, positions))
     points = [
         Mention(at.start, at.end, document.text[at.start : at.end], passage, "name", 1.0)
         for at, passage in positions
-        if at not in taken
+        if at not in attachment.own
     ]
     return tuple(sorted([*kept, *points], key=_start))
 
@@ -121,10 +122,11 @@ def _with_names_before(
 def locate(document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Located:
     """What the document's positions and postal codes say of its mentions."""
     located = Located()
+    rows_of = _finder(gazetteer)
     for index, mention in enumerate(mentions):
         code = code_behind(document.text, mention.end)
         if code is not None:
-            rows = candidates_of(mention.text, gazetteer)[1]
+            rows = rows_of(mention.text)
             near, parents = coded(rows, code, gazetteer)
             if near.any():
                 located.beside[index] = Written(near, parents, code.key, code=code.written)
@@ -139,18 +141,24 @@ def locate(document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
     }
     indices = [index for index in range(len(mentions)) if index not in located.points]
     names = [mentions[index] for index in indices]
-    neighbours = Neighbours(document, names, gazetteer)
-    taken = neighbours.taken(_believed(document, names, positions, gazetteer))
-    for at, position in neighbours.beside.items():
-        rows = neighbours.candidates(at)
+    believed = _believed(document, names, positions, gazetteer, rows_of)
+    attachment = attach(document, names, believed, gazetteer, rows_of)
+    for at, position in attachment.beside.items():
+        rows = rows_of(names[at].text)
         near = meant(rows, position, gazetteer)
         key = f"@{position.lat:.5f},{position.lon:.5f}"
         parents = _units_around(rows[near], gazetteer)
-        located.beside[indices[at]] = Written(near, parents, key, position, position in taken)
+        own = position in attachment.own
+        located.beside[indices[at]] = Written(near, parents, key, position, own)
         located.towns[indices[at]] = nearest_town(position, gazetteer)
     for index, position in located.points.items():
         located.towns[index] = nearest_town(position, gazetteer)
     return located
+
+
+def _finder(gazetteer: Gazetteer) -> Callable[[str], Ints]:
+    """What tells the places that a name may mean, and remembers them for one document."""
+    return cache(lambda name: candidates_of(name, gazetteer)[1])
 
 
 def _believed(
@@ -158,6 +166,7 @@ def _believed(
     names: Sequence[Mention],
     positions: Sequence[tuple[Position, int]],
     gazetteer: Gazetteer,
+    rows_of: Callable[[str], Ints],
 ) -> list[tuple[Position, int]]:
     """The positions that the text vouches for, and the figures that what they hit makes positions.
 
@@ -166,10 +175,6 @@ def _believed(
     if all(position.trust == "sure" for position, _ in positions):
         return list(positions)
     starts = [name.start for name in names]
-
-    @cache
-    def rows_of(name: str) -> Ints:
-        return candidates_of(name, gazetteer)[1]
 
     def is_believed(position: Position, passage: int) -> bool:
         if position.trust == "sure":

@@ -1,24 +1,28 @@
 """Postal codes behind a town's name: "Springfield IL 62701", "London N6A 1B7", "Cambridge CB2 1TN".
 
 What comes in: a text and the end of a name in it. What goes out: which of the name's places the
-code behind it can mean. The tables are general knowledge: the first letter of a Canadian code tells
-the province, the first letters of a British one the post town. American and Australian codes come
-with the letters of their state.
+code behind it can mean; and a document's mentions, mended by its codes. The tables are general
+knowledge: the first letter of a Canadian code tells the province, the first letters of a British
+one the post town. American and Australian codes come with the letters of their state.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from storymap.candidates.lookup import Ints, has_ancestor
+from storymap.candidates.lookup import Ints, candidates_of, has_ancestor
+from storymap.coordinates.discovery import NO_WORDS, words_before
 from storymap.gazetteer import ABBREVIATION, fold
 from storymap.gazetteer.groups import GROUP_OF_KIND, REGION
 from storymap.geometry import great_circle
+from storymap.languages.positions import any_of, position_words
+from storymap.model import Document, Mention
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -84,6 +88,10 @@ _BEHIND = re.compile(
     re.VERBOSE,
 )
 
+# What makes miles of "NM".
+_NUMBER = re.compile(r"(?P<digit>[0-9])\s?$")
+_OFF_BEHIND = re.compile(rf"\.?\s(?:[NSEW]{{1,3}}|{any_of(position_words().off_behind)})\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -118,14 +126,14 @@ def code_behind(text: str, end: int) -> Code | None:
     return Code(match["british"], town=town) if town else None
 
 
-def spans_of_codes(text: str) -> Iterator[tuple[int, int]]:
+def _spans_of_codes(text: str) -> Iterator[tuple[int, int]]:
     """Where codes with letters in them stand that are no names of their own, in order."""
     for match in _CODE.finditer(text):
         if match["area"] is None or match["area"] in _TOWNS:
             yield match.span()
 
 
-def starts_of_states(text: str) -> Iterator[int]:
+def _starts_of_states(text: str) -> Iterator[int]:
     """Where two capitals stand before five figures, as a state does before its ZIP code."""
     return (match.start() for match in _AMERICAN.finditer(text))
 
@@ -177,3 +185,54 @@ def _british(rows: NDArray[np.integer], gazetteer: Gazetteer) -> NDArray[np.bool
     country = gazetteer.country[rows]
     kingdom = gazetteer.postings(fold("United Kingdom"))[0][:1]
     return np.asarray(np.isin(country, kingdom))
+
+
+def add_postcodes(
+    document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> tuple[Mention, ...]:
+    """The mentions without the letters of postal codes, and with the towns right before these.
+
+    Nor are nautical miles New Mexico.
+    """
+    text, starts = document.text, [passage.start for passage in document.passages]
+    mentions = [mention for mention in mentions if not _is_miles(text, mention)]
+    spans = list(_spans_of_codes(text))
+    firsts = sorted({*(first for first, _ in spans), *_starts_of_states(text)})
+    if not firsts:
+        return tuple(mentions)
+    kept = list(_trimmed(mentions, spans))
+    ends = [mention.end for mention in kept]
+    added = []
+    for start in firsts:
+        at = bisect_right(starts, start) - 1
+        words, end, _ = words_before(text, start, max(starts[at], 0), ends) if at >= 0 else NO_WORDS
+        code = code_behind(text, end)
+        for first in words if code else ():
+            rows = candidates_of(text[first:end], gazetteer)[1]
+            if code and coded(rows, code, gazetteer)[0].any():
+                passage = document.passages[at].index
+                added.append(Mention(first, end, text[first:end], passage, "name", 1.0))
+                break
+    return tuple(sorted([*kept, *added], key=lambda mention: mention.start))
+
+
+def _is_miles(text: str, mention: Mention) -> bool:
+    """Whether "NM" is a unit: "60NM southeast", "25 NM off", but not "12 NM counties"."""
+    if mention.text.upper() not in ("NM", "N.M", "N.M."):
+        return False
+    number = _NUMBER.search(text, max(0, mention.start - 2), mention.start)
+    return number is not None and (
+        number.end("digit") == mention.start or _OFF_BEHIND.match(text, mention.end) is not None
+    )
+
+
+def _trimmed(mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """The mentions, cut off where a postal code begins."""
+    for mention in mentions:
+        at = bisect_left(spans, (mention.end, 0)) - 1
+        if at < 0 or spans[at][1] <= mention.start:
+            yield mention
+            continue
+        left = mention.text[: max(0, spans[at][0] - mention.start)].rstrip(" ,")
+        if left:
+            yield replace(mention, end=mention.start + len(left), text=left)

@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 # How far from the gazetteer's point of a place a position may lie and still be of it: towns are
 # some kilometres wide, and people give the position of what lies at their edge; larger things have
 # their extent besides.
-_REACH = {
+_TOLERANCE = {
     COUNTRY: 300, AREA: 300, REGION: 200, COUNTY: 80, CAPITAL: 40, CITY: 25, DISTRICT: 25,
     NATURE: 100,
 }  # fmt: skip
-REACH_KM = np.array([_REACH[group] for group in range(len(_REACH))], np.float64)
+TOLERANCE_KM = np.array([_TOLERANCE[group] for group in range(len(_TOLERANCE))], np.float64)
 # A region or a sea is where a position says only if its middle is this near; otherwise the position
 # is that of something in it: "Kharkiv Oblast, 49.1234, 37.1234".
 CENTRAL_KM = 40
@@ -56,11 +56,11 @@ def nearest_town(position: Position, gazetteer: Gazetteer) -> int:
     return gazetteer.towns.nearest(position.lat, position.lon, TOWN_KM)
 
 
-def reachable(rows: Ints, position: Position, gazetteer: Gazetteer) -> NDArray[np.bool_]:
+def fitting(rows: Ints, position: Position, gazetteer: Gazetteer) -> NDArray[np.bool_]:
     """Which of the places at `rows` a position may be in or of."""
     groups = GROUP_OF_KIND[gazetteer.kind[rows]]
     km = _kilometres(rows, position, gazetteer)
-    near = km <= REACH_KM[groups] + position.slack_km
+    near = km <= TOLERANCE_KM[groups] + position.slack_km
     for at in np.flatnonzero(~near & ((groups < CAPITAL) | (groups == NATURE))).tolist():
         extent = gazetteer.place(int(rows[at])).extent
         near[at] = extent is not None and contains(extent, position.lat, position.lon)
@@ -78,7 +78,7 @@ def is_near(rows: Ints, position: Position, gazetteer: Gazetteer, *, beside: boo
     if beside:
         narrow = (groups != COUNTRY) & (groups != AREA)
     km = _kilometres(rows, position, gazetteer)
-    return bool((narrow & (km <= REACH_KM[groups] + position.slack_km)).any())
+    return bool((narrow & (km <= TOLERANCE_KM[groups] + position.slack_km)).any())
 
 
 def is_central(rows: Ints, position: Position, gazetteer: Gazetteer, *, sure: bool) -> bool:
@@ -101,7 +101,7 @@ def meant(rows: Ints, position: Position, gazetteer: Gazetteer) -> NDArray[np.bo
     """Which of a name's places its position can mean: of towns and units in reach the towns, and
     of towns the nearest.
     """
-    near = reachable(rows, position, gazetteer)
+    near = fitting(rows, position, gazetteer)
     groups = GROUP_OF_KIND[gazetteer.kind[rows]]
     towns = near & (groups > AREA)
     if not towns.any() or (near & (groups == COUNTRY)).any():

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from storymap.candidates.lookup import form_of, is_embedded, is_power
 from storymap.candidates.matcher import Match, Scan
-from storymap.coordinates.discovery import mend_names
 from storymap.coordinates.locations import add_positions
+from storymap.coordinates.postcodes import add_postcodes
 from storymap.files import data_path
 from storymap.inference.forest import Forest
 from storymap.inference.logistic import logistic
@@ -77,7 +77,7 @@ def find_mentions(
         names = drop_namesakes(document.text, names, uses, acts)
     else:
         names = tuple(_match_names(document, gazetteer))
-    return add_positions(document, mend_names(document, names, gazetteer), gazetteer)
+    return add_positions(document, add_postcodes(document, names, gazetteer), gazetteer)
 
 
 def _find_names(

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from storymap.candidates.lookup import Ints
 from storymap.coordinates.locations import Located
 from storymap.coordinates.positions import Position
-from storymap.coordinates.proximity import reachable
+from storymap.coordinates.proximity import fitting
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER
 from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND, IS_WIDE, NATURE
 from storymap.geometry import DEGREE_KM, great_circle
@@ -172,7 +172,7 @@ def _position(unit: Unit, row: int, findings: Findings, gazetteer: Gazetteer) ->
     if unit.qualifier:  # another position, or a name
         return None
     for position in findings.located.get(unit.key, ()):
-        if reachable(np.array([row]), position, gazetteer)[0]:
+        if fitting(np.array([row]), position, gazetteer)[0]:
             return "position-elsewhere", _off(row, position, gazetteer)
     return None
 

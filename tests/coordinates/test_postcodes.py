@@ -68,10 +68,10 @@ def test_the_letters_of_a_code_are_no_names(
 
 def test_a_zip_code_makes_the_town_before_it_known(gazetteer: Gazetteer) -> None:
     """Where the recogniser passes it over, a town of that state is still one; others are not."""
-    from storymap.coordinates.discovery import mend_names
+    from storymap.coordinates.postcodes import add_postcodes
 
     text = "By telephone, and Springfield IL 62701 by letter; Order PX 12345 and Smith IN 10000."
-    (town,) = mend_names(read_text(text), (), gazetteer)
+    (town,) = add_postcodes(read_text(text), (), gazetteer)
     assert "Springfield" == town.text
 
 
@@ -89,7 +89,7 @@ def test_the_letters_of_an_australian_state_are_cut_off(gazetteer: Gazetteer) ->
 )
 def test_nautical_miles_are_not_new_mexico(text: str, gazetteer: Gazetteer) -> None:
     """Where a number stands before them and a direction behind, however they are found."""
-    from storymap.coordinates.discovery import mend_names
+    from storymap.coordinates.postcodes import add_postcodes
     from storymap.model import Mention
 
     document = read_text(text)
@@ -97,10 +97,10 @@ def test_nautical_miles_are_not_new_mexico(text: str, gazetteer: Gazetteer) -> N
     written = re.match(r"[NM.]+", text[at:])
     assert written is not None
     miles = Mention(at, at + len(written[0]), written[0], 0, "name", 1.0)
-    assert () == mend_names(document, (miles,), gazetteer)
+    assert () == add_postcodes(document, (miles,), gazetteer)
     state = read_text("In Taos, NM, 12 people")
     kept = (Mention(9, 11, "NM", 0, "name", 1.0),)
-    assert kept == mend_names(state, kept, gazetteer)
+    assert kept == add_postcodes(state, kept, gazetteer)
 
 
 def test_streets_are_no_towns(gazetteer: Gazetteer) -> None:
