@@ -9,7 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.gazetteer import ABBREVIATION, fold
-from storymap.gazetteer.groups import AREA, CAPITAL, COUNTRY, GROUP_OF_KIND, PARENTS, groups_of
+from storymap.gazetteer.groups import (
+    AREA,
+    CAPITAL,
+    COUNTRY,
+    GROUP_OF_KIND,
+    PARENTS,
+    groups_of_kinds,
+)
 from storymap.geometry import contains
 from storymap.languages.en.places import CERTAIN_KINDS, KINDS_CALLED, MODIFIERS, OF
 from storymap.languages.en.words import ORGANISATIONS
@@ -26,7 +33,7 @@ MOST_CANDIDATES = 160
 _HANDFUL = 4096  # pairs of values, up to which comparing them all is quicker than sorting
 
 # The groups of kinds that a word calls a place.
-GROUPS_CALLED = {word: groups_of(kinds) for word, kinds in KINDS_CALLED.items()}
+GROUPS_CALLED = {word: groups_of_kinds(kinds) for word, kinds in KINDS_CALLED.items()}
 
 
 def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[str, Ints, Ints]:

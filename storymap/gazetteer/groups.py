@@ -22,6 +22,6 @@ IS_PARENT = np.isin(GROUP_OF_KIND, PARENTS)  # by kind's code
 IS_WIDE = np.isin(GROUP_OF_KIND, (*PARENTS, AREA))
 
 
-def groups_of(kinds: Iterable[str]) -> frozenset[int]:
+def groups_of_kinds(kinds: Iterable[str]) -> frozenset[int]:
     """The groups of kinds that are in `storymap.gazetteer.KINDS`."""
     return frozenset(int(GROUP_OF_KIND[CODES[kind]]) for kind in kinds)

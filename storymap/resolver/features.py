@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +17,9 @@ from numpy.typing import NDArray
 
 from storymap.candidates.lookup import Ints, among, has_ancestor
 from storymap.candidates.votes import Votes
-from storymap.gazetteer.groups import AREA, CAPITAL, GROUP_OF_KIND, IS_PARENT
+from storymap.gazetteer.groups import CAPITAL, GROUP_OF_KIND, IS_PARENT
 from storymap.geometry import HIT_KM, great_circle
+from storymap.resolver.coherence import COHERENCE, LikelyPlaces
 from storymap.resolver.groups import Unit
 
 if TYPE_CHECKING:
@@ -33,18 +33,12 @@ COMMONEST = 16
 GUESSES = 3  # the likeliest places of each of them
 # Units that are looked at together: the tables of their distances stay in the processor's cache.
 _AT_ONCE = 32
-_LIKELY = 0.3  # a guess that counts as where a name is
-_FARTHEST = np.log1p(20_039)
 
 BASE = (
     "population", "population_lead", "population_rank", "rivals", "kind", "how", "own_name",
     "mentions", "country_named", "region_named", "county_named", "country_vote", "region_vote",
     "county_vote", "cell_vote", "qualified", "qualified_elsewhere", "preceded", "hint",
     "opening", "words", "likeness", "nested", "common",
-)  # fmt: skip
-COHERENCE = (
-    "first_share", "nearest", "within_30", "within_100", "within_300", "mean_distance",
-    "same_country", "same_region", "same_county", "text_neighbour",
 )  # fmt: skip
 
 
@@ -212,7 +206,7 @@ class Evidence:
             last = min(first + _AT_ONCE, len(self.units))
             near = around[first:last]
             apart = np.abs(near - np.arange(first, last)[:, None])
-            others = _Others.packed(
+            others = LikelyPlaces.packed(
                 rows[near].reshape(len(near), -1),
                 weights[near].reshape(len(near), -1),
                 np.repeat(apart == 1, GUESSES, axis=1),
@@ -262,64 +256,6 @@ class Evidence:
         names = {unit.key: number for number, unit in enumerate(self.units)}
         name = np.array([*(names[unit.key] for unit in self.units), -1])
         return np.sort(np.where(name[around] == name[at], count, around), axis=1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Others:
-    """The likeliest places around some units, a row a unit: `rows`, `weights`, `adjacent`.
-
-    A row ends with nothing, place -1 of weight 0, where others have more.
-    """
-
-    rows: Ints
-    weights: Floats
-    adjacent: NDArray[np.bool_]
-
-    @classmethod
-    def packed(cls, rows: Ints, weights: Floats, adjacent: NDArray[np.bool_]) -> _Others:
-        """The same places, those that are none at the end and as few of them as can be."""
-        most = max(1, int((rows >= 0).sum(axis=1).max()))
-        order = np.argsort(rows < 0, axis=1, kind="stable")[:, :most]
-        unit = np.arange(len(rows))[:, None]
-        return cls(rows[unit, order], weights[unit, order], adjacent[unit, order])
-
-    def coherence(self, rows: Ints, unit: Ints, gazetteer: Gazetteer) -> dict[str, Floats]:
-        """The COHERENCE evidence, but for the first pass's share, of candidates at `rows`.
-
-        Each is one of the `unit` given, counted from the first of these.
-        """
-        weights = self.weights
-        pointlike = weights * (GROUP_OF_KIND[gazetteer.kind[self.rows]] > AREA)
-        near = (self.adjacent * pointlike > _LIKELY)[unit]
-        total = np.maximum(pointlike.sum(axis=1), 1e-9)[unit]
-        all_weights, places = np.maximum(weights.sum(axis=1), 1e-9)[unit], self.rows[unit]
-        weights, pointlike = weights[unit], pointlike[unit]
-        km = great_circle(
-            gazetteer.lat[rows][:, None], gazetteer.lon[rows][:, None],
-            gazetteer.lat[places], gazetteer.lon[places],
-        )  # fmt: skip
-        log_km = np.log1p(km)
-        mean = (log_km * pointlike).sum(axis=1) / total
-
-        def share_within(radius: float) -> Floats:
-            return np.asarray(((km < radius) * pointlike).sum(axis=1) / total)
-
-        def share_in(parent: NDArray[np.integer]) -> Floats:
-            mine = parent[rows][:, None]
-            alike = ((mine == parent[places]) & (mine >= 0)) * weights
-            return np.asarray(alike.sum(axis=1) / all_weights)
-
-        return {
-            "nearest": np.where(pointlike > _LIKELY, log_km, _FARTHEST).min(axis=1),
-            "within_30": share_within(30),
-            "within_100": share_within(100),
-            "within_300": share_within(300),
-            "mean_distance": np.where((places >= 0).any(axis=1), mean, _FARTHEST),
-            "same_country": share_in(gazetteer.country),
-            "same_region": share_in(gazetteer.region),
-            "same_county": share_in(gazetteer.county),
-            "text_neighbour": np.where(near, log_km, _FARTHEST).min(axis=1),
-        }
 
 
 def _likeness(key: str, main: str) -> float:

@@ -21,10 +21,11 @@ from storymap.gazetteer import ADJECTIVE, FORMER
 from storymap.inference.wordlists import read_words, words_beside
 from storymap.model import Candidate, Document, Ground, Mention, Place, Resolution, Status
 from storymap.resolver.features import Evidence, Floats
+from storymap.resolver.findings import Findings, findings_of
 from storymap.resolver.former_names import weigh_dates
 from storymap.resolver.groups import Unit, units_of
 from storymap.resolver.ranker import RankerModel, load_ranker, rank
-from storymap.resolver.reasons import WRITTEN, WRITTEN_ELSEWHERE, Findings, findings_of, grounds_for
+from storymap.resolver.reasons import WRITTEN, WRITTEN_ELSEWHERE, grounds_for
 from storymap.resolver.rules import BARE_DIRECTION, BYWORD, bywords_of, is_bare_direction
 from storymap.translations.phrases import say_reason
 

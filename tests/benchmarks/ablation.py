@@ -41,7 +41,8 @@ from trials import (
 from storymap.evaluation.gold import read_gold
 from storymap.evaluation.scoring import Outcome, recognition, resolution
 from storymap.recogniser.features import FeatureMaker, Strip
-from storymap.resolver.features import BASE, COHERENCE, Evidence
+from storymap.resolver.coherence import COHERENCE
+from storymap.resolver.features import BASE, Evidence
 from storymap.training import recogniser, resolver
 
 Stage = Literal["recogniser", "resolver"]

@@ -7,9 +7,9 @@ from storymap import find_mentions, read_text
 from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
 from storymap.geometry import great_circle
+from storymap.resolver.coherence import COHERENCE
 from storymap.resolver.features import (
     BASE,
-    COHERENCE,
     COMMONEST,
     GUESSES,
     NEIGHBOURS,

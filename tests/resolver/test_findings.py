@@ -5,8 +5,8 @@ from storymap.coordinates.locations import Located
 from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
 from storymap.geometry import kilometres
+from storymap.resolver.findings import COMPANY_KM, findings_of
 from storymap.resolver.groups import units_of
-from storymap.resolver.reasons import COMPANY_KM, findings_of
 
 TEXT = (
     "From Bergen the road leads to Oslo, Drammen and Hamar, and over Karlstad to Stockholm. "
