@@ -50,6 +50,11 @@ def great_circle(
     return np.asarray(2 * EARTH_RADIUS_KM * np.arctan2(np.sqrt(square), np.sqrt(1 - square)))
 
 
+def degrees_around(km: float) -> float:
+    """The degrees of latitude that a distance spans, with a little to spare for rounding."""
+    return 1.01 * km / DEGREE_KM
+
+
 @overload
 def contains(extent: Extent, lat: float, lon: float, *, margin: float = 0) -> bool: ...
 @overload

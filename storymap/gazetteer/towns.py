@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from storymap.geometry import DEGREE_KM, great_circle
+from storymap.geometry import degrees_around, great_circle
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # Beyond this latitude (degrees) a circle around a point may go around the pole.
 _POLAR = 89.0
-_SPARE = 1.01  # a window a little wider than the circle in it, whatever the rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class Towns:
         """The row of the town nearest to a point, -1 where none is within `most_km`."""
         import numpy as np
 
-        high = _SPARE * most_km / DEGREE_KM
+        high = degrees_around(most_km)
         farthest = abs(lat) + high
         wide = high / float(np.cos(np.radians(farthest))) if farthest < _POLAR else 180.0
         rows, lats, lons = self.within(lat - high, lat + high, lon, wide)

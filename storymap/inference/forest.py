@@ -14,8 +14,6 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-# Changes with what `judged` tells: a judge that was taught other numbers would mislead.
-FORMAT = 2
 # Rows that walk down the trees together: their (rows, trees) arrays stay in the processor's cache.
 _AT_ONCE = 128
 

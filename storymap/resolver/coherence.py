@@ -31,7 +31,7 @@ _FARTHEST = np.log1p(20_039)
 
 @dataclass(frozen=True, slots=True)
 class LikelyPlaces:
-    """The likeliest places around some units, a row a unit: `rows`, `weights`, `adjacent`.
+    """The likeliest places around some groups, a row a group: `rows`, `weights`, `adjacent`.
 
     A row ends with nothing, place -1 of weight 0, where others have more.
     """
@@ -45,20 +45,20 @@ class LikelyPlaces:
         """The same places, those that are none at the end and as few of them as can be."""
         most = max(1, int((rows >= 0).sum(axis=1).max()))
         order = np.argsort(rows < 0, axis=1, kind="stable")[:, :most]
-        unit = np.arange(len(rows))[:, None]
-        return cls(rows[unit, order], weights[unit, order], adjacent[unit, order])
+        group = np.arange(len(rows))[:, None]
+        return cls(rows[group, order], weights[group, order], adjacent[group, order])
 
-    def coherence(self, rows: Ints, unit: Ints, gazetteer: Gazetteer) -> dict[str, Floats]:
-        """The COHERENCE evidence, but for the first pass's share, of candidates at `rows`.
+    def coherence(self, rows: Ints, group: Ints, gazetteer: Gazetteer) -> dict[str, Floats]:
+        """The COHERENCE features, but for the first pass's share, of candidates at `rows`.
 
-        Each is one of the `unit` given, counted from the first of these.
+        Each is one of the `group` given, counted from the first of these.
         """
         weights = self.weights
         pointlike = weights * (GROUP_OF_KIND[gazetteer.kind[self.rows]] > AREA)
-        near = (self.adjacent * pointlike > _LIKELY)[unit]
-        total = np.maximum(pointlike.sum(axis=1), 1e-9)[unit]
-        all_weights, places = np.maximum(weights.sum(axis=1), 1e-9)[unit], self.rows[unit]
-        weights, pointlike = weights[unit], pointlike[unit]
+        near = (self.adjacent * pointlike > _LIKELY)[group]
+        total = np.maximum(pointlike.sum(axis=1), 1e-9)[group]
+        all_weights, places = np.maximum(weights.sum(axis=1), 1e-9)[group], self.rows[group]
+        weights, pointlike = weights[group], pointlike[group]
         km = great_circle(
             gazetteer.lat[rows][:, None], gazetteer.lon[rows][:, None],
             gazetteer.lat[places], gazetteer.lon[places],

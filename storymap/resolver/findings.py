@@ -19,16 +19,15 @@ from storymap.candidates.lookup import Ints
 from storymap.coordinates.locations import Located
 from storymap.coordinates.positions import Position
 from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
-from storymap.geometry import DEGREE_KM, great_circle
-from storymap.resolver.groups import Unit
+from storymap.geometry import degrees_around, great_circle
+from storymap.resolver.groups import NameGroup
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 COMPANY_KM = 300  # other places of the document within this are worth telling
-_SPARE = 1.01  # a window of latitudes is this much wider than the circle in it
 _SHOWN_NEIGHBOURS = 2
-_AT_ONCE = 16  # units whose candidates are held against the document's points together
+_AT_ONCE = 16  # groups whose candidates are held against the document's points together
 
 Company = list[tuple[int, float]]  # place rows and how many kilometres away they are
 
@@ -38,7 +37,7 @@ class Findings:
     """What the resolver found in a document, as far as reasons tell of it.
 
     `named`: how often the text names each place row, by its likeliest reading. `company`: for each
-    unit and each of its candidates the nearest other towns and points of the text that are near.
+    group and each of its candidates the nearest other towns and points of the text that are near.
     `positions`: the latitudes and longitudes of the positions written in the text, by latitude;
     `located`: for the key of each name with a position or postal code beside it, the positions that
     are its own.
@@ -51,34 +50,36 @@ class Findings:
 
 
 def findings_of(
-    units: Sequence[Unit], likely: Sequence[int], located: Located, gazetteer: Gazetteer
+    groups: Sequence[NameGroup], likely: Sequence[int], located: Located, gazetteer: Gazetteer
 ) -> Findings:
-    """The findings of a document; `likely` holds each unit's likeliest place row, or -1."""
+    """The findings of a document; `likely` holds each group's likeliest place row, or -1."""
     named: Counter[int] = Counter()
-    for unit, row in zip(units, likely, strict=True):
+    for group, row in zip(groups, likely, strict=True):
         if row >= 0:
-            named[row] += len(unit.mentions)
+            named[row] += len(group.mentions)
     rows = np.array(sorted(named), np.int64)
     points = rows[GROUP_OF_KIND[gazetteer.kind[rows]] > AREA]
     points = points[np.argsort(gazetteer.lat[points], kind="stable")]
     company: list[list[Company]] = []
-    for first in range(0, len(units), _AT_ONCE):
-        company += _company(units[first : first + _AT_ONCE], points, gazetteer)
+    for first in range(0, len(groups), _AT_ONCE):
+        company += _company(groups[first : first + _AT_ONCE], points, gazetteer)
     positions = sorted((at.lat, at.lon) for at in located.points.values())
     beside: dict[str, list[Position]] = {}
-    for unit in units:
-        if unit.written and (unit.written.position or unit.written.code):
-            own = [unit.written.position] if unit.written.position and unit.written.own else []
-            beside.setdefault(unit.key, []).extend(own)
+    for group in groups:
+        if group.written and (group.written.position or group.written.code):
+            own = [group.written.position] if group.written.position and group.written.own else []
+            beside.setdefault(group.key, []).extend(own)
     return Findings(named, company, np.array(positions).reshape(-1, 2), beside)
 
 
-def _company(units: Sequence[Unit], points: Ints, gazetteer: Gazetteer) -> list[list[Company]]:
-    """The nearest of `points`, which stand by latitude, to each candidate of some units."""
-    rows = np.concatenate([unit.rows for unit in units])
-    unit = np.repeat(np.arange(len(units)), [len(each.rows) for each in units])
+def _company(
+    groups: Sequence[NameGroup], points: Ints, gazetteer: Gazetteer
+) -> list[list[Company]]:
+    """The nearest of `points`, which stand by latitude, to each candidate of some groups."""
+    rows = np.concatenate([group.rows for group in groups])
+    group = np.repeat(np.arange(len(groups)), [len(each.rows) for each in groups])
     lat, lats = gazetteer.lat[rows].astype(np.float64), gazetteer.lat[points].astype(np.float64)
-    high = _SPARE * COMPANY_KM / DEGREE_KM
+    high = degrees_around(COMPANY_KM)
     first = np.searchsorted(lats, lat - high)
     count = np.searchsorted(lats, lat + high) - first
     count[GROUP_OF_KIND[gazetteer.kind[rows]] <= AREA] = 0
@@ -90,7 +91,7 @@ def _company(units: Sequence[Unit], points: Ints, gazetteer: Gazetteer) -> list[
     )
     near = np.flatnonzero(km <= COMPANY_KM)
     size = len(gazetteer)
-    namesake = np.isin(unit[pair[near]] * size + place[near], unit * size + rows)
+    namesake = np.isin(group[pair[near]] * size + place[near], group * size + rows)
     near = near[~namesake]  # rivals are no company
     near = near[np.lexsort((km[near], pair[near]))]
     nearest: list[Company] = [[] for _ in rows]
@@ -98,4 +99,4 @@ def _company(units: Sequence[Unit], points: Ints, gazetteer: Gazetteer) -> list[
         if len(nearest[at]) < _SHOWN_NEIGHBOURS:
             nearest[at].append((row, away))
     each = iter(nearest)
-    return [list(islice(each, len(unit.rows))) for unit in units]
+    return [list(islice(each, len(group.rows))) for group in groups]

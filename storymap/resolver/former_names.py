@@ -17,7 +17,7 @@ from storymap.gazetteer import FORMER
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
     from storymap.resolver.features import Floats
-    from storymap.resolver.groups import Unit
+    from storymap.resolver.groups import NameGroup
 
 # How much likelier a former name makes a place in its years, and less likely out of them. Dated
 # documents with former names are too few in the corpora to fit these.
@@ -25,23 +25,23 @@ GAIN = 4.0
 
 
 def weigh_dates(
-    date: str | None, units: Sequence[Unit], chances: Sequence[Floats], gazetteer: Gazetteer
+    date: str | None, groups: Sequence[NameGroup], chances: Sequence[Floats], gazetteer: Gazetteer
 ) -> list[Floats]:
-    """The chances of each unit's candidates, given the document's ISO 8601 day (or None)."""
+    """The chances of each group's candidates, given the document's ISO 8601 day (or None)."""
     if date is None or not date[:4].isdecimal():
         return list(chances)
     year = int(date[:4])
     return [
-        _weighed(unit, own, year, gazetteer) if len(own) > 1 and FORMER in unit.how else own
-        for unit, own in zip(units, chances, strict=True)
+        _weighed(group, own, year, gazetteer) if len(own) > 1 and FORMER in group.how else own
+        for group, own in zip(groups, chances, strict=True)
     ]
 
 
-def _weighed(unit: Unit, chances: Floats, year: int, gazetteer: Gazetteer) -> Floats:
-    """A unit's chances with those of former names changed, and shared anew."""
+def _weighed(group: NameGroup, chances: Floats, year: int, gazetteer: Gazetteer) -> Floats:
+    """A group's chances with those of former names changed, and shared anew."""
     weights = np.ones(len(chances))
-    for at in np.flatnonzero(unit.how == FORMER).tolist():
-        years = gazetteer.former_years(unit.key, int(unit.rows[at]))
+    for at in np.flatnonzero(group.how == FORMER).tolist():
+        years = gazetteer.former_years(group.key, int(group.rows[at]))
         if years is not None and years != (None, None):
             first, last = years
             valid = (first is None or first <= year) and (last is None or year <= last)

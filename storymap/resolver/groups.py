@@ -1,6 +1,6 @@
-"""Mentions become units: a name with one reading, its candidates and what stands around it.
+"""Mentions become groups: a name with one reading, its candidates and what stands around it.
 
-What comes in: a document's mentions. What goes out: units in order of their first mention. A name
+What comes in: a document's mentions. What goes out: groups in order of their first mention. A name
 is read alike wherever a document uses it, unless a qualifier such as ", Texas" parts two readings.
 """
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Unit:
+class NameGroup:
     """A name with one reading: its mentions, its candidates and what stands around it."""
 
     key: str
@@ -44,24 +44,24 @@ class Unit:
     point: bool = False  # positions that stand for themselves: the only row is the nearest town's
 
 
-def units_of(
+def groups_of(
     document: Document,
     mentions: Sequence[Mention],
     gazetteer: Gazetteer,
     located: Located | None = None,
-) -> list[Unit]:
-    """The units of a document, in order of their first mention.
+) -> list[NameGroup]:
+    """The groups of a document, in order of their first mention.
 
     `located` is what the positions and postal codes written in the text say of the mentions.
     """
-    units: dict[tuple[str, str], Unit] = {}
+    groups: dict[tuple[str, str], NameGroup] = {}
     found: dict[str, tuple[str, Ints, Ints]] = {}
     bywords = {fold(match.group(1)) for match in BYWORD.finditer(document.text)}
     for index, mention in enumerate(mentions):
         if located and index in located.points:
             found[mention.text] = "", np.empty(0, np.int64), np.empty(0, np.int64)
-            unit = _point(located.towns[index])
-            units.setdefault((unit.key, ""), unit).mentions.append(index)
+            group = _point(located.towns[index])
+            groups.setdefault((group.key, ""), group).mentions.append(index)
             continue
         if mention.text not in found:
             found[mention.text] = candidates_of(mention.text, gazetteer)
@@ -74,14 +74,16 @@ def units_of(
             qualifier, parents = _told(document.text, mentions, index, found, gazetteer)
             if parents and not (GROUP_OF_KIND[gazetteer.kind[rows]] == COUNTRY).any():
                 rows, how = _within(rows, how, parents, gazetteer)
-        unit = units.setdefault(
+        group = groups.setdefault(
             (key, qualifier),
-            Unit(key, [], rows, how, qualifier, parents, byword=key in bywords, written=written),
+            NameGroup(
+                key, [], rows, how, qualifier, parents, byword=key in bywords, written=written
+            ),
         )
-        unit.mentions.append(index)
-        unit.opening |= index == 0
-        _note_surroundings(unit, document.text, mentions, index, found)
-    return list(units.values())
+        group.mentions.append(index)
+        group.opening |= index == 0
+        _note_surroundings(group, document.text, mentions, index, found)
+    return list(groups.values())
 
 
 def _told(
@@ -101,13 +103,13 @@ def _told(
     return qualifier, parents
 
 
-def _point(town: int) -> Unit:
+def _point(town: int) -> NameGroup:
     """Positions that stand for themselves speak for what is around as the nearest town's name does.
 
-    So the ranker knows them by the evidence that it was fitted on.
+    So the ranker knows them by the features that it was fitted on.
     """
     rows = np.array([town] if town >= 0 else [], np.int64)
-    return Unit(f"@{town}", [], rows, np.full(len(rows), MAIN), point=True)
+    return NameGroup(f"@{town}", [], rows, np.full(len(rows), MAIN), point=True)
 
 
 def _qualifier(text: str, end: int, gazetteer: Gazetteer) -> tuple[str, set[int]]:
@@ -150,7 +152,7 @@ def _owner(
 
 
 def _note_surroundings(
-    unit: Unit,
+    group: NameGroup,
     text: str,
     mentions: Sequence[Mention],
     index: int,
@@ -158,17 +160,16 @@ def _note_surroundings(
 ) -> None:
     """Note what the words next to a mention call it, and the name that stands before it."""
     mention = mentions[index]
-    own = unit.key.split(" ")
+    own = group.key.split(" ")
     for word in {own[0], own[-1]} if len(own) > 1 else ():
-        for group in GROUPS_CALLED.get(word, ()):
-            unit.hints[group] += 1
+        group.hints.update(GROUPS_CALLED.get(word, ()))
     for match in (
         CALLED_AFTER.match(text, mention.end),
         CALLED_BEFORE.search(text, max(0, mention.start - 30), mention.start),
     ):
-        for group in GROUPS_CALLED.get(match.group(1).lower(), ()) if match else ():
-            unit.hints[group] += 1
-    if index and not unit.parents and mentions[index - 1].passage == mention.passage:
+        if match:
+            group.hints.update(GROUPS_CALLED.get(match.group(1).lower(), ()))
+    if index and not group.parents and mentions[index - 1].passage == mention.passage:
         before = mentions[index - 1]
         if OWNER.match(text[before.end : mention.start]) and before.text in found:
-            unit.preceding.update(found[before.text][1].tolist())
+            group.preceding.update(found[before.text][1].tolist())

@@ -11,25 +11,28 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.inference.forest import FORMAT, Forest
+from storymap.inference.forest import Forest
 from storymap.inference.logistic import logistic
 from storymap.inference.npz import arrays_of
-from storymap.resolver.features import Evidence, Floats
+from storymap.resolver.features import CandidateFeatures, Floats
+
+# Changes with what `winner_features` tells: a calibrator fitted on other numbers would mislead.
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
 class RankerModel:
-    """The resolver's two passes and the judge that turns their outcome into a probability.
+    """The resolver's two passes and the calibration that turns their outcome into a probability.
 
     `first` ranks each name by itself and by what the text says of it; `second` sees where the
-    first put the other names. `judge` sees what `judged` makes of the winner; the winner's
-    probability is the logistic of `slope * judge + intercept`. From `threshold` on, a resolution
+    first put the other names. `calibrator` scores the winner by its `winner_features`; its
+    probability is the logistic of `slope * score + intercept`. From `threshold` on, a resolution
     counts as resolved; below `floor` no place is shown.
     """
 
     first: Forest
     second: Forest
-    judge: Forest
+    calibrator: Forest
     slope: float
     intercept: float
     threshold: float
@@ -38,10 +41,10 @@ class RankerModel:
     def save(self, path: Path) -> None:
         """Write the model; the same model gives the same bytes."""
         numbers = np.array([self.slope, self.intercept, self.threshold, self.floor])
-        arrays: dict[str, Any] = {
+        arrays: dict[str, Any] = {  # "judge": as the models that ship have it
             **self.first.arrays("first_"),
             **self.second.arrays("second_"),
-            **self.judge.arrays("judge_"),
+            **self.calibrator.arrays("judge_"),
         }
         np.savez_compressed(path, format=np.array([FORMAT]), numbers=numbers, **arrays)
 
@@ -50,23 +53,23 @@ class RankerModel:
         """Read a model that `save` wrote; raises DataMissing where it is none."""
         with arrays_of(path, "is not a resolver's model") as arrays:
             if int(arrays["format"][0]) != FORMAT:
-                raise ValueError("its judge was taught to look at other numbers")
+                raise ValueError("its calibrator was fitted on other numbers")
             slope, intercept, threshold, floor = (float(x) for x in arrays["numbers"])
-            first, second, judge = (
+            first, second, calibrator = (
                 Forest.from_arrays(arrays, prefix) for prefix in ("first_", "second_", "judge_")
             )
-            return cls(first, second, judge, slope, intercept, threshold, floor)
+            return cls(first, second, calibrator, slope, intercept, threshold, floor)
 
     def probability(self, winners: Floats) -> Floats:
-        """How likely each winner is right; `winners` holds a row of judged evidence each."""
-        return logistic(self.slope * self.judge.scores(winners) + self.intercept)
+        """How likely each winner is right; `winners` holds a row of `winner_features` each."""
+        return logistic(self.slope * self.calibrator.scores(winners) + self.intercept)
 
 
-def judged(rows: Floats, shares: Floats, rivals: NDArray[np.bool_]) -> Floats:
-    """What the judge sees of a name's winner, whose evidence is a row of `rows`.
+def winner_features(rows: Floats, shares: Floats, rivals: NDArray[np.bool_]) -> Floats:
+    """What tells how sure a name's winner is, given the features of its candidates as rows.
 
     `rivals` are the candidates that lie elsewhere: to mistake a town for the district around it
-    does no harm. The winner's evidence; by how much it exceeds the strongest rival's, 0 where there
+    does no harm. The winner's features; by how much it exceeds the strongest rival's, 0 where there
     is none; the shares of the winner, of all places near it, and of that rival; how many rivals.
     """
     winner = int(shares.argmax())
@@ -79,15 +82,15 @@ def judged(rows: Floats, shares: Floats, rivals: NDArray[np.bool_]) -> Floats:
     return np.concatenate([rows[winner], lead, numbers])
 
 
-def rank(evidence: Evidence, ranker: RankerModel) -> list[Floats]:
-    """For each unit the probability of each of its candidates."""
-    base = [evidence.base(index) for index in range(len(evidence.units))]
+def rank(features: CandidateFeatures, ranker: RankerModel) -> list[Floats]:
+    """For each group the probability of each of its candidates."""
+    base = [features.base(index) for index in range(len(features.groups))]
     shares = softmax_groups(ranker.first.scores, base)
-    full = evidence.whole(base, shares)
+    full = features.whole(base, shares)
     shares = softmax_groups(ranker.second.scores, full)
     winners = [
-        judged(*one)
-        for one in zip(full, shares, evidence.rivals(shares), strict=True)
+        winner_features(*one)
+        for one in zip(full, shares, features.rivals(shares), strict=True)
         if len(one[1])
     ]
     if not winners:

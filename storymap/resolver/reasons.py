@@ -1,6 +1,7 @@
 """Why a place was chosen: the two or three strongest reasons, as data for words to be made of.
 
-Each is a code of `static/reasons.json` with the names and numbers that its words are told with.
+Each is a code of `storymap/translations/reasons.json` with the names and numbers that its words
+are told with.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from storymap.coordinates.positions import Position
 from storymap.coordinates.proximity import fitting
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_WIDE, NATURE
-from storymap.geometry import DEGREE_KM, great_circle
+from storymap.geometry import degrees_around, great_circle
 from storymap.model import Ground
-from storymap.resolver.features import Evidence
+from storymap.resolver.features import CandidateFeatures
 from storymap.resolver.findings import Company, Findings
-from storymap.resolver.groups import Unit
+from storymap.resolver.groups import NameGroup
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -31,69 +32,74 @@ WRITTEN_ELSEWHERE: Ground = ("written-elsewhere",)
 
 MOST_REASONS = 3
 POSITION_KM = 100  # a position within this is worth telling
-_SPARE = 1.01  # a window of latitudes is this much wider than the circle in it
 _NEARLY = 0.67  # a place with two thirds of the largest one's people is not "much smaller"
 
 
 def grounds_for(
-    index: int, at: int, evidence: Evidence, findings: Findings, gazetteer: Gazetteer
+    index: int, at: int, features: CandidateFeatures, findings: Findings, gazetteer: Gazetteer
 ) -> tuple[Ground, ...]:
-    """The reasons for candidate `at` of unit `index`, the strongest first."""
-    found = _grounds(index, at, evidence, findings, gazetteer)
+    """The reasons for candidate `at` of group `index`, the strongest first."""
+    found = _grounds(index, at, features, findings, gazetteer)
     return tuple(islice(filter(None, found), MOST_REASONS))
 
 
 def _grounds(
-    index: int, at: int, evidence: Evidence, findings: Findings, gazetteer: Gazetteer
+    index: int, at: int, features: CandidateFeatures, findings: Findings, gazetteer: Gazetteer
 ) -> Iterator[Ground | None]:
     """All reasons, looked for as they are asked for."""
-    unit = evidence.units[index]
-    row = int(unit.rows[at])
+    group = features.groups[index]
+    row = int(group.rows[at])
     yield (
-        _position(unit, row, findings, gazetteer)
-        or _qualifier(unit, row, evidence, findings, gazetteer)
+        _position(group, row, findings, gazetteer)
+        or _qualifier(group, row, features, findings, gazetteer)
     )
-    yield _use(unit, at, gazetteer)
+    yield _use(group, at, gazetteer)
     yield _neighbours(findings.company[index][at], gazetteer)
-    yield _near_position(unit, row, findings, gazetteer)
+    yield _near_position(group, row, findings, gazetteer)
     yield _parent(row, findings.named, gazetteer)
-    yield _rivals(unit, row, gazetteer)
+    yield _rivals(group, row, gazetteer)
 
 
 def _qualifier(
-    unit: Unit, row: int, evidence: Evidence, findings: Findings, gazetteer: Gazetteer
+    group: NameGroup,
+    row: int,
+    features: CandidateFeatures,
+    findings: Findings,
+    gazetteer: Gazetteer,
 ) -> Ground | None:
-    written = unit.written
+    written = group.written
     if written and written.code:
         return "postcode", written.code
-    located = unit.key in findings.located  # what qualifies it elsewhere is then no name
+    located = group.key in findings.located  # what qualifies it elsewhere is then no name
     for parents, code in (
-        (set() if written and written.position else unit.parents, "qualified"),
-        (unit.preceding, "preceded"),
-        (set() if located else evidence.qualified(unit), "qualified-elsewhere"),
+        (set() if written and written.position else group.parents, "qualified"),
+        (group.preceding, "preceded"),
+        (set() if located else features.qualified(group), "qualified-elsewhere"),
     ):
         if not parents:
             continue
         around = [parent for parent in _ancestors(row, gazetteer) if parent in parents - {row}]
         if around:
             # Of the units that a qualifier may mean, the one it names outright.
-            around.sort(key=lambda parent: gazetteer.main_key(parent) != unit.qualifier)
+            around.sort(key=lambda parent: gazetteer.main_key(parent) != group.qualifier)
             return code, gazetteer.name(around[0])
     return None
 
 
-def _position(unit: Unit, row: int, findings: Findings, gazetteer: Gazetteer) -> Ground | None:
+def _position(
+    group: NameGroup, row: int, findings: Findings, gazetteer: Gazetteer
+) -> Ground | None:
     """How near the position is that the text gives the name, here or elsewhere."""
     kind = gazetteer.kind[row]
     wide = IS_WIDE[kind] or GROUP_OF_KIND[kind] == NATURE
-    written = unit.written
+    written = group.written
     if written and written.position:
         if not written.own:
             return ("position-there",) if wide else None
         return "position", _off(row, written.position, gazetteer)
-    if unit.qualifier:  # another position, or a name
+    if group.qualifier:  # another position, or a name
         return None
-    for position in findings.located.get(unit.key, ()):
+    for position in findings.located.get(group.key, ()):
         if fitting(np.array([row]), position, gazetteer)[0]:
             return "position-elsewhere", _off(row, position, gazetteer)
     return None
@@ -109,14 +115,16 @@ def _off(row: int, position: Position, gazetteer: Gazetteer) -> int:
     )
 
 
-def _near_position(unit: Unit, row: int, findings: Findings, gazetteer: Gazetteer) -> Ground | None:
+def _near_position(
+    group: NameGroup, row: int, findings: Findings, gazetteer: Gazetteer
+) -> Ground | None:
     """How near the nearest position is that the text gives for something else."""
     kind = gazetteer.kind[row]
-    told = unit.written is not None and GROUP_OF_KIND[kind] == NATURE
+    told = group.written is not None and GROUP_OF_KIND[kind] == NATURE
     if IS_WIDE[kind] or told or not len(findings.positions):
         return None
     lat = float(gazetteer.lat[row])
-    high = _SPARE * POSITION_KM / DEGREE_KM
+    high = degrees_around(POSITION_KM)
     first, last = np.searchsorted(findings.positions[:, 0], (lat - high, lat + high))
     around = findings.positions[first:last]
     if not len(around):
@@ -130,10 +138,10 @@ def _ancestors(row: int, gazetteer: Gazetteer) -> tuple[int, ...]:
     return tuple(int(column[row]) for column in columns if column[row] >= 0)
 
 
-def _use(unit: Unit, at: int, gazetteer: Gazetteer) -> Ground | None:
+def _use(group: NameGroup, at: int, gazetteer: Gazetteer) -> Ground | None:
     codes = {FORMER: "former-name", ADJECTIVE: "adjective-of", ABBREVIATION: "short-for"}
-    code = codes.get(int(unit.how[at]))
-    return (code, gazetteer.name(int(unit.rows[at]))) if code else None
+    code = codes.get(int(group.how[at]))
+    return (code, gazetteer.name(int(group.rows[at]))) if code else None
 
 
 def _neighbours(company: Company, gazetteer: Gazetteer) -> Ground | None:
@@ -153,13 +161,13 @@ def _parent(row: int, named: Mapping[int, int], gazetteer: Gazetteer) -> Ground 
     return None
 
 
-def _rivals(unit: Unit, row: int, gazetteer: Gazetteer) -> Ground | None:
-    if unit.written:  # its other places are out of the question
+def _rivals(group: NameGroup, row: int, gazetteer: Gazetteer) -> Ground | None:
+    if group.written:  # its other places are out of the question
         return None
-    count = len(unit.rows)
+    count = len(group.rows)
     if count == 1:
         return ("only",)
-    population = gazetteer.population[unit.rows]
+    population = gazetteer.population[group.rows]
     mine = int(gazetteer.population[row])
     if mine and mine >= int(population.max()):
         return "largest", count

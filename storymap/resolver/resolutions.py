@@ -20,10 +20,10 @@ from storymap.files import data_path
 from storymap.gazetteer import ADJECTIVE, FORMER
 from storymap.inference.wordlists import read_words, words_beside
 from storymap.model import Candidate, Document, Ground, Mention, Place, Resolution, Status
-from storymap.resolver.features import Evidence, Floats
+from storymap.resolver.features import CandidateFeatures, Floats
 from storymap.resolver.findings import Findings, findings_of
 from storymap.resolver.former_names import weigh_dates
-from storymap.resolver.groups import Unit, units_of
+from storymap.resolver.groups import NameGroup, groups_of
 from storymap.resolver.ranker import RankerModel, load_ranker, rank
 from storymap.resolver.reasons import WRITTEN, WRITTEN_ELSEWHERE, grounds_for
 from storymap.resolver.rules import BARE_DIRECTION, BYWORD, bywords_of, is_bare_direction
@@ -53,26 +53,28 @@ def resolve_mentions(
     path = model or data_path("models", "resolver.npz")
     ranker = load_ranker(str(path))
     located = locate(document, mentions, gazetteer)
-    units = units_of(document, mentions, gazetteer, located)
-    evidence = Evidence(units, gazetteer, read_words(words_beside(path)))
-    probabilities = weigh_dates(document.date, units, rank(evidence, ranker), gazetteer)
-    probabilities = [_assured(unit, own) for unit, own in zip(units, probabilities, strict=True)]
+    groups = groups_of(document, mentions, gazetteer, located)
+    features = CandidateFeatures(groups, gazetteer, read_words(words_beside(path)))
+    probabilities = weigh_dates(document.date, groups, rank(features, ranker), gazetteer)
+    probabilities = [_assured(group, own) for group, own in zip(groups, probabilities, strict=True)]
     likely = [
-        int(unit.rows[chances.argmax()]) if len(unit.rows) and not unit.point else -1
-        for unit, chances in zip(units, probabilities, strict=True)
+        int(group.rows[chances.argmax()]) if len(group.rows) and not group.point else -1
+        for group, chances in zip(groups, probabilities, strict=True)
     ]
-    findings = findings_of(units, likely, located, gazetteer)
-    bywords = bywords_of(units, likely, gazetteer)
+    findings = findings_of(groups, likely, located, gazetteer)
+    bywords = bywords_of(groups, likely, gazetteer)
     resolutions: dict[int, Resolution] = {}
-    written = _written(units, mentions, located, gazetteer)
-    for index, unit in enumerate(units):
-        if unit.mentions[0] in written:
+    written = _written(groups, mentions, located, gazetteer)
+    for index, group in enumerate(groups):
+        if group.mentions[0] in written:
             continue
-        candidates = _candidates(index, evidence, probabilities[index], findings, gazetteer)
-        adjective = bool(candidates) and (int(unit.how[probabilities[index].argmax()]) == ADJECTIVE)
-        note = BARE_DIRECTION if is_bare_direction(unit, evidence) else ""
+        candidates = _candidates(index, features, probabilities[index], findings, gazetteer)
+        adjective = bool(candidates) and (
+            int(group.how[probabilities[index].argmax()]) == ADJECTIVE
+        )
+        note = BARE_DIRECTION if is_bare_direction(group, features) else ""
         note = note or (BYWORD if index in bywords else "")
-        for at in unit.mentions:
+        for at in group.mentions:
             resolutions[at] = (
                 Resolution(mentions[at], "rejected", candidates=candidates, note=note)
                 if note
@@ -82,18 +84,18 @@ def resolve_mentions(
     return tuple(resolutions[at] for at in range(len(mentions)))
 
 
-def _assured(unit: Unit, chances: Floats) -> Floats:
+def _assured(group: NameGroup, chances: Floats) -> Floats:
     """The chances; the one place of a name at the name's own position is as good as certain.
 
     The corpora have no positions, so the ranker was not fitted on what they tell.
     """
-    if len(chances) == 1 and unit.written and unit.written.own:
+    if len(chances) == 1 and group.written and group.written.own:
         return np.maximum(chances, AT_ITS_POSITION)
     return chances
 
 
 def _written(
-    units: Sequence[Unit], mentions: Sequence[Mention], located: Located, gazetteer: Gazetteer
+    groups: Sequence[NameGroup], mentions: Sequence[Mention], located: Located, gazetteer: Gazetteer
 ) -> dict[int, Resolution]:
     """The mentions that are where the text's positions say, since no place of theirs lies there.
 
@@ -102,21 +104,21 @@ def _written(
     """
     result: dict[int, Resolution] = {}
     given: dict[str, Place] = {}
-    for unit in units:
-        for at in unit.mentions:
+    for group in groups:
+        for at in group.mentions:
             position = located.points.get(at)
-            if unit.written and not len(unit.rows):
-                position = unit.written.position
+            if group.written and not len(group.rows):
+                position = group.written.position
             if position is None:
                 continue
             place = written_place(position, mentions[at].text, located.towns[at], gazetteer)
             result[at] = _at(mentions[at], place, WRITTEN)
-            if not unit.point:
-                given.setdefault(unit.key, place)
-    for unit in units:
-        if unit.key in given and not unit.qualifier:
+            if not group.point:
+                given.setdefault(group.key, place)
+    for group in groups:
+        if group.key in given and not group.qualifier:
             result |= {
-                at: _at(mentions[at], given[unit.key], WRITTEN_ELSEWHERE) for at in unit.mentions
+                at: _at(mentions[at], given[group.key], WRITTEN_ELSEWHERE) for at in group.mentions
             }
     return result
 
@@ -129,34 +131,34 @@ def _at(mention: Mention, place: Place, ground: Ground) -> Resolution:
 
 def _candidates(
     index: int,
-    evidence: Evidence,
+    features: CandidateFeatures,
     probabilities: Floats,
     findings: Findings,
     gazetteer: Gazetteer,
 ) -> tuple[Candidate, ...]:
-    """The unit's best candidates, the likeliest first, with probability and reasons."""
-    unit = evidence.units[index]
+    """The group's best candidates, the likeliest first, with probability and reasons."""
+    group = features.groups[index]
     order = np.argsort(-probabilities, kind="stable")[:MOST_LISTED].tolist()
     candidates = []
     for at in order:
-        grounds = grounds_for(index, at, evidence, findings, gazetteer)
+        grounds = grounds_for(index, at, features, findings, gazetteer)
         reasons = tuple(say_reason("en", ground) for ground in grounds)
         chance = round(float(probabilities[at]), 4)
-        candidates.append(Candidate(_place(unit, at, gazetteer), chance, reasons, grounds))
+        candidates.append(Candidate(_place(group, at, gazetteer), chance, reasons, grounds))
     return tuple(candidates)
 
 
-def _place(unit: Unit, at: int, gazetteer: Gazetteer) -> Place:
+def _place(group: NameGroup, at: int, gazetteer: Gazetteer) -> Place:
     """A candidate's place; a former name tells today's."""
-    place = gazetteer.place(int(unit.rows[at]))
-    former = int(unit.how[at]) == FORMER
+    place = gazetteer.place(int(group.rows[at]))
+    former = int(group.how[at]) == FORMER
     return dataclasses.replace(place, named=place.name) if former else place
 
 
 def _resolution(
     mention: Mention, candidates: tuple[Candidate, ...], adjective: bool, ranker: RankerModel
 ) -> Resolution:
-    """The resolution of one mention, given its unit's candidates."""
+    """The resolution of one mention, given its group's candidates."""
     if not candidates:
         return Resolution(mention, "unplaced", note="no place of this name in the gazetteer")
     best = candidates[0]

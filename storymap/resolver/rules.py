@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, NATURE
-from storymap.resolver.features import Evidence
-from storymap.resolver.groups import Unit
+from storymap.resolver.features import CandidateFeatures
+from storymap.resolver.groups import NameGroup
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -21,13 +21,15 @@ _DIRECTIONS = frozenset(
 )
 
 
-def is_bare_direction(unit: Unit, evidence: Evidence) -> bool:
+def is_bare_direction(group: NameGroup, features: CandidateFeatures) -> bool:
     """Whether a name is but a direction ("the West") and the text speaks for no place called so."""
-    return unit.key in _DIRECTIONS and not (unit.parents or evidence.qualified(unit))
+    return group.key in _DIRECTIONS and not (group.parents or features.qualified(group))
 
 
-def bywords_of(units: Sequence[Unit], likely: Sequence[int], gazetteer: Gazetteer) -> set[int]:
-    """The units that the text makes a byword of: "another Vietnam", "a new Watergate".
+def bywords_of(
+    groups: Sequence[NameGroup], likely: Sequence[int], gazetteer: Gazetteer
+) -> set[int]:
+    """The groups that the text makes a byword of: "another Vietnam", "a new Watergate".
 
     A country, region or town counts only where nothing else of the text lies in its country: "a new
     Kazakhstan" may be the old one's hope. A landmark always does: nobody builds a second one.
@@ -39,8 +41,8 @@ def bywords_of(units: Sequence[Unit], likely: Sequence[int], gazetteer: Gazettee
     named = Counter(map(int, countries))
     return {
         index
-        for index, (unit, country) in enumerate(zip(units, countries, strict=True))
-        if unit.byword
+        for index, (group, country) in enumerate(zip(groups, countries, strict=True))
+        if group.byword
         and country >= 0
         and (named[int(country)] == 1 or GROUP_OF_KIND[gazetteer.kind[likely[index]]] == NATURE)
     }

@@ -1,4 +1,4 @@
-"""Fits the judge: how likely it is that the place which the ranker puts first is the right one.
+"""Fits the calibration: how likely the place that the ranker puts first is the right one.
 
 What comes in: the winners of names whose place is known, ranked by forests that had not seen their
 documents. What goes out: a small forest (Friedman 2001; LightGBM) that scores winners, and a
@@ -23,8 +23,8 @@ from storymap.inference.logistic import logistic
 from storymap.resolver.features import Floats
 from storymap.training.boosting import PARAMETERS, flatten, load_lightgbm
 
-# The judge learns from few wrong winners: small trees, slowly.
-JUDGE: dict[str, Any] = {
+# The calibrator learns from few wrong winners: small trees, slowly.
+CALIBRATOR: dict[str, Any] = {
     **PARAMETERS,
     "objective": "binary",
     "learning_rate": 0.04,
@@ -32,7 +32,7 @@ JUDGE: dict[str, Any] = {
     "min_data_in_leaf": 20,
 }
 ROUNDS = 120
-# Sparse made documents, whose few names tell little of where they play, teach the judge too: a
+# Sparse made documents, whose few names tell little of where they play, teach the calibrator too: a
 # corpus about large places would have it believe that the largest is always meant. On a corpus not
 # trained on, half of the wrong placements are then found at the price of 2.6 % of the right ones
 # instead of 5.2 % (LGL), and of 4.6 % instead of 4.0 % (GeoWebNews); the area under the curve of
@@ -44,7 +44,7 @@ SEED = 23
 
 @dataclass(frozen=True, slots=True)
 class Winners:
-    """Names' winners: what the judge sees, their documents, whether right, how many mentions."""
+    """Names' winners: their features, their documents, whether right, how many mentions."""
 
     rows: Floats
     owners: NDArray[np.int64]
@@ -57,10 +57,10 @@ class Winners:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """A judge with its calibration, and the probabilities of winners that it was not taught."""
+class Calibration:
+    """A calibrator, the line from its scores to log odds, and how likely unseen winners were."""
 
-    judge: Forest
+    calibrator: Forest
     slope: float
     intercept: float
     winners: Winners
@@ -78,15 +78,15 @@ class Verdict:
         return calibration_error(reliability(pairs, times=times)) or 0.0
 
 
-def judge_winners(seen: Winners, sparse: Winners, folds: int) -> Verdict:
-    """Fit a judge on both; calibrate it on `seen`, each fold of whose documents it has not seen."""
+def fit_calibration(seen: Winners, sparse: Winners, folds: int) -> Calibration:
+    """Fit a calibrator on both; its line on `seen`, of which each fold is scored by the others."""
     scores = np.zeros(len(seen.right))
     for fold in range(folds):
         held = seen.owners % folds == fold
-        scores[held] = _judge(seen.only(~held), sparse).scores(seen.rows[held])
+        scores[held] = _fit_calibrator(seen.only(~held), sparse).scores(seen.rows[held])
     slope, intercept = _fit_logistic(scores, seen.right.astype(np.float64), seen.counts)
     probability = logistic(slope * scores + intercept)
-    return Verdict(_judge(seen, sparse), slope, intercept, seen, probability)
+    return Calibration(_fit_calibrator(seen, sparse), slope, intercept, seen, probability)
 
 
 def thin_documents(documents: Sequence[GoldDocument]) -> list[GoldDocument]:
@@ -101,7 +101,7 @@ def thin_documents(documents: Sequence[GoldDocument]) -> list[GoldDocument]:
     return [gold for gold in thin if gold.toponyms]
 
 
-def _judge(seen: Winners, sparse: Winners) -> Forest:
+def _fit_calibrator(seen: Winners, sparse: Winners) -> Forest:
     """A forest whose score is the log odds that a winner is right."""
     lightgbm = load_lightgbm()
     weights = np.sqrt(np.concatenate([seen.counts, SPARSE_WEIGHT**2 * sparse.counts]))
@@ -110,7 +110,7 @@ def _judge(seen: Winners, sparse: Winners) -> Forest:
         np.concatenate([seen.right, sparse.right]).astype(np.float64),
         weight=weights,
     )
-    return flatten(lightgbm.train(JUDGE, data, ROUNDS).dump_model()["tree_info"])
+    return flatten(lightgbm.train(CALIBRATOR, data, ROUNDS).dump_model()["tree_info"])
 
 
 def _fit_logistic(x: Floats, y: Floats, weight: Floats) -> tuple[float, float]:

@@ -2,8 +2,8 @@
 
 Two gradient-boosted forests (Friedman 2001; LightGBM) are fitted with a softmax over each name's
 candidates. The second sees the first's shares, which come from forests that had not seen the
-document (cross-fitting by document); so do the shares that the judge learns from and is
-calibrated on.
+document (cross-fitting by document); so do the shares that the
+calibration is fitted on.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from storymap.geometry import HIT_KM, contains, great_circle
 from storymap.inference.forest import Forest
 from storymap.inference.wordlists import words_beside
 from storymap.model import Mention
-from storymap.resolver.features import Evidence, Floats
-from storymap.resolver.groups import units_of
-from storymap.resolver.ranker import RankerModel, judged, softmax_groups
+from storymap.resolver.features import CandidateFeatures, Floats
+from storymap.resolver.groups import groups_of
+from storymap.resolver.ranker import RankerModel, softmax_groups, winner_features
 from storymap.training.boosting import PARAMETERS, flatten, load_lightgbm
-from storymap.training.calibration import Winners, judge_winners, thin_documents
+from storymap.training.calibration import Winners, fit_calibration, thin_documents
 from storymap.training.recogniser import FEWEST_DOCUMENTS
 from storymap.training.synthetic import make_documents
 from storymap.training.wordlists import common_words, write_words
@@ -42,7 +42,9 @@ ROUNDS = 180
 # GeoWebNews nothing changes (0.793).
 MADE_DOCUMENTS = 2_000
 MADE_WEIGHT = 0.4
-SPARSE_DOCUMENTS = 2_000  # further ones, which teach the judge (storymap/training/judge.py)
+SPARSE_DOCUMENTS = (
+    2_000  # further ones, which teach the calibrator (storymap/training/calibration.py)
+)
 # A place counts as certain from here on. With models of one corpus on the other, 4.2 % of the
 # right placements lie below and 59 % of the wrong ones (LGL; GeoWebNews: 3.4 % and 40 %). A
 # threshold that costs 5 % of the right ones in the corpus trained on costs 7 % in a harder one: a
@@ -56,9 +58,9 @@ FLOOR = 0.2
 
 @dataclass(slots=True)
 class _Example:
-    """A document's evidence, and for each unit which candidate is right and which are near."""
+    """A document's features, and for each group which candidate is right and which are near."""
 
-    evidence: Evidence
+    features: CandidateFeatures
     base: list[Floats]
     right: list[int]  # index of the right candidate, -1 if it is not among them
     hits: list[NDArray[np.bool_]]
@@ -100,26 +102,26 @@ def fit(
     first, second = _forest(examples, base), _forest(examples, full)
     seen = _winners(examples[:real], full, final)
     sparse = [_example(gold, gazetteer, words) for gold in thin_documents(spare)]
-    verdict = judge_winners(seen, _ranked(sparse, first, second), FOLDS)
+    calibration = fit_calibration(seen, _ranked(sparse, first, second), FOLDS)
     model = RankerModel(
         first,
         second,
-        verdict.judge,
-        verdict.slope,
-        verdict.intercept,
+        calibration.calibrator,
+        calibration.slope,
+        calibration.intercept,
         THRESHOLD,
         FLOOR,
     )
     return model, {
         "documents": real,
-        "units": len(seen.right),
+        "names": len(seen.right),
         "accuracy": float(seen.counts[seen.right].sum() / seen.counts.sum()),
         "threshold": THRESHOLD,
         "floor": FLOOR,
-        "right_below_threshold": verdict.below(THRESHOLD, right=True),
-        "wrong_below_threshold": verdict.below(THRESHOLD, right=False),
-        "wrong_below_floor": verdict.below(FLOOR, right=False),
-        "calibration_error": verdict.calibration_error(),
+        "right_below_threshold": calibration.below(THRESHOLD, right=True),
+        "wrong_below_threshold": calibration.below(THRESHOLD, right=False),
+        "wrong_below_floor": calibration.below(FLOOR, right=False),
+        "calibration_error": calibration.calibration_error(),
     }
 
 
@@ -134,7 +136,7 @@ def _ranked(examples: Iterable[_Example | None], first: Forest, second: Forest) 
 def _whole(examples: Sequence[_Example], shares: Sequence[Sequence[Floats]]) -> list[list[Floats]]:
     """What the second pass sees of each document, given the first one's shares."""
     return [
-        example.evidence.whole(example.base, share)
+        example.features.whole(example.base, share)
         for example, share in zip(examples, shares, strict=True)
     ]
 
@@ -146,33 +148,33 @@ def _winners(
     rows, owners, right, counts = [], [], [], []
     for owner, example in enumerate(examples):
         document = shares[owner]
-        apart = example.evidence.rivals(document)
+        apart = example.features.rivals(document)
         for at, (share, hits) in enumerate(zip(document, example.hits, strict=True)):
             if len(share) and example.weights[at]:
-                rows.append(judged(features[owner][at], share, apart[at]))
+                rows.append(winner_features(features[owner][at], share, apart[at]))
                 owners.append(owner)
                 right.append(bool(hits[share.argmax()]))
-                counts.append(len(example.evidence.units[at].mentions))
+                counts.append(len(example.features.groups[at].mentions))
     return Winners(np.vstack(rows), np.array(owners), np.array(right), np.array(counts, np.float64))
 
 
 def _example(gold: GoldDocument, gazetteer: Gazetteer, words: Mapping[str, int]) -> _Example | None:
-    """The evidence of one document over its gold mentions."""
+    """The features of one document over its gold mentions."""
     placed = [t for t in gold.toponyms if t.type not in ("Homonym", "Language")]
     mentions = [mention_of(gold, toponym, gazetteer) for toponym in placed]
     if not mentions:
         return None
-    units = units_of(gold.document, mentions, gazetteer)
-    evidence = Evidence(units, gazetteer, words)
+    groups = groups_of(gold.document, mentions, gazetteer)
+    features = CandidateFeatures(groups, gazetteer, words)
     right, hits, weights = [], [], []
-    for unit in units:
-        toponym = next((placed[at] for at in unit.mentions if placed[at].lat is not None), None)
-        one, near = _right(unit.rows, toponym, gazetteer)
+    for group in groups:
+        toponym = next((placed[at] for at in group.mentions if placed[at].lat is not None), None)
+        one, near = _right(group.rows, toponym, gazetteer)
         right.append(one)
         hits.append(near)
-        weights.append(0.0 if toponym is None else float(np.sqrt(len(unit.mentions))))
-    base = [evidence.base(index) for index in range(len(units))]
-    return _Example(evidence, base, right, hits, weights)
+        weights.append(0.0 if toponym is None else float(np.sqrt(len(group.mentions))))
+    base = [features.base(index) for index in range(len(groups))]
+    return _Example(features, base, right, hits, weights)
 
 
 def mention_of(gold: GoldDocument, toponym: Toponym, gazetteer: Gazetteer) -> Mention:
@@ -222,7 +224,7 @@ def _crossfit(
 
 
 def _forest(examples: Sequence[_Example], features: Sequence[list[Floats]]) -> Forest:
-    """A forest fitted to put the right candidate of each unit first."""
+    """A forest fitted to put the right candidate of each group first."""
     lightgbm = load_lightgbm()
     groups, targets, weights = [], [], []
     for example, matrices in zip(examples, features, strict=True):

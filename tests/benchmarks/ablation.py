@@ -42,7 +42,7 @@ from storymap.evaluation.gold import read_gold
 from storymap.evaluation.scoring import Outcome, recognition, resolution
 from storymap.recogniser.features import FeatureMaker, Strip
 from storymap.resolver.coherence import COHERENCE
-from storymap.resolver.features import BASE, Evidence
+from storymap.resolver.features import BASE, CandidateFeatures
 from storymap.training import recogniser, resolver
 
 Stage = Literal["recogniser", "resolver"]
@@ -80,7 +80,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "distances to the others": (
         "nearest", "within_30", "within_100", "within_300", "mean_distance", "text_neighbour",
     ),
-    "units shared with the others": ("same_country", "same_region", "same_county"),
+    "groups shared with the others": ("same_country", "same_region", "same_county"),
     "second look": COHERENCE,
     MADE: (),
 }  # fmt: skip
@@ -177,14 +177,14 @@ def fit_resolver(run: Run) -> int:
     base = [at for at, name in enumerate(BASE) if name in left_out]
     coherence = [at for at, name in enumerate(COHERENCE) if name in left_out]
 
-    class Masked(Evidence):
+    class Masked(CandidateFeatures):
         def base(self, *args: Any, **kwargs: Any) -> Any:
             return _zeroed(super().base(*args, **kwargs), base)
 
         def coherence(self, *args: Any, **kwargs: Any) -> Any:
             return _zeroed(super().coherence(*args, **kwargs), coherence)
 
-    with _put(resolver, "Evidence", Masked):
+    with _put(resolver, "CandidateFeatures", Masked):
         resolver.train(run.trial.taught, run.model)
     return len(base) + len(coherence)
 
@@ -201,7 +201,7 @@ def ungrouped_features(features: Sequence[str]) -> list[str]:
 
 
 def ungrouped_columns() -> list[str]:
-    """The columns of evidence that no group has."""
+    """The columns of features that no group has."""
     grouped = {name for names in COLUMNS.values() for name in names}
     return [name for name in (*BASE, *COHERENCE) if name not in grouped]
 

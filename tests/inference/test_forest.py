@@ -7,7 +7,7 @@ import pytest
 
 from storymap.errors import DataMissing
 from storymap.inference.forest import Forest
-from storymap.resolver.ranker import RankerModel, judged
+from storymap.resolver.ranker import RankerModel, winner_features
 
 
 def stump(feature: int, threshold: float, low: float, high: float) -> Forest:
@@ -47,22 +47,22 @@ def test_a_saved_model_comes_back_and_has_the_same_bytes(tmp_path: Path) -> None
     assert (0.75, 0.25) == (loaded.threshold, loaded.floor)
 
 
-def test_the_judge_sees_the_winner_and_its_lead_over_the_strongest_rival() -> None:
-    """Evidence of the winner, its lead, the shares of winner, neighbourhood and rival, rivals."""
+def test_the_calibrator_sees_the_winner_and_its_lead_over_the_strongest_rival() -> None:
+    """Features of the winner, its lead, the shares of winner, surroundings and rival, rivals."""
     rows = np.array([[1.0, 2.0], [3.0, 4.0], [0.5, 9.0], [7.0, 7.0]])
     shares, rivals = np.array([0.2, 0.5, 0.25, 0.05]), np.array([True, False, False, True])
     expected = [3.0, 4.0, 2.0, 2.0, 0.5, 0.75, 0.2, np.log(3)]
-    assert expected == judged(rows, shares, rivals).tolist()
+    assert expected == winner_features(rows, shares, rivals).tolist()
 
 
 def test_without_rivals_there_is_no_lead() -> None:
     """A second candidate next to the winner is the same place to a reader."""
     rows = np.array([[1.0, 2.0], [3.0, 4.0]])
-    seen = judged(rows, np.array([0.6, 0.4]), np.array([False, False]))
+    seen = winner_features(rows, np.array([0.6, 0.4]), np.array([False, False]))
     assert [1.0, 2.0, 0.0, 0.0, 0.6, 1.0, 0.0, 0.0] == seen.tolist()
 
 
-def test_a_judge_that_was_taught_other_numbers_is_refused(tmp_path: Path) -> None:
+def test_a_calibrator_that_was_fitted_on_other_numbers_is_refused(tmp_path: Path) -> None:
     """It would look at the wrong columns, and its probabilities would mean nothing."""
     tree = stump(0, 0.5, -2.0, 2.0)
     RankerModel(tree, tree, tree, 1.5, 0.25, 0.75, 0.25).save(tmp_path / "a.npz")

@@ -1,4 +1,4 @@
-"""What speaks for each candidate is the same as if each unit were looked at by itself."""
+"""What speaks for each candidate is the same as if each group were looked at by itself."""
 
 import numpy as np
 import pytest
@@ -13,12 +13,12 @@ from storymap.resolver.features import (
     COMMONEST,
     GUESSES,
     NEIGHBOURS,
-    Evidence,
+    CandidateFeatures,
     Floats,
 )
-from storymap.resolver.groups import units_of
+from storymap.resolver.groups import groups_of
 
-# More names than are looked at together, so that some units have others on both sides only.
+# More names than are looked at together, so that some groups have others on both sides only.
 TOWNS = (
     "Oslo Bergen Trondheim Stavanger Stockholm Uppsala Malmö Gothenburg Copenhagen Aarhus Odense"
     " Helsinki Tampere Turku Riga Tallinn Vilnius Kaunas Warsaw Kraków Gdańsk Poznań Berlin Hamburg"
@@ -32,58 +32,60 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def evidence(gazetteer: Gazetteer) -> Evidence:
+def features(gazetteer: Gazetteer) -> CandidateFeatures:
     document = read_text(TEXT)
-    units = units_of(document, find_mentions(document, gazetteer), gazetteer)
-    assert len(units) > 40
-    return Evidence(units, gazetteer, {})
+    groups = groups_of(document, find_mentions(document, gazetteer), gazetteer)
+    assert len(groups) > 40
+    return CandidateFeatures(groups, gazetteer, {})
 
 
 @pytest.fixture(scope="module")
-def shares(evidence: Evidence) -> list[Floats]:
+def shares(features: CandidateFeatures) -> list[Floats]:
     """Some share for each candidate, another for each."""
-    weights = [np.arange(len(unit.rows), 0, -1) ** 2.0 for unit in evidence.units]
+    weights = [np.arange(len(group.rows), 0, -1) ** 2.0 for group in features.groups]
     return [each / each.sum() for each in weights]
 
 
-def test_each_candidate_has_a_row(evidence: Evidence, shares: list[Floats]) -> None:
+def test_each_candidate_has_a_row(features: CandidateFeatures, shares: list[Floats]) -> None:
     """A row a candidate, whether the gazetteer has many of a name or one."""
-    base = [evidence.base(at) for at in range(len(evidence.units))]
-    whole = evidence.whole(base, shares)
-    sizes = [len(unit.rows) for unit in evidence.units]
+    base = [features.base(at) for at in range(len(features.groups))]
+    whole = features.whole(base, shares)
+    sizes = [len(group.rows) for group in features.groups]
     assert [(size, len(BASE)) for size in sizes] == [rows.shape for rows in base]
     assert [(size, len(BASE) + len(COHERENCE)) for size in sizes] == [rows.shape for rows in whole]
 
 
-def test_the_lead_is_over_the_best_of_the_others(evidence: Evidence, gazetteer: Gazetteer) -> None:
+def test_the_lead_is_over_the_best_of_the_others(
+    features: CandidateFeatures, gazetteer: Gazetteer
+) -> None:
     """The weightiest candidate is measured against the second, each other one against it."""
     lead, rank = BASE.index("population_lead"), BASE.index("population_rank")
-    for at, unit in enumerate(evidence.units):
-        weight = np.log10(gazetteer.population[unit.rows] + 1.0)
+    for at, group in enumerate(features.groups):
+        weight = np.log10(gazetteer.population[group.rows] + 1.0)
         rivals = [np.delete(weight, each).max(initial=0.0) for each in range(len(weight))]
-        assert (weight - rivals).tolist() == evidence.base(at)[:, lead].tolist()
-        assert sorted(evidence.base(at)[:, rank]) == list(range(len(weight)))
+        assert (weight - rivals).tolist() == features.base(at)[:, lead].tolist()
+        assert sorted(features.base(at)[:, rank]) == list(range(len(weight)))
 
 
 def test_coherence_looks_at_the_names_around(
-    evidence: Evidence, shares: list[Floats], gazetteer: Gazetteer
+    features: CandidateFeatures, shares: list[Floats], gazetteer: Gazetteer
 ) -> None:
     """How far the likely places of the neighbours and the commonest are, found one by one."""
     told = [COHERENCE.index(name) for name in ("nearest", "mean_distance")]
-    rows = iter(evidence.coherence(shares)[:, told])
-    units = evidence.units
-    common = sorted(range(len(units)), key=lambda at: -len(units[at].mentions))[:COMMONEST]
-    for index, unit in enumerate(units):
+    rows = iter(features.coherence(shares)[:, told])
+    groups = features.groups
+    common = sorted(range(len(groups)), key=lambda at: -len(groups[at].mentions))[:COMMONEST]
+    for index, group in enumerate(groups):
         first = max(0, index - NEIGHBOURS // 2)
-        around = {*range(first, min(len(units), first + NEIGHBOURS + 1)), *common} - {index}
+        around = {*range(first, min(len(groups), first + NEIGHBOURS + 1)), *common} - {index}
         guesses = [
             (row, share)
             for at in around
-            for row, share in zip(units[at].rows[:GUESSES], shares[at], strict=False)
+            for row, share in zip(groups[at].rows[:GUESSES], shares[at], strict=False)
             if GROUP_OF_KIND[gazetteer.kind[row]] > AREA
         ]
         places, weights = (np.array(each) for each in zip(*guesses, strict=True))
-        for row in unit.rows:
+        for row in group.rows:
             log_km = np.log1p(
                 great_circle(
                     gazetteer.lat[row],
@@ -99,13 +101,15 @@ def test_coherence_looks_at_the_names_around(
 def test_a_name_alone_has_no_company(gazetteer: Gazetteer) -> None:
     """With nothing around, every distance is the farthest there is."""
     document = read_text("They were in Trondheim for a week.")
-    units = units_of(document, find_mentions(document, gazetteer), gazetteer)
-    (unit,) = units
-    rows = Evidence(units, gazetteer, {}).coherence([np.full(len(unit.rows), 1 / len(unit.rows))])
+    groups = groups_of(document, find_mentions(document, gazetteer), gazetteer)
+    (group,) = groups
+    rows = CandidateFeatures(groups, gazetteer, {}).coherence(
+        [np.full(len(group.rows), 1 / len(group.rows))]
+    )
     for name in ("nearest", "mean_distance", "text_neighbour"):
         assert (rows[:, COHERENCE.index(name)] == np.log1p(20_039)).all()
 
 
-def test_no_names_have_no_evidence(gazetteer: Gazetteer) -> None:
+def test_no_names_have_no_features(gazetteer: Gazetteer) -> None:
     """A text without places is no error."""
-    assert [] == Evidence([], gazetteer, {}).whole([], [])
+    assert [] == CandidateFeatures([], gazetteer, {}).whole([], [])

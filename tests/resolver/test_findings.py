@@ -6,7 +6,7 @@ from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
 from storymap.geometry import kilometres
 from storymap.resolver.findings import COMPANY_KM, findings_of
-from storymap.resolver.groups import units_of
+from storymap.resolver.groups import groups_of
 
 TEXT = (
     "From Bergen the road leads to Oslo, Drammen and Hamar, and over Karlstad to Stockholm. "
@@ -18,14 +18,14 @@ TEXT = (
 def test_company_is_the_nearest_other_towns(gazetteer: Gazetteer) -> None:
     """Two at most, none of the same name, none farther than is worth telling; areas have none."""
     document = read_text(TEXT)
-    units = units_of(document, find_mentions(document, gazetteer), gazetteer)
-    assert len(units) > 16  # more than are looked at together
-    likely = [int(unit.rows[0]) for unit in units]
-    company = findings_of(units, likely, Located(), gazetteer).company
+    groups = groups_of(document, find_mentions(document, gazetteer), gazetteer)
+    assert len(groups) > 16  # more than are looked at together
+    likely = [int(group.rows[0]) for group in groups]
+    company = findings_of(groups, likely, Located(), gazetteer).company
     points = [row for row in set(likely) if GROUP_OF_KIND[gazetteer.kind[row]] > AREA]
-    for unit, several in zip(units, company, strict=True):
-        for row, found in zip(unit.rows.tolist(), several, strict=True):
-            others = [at for at in points if at not in unit.rows]
+    for group, several in zip(groups, company, strict=True):
+        for row, found in zip(group.rows.tolist(), several, strict=True):
+            others = [at for at in points if at not in group.rows]
             away = sorted((_between(row, at, gazetteer), at) for at in others)
             expected = [at for km, at in away if km <= COMPANY_KM][:2]
             area = GROUP_OF_KIND[gazetteer.kind[row]] <= AREA

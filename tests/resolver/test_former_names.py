@@ -7,24 +7,24 @@ import pytest
 
 from storymap.gazetteer import FORMER, Gazetteer, fold
 from storymap.resolver.former_names import weigh_dates
-from storymap.resolver.groups import Unit
+from storymap.resolver.groups import NameGroup
 
 
 @pytest.fixture
-def zhambyl(gazetteer: Gazetteer) -> Unit:
+def zhambyl(gazetteer: Gazetteer) -> NameGroup:
     """A name that is a region's today, and was a city's until 1997."""
     rows, how = gazetteer.postings(fold("Zhambyl"))
-    return Unit("zhambyl", rows=rows.astype(np.int64), how=how.astype(np.int64))
+    return NameGroup("zhambyl", rows=rows.astype(np.int64), how=how.astype(np.int64))
 
 
-def of_the_city(unit: Unit, date: str | None, gazetteer: Gazetteer) -> float:
-    chances = np.full(len(unit.rows), 1 / len(unit.rows))
-    (found,) = weigh_dates(date, [unit], [chances], gazetteer)
+def of_the_city(group: NameGroup, date: str | None, gazetteer: Gazetteer) -> float:
+    chances = np.full(len(group.rows), 1 / len(group.rows))
+    (found,) = weigh_dates(date, [group], [chances], gazetteer)
     assert 1 == pytest.approx(found.sum())
-    return float(found[unit.how == FORMER].sum())
+    return float(found[group.how == FORMER].sum())
 
 
-def test_a_name_is_preferred_in_its_years(zhambyl: Unit, gazetteer: Gazetteer) -> None:
+def test_a_name_is_preferred_in_its_years(zhambyl: NameGroup, gazetteer: Gazetteer) -> None:
     """Within them the city gains, outside it loses, without a date nothing changes."""
     undated = of_the_city(zhambyl, None, gazetteer)
     assert 0 < undated < 1
@@ -35,8 +35,8 @@ def test_a_name_is_preferred_in_its_years(zhambyl: Unit, gazetteer: Gazetteer) -
 
 def test_names_without_former_ones_are_left_alone(gazetteer: Gazetteer) -> None:
     """Nor does a name with one candidate change."""
-    unit = Unit("x", rows=np.array([1, 2]), how=np.array([0, 1]))
-    alone = Unit("leningrad", rows=np.array([1]), how=np.array([FORMER]))
+    group = NameGroup("x", rows=np.array([1, 2]), how=np.array([0, 1]))
+    alone = NameGroup("leningrad", rows=np.array([1]), how=np.array([FORMER]))
     chances = [np.array([0.9, 0.1]), np.array([0.8])]
-    found = weigh_dates("1950-01-01", [unit, alone], chances, gazetteer)
+    found = weigh_dates("1950-01-01", [group, alone], chances, gazetteer)
     assert [c.tolist() for c in chances] == [c.tolist() for c in found]

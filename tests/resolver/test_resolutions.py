@@ -8,8 +8,8 @@ from storymap import read_text
 from storymap.gazetteer import Gazetteer
 from storymap.model import Document, Mention, Resolution
 from storymap.resolver import resolve_mentions
-from storymap.resolver.features import Evidence
-from storymap.resolver.groups import units_of
+from storymap.resolver.features import CandidateFeatures
+from storymap.resolver.groups import groups_of
 from storymap.resolver.ranker import softmax_groups, spread
 from storymap.resolver.rules import BARE_DIRECTION, BYWORD
 
@@ -157,11 +157,11 @@ def test_rivals_are_the_candidates_that_lie_elsewhere(gazetteer: Gazetteer) -> N
     """Rome in Italy has a rival in Georgia; what stands in Rome or around it is none."""
     document = read_text("The mayor of Rome spoke of Qwzx.", title="A report")
     mentions = [Mention(13, 17, "Rome", 0, "name", 1.0), Mention(27, 31, "Qwzx", 0, "name", 1.0)]
-    rome, unknown = units = units_of(document, mentions, gazetteer)
-    evidence = Evidence(units, gazetteer, {})
+    rome, unknown = groups = groups_of(document, mentions, gazetteer)
+    features = CandidateFeatures(groups, gazetteer, {})
     shares = np.where(gazetteer.population[rome.rows] > 2_000_000, 0.9, 0.01)
-    rivals, none = evidence.rivals([shares, np.zeros(0)])
+    rivals, none = features.rivals([shares, np.zeros(0)])
     assert (0, 0) == (len(unknown.rows), len(none))
     country = {gazetteer.place(row).country for row in rome.rows[~rivals].tolist()}
     assert ({"Italy"}, True) == (country, bool(rivals.any()))
-    assert [] == Evidence([], gazetteer, {}).rivals([])
+    assert [] == CandidateFeatures([], gazetteer, {}).rivals([])
