@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import pickle
 import shutil
 import subprocess
@@ -19,14 +18,9 @@ from storymap.errors import DataMissing, ExtraMissing, InputError
 from storymap.files import data_path
 from storymap.gazetteer import ADJECTIVE, FORMER, HOWS, KINDS, MAIN, Gazetteer, fold
 from storymap.gazetteer.store import FILES, MANIFEST
+from storymap.geometry import kilometres
 
 SIZE_LIMIT = 45_000_000
-
-
-def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    a, b, c, d = map(math.radians, (lat, lon, other_lat, other_lon))
-    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 2 * 6371.0088 * math.asin(math.sqrt(h))
 
 
 def ways(gazetteer: Gazetteer, name: str) -> dict[str, int]:

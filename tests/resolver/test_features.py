@@ -7,6 +7,7 @@ from storymap import find_mentions, read_text
 from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
 from storymap.geometry import great_circle
+from storymap.model import Mention
 from storymap.resolver.coherence import COHERENCE
 from storymap.resolver.features import (
     BASE,
@@ -113,3 +114,17 @@ def test_a_name_alone_has_no_company(gazetteer: Gazetteer) -> None:
 def test_no_names_have_no_features(gazetteer: Gazetteer) -> None:
     """A text without places is no error."""
     assert [] == CandidateFeatures([], gazetteer, {}).whole([], [])
+
+
+def test_rivals_are_the_candidates_that_lie_elsewhere(gazetteer: Gazetteer) -> None:
+    """Rome in Italy has a rival in Georgia; what stands in Rome or around it is none."""
+    document = read_text("The mayor of Rome spoke of Qwzx.", title="A report")
+    mentions = [Mention(13, 17, "Rome", 0, "name", 1.0), Mention(27, 31, "Qwzx", 0, "name", 1.0)]
+    rome, unknown = groups = groups_of(document, mentions, gazetteer)
+    features = CandidateFeatures(groups, gazetteer, {})
+    shares = np.where(gazetteer.population[rome.rows] > 2_000_000, 0.9, 0.01)
+    rivals, none = features.rivals([shares, np.zeros(0)])
+    assert (0, 0) == (len(unknown.rows), len(none))
+    country = {gazetteer.place(row).country for row in rome.rows[~rivals].tolist()}
+    assert ({"Italy"}, True) == (country, bool(rivals.any()))
+    assert [] == CandidateFeatures([], gazetteer, {}).rivals([])

@@ -2,15 +2,10 @@
 
 import dataclasses
 
-import numpy as np
-
 from storymap import read_text
 from storymap.gazetteer import Gazetteer
 from storymap.model import Document, Mention, Resolution
 from storymap.resolver import resolve_mentions
-from storymap.resolver.features import CandidateFeatures
-from storymap.resolver.groups import groups_of
-from storymap.resolver.ranker import softmax_groups, spread
 from storymap.resolver.rules import BARE_DIRECTION, BYWORD
 
 
@@ -114,22 +109,6 @@ def test_no_mention_gives_no_resolution(gazetteer: Gazetteer) -> None:
     assert () == resolve_mentions(read_text("Nothing here."), (), gazetteer)
 
 
-def test_softmax_shares_one_in_each_group() -> None:
-    """Groups are scored together and shared apart; an empty one stays empty."""
-    groups = [np.array([[1.0], [3.0]]), np.empty((0, 1)), np.array([[2.0]])]
-    shares = softmax_groups(lambda rows: rows[:, 0], groups)
-    assert [2, 0, 1] == [len(share) for share in shares]
-    assert np.allclose([1 / (1 + np.e**2), np.e**2 / (1 + np.e**2)], shares[0])
-
-
-def test_what_the_winner_leaves_is_shared_among_its_rivals() -> None:
-    """Probabilities never sum above one, and no rival is likelier than the winner."""
-    chances = spread(np.array([0.6, 0.3, 0.1]), 0.8)
-    assert np.allclose([0.8, 0.15, 0.05], chances)
-    doubtful = spread(np.array([0.9, 0.1]), 0.2)
-    assert doubtful[1] <= doubtful[0] == 0.2
-
-
 def test_the_same_mentions_give_the_same_resolutions(gazetteer: Gazetteer) -> None:
     """Nothing depends on what was resolved before."""
     text = "Floods hit Springfield and Decatur, Illinois, on Monday."
@@ -151,17 +130,3 @@ def test_a_new_airport_makes_no_byword_of_its_city(gazetteer: Gazetteer) -> None
     """A noun after the name is what is new."""
     text = "Work began on a new Almaty airport. Engineers came from Italy."
     assert "rejected" not in [r.status for r in resolve(text, ["Almaty", "Italy"], gazetteer)]
-
-
-def test_rivals_are_the_candidates_that_lie_elsewhere(gazetteer: Gazetteer) -> None:
-    """Rome in Italy has a rival in Georgia; what stands in Rome or around it is none."""
-    document = read_text("The mayor of Rome spoke of Qwzx.", title="A report")
-    mentions = [Mention(13, 17, "Rome", 0, "name", 1.0), Mention(27, 31, "Qwzx", 0, "name", 1.0)]
-    rome, unknown = groups = groups_of(document, mentions, gazetteer)
-    features = CandidateFeatures(groups, gazetteer, {})
-    shares = np.where(gazetteer.population[rome.rows] > 2_000_000, 0.9, 0.01)
-    rivals, none = features.rivals([shares, np.zeros(0)])
-    assert (0, 0) == (len(unknown.rows), len(none))
-    country = {gazetteer.place(row).country for row in rome.rows[~rivals].tolist()}
-    assert ({"Italy"}, True) == (country, bool(rivals.any()))
-    assert [] == CandidateFeatures([], gazetteer, {}).rivals([])
