@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.gazetteer import ABBREVIATION, fold
+from storymap.gazetteer import ABBREVIATION, ADJECTIVE, MAIN, fold
 from storymap.gazetteer.groups import (
     AREA,
     CAPITAL,
@@ -30,8 +30,19 @@ Ints = NDArray[np.int64]
 
 # Names with more candidates than this ("San José") keep the most populous.
 MOST_CANDIDATES = 160
+_PARENT_WEIGHT = 10_000_000  # people that a country, region or county counts more for this
 _HANDFUL = 4096  # pairs of values, up to which comparing them all is quicker than sorting
 
+# The name of a country or capital of this many people stands for a government too: "Washington
+# blinked". Victoria, the capital of Seychelles, has fewer.
+LARGE_POWER = 500_000
+# Words from a place's name to the one that makes an organisation of both: "Paris City Council".
+LONGEST_TITLE = 4
+# A short word in capitals ("EU", "OAS") is an acronym; a place is meant only where the gazetteer
+# has it as an abbreviation ("US"), or where so many people live that a dateline would name it so.
+LONGEST_ACRONYM = 4
+DATELINE_POPULATION = 300_000
+CODE = 2  # letters of a state's or country's code
 # The groups of kinds that a word calls a place.
 GROUPS_CALLED = {word: groups_of_kinds(kinds) for word, kinds in KINDS_CALLED.items()}
 
@@ -51,7 +62,7 @@ def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[str, Ints, Ints]:
     if said.any():
         rows, how = rows[said], how[said]
     if len(rows) > MOST_CANDIDATES:
-        weight = gazetteer.population[rows] + 10_000_000 * np.isin(
+        weight = gazetteer.population[rows] + _PARENT_WEIGHT * np.isin(
             GROUP_OF_KIND[gazetteer.kind[rows]], PARENTS
         )
         kept = np.sort(np.argsort(-weight, kind="stable")[:MOST_CANDIDATES])
@@ -87,14 +98,6 @@ def among(values: NDArray[np.integer], wanted: NDArray[np.integer]) -> NDArray[n
     return np.asarray((values[:, None] == wanted[None, :]).any(axis=1))
 
 
-# The name of a country or capital of this many people stands for a government too: "Washington
-# blinked". Victoria, the capital of Seychelles, has fewer.
-LARGE_POWER = 500_000
-
-# Words that make the capitalised words around a place's name an organisation or a facility.
-LONGEST_TITLE = 4  # words from the place's name to such a word
-
-
 def is_embedded(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a span is a part of an organisation's name: "Paris City Council", "Bank of Japan"."""
     if (
@@ -115,27 +118,16 @@ def is_embedded(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def form_of(name: str, gazetteer: Gazetteer) -> Form:
     """`adjective` where the weightiest place of this name has it as demonym or adjective."""
-    from storymap.gazetteer import ADJECTIVE, fold
-
     how = gazetteer.postings(fold(name))[1]
     return "adjective" if len(how) and int(how[0]) == ADJECTIVE else "name"
 
 
 def is_power(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a large country or capital has this name; a capital has it as its usual one."""
-    from storymap.gazetteer import MAIN, fold
-
     rows, how = gazetteer.postings(fold(name))
     group = GROUP_OF_KIND[gazetteer.kind[rows]]
     power = (group == COUNTRY) | ((group == CAPITAL) & (how == MAIN))
     return bool((power & (gazetteer.population[rows] >= LARGE_POWER)).any())
-
-
-# A short word in capitals ("EU", "OAS") is an acronym; a place is meant only where the gazetteer
-# has it as an abbreviation ("US"), or where so many people live that a dateline would name it so.
-LONGEST_ACRONYM = 4
-DATELINE_POPULATION = 300_000
-CODE = 2  # letters of a state's or country's code
 
 
 def meanings(

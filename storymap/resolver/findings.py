@@ -25,18 +25,18 @@ from storymap.resolver.groups import NameGroup
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
-COMPANY_KM = 300  # other places of the document within this are worth telling
+NEARBY_KM = 300  # other places of the document within this are worth telling
 _SHOWN_NEIGHBOURS = 2
 _AT_ONCE = 16  # groups whose candidates are held against the document's points together
 
-Company = list[tuple[int, float]]  # place rows and how many kilometres away they are
+Nearby = list[tuple[int, float]]  # place rows and how many kilometres away they are
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What the resolver found in a document, as far as reasons tell of it.
 
-    `named`: how often the text names each place row, by its likeliest reading. `company`: for each
+    `named`: how often the text names each place row, by its likeliest reading. `nearby`: for each
     group and each of its candidates the nearest other towns and points of the text that are near.
     `positions`: the latitudes and longitudes of the positions written in the text, by latitude;
     `located`: for the key of each name with a position or postal code beside it, the positions that
@@ -44,7 +44,7 @@ class Findings:
     """
 
     named: Mapping[int, int]
-    company: Sequence[Sequence[Company]]
+    nearby: Sequence[Sequence[Nearby]]
     positions: NDArray[np.float64]
     located: Mapping[str, Sequence[Position]]
 
@@ -60,26 +60,24 @@ def findings_of(
     rows = np.array(sorted(named), np.int64)
     points = rows[GROUP_OF_KIND[gazetteer.kind[rows]] > AREA]
     points = points[np.argsort(gazetteer.lat[points], kind="stable")]
-    company: list[list[Company]] = []
+    nearby: list[list[Nearby]] = []
     for first in range(0, len(groups), _AT_ONCE):
-        company += _company(groups[first : first + _AT_ONCE], points, gazetteer)
+        nearby += _nearby(groups[first : first + _AT_ONCE], points, gazetteer)
     positions = sorted((at.lat, at.lon) for at in located.points.values())
     beside: dict[str, list[Position]] = {}
     for group in groups:
         if group.written and (group.written.position or group.written.code):
             own = [group.written.position] if group.written.position and group.written.own else []
             beside.setdefault(group.key, []).extend(own)
-    return Findings(named, company, np.array(positions).reshape(-1, 2), beside)
+    return Findings(named, nearby, np.array(positions).reshape(-1, 2), beside)
 
 
-def _company(
-    groups: Sequence[NameGroup], points: Ints, gazetteer: Gazetteer
-) -> list[list[Company]]:
+def _nearby(groups: Sequence[NameGroup], points: Ints, gazetteer: Gazetteer) -> list[list[Nearby]]:
     """The nearest of `points`, which stand by latitude, to each candidate of some groups."""
     rows = np.concatenate([group.rows for group in groups])
     group = np.repeat(np.arange(len(groups)), [len(each.rows) for each in groups])
     lat, lats = gazetteer.lat[rows].astype(np.float64), gazetteer.lat[points].astype(np.float64)
-    high = degrees_around(COMPANY_KM)
+    high = degrees_around(NEARBY_KM)
     first = np.searchsorted(lats, lat - high)
     count = np.searchsorted(lats, lat + high) - first
     count[GROUP_OF_KIND[gazetteer.kind[rows]] <= AREA] = 0
@@ -89,12 +87,12 @@ def _company(
     km = great_circle(
         lat[pair], gazetteer.lon[rows][pair], gazetteer.lat[place], gazetteer.lon[place]
     )
-    near = np.flatnonzero(km <= COMPANY_KM)
+    near = np.flatnonzero(km <= NEARBY_KM)
     size = len(gazetteer)
     namesake = np.isin(group[pair[near]] * size + place[near], group * size + rows)
-    near = near[~namesake]  # rivals are no company
+    near = near[~namesake]  # not what the same name may mean
     near = near[np.lexsort((km[near], pair[near]))]
-    nearest: list[Company] = [[] for _ in rows]
+    nearest: list[Nearby] = [[] for _ in rows]
     for at, row, away in zip(*(each[near].tolist() for each in (pair, place, km)), strict=True):
         if len(nearest[at]) < _SHOWN_NEIGHBOURS:
             nearest[at].append((row, away))

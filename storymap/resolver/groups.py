@@ -60,7 +60,7 @@ def groups_of(
     for index, mention in enumerate(mentions):
         if located and index in located.points:
             found[mention.text] = "", np.empty(0, np.int64), np.empty(0, np.int64)
-            group = _point(located.towns[index])
+            group = _point_group(located.towns[index])
             groups.setdefault((group.key, ""), group).mentions.append(index)
             continue
         if mention.text not in found:
@@ -71,7 +71,7 @@ def groups_of(
             rows, how = rows[written.near], how[written.near]
             qualifier, parents = written.qualifier, written.parents
         else:
-            qualifier, parents = _told(document.text, mentions, index, found, gazetteer)
+            qualifier, parents = _qualified_by(document.text, mentions, index, found, gazetteer)
             if parents and not (GROUP_OF_KIND[gazetteer.kind[rows]] == COUNTRY).any():
                 rows, how = _within(rows, how, parents, gazetteer)
         group = groups.setdefault(
@@ -86,7 +86,7 @@ def groups_of(
     return list(groups.values())
 
 
-def _told(
+def _qualified_by(
     text: str,
     mentions: Sequence[Mention],
     index: int,
@@ -103,7 +103,7 @@ def _told(
     return qualifier, parents
 
 
-def _point(town: int) -> NameGroup:
+def _point_group(town: int) -> NameGroup:
     """Positions that stand for themselves speak for what is around as the nearest town's name does.
 
     So the ranker knows them by the features that it was fitted on.

@@ -17,10 +17,10 @@ from storymap.coordinates.positions import Position
 from storymap.coordinates.proximity import fitting
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_WIDE, NATURE
-from storymap.geometry import degrees_around, great_circle
+from storymap.geometry import degrees_around, great_circle, kilometres
 from storymap.model import Ground
 from storymap.resolver.features import CandidateFeatures
-from storymap.resolver.findings import Company, Findings
+from storymap.resolver.findings import Findings, Nearby
 from storymap.resolver.groups import NameGroup
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def _grounds(
         _position(group, row, findings, gazetteer)
         or _qualifier(group, row, features, findings, gazetteer)
     )
-    yield _use(group, at, gazetteer)
-    yield _neighbours(findings.company[index][at], gazetteer)
+    yield _name_use(group, at, gazetteer)
+    yield _neighbours(findings.nearby[index][at], gazetteer)
     yield _near_position(group, row, findings, gazetteer)
     yield _parent(row, findings.named, gazetteer)
     yield _rivals(group, row, gazetteer)
@@ -96,23 +96,21 @@ def _position(
     if written and written.position:
         if not written.own:
             return ("position-there",) if wide else None
-        return "position", _off(row, written.position, gazetteer)
+        return "position", _kilometres_off(row, written.position, gazetteer)
     if group.qualifier:  # another position, or a name
         return None
     for position in findings.located.get(group.key, ()):
         if fitting(np.array([row]), position, gazetteer)[0]:
-            return "position-elsewhere", _off(row, position, gazetteer)
+            return "position-elsewhere", _kilometres_off(row, position, gazetteer)
     return None
 
 
-def _off(row: int, position: Position, gazetteer: Gazetteer) -> int:
+def _kilometres_off(row: int, position: Position, gazetteer: Gazetteer) -> int:
     """How many kilometres a town lies off a position; 0 for what is wider than that."""
     kind = gazetteer.kind[row]
     if IS_WIDE[kind] or GROUP_OF_KIND[kind] == NATURE:
         return 0
-    return round(
-        float(great_circle(position.lat, position.lon, gazetteer.lat[row], gazetteer.lon[row]))
-    )
+    return round(kilometres(position.lat, position.lon, gazetteer.lat[row], gazetteer.lon[row]))
 
 
 def _near_position(
@@ -138,19 +136,19 @@ def _ancestors(row: int, gazetteer: Gazetteer) -> tuple[int, ...]:
     return tuple(int(column[row]) for column in columns if column[row] >= 0)
 
 
-def _use(group: NameGroup, at: int, gazetteer: Gazetteer) -> Ground | None:
+def _name_use(group: NameGroup, at: int, gazetteer: Gazetteer) -> Ground | None:
     codes = {FORMER: "former-name", ADJECTIVE: "adjective-of", ABBREVIATION: "short-for"}
     code = codes.get(int(group.how[at]))
     return (code, gazetteer.name(int(group.rows[at]))) if code else None
 
 
-def _neighbours(company: Company, gazetteer: Gazetteer) -> Ground | None:
+def _neighbours(nearby: Nearby, gazetteer: Gazetteer) -> Ground | None:
     """The nearest other places of the document, if they are near."""
-    if not company:
+    if not nearby:
         return None
-    names = (gazetteer.name(row) for row, _ in company)
-    reach = max(50, ceil(max(away for _, away in company) / 50) * 50)
-    return "near-both" if len(company) > 1 else "near", *names, reach
+    names = (gazetteer.name(row) for row, _ in nearby)
+    reach = max(50, ceil(max(away for _, away in nearby) / 50) * 50)
+    return "near-both" if len(nearby) > 1 else "near", *names, reach
 
 
 def _parent(row: int, named: Mapping[int, int], gazetteer: Gazetteer) -> Ground | None:

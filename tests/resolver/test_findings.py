@@ -5,7 +5,7 @@ from storymap.coordinates.locations import Located
 from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
 from storymap.geometry import kilometres
-from storymap.resolver.findings import COMPANY_KM, findings_of
+from storymap.resolver.findings import NEARBY_KM, findings_of
 from storymap.resolver.groups import groups_of
 
 TEXT = (
@@ -15,19 +15,19 @@ TEXT = (
 )
 
 
-def test_company_is_the_nearest_other_towns(gazetteer: Gazetteer) -> None:
+def test_the_nearest_other_towns_are_nearby(gazetteer: Gazetteer) -> None:
     """Two at most, none of the same name, none farther than is worth telling; areas have none."""
     document = read_text(TEXT)
     groups = groups_of(document, find_mentions(document, gazetteer), gazetteer)
     assert len(groups) > 16  # more than are looked at together
     likely = [int(group.rows[0]) for group in groups]
-    company = findings_of(groups, likely, Located(), gazetteer).company
+    nearby = findings_of(groups, likely, Located(), gazetteer).nearby
     points = [row for row in set(likely) if GROUP_OF_KIND[gazetteer.kind[row]] > AREA]
-    for group, several in zip(groups, company, strict=True):
+    for group, several in zip(groups, nearby, strict=True):
         for row, found in zip(group.rows.tolist(), several, strict=True):
             others = [at for at in points if at not in group.rows]
             away = sorted((_between(row, at, gazetteer), at) for at in others)
-            expected = [at for km, at in away if km <= COMPANY_KM][:2]
+            expected = [at for km, at in away if km <= NEARBY_KM][:2]
             area = GROUP_OF_KIND[gazetteer.kind[row]] <= AREA
             assert ([] if area else expected) == [at for at, _ in found]
 
