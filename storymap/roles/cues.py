@@ -16,23 +16,27 @@ from typing import TYPE_CHECKING
 from storymap.languages.en.roles import (
     AUXILIARIES,
     BODIES,
-    CAPITALS,
-    DATELINE_MARKS,
     DETERMINERS,
-    ENDS,
     FUNCTION_WORDS,
-    HYPHENS,
     KIND_OF_LEAD,
     KIND_OF_NOUN,
     OPENING,
-    ORGANISATIONS,
     PREPOSITIONS,
     SITES,
-    SPEAKING,
-    TITLES,
-    suffix_of,
+    SUFFIXES,
 )
-from storymap.roles.lines import NEAR, NOWHERE, Line, Span, Usage, is_placed, lines_of, usage_of
+from storymap.languages.en.words import ROLE_ORGANISATIONS, ROLE_SPEAKING, ROLE_TITLES
+from storymap.roles.lines import (
+    CAPITALS,
+    NEAR,
+    NOWHERE,
+    NameUses,
+    Span,
+    TokenLine,
+    is_placed,
+    lines_of,
+    uses_of,
+)
 
 if TYPE_CHECKING:
     from storymap.candidates.matcher import NameFacts
@@ -52,6 +56,9 @@ _LONGEST_PHRASE = 5  # words of the noun phrase that a name modifies
 _FARTHEST_GOVERNOR = 5  # tokens back to the preposition that governs a name
 _DATELINE_REACH = 8  # tokens
 _SHORT_PASSAGE = 14  # tokens: headings and lone lines
+_ENDS = frozenset('.!?:;"“”•|…')  # of sentences
+_HYPHENS = frozenset("-–‑")
+_DATELINE_MARKS = frozenset(["(", "—", "–", "-", ":", "--"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +75,32 @@ def cues_of(
 ) -> Iterator[Cues]:
     """The cues of each mention, in the same order, made as they are asked for."""
     from storymap.candidates.lookup import form_of, is_embedded
+    from storymap.candidates.matcher import Matcher
     from storymap.gazetteer import fold
-    from storymap.inference.wordclusters import NO_CLUSTERS
-    from storymap.recogniser.features import FeatureMaker
 
-    maker = FeatureMaker(gazetteer, {}, NO_CLUSTERS)
+    matcher = Matcher(gazetteer)
 
     @lru_cache(maxsize=65536)
     def known(name: str) -> tuple[Form, NameFacts | None]:
         key = fold(name)
         found = len(gazetteer.postings(key)[0]) > 0
-        return form_of(name, gazetteer), maker.facts(key) if found else None
+        return form_of(name, gazetteer), matcher.facts(key) if found else None
 
     lines = lines_of(document, mentions)
-    usage = usage_of(lines, mentions)
+    uses = uses_of(lines, mentions)
     where = {number: (line, at) for line in lines for at, number in enumerate(line.numbers)}
     for number, mention in enumerate(mentions):
         line, which = where[number]
         form, facts = known(mention.text)
         if is_embedded(line.tokens, *line.spans[which]):
             form = "embedded"
-        yield _Look(line, which, mention.text, form, facts, usage).cues()
+        yield _Look(line, which, mention.text, form, facts, uses).cues()
+
+
+@lru_cache(maxsize=65536)
+def suffix_of(word: str) -> str:
+    """The ending that tells a word's class, "-" without one."""
+    return next((s for s in SUFFIXES if len(word) > len(s) + 2 and word.endswith(s)), "-")
 
 
 def _step(count: int) -> str:
@@ -100,14 +112,14 @@ class _Look:
 
     def __init__(
         self,
-        line: Line,
+        line: TokenLine,
         which: int,
         name: str,
         form: Form,
         facts: NameFacts | None,
-        usage: Usage,
+        uses: NameUses,
     ) -> None:
-        self._line, self._which, self._usage = line, which, usage
+        self._line, self._which, self._uses = line, which, uses
         self._name, self._form, self._facts = name.lower(), form, facts
         self._group = facts.group if facts else "-"
         self._first, self._last = line.spans[which]
@@ -219,7 +231,7 @@ class _Look:
         owner = line.shape(at) == "'s" or (mark in "'’" and line.lowered[at - 1].endswith("s"))
         self._show(f"owner={owner}{form}", f"owner,governed={owner}{governed}")
         at += owner
-        if at < size - 1 and line.lowered[at] in HYPHENS and line.meets(at):
+        if at < size - 1 and line.lowered[at] in _HYPHENS and line.meets(at):
             self._show("hyphen", f"hyphen={line.lowered[at + 1]}")
             at += 2
         begin = at
@@ -257,17 +269,17 @@ class _Look:
         after, shape = line.word(self._last), line.shape(self._last)
         if after in AUXILIARIES:
             verb = "auxiliary"
-        elif after in SPEAKING:
+        elif after in ROLE_SPEAKING:
             verb = "speaks"
         else:
             verb = suffix_of(after) if shape == "x" else shape
         before = line.word(self._head - 1)
-        opens = before in ENDS or before in OPENING
+        opens = before in _ENDS or before in OPENING
         self._show(
             f"verb={verb}", f"opens,verb={opens}{verb}", f"opens,verb,group={opens}{verb}"
             f"{self._group}", f"governed,verb,form={governed}{verb}{self._form}",
         )  # fmt: skip
-        sentence = self._first == 0 or line.lowered[self._first - 1] in ENDS
+        sentence = self._first == 0 or line.lowered[self._first - 1] in _ENDS
         self._show(f"sentence,form={sentence}{self._form}", f"sentence,verb={sentence}{verb}")
 
     def _see_capitals(self) -> None:
@@ -288,9 +300,9 @@ class _Look:
         )  # fmt: skip
         if right:
             words = line.lowered[self._last : end]
-            self._show(f"organisation={not ORGANISATIONS.isdisjoint(words)}")
+            self._show(f"organisation={not ROLE_ORGANISATIONS.isdisjoint(words)}")
         if left:
-            self._show(f"title={line.lowered[self._first - 1] in TITLES}")
+            self._show(f"title={line.lowered[self._first - 1] in ROLE_TITLES}")
         of = self._first - 1 - (line.word(self._first - 1) == "the")
         if line.word(of) == "of" and line.shape(of - 1) in CAPITALS:
             self._show("capital-of", f"capital-of={line.lowered[of - 1]}")
@@ -301,16 +313,16 @@ class _Look:
     def _see_position(self) -> None:
         """Where in the passage the name stands; whether it is a dateline's."""
         line, size = self._line, len(self._line.tokens)
-        ends = line.lowered[-1] in ENDS
+        ends = line.lowered[-1] in _ENDS
         dateline = (
             self._head <= _DATELINE_REACH
             and self._tail < size
-            and line.lowered[self._tail] in DATELINE_MARKS
+            and line.lowered[self._tail] in _DATELINE_MARKS
             and "x" not in line.shapes[: self._tail]
         )
         capitals = line.shapes[self._first] == "XX" and (
             self._first == 0
-            or line.word(self._last) in DATELINE_MARKS
+            or line.word(self._last) in _DATELINE_MARKS
             or (line.word(self._last) == "," and line.shape(self._last + 1) in ("P", "Xx", "XX"))
         )
         self._show(
@@ -319,12 +331,12 @@ class _Look:
 
     def _see_document(self) -> None:
         """How the document uses the same name elsewhere."""
-        usage, name = self._usage, self._name
-        count = usage[name, "all"]
-        placed = usage[name, "placed"] - is_placed(self._line, self._which)
+        uses, name = self._uses, self._name
+        count = uses[name, "all"]
+        placed = uses[name, "placed"] - is_placed(self._line, self._which)
         self._show(
             f"count={_step(count)}", f"placed={_step(placed)}",
-            f"owners={_step(usage[name, 'owner'])}", f"actors={_step(usage[name, 'actor'])}",
+            f"owners={_step(uses[name, 'owner'])}", f"actors={_step(uses[name, 'actor'])}",
         )  # fmt: skip
         if count > 1:
             self._show(f"placed-share={round(4 * placed / (count - 1))}")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from storymap.languages.en.roles import ACTING, LISTING, PLACING, WEAK_JOINTS
+from storymap.languages.en.roles import ACTING, LISTING, WEAK_JOINTS
+from storymap.languages.en.words import ROLE_PLACING
 from storymap.text.tokens import Token, tokenise
 
 if TYPE_CHECKING:
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 NOWHERE: Span = (0, 0)
+CAPITALS = frozenset(["Xx", "XX"])  # the shapes of capitalised words
 NEAR = 3  # tokens beyond a passage's ends that may be asked for
 
 
 @dataclass(slots=True)
-class Line:
+class TokenLine:
     """A passage's tokens with the mentions in it: `spans` are their tokens, first and last."""
 
     passage: Passage
@@ -63,7 +65,7 @@ class Line:
         return self.tokens[at].start - self.tokens[at - 1].end <= 1
 
 
-def lines_of(document: Document, mentions: Sequence[Mention]) -> list[Line]:
+def lines_of(document: Document, mentions: Sequence[Mention]) -> list[TokenLine]:
     """The passages that have mentions, with their tokens."""
     numbers: dict[int, list[int]] = {}
     for number, mention in enumerate(mentions):
@@ -79,14 +81,14 @@ def lines_of(document: Document, mentions: Sequence[Mention]) -> list[Line]:
             spans.append((first, max(first + 1, bisect_left(starts, mention.end))))
         lowered = [token.text.lower() for token in tokens]
         shapes = [_shape(token.text, token.kind) for token in tokens]
-        line = Line(passage, those, tokens, lowered, shapes, spans)
+        line = TokenLine(passage, those, tokens, lowered, shapes, spans)
         line.mask()
         _find_lists(line)
         lines.append(line)
     return lines
 
 
-def _find_lists(line: Line) -> None:
+def _find_lists(line: TokenLine) -> None:
     """Note for each mention where the list or chain that it stands in begins and ends."""
     count = len(line.spans)
     line.heads, line.tails = list(range(count)), list(range(count))
@@ -111,26 +113,26 @@ def _shape(text: str, kind: str) -> str:
     return "x"
 
 
-Usage = Counter[tuple[str, str]]  # by name in lower case and sort of use
+NameUses = Counter[tuple[str, str]]  # by name in lower case and sort of use
 
 
-def usage_of(lines: Sequence[Line], mentions: Sequence[Mention]) -> Usage:
+def uses_of(lines: Sequence[TokenLine], mentions: Sequence[Mention]) -> NameUses:
     """How the document uses each name: all in all, after "in", as an owner, before a verb."""
-    usage: Usage = Counter()
+    uses: NameUses = Counter()
     for line in lines:
         for which, number in enumerate(line.numbers):
             name = mentions[number].text.lower()
-            usage[name, "all"] += 1
-            usage[name, "placed"] += is_placed(line, which)
+            uses[name, "all"] += 1
+            uses[name, "placed"] += is_placed(line, which)
             after = line.spans[which][1]
-            usage[name, "owner"] += line.shape(after) == "'s"
-            usage[name, "actor"] += line.word(after) in ACTING
-    return usage
+            uses[name, "owner"] += line.shape(after) == "'s"
+            uses[name, "actor"] += line.word(after) in ACTING
+    return uses
 
 
-def is_placed(line: Line, which: int) -> bool:
+def is_placed(line: TokenLine, which: int) -> bool:
     """Whether the mention, or the list it stands in, follows "in", "near" …"""
     before = line.spans[line.heads[which]][0] - 1
     if line.word(before) == "the":
         before -= 1
-    return line.word(before) in PLACING
+    return line.word(before) in ROLE_PLACING

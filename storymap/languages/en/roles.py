@@ -6,10 +6,9 @@ hand: they raise macro F1 in cross-validation by 0.01 (data/models/MODEL_CARD.md
 
 from __future__ import annotations
 
-from functools import lru_cache
+from storymap.languages.en.words import ROLE_PLACING, ROLE_SPEAKING
 
-PLACING = frozenset("in at near from to across around outside into".split())
-PREPOSITIONS = PLACING | frozenset(
+PREPOSITIONS = ROLE_PLACING | frozenset(
     """
     of for by with on between through throughout toward towards inside within along against over
     under about as than like via off behind beyond after before since until during among amid
@@ -33,29 +32,7 @@ FUNCTION_WORDS = (
         """.split()
     )
 )
-SPEAKING = frozenset(
-    """
-    said says say told added asked wrote replied announced denied warned accused claimed insists
-    insisted agreed vowed wants wanted called rejected responded urged condemned hopes believes
-    plans refused demanded decided signed imposed threatened
-    """.split()
-)
-ACTING = AUXILIARIES | SPEAKING
-ORGANISATIONS = frozenset(
-    """
-    academy agency airlines airport army assembly association authority bank board bureau cathedral
-    center centre chamber church city clinic club college command commission committee company
-    conference congress corporation council county court department district embassy federation
-    festival force forces foundation gallery government group guard highway hospital hotel inc
-    institute journal league library ltd ministry museum national navy news office orchestra
-    parliament party police post press river road school senate service services society stadium
-    state states station street team theatre times trust union united university
-    """.split()
-)
-TITLES = frozenset(
-    "mr mrs ms dr president minister senator sen rep governor gov mayor king queen prince prime"
-    " judge chief ambassador".split()
-)
+ACTING = AUXILIARIES | ROLE_SPEAKING
 # Kinds of nouns by what a name before or inside them stands for.
 NOUNS = {
     "ground": """
@@ -180,17 +157,8 @@ OPENING = frozenset(
     "^ , that but and while as when because if after before although though how why what where"
     " says said".split()
 )
-ENDS = frozenset('.!?:;"“”•|…')
-HYPHENS = frozenset("-–‑")
-DATELINE_MARKS = frozenset(["(", "—", "–", "-", ":", "--"])
-CAPITALS = frozenset(["Xx", "XX"])
+# Endings that tell a word's class, the first that fits.
 SUFFIXES = (
     "ing", "ed", "ly", "ment", "ness", "tion", "sion", "ers", "ors", "ists", "ians", "ans", "ies",
     "ity", "al", "ic", "ive", "ous", "s",
 )  # fmt: skip
-
-
-@lru_cache(maxsize=65536)
-def suffix_of(word: str) -> str:
-    """The ending that tells a word's class, "-" without one."""
-    return next((s for s in SUFFIXES if len(word) > len(s) + 2 and word.endswith(s)), "-")
