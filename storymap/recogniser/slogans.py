@@ -1,7 +1,9 @@
 """Slogans: what a crowd calls out ("Viva México!") names no place where anything happens.
 
 A few words that end with "!" are a slogan only where the words around say so ("the slogan", "they
-shouted"); without them as many name a place ("Greetings from Lisbon!") as do not.
+shouted"). By brevity and mark alone 38 names in 16 English corpora would be rejected, 15 of them
+gold ("Beautiful day in Chicago!") and none in news. None of these is called a slogan; the rule is
+for quotations such as "its own slogan: Shal, ket!", whose first word is a village's name.
 """
 
 from __future__ import annotations

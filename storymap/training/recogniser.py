@@ -21,7 +21,7 @@ from storymap.errors import ExtraMissing
 from storymap.evaluation.gold import GoldDocument, Toponym, read_gold
 from storymap.inference.forest import Forest
 from storymap.inference.wordclusters import load_clusters
-from storymap.inference.wordlists import names_beside, surnames_beside, words_beside
+from storymap.inference.wordlists import names_beside, surnames_beside
 from storymap.recogniser.crf import span_candidates
 from storymap.recogniser.features import FeatureMaker
 from storymap.recogniser.mentions import reranker_beside
@@ -102,7 +102,7 @@ def fit(documents: Sequence[GoldDocument], gazetteer: Gazetteer, output: Path) -
     with reranker_beside(output).open("wb") as file:
         np.savez_compressed(file, allow_pickle=False, **reranker.arrays("tree_"))
     features = _fit_field(examples, output)
-    write_words(words, words_beside(output))
+    write_words(words, output.with_suffix(".words"))
     write_names(names, names_beside(output))
     write_names(surnames(), surnames_beside(output))
     tokens = sum(len(labels) for sequences in examples for _, labels in sequences)

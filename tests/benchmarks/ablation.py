@@ -80,7 +80,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "nearest", "within_30", "within_100", "within_300", "mean_distance", "text_neighbour",
     ),
     "units shared with the others": ("same_country", "same_region", "same_county"),
-    "second look": COHERENCE,
+    "places of the others": COHERENCE,
     MADE: (),
 }  # fmt: skip
 
