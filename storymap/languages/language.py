@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -54,6 +55,31 @@ class HomonymWords(Protocol):
     PLACED: Pattern[str]
 
 
+class RoleWords(Protocol):
+    """What the module `roles` of a language's folder tells of the words around a name."""
+
+    PLACING: Collection[str]  # prepositions that surely place
+    PREPOSITIONS: Collection[str]  # all of them
+    AUXILIARIES: Collection[str]
+    DETERMINERS: Collection[str]
+    FUNCTION_WORDS: Collection[str]
+    SPEAKING: Collection[str]  # verbs of saying, and of what governments do with words
+    ACTING: Collection[str]  # these and the auxiliaries
+    TITLES: Collection[str]
+    ORGANISATIONS: AbstractSet[str]  # words inside the names of organisations
+    BODIES: AbstractSet[str]  # of these, who acts
+    SITES: AbstractSet[str]  # of these, where one can be
+    KIND_OF_NOUN: Mapping[str, str]  # what a name stands for before a noun
+    KIND_OF_LEAD: Mapping[str, str]  # what sort of word leads to a name
+    LISTING: AbstractSet[str]  # words and marks between the names of a list
+    WEAK_JOINTS: AbstractSet[str]  # of these, what makes no list by itself
+    ARTICLE: str
+    OF: str
+    NAME_JOINING: Collection[str]  # small words inside organisations' names
+    OPENING: Collection[str]  # what a clause begins behind
+    SUFFIXES: tuple[str, ...]  # endings that tell a word's class, the first that fits
+
+
 def words_of(language: str) -> RecognitionWords:
     """The words that steer recognition in a language that has a folder, by its ISO 639-1 code."""
     return cast(RecognitionWords, _table(language, "words"))
@@ -62,6 +88,11 @@ def words_of(language: str) -> RecognitionWords:
 def homonym_words_of(language: str) -> HomonymWords:
     """The words that tell persons and common words in a language that has a folder."""
     return cast(HomonymWords, _table(language, "homonyms"))
+
+
+def role_words_of(language: str) -> RoleWords:
+    """The words that tell roles in a language that has a folder."""
+    return cast(RoleWords, _table(language, "roles"))
 
 
 @cache

@@ -96,19 +96,23 @@ def assign_roles(
     if language is not None and kept:
         model = model or data_path("models", MODELS[language].roles)
         mentions = [resolutions[at].mention for at in kept]
-        roles = dict(zip(kept, _roles(document, mentions, gazetteer, model), strict=True))
+        roles = dict(zip(kept, _roles(document, mentions, gazetteer, model, language), strict=True))
     return tuple(with_role(resolution, roles.get(at)) for at, resolution in enumerate(resolutions))
 
 
 def _roles(
-    document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer, model: Path
+    document: Document,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    model: Path,
+    language: str,
 ) -> Iterable[Role]:
     """The role of each mention."""
     from storymap.inference.wordvectors import load_meanings
 
     trees = _load(str(model))
     meanings = load_meanings(data_path("models", "meanings.npz"))
-    cues = cues_of(document, mentions, gazetteer)
+    cues = cues_of(document, mentions, gazetteer, language=language)
     while some := list(islice(cues, _AT_ONCE)):
         for probability in trees.probabilities(some, meanings).tolist():
             yield "associative" if probability >= ASSOCIATIVE_FROM else "literal"

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from storymap.languages.en.roles import ACTING, LISTING, WEAK_JOINTS
-from storymap.languages.en.words import ROLE_PLACING
+from storymap.languages.language import RoleWords
 from storymap.text.tokens import Token, tokenise
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ class TokenLine:
     lowered: list[str]
     shapes: list[str]
     spans: list[tuple[int, int]]
+    words: RoleWords
     heads: list[int] = field(default_factory=list)  # the first mention of each one's list
     tails: list[int] = field(default_factory=list)  # the last one
     inside: set[int] = field(default_factory=set)  # tokens that mentions cover
@@ -65,8 +65,8 @@ class TokenLine:
         return self.tokens[at].start - self.tokens[at - 1].end <= 1
 
 
-def lines_of(document: Document, mentions: Sequence[Mention]) -> list[TokenLine]:
-    """The passages that have mentions, with their tokens."""
+def lines_of(document: Document, mentions: Sequence[Mention], words: RoleWords) -> list[TokenLine]:
+    """The passages that have mentions, with their tokens; `words` are of the text's language."""
     numbers: dict[int, list[int]] = {}
     for number, mention in enumerate(mentions):
         numbers.setdefault(mention.passage, []).append(number)
@@ -81,7 +81,7 @@ def lines_of(document: Document, mentions: Sequence[Mention]) -> list[TokenLine]
             spans.append((first, max(first + 1, bisect_left(starts, mention.end))))
         lowered = [token.text.lower() for token in tokens]
         shapes = [_shape(token.text, token.kind) for token in tokens]
-        line = TokenLine(passage, those, tokens, lowered, shapes, spans)
+        line = TokenLine(passage, those, tokens, lowered, shapes, spans, words)
         line.mask()
         _find_lists(line)
         lines.append(line)
@@ -94,8 +94,8 @@ def _find_lists(line: TokenLine) -> None:
     line.heads, line.tails = list(range(count)), list(range(count))
     for which in range(1, count):
         joint = line.lowered[line.spans[which - 1][1] : line.spans[which][0]]
-        listed = len(joint) <= 3 and LISTING.issuperset(joint)
-        if listed and not WEAK_JOINTS.issuperset(joint):
+        listed = len(joint) <= 3 and set(joint) <= line.words.LISTING
+        if listed and not set(joint) <= line.words.WEAK_JOINTS:
             line.heads[which] = line.heads[which - 1]
     for which in range(count - 2, -1, -1):
         if line.heads[which + 1] == line.heads[which]:
@@ -126,13 +126,13 @@ def uses_of(lines: Sequence[TokenLine], mentions: Sequence[Mention]) -> NameUses
             uses[name, "placed"] += is_placed(line, which)
             after = line.spans[which][1]
             uses[name, "owner"] += line.shape(after) == "'s"
-            uses[name, "actor"] += line.word(after) in ACTING
+            uses[name, "actor"] += line.word(after) in line.words.ACTING
     return uses
 
 
 def is_placed(line: TokenLine, which: int) -> bool:
     """Whether the mention, or the list it stands in, follows "in", "near" …"""
     before = line.spans[line.heads[which]][0] - 1
-    if line.word(before) == "the":
+    if line.word(before) == line.words.ARTICLE:
         before -= 1
-    return line.word(before) in ROLE_PLACING
+    return line.word(before) in line.words.PLACING

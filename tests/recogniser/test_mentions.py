@@ -251,6 +251,6 @@ def test_no_mentions_overlap(gazetteer: Gazetteer) -> None:
 
 def test_a_long_list_of_places_takes_no_long_time(gazetteer: Gazetteer) -> None:
     """Time grows with the number of names in one paragraph, not with its square."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(mentions("Paris, " * 30_000, gazetteer)) == 30_000
-    assert time.perf_counter() - begun < 15
+    assert time.process_time() - begun < 15

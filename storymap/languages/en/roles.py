@@ -6,9 +6,17 @@ hand: they raise macro F1 in cross-validation by 0.01 (data/models/MODEL_CARD.md
 
 from __future__ import annotations
 
-from storymap.languages.en.words import ROLE_PLACING, ROLE_SPEAKING
+from storymap.languages.en.words import (
+    ROLE_ORGANISATIONS,
+    ROLE_PLACING,
+    ROLE_SPEAKING,
+    ROLE_TITLES,
+)
 
-PREPOSITIONS = ROLE_PLACING | frozenset(
+PLACING, SPEAKING = ROLE_PLACING, ROLE_SPEAKING
+TITLES, ORGANISATIONS = ROLE_TITLES, ROLE_ORGANISATIONS
+
+PREPOSITIONS = PLACING | frozenset(
     """
     of for by with on between through throughout toward towards inside within along against over
     under about as than like via off behind beyond after before since until during among amid
@@ -32,7 +40,7 @@ FUNCTION_WORDS = (
         """.split()
     )
 )
-ACTING = AUXILIARIES | ROLE_SPEAKING
+ACTING = AUXILIARIES | SPEAKING
 # Kinds of nouns by what a name before or inside them stands for.
 NOUNS = {
     "ground": """
@@ -152,6 +160,9 @@ SITES = frozenset(
     """.split()
 )
 LISTING = frozenset([",", "and", "or", "&", "/", "-", "–", "the", "(", "both"])
+ARTICLE = "the"
+OF = "of"
+NAME_JOINING = frozenset("of and for".split())
 WEAK_JOINTS = frozenset(["the", "-"])
 OPENING = frozenset(
     "^ , that but and while as when because if after before although though how why what where"
