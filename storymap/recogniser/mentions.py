@@ -77,10 +77,11 @@ def find_mentions(
         found = _find_names(document, gazetteer, model, language)
     names = [mention for mention in found if not mention.rejection]
     mentions = add_positions(document, mend_names(document, names, gazetteer), gazetteer)
-    return _with_rejected(mentions, [mention for mention in found if mention.rejection])
+    rejected = [mention for mention in found if mention.rejection]
+    return _merged(mentions, rejected) if rejected else mentions
 
 
-def _with_rejected(mentions: Sequence[Mention], rejected: Iterable[Mention]) -> tuple[Mention, ...]:
+def _merged(mentions: Sequence[Mention], rejected: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions and the rejected ones, in order; those under a position or its name give way."""
     taken = {at for mention in mentions for at in range(mention.start, mention.end)}
     free = [each for each in rejected if taken.isdisjoint(range(each.start, each.end))]

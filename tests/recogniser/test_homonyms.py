@@ -159,6 +159,14 @@ def test_the_recogniser_rejects_them(gazetteer: Gazetteer) -> None:
     assert found == [("Jordan", PERSON), ("Denver", "")]
 
 
+def test_a_position_makes_a_place_of_what_is_rejected(gazetteer: Gazetteer) -> None:
+    """A name with its position beside it is the place there: the rejected mention gives way."""
+    text = "Victoria laughed. The wreck lies off Victoria (48.43° N, 123.37° W)."
+    document = read_text(text, title="A report")
+    found = [(m.start, m.rejection) for m in find_mentions(document, gazetteer)]
+    assert found == [(0, PERSON), (text.rindex("Victoria"), "")]
+
+
 @pytest.mark.parametrize(
     "text", ["Jordan " * 50_000, "A, a, " * 50_000, "in" * 150_000, "A" * 300_000]
 )
