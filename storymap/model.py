@@ -91,7 +91,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span that names a place: `document.text[start:end] == text`; `score` is in 0..1."""
+    """A span that names a place: `document.text[start:end] == text`; `score` is in 0..1.
+
+    `rejection` says why it is no place after all, where a rule of the recogniser says so; its
+    resolution is then rejected, with this as note.
+    """
 
     start: int
     end: int
@@ -100,6 +104,7 @@ class Mention:
     form: Form
     score: float
     role: Role | None = None
+    rejection: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def features() -> list[str]:
     """What the recogniser sees of the text."""
     maker = FeatureMaker(Gazetteer.open(), {"berg": 3}, NO_CLUSTERS, frozenset({"anna"}))
     scan = Scan(TEXT, 0, len(TEXT))
-    (strips,) = maker.document([scan], [maker.cover(scan)])
+    (strips,) = maker.document([scan], [maker.matcher.cover(scan)])
     return [name for strip in strips for row in strip.rows for name in row]
 
 

@@ -12,12 +12,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import storymap
-from storymap import build_story, ledger_of, places_of, read_path, read_text, story_to_json
+from storymap import (
+    build_story,
+    find_mentions,
+    ledger_of,
+    places_of,
+    read_path,
+    read_text,
+    resolve_mentions,
+    story_to_json,
+)
 from storymap.exports.places import places_json
 from storymap.gazetteer import Gazetteer
 from storymap.geometry import kilometres
 from storymap.model import Story
-from storymap.review.edits import reject
+from storymap.recogniser.homonyms import PERSON
+from storymap.review.edits import apply_edits, choose, reject
 
 TEXT = """The night ferry
 
@@ -51,6 +61,39 @@ def assert_sound(story: Story) -> None:
         assert shares == sorted(shares, reverse=True)
         assert all(0 <= share <= 1 for share in shares)
         assert sum(shares) <= 1.001  # shares are rounded
+
+
+def test_what_a_rule_takes_off_the_map_stands_in_the_ledger(gazetteer: Gazetteer) -> None:
+    """A person's name is rejected with the reason, in the story's JSON and that of its places."""
+    text = "Jordan scored 30 points in Denver and thanked the coach.\n\nThey flew to Oslo."
+    story = build_story(read_text(text), gazetteer=gazetteer)
+    assert_sound(story)
+    (rejected,) = ledger_of(story)["rejected"]
+    assert (rejected.mention.text, rejected.mention.role, rejected.note) == ("Jordan", None, PERSON)
+    written = [r for r in story_to_json(story)["resolutions"] if r["status"] == "rejected"]
+    assert [r["note"] for r in written] == [PERSON]
+    assert [(r["text"], r["note"]) for r in places_json(story)["rejected"]] == [("Jordan", PERSON)]
+
+
+def test_what_is_rejected_tells_nothing_of_the_others(gazetteer: Gazetteer) -> None:
+    """Amman is not near the player: the other names have the places they have without him."""
+    document = read_text("Jordan scored 30 points. Crowds in Amman and Hamilton saw Jordan smile.")
+    mentions = find_mentions(document, gazetteer)
+    kept = [mention for mention in mentions if not mention.rejection]
+    assert 0 < len(kept) < len(mentions)
+    alone = resolve_mentions(document, kept, gazetteer)
+    together = resolve_mentions(document, mentions, gazetteer)
+    assert tuple(r for r in together if r.status != "rejected") == alone
+
+
+def test_a_reader_may_make_a_place_of_what_is_rejected(gazetteer: Gazetteer) -> None:
+    """An edit wins over the rule; nothing of the rejection stays."""
+    story = build_story(read_text("Jordan scored 30 points in Denver."), gazetteer=gazetteer)
+    (at,) = (at for at, r in enumerate(story.resolutions) if r.status == "rejected")
+    place = places_of(story)[0].place
+    edited = apply_edits(story, [choose(story, at, place)]).resolutions[at]
+    assert (edited.status, edited.place, edited.note) == ("resolved", place, "")
+    assert not edited.mention.rejection
 
 
 def test_a_text_becomes_places(gazetteer: Gazetteer) -> None:

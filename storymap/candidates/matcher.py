@@ -1,48 +1,83 @@
-"""A passage's tokens and the gazetteer names that stand in it.
+"""A passage's tokens, the gazetteer names that stand in it, and what is known of each name.
 
 What comes in: a stretch of text. What goes out: its tokens and, for every token, the names that
-start there. The recogniser learns from these matches; a text in a language it was not trained
-on is matched by them alone.
+start there; the names that cover it, and facts of a name. The recogniser learns from these matches;
+a text in a language it was not trained on is matched by them alone; roles ask the facts.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Container
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER, MAIN, fold
+from storymap.candidates.lookup import CODE, LONGEST_ACRONYM, meanings
+from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER, KINDS, MAIN, fold
+from storymap.languages.language import DEFAULT, words_of
 from storymap.text.tokens import Token, tokenise
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
-GROUPS = {
-    "country": "C", "former country": "C", "continent": "C",
-    "region": "R", "county": "Y", "city": "P", "capital": "P", "district": "D", "area": "A",
+
+class KindGroup(StrEnum):
+    """Kinds of place that are told apart, the weightiest first; models know them by the letter."""
+
+    COUNTRY = "C"
+    REGION = "R"
+    NATURE = "N"
+    AREA = "A"
+    TOWN = "P"
+    COUNTY = "Y"
+    DISTRICT = "D"
+
+
+class NameUse(StrEnum):
+    """How places have a name, the weightiest use first; models know them by the letter."""
+
+    MAIN = "m"
+    ABBREVIATION = "b"
+    ADJECTIVE = "j"
+    FORMER = "f"
+    OTHER = "a"
+
+
+_GROUP_OF_KIND = {
+    "country": KindGroup.COUNTRY, "former country": KindGroup.COUNTRY,
+    "continent": KindGroup.COUNTRY, "region": KindGroup.REGION, "county": KindGroup.COUNTY,
+    "city": KindGroup.TOWN, "capital": KindGroup.TOWN, "district": KindGroup.DISTRICT,
+    "area": KindGroup.AREA,
 }  # fmt: skip
+_CODE_OF_USE = (
+    (MAIN, NameUse.MAIN),
+    (ABBREVIATION, NameUse.ABBREVIATION),
+    (ADJECTIVE, NameUse.ADJECTIVE),
+    (FORMER, NameUse.FORMER),
+)
+
+WIDE_GROUPS = frozenset((KindGroup.COUNTRY, KindGroup.REGION))
 
 POPULATION_STEPS = (1, 5_000, 30_000, 150_000, 1_000_000)
+MOST_RIVALS = 3  # steps of the number of a name's places that are told apart, each four times more
 
-STARTING = frozenset(("word", "initials", "unspaced"))  # kinds of tokens that begin a name
+_STARTING = frozenset(("word", "initials", "unspaced"))  # kinds of tokens that begin a name
 
 
 @dataclass(frozen=True, slots=True)
 class NameFacts:
-    """What the gazetteer knows of a name, in short codes."""
+    """What the gazetteer knows of a name.
 
-    group: str
+    `group` and `use` are the weightiest of all its places; `size` is the step of POPULATION_STEPS
+    that the largest reaches, `rivals` the step of how many there are.
+    """
+
+    group: KindGroup
     size: int
-    use: str
+    use: NameUse
     rivals: int
-
-
-def use_of(how: set[int]) -> str:
-    """The letter of the weightiest use in which places have a name."""
-    for code, letter in ((MAIN, "m"), (ABBREVIATION, "b"), (ADJECTIVE, "j"), (FORMER, "f")):
-        if code in how:
-            return letter
-    return "a"
 
 
 # The longest name looked for, in folded characters: 99.9 % of the gazetteer's names are shorter.
@@ -116,6 +151,75 @@ class Scan:
             if last is not None:
                 found.append(Match(index, last, key))
         return found
+
+
+class Matcher:
+    """Finds the gazetteer's names in a text and tells what they are; keeps what it was told.
+
+    `common` has ordinary words as they stand in lower case: one that is also a code ("in") is a
+    name in capitals only. `language` is that of the text.
+    """
+
+    def __init__(
+        self, gazetteer: Gazetteer, common: Container[str] = (), language: str = DEFAULT
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._common = common
+        self._words = words_of(language)
+        self.facts = lru_cache(maxsize=65536)(self._facts)
+
+    def cover(self, scan: Scan) -> list[Match | None]:
+        """The gazetteer name over each token: the longest from the left, none overlapping."""
+        cover: list[Match | None] = [None] * len(scan.tokens)
+        free = 0
+        for index, token in enumerate(scan.tokens):
+            if index < free or token.kind not in _STARTING or token.text[0].islower():
+                continue
+            longest = self._longest(scan, index)
+            if longest is not None:
+                free = longest.last
+                cover[index:free] = [longest] * (free - index)
+        return cover
+
+    def is_wide(self, match: Match) -> bool:
+        """Whether a name is that of a country or region, among others."""
+        return self.facts(match.key).group in WIDE_GROUPS
+
+    def _longest(self, scan: Scan, index: int) -> Match | None:
+        """The longest name that starts at a token.
+
+        Acronyms of no place, codes without their capitals, titles ("Ms.") and contractions
+        ("I'll") are no names, whatever they fold to.
+        """
+        matches = scan.matches_at(index, self._gazetteer)
+        if not matches:
+            return None
+        longest = matches[-1]
+        text = scan.tokens[index].text
+        if longest.last > index + 1:
+            return longest
+        word, words = text.lower(), self._words
+        if word.endswith(words.CONTRACTED):
+            return None
+        if word not in words.NO_TITLES and word.rstrip(".") in words.TITLES:
+            return None
+        if len(text) == CODE and not text.isupper() and word in self._common:
+            return None
+        if len(text) > LONGEST_ACRONYM:
+            return longest
+        return longest if len(meanings(text, longest.key, self._gazetteer)[0]) else None
+
+    def _facts(self, key: str) -> NameFacts:
+        rows, how = self._gazetteer.postings(key)
+        kinds = (KINDS[code] for code in set(self._gazetteer.kind[rows].tolist()))
+        groups = {_GROUP_OF_KIND.get(kind, KindGroup.NATURE) for kind in kinds}
+        uses = set(how.tolist())
+        return NameFacts(
+            group=next((group for group in KindGroup if group in groups), KindGroup.NATURE),
+            size=bisect_right(POPULATION_STEPS, int(self._gazetteer.population[rows].max())),
+            use=next((use for code, use in _CODE_OF_USE if code in uses), NameUse.OTHER),
+            rivals=min(MOST_RIVALS, len(rows).bit_length() // 2),
+        )
 
 
 def _tight(tokens: list[Token], index: int) -> bool:

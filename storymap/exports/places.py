@@ -12,7 +12,8 @@ from storymap.model import FORMAT, Document, Resolution, Story, ledger_of, place
 def places_json(story: Story) -> dict[str, Any]:
     """Document, passages, places, ledger and what has no place, as JSON values (`"format": 1`).
 
-    A source with links or pictures has `links` and `images` besides.
+    A source with links or pictures has `links` and `images` besides; what is rejected says why in
+    `note`.
     Every mention stands in it, adjectives and repeated passages too; the ledger's counts leave
     repeated passages out.
     """
@@ -92,6 +93,7 @@ def _mentions(resolutions: Sequence[Resolution], repeats: set[int]) -> list[dict
             "probability": r.probability,
             "status": r.status,
             "repeat": r.mention.passage in repeats,
+            **({"note": r.note} if r.status == "rejected" else {}),
         }
         for r in resolutions
     ]

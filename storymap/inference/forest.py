@@ -7,6 +7,7 @@ root a tree. Evaluation walks all rows down all trees level by level.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,23 @@ _AT_ONCE = 128
 
 
 @dataclass(frozen=True, slots=True)
+class _Walk:
+    """A forest's nodes as its rows walk down them.
+
+    `feature`, `bound`: what each node asks; `below`: the nodes to its right and left, two a node;
+    `roots`: of the deepest tree first; `place`: where each tree stands in that order; `deeper`: how
+    many trees go on below each level.
+    """
+
+    feature: NDArray[np.intp]
+    bound: Floats
+    below: NDArray[np.intp]
+    roots: NDArray[np.intp]
+    place: NDArray[np.intp]
+    deeper: list[int]
+
+
+@dataclass(frozen=True)
 class Forest:
     """Trees as arrays over nodes; a leaf has feature -1 and its value in `value`.
 
@@ -36,29 +54,37 @@ class Forest:
 
     def scores(self, rows: Floats) -> Floats:
         """The sum of the trees' leaf values for each row; `rows` is (rows, features)."""
-        leaf = self.feature < 0
-        node = np.arange(len(leaf))
-        # A leaf leads back to itself, so that no step has to ask whether it has arrived.
-        feature = np.where(leaf, 0, self.feature).astype(np.intp)
-        bound = np.where(leaf, np.inf, self.value)
-        sides = (np.where(leaf, node, self.right), np.where(leaf, node, self.left))
-        below = np.column_stack(sides).ravel().astype(np.intp)
-        # The deepest trees come first, so that each level leaves out those that end above it.
-        depths = self._depths()
-        order = np.argsort(-depths, kind="stable")
-        roots, place = self.roots[order].astype(np.intp), np.argsort(order)
-        deeper = [int((depths > level).sum()) for level in range(self.depth)]
+        walk = self._walk
         result = np.zeros(len(rows))
         for first in range(0, len(rows), _AT_ONCE):
             part = np.ascontiguousarray(rows[first : first + _AT_ONCE])
             numbers, begin = part.ravel(), np.arange(len(part)) * part.shape[1]
-            at = np.repeat(roots[:, None], len(part), axis=1)
-            for count in deeper:
+            at = np.repeat(walk.roots[:, None], len(part), axis=1)
+            for count in walk.deeper:
                 walking = at[:count]
-                goes_left = numbers.take(feature.take(walking) + begin) <= bound.take(walking)
-                at[:count] = below.take(2 * walking + goes_left)
-            result[first : first + _AT_ONCE] = self.value.take(at[place].T).sum(axis=1)
+                asked = numbers.take(walk.feature.take(walking) + begin)
+                at[:count] = walk.below.take(2 * walking + (asked <= walk.bound.take(walking)))
+            result[first : first + _AT_ONCE] = self.value.take(at[walk.place].T).sum(axis=1)
         return result
+
+    @cached_property
+    def _walk(self) -> _Walk:
+        """The nodes laid out for walking down, worked out once."""
+        leaf = self.feature < 0
+        node = np.arange(len(leaf))
+        # A leaf leads back to itself, so that no step has to ask whether it has arrived.
+        sides = (np.where(leaf, node, self.right), np.where(leaf, node, self.left))
+        # The deepest trees come first, so that each level leaves out those that end above it.
+        depths = self._depths()
+        order = np.argsort(-depths, kind="stable")
+        return _Walk(
+            feature=np.where(leaf, 0, self.feature).astype(np.intp),
+            bound=np.where(leaf, np.inf, self.value),
+            below=np.column_stack(sides).ravel().astype(np.intp),
+            roots=self.roots[order].astype(np.intp),
+            place=np.argsort(order),
+            deeper=[int((depths > level).sum()) for level in range(self.depth)],
+        )
 
     def _depths(self) -> NDArray[np.int64]:
         """The levels of each tree, 0 for a lone leaf."""

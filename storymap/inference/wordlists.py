@@ -11,10 +11,14 @@ from pathlib import Path
 
 from storymap.errors import DataMissing
 
+# The list that a model without one of its own shares, where it lies beside it.
+SHARED = "recogniser.words"
+
 
 def words_beside(model: Path) -> Path:
-    """The word list that belongs to a model file."""
-    return model.with_suffix(".words")
+    """The word list that belongs to a model file: its own, or the recogniser's beside it."""
+    own, shared = model.with_suffix(".words"), model.with_name(SHARED)
+    return shared if shared.is_file() and not own.is_file() else own
 
 
 @lru_cache(maxsize=4)

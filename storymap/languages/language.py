@@ -1,16 +1,113 @@
-"""Which texts the models are trained for."""
+"""Which models read a text, and the words of their language."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from re import Pattern
+from typing import Protocol, cast
+
 from storymap.model import Document
 
-TRAINED_LANGUAGE = "en"
+DEFAULT = "en"
 SCRIPT_SAMPLE = 2_000  # characters whose script is looked at
 
 
-def is_trained_for(document: Document) -> bool:
-    """Whether the model reads this text: English, or too short to tell but in Latin letters."""
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The files among the models that ship which were fitted on texts of one language."""
+
+    recogniser: str
+    roles: str
+
+
+MODELS: Mapping[str, Models] = {"en": Models("recogniser.crfsuite", "roles.npz")}
+
+
+class RecognitionWords(Protocol):
+    """What the module `words` of a language's folder tells the recogniser; all in lower case."""
+
+    TITLES: Collection[str]  # before a person's name, without a dot
+    NO_TITLES: Collection[str]  # what looks like a title but abbreviates a place's name
+    PLACING: Collection[str]  # prepositions that a place's name follows
+    SPEAKING: Collection[str]  # verbs of saying, behind a person's name
+    CONTRACTED: tuple[str, ...]  # endings of words that are two
+    JOINING: Collection[str]  # small words inside names
+    PAIRING: Collection[str]  # what coordinates two names
+    CALLING_OUT: Collection[str]  # words around what a crowd calls out
+
+
+class HomonymWords(Protocol):
+    """What the module `homonyms` of a language's folder tells of persons and common words."""
+
+    BODILY: Collection[str]
+    FIGURATIVE: Collection[str]
+    PLAYING: Collection[str]
+    SCORING: Pattern[str]
+    FIGURE: Pattern[str]
+    SURELY_LIVING: Pattern[str]
+    LIVING: Pattern[str]
+    AFTER: Pattern[str]
+    ARTICLE: Pattern[str]
+    PLACED: Pattern[str]
+
+
+class RoleWords(Protocol):
+    """What the module `roles` of a language's folder tells of the words around a name."""
+
+    PLACING: Collection[str]  # prepositions that surely place
+    PREPOSITIONS: Collection[str]  # all of them
+    AUXILIARIES: Collection[str]
+    DETERMINERS: Collection[str]
+    FUNCTION_WORDS: Collection[str]
+    SPEAKING: Collection[str]  # verbs of saying, and of what governments do with words
+    ACTING: Collection[str]  # these and the auxiliaries
+    TITLES: Collection[str]
+    ORGANISATIONS: AbstractSet[str]  # words inside the names of organisations
+    BODIES: AbstractSet[str]  # of these, who acts
+    SITES: AbstractSet[str]  # of these, where one can be
+    KIND_OF_NOUN: Mapping[str, str]  # what a name stands for before a noun
+    KIND_OF_LEAD: Mapping[str, str]  # what sort of word leads to a name
+    LISTING: AbstractSet[str]  # words and marks between the names of a list
+    WEAK_JOINTS: AbstractSet[str]  # of these, what makes no list by itself
+    ARTICLE: str
+    OF: str
+    NAME_JOINING: Collection[str]  # small words inside organisations' names
+    OPENING: Collection[str]  # what a clause begins behind
+    SUFFIXES: tuple[str, ...]  # endings that tell a word's class, the first that fits
+
+
+def words_of(language: str) -> RecognitionWords:
+    """The words that steer recognition in a language that has a folder, by its ISO 639-1 code."""
+    return cast(RecognitionWords, _table(language, "words"))
+
+
+def homonym_words_of(language: str) -> HomonymWords:
+    """The words that tell persons and common words in a language that has a folder."""
+    return cast(HomonymWords, _table(language, "homonyms"))
+
+
+def role_words_of(language: str) -> RoleWords:
+    """The words that tell roles in a language that has a folder."""
+    return cast(RoleWords, _table(language, "roles"))
+
+
+@cache
+def _table(language: str, name: str) -> object:
+    """A module of a language's folder, imported when it is first asked for."""
+    return import_module(f"storymap.languages.{language}.{name}")
+
+
+def trained_language(document: Document) -> str | None:
+    """The language whose models read a text, None where none do.
+
+    A text too short to tell its language is read as English if it is in Latin letters.
+    """
     if document.language is not None:
-        return document.language == TRAINED_LANGUAGE
+        return document.language if document.language in MODELS else None
     letters = [letter for letter in document.text[:SCRIPT_SAMPLE] if letter.isalpha()]
-    return 2 * sum(letter < "\u0250" for letter in letters) >= len(letters)
+    latin = 2 * sum(letter < "\u0250" for letter in letters) >= len(letters)
+    return DEFAULT if latin else None

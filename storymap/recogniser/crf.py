@@ -1,7 +1,8 @@
-"""The first look: a linear-chain conditional random field over the tokens of a text.
+"""A linear-chain conditional random field over the tokens of a text.
 
-What comes in: an English document. What goes out: every span that the field (Lafferty, McCallum and
-Pereira 2001) does not rule out as a name, with its probability, for the second look to weigh.
+What comes in: a document in a language that the model is trained for. What goes out: every span
+that the field (Lafferty, McCallum and Pereira 2001) does not rule out as a name, with its
+probability, for the reranker to weigh.
 """
 
 from __future__ import annotations
@@ -15,55 +16,58 @@ from typing import TYPE_CHECKING, Any
 from storymap.candidates.matcher import Match, Scan
 from storymap.errors import DataMissing
 from storymap.recogniser.features import FeatureMaker, Strip
-from storymap.recogniser.reranking import Reading
+from storymap.recogniser.reranking import SpanCandidate
 from storymap.text.tokens import Token
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
     from storymap.model import Document
 
-# Names of the gazetteer that the field gives less than this are not looked at again.
+# The labels of tokens: a name begins, goes on, or there is none.
+BEGIN, INSIDE, OUTSIDE = "B", "I", "O"
+
+# Names of the gazetteer that the field gives less than this are no candidates.
 NOT_RULED_OUT = 0.02
 
 
-def find_readings(
+def span_candidates(
     document: Document, gazetteer: Gazetteer, model: Path, maker: FeatureMaker
-) -> list[Reading]:
-    """The first look: every span that the field at `model` does not rule out, in order."""
+) -> list[SpanCandidate]:
+    """Every span that the field at `model` does not rule out, in order."""
     scans = [Scan(document.text, passage.start, passage.end) for passage in document.passages]
-    covers = [maker.cover(scan) for scan in scans]
-    tagger = _tagger(str(model))
-    readings: list[Reading] = []
+    covers = [maker.matcher.cover(scan) for scan in scans]
+    shared = _shared_tagger(str(model))
+    candidates: list[SpanCandidate] = []
     strips = maker.document(scans, covers)
     for passage, scan, cover, found in zip(document.passages, scans, covers, strips, strict=True):
         for strip in found:
-            field = _Field(tagger, strip)
-            readings += _readings(passage.index, scan, cover, field, gazetteer)
-    return readings
+            tagger = _Tagger(shared, strip)
+            candidates += _in_strip(passage.index, scan, cover, tagger, gazetteer)
+    return candidates
 
 
-class _Field:
-    """The random field over one strip, asked by the passage's token indices."""
+class _Tagger:
+    """The field's labels and marginals over one strip, asked by the passage's token indices."""
 
     def __init__(self, tagger: Any, strip: Strip) -> None:
         import pycrfsuite
 
         self.first, self.last = strip.first, strip.first + len(strip.rows)
         self._tagger = tagger
-        self._joins = "I" in tagger.labels()  # a tiny corpus may have names of one word only
+        self._joins = INSIDE in tagger.labels()  # a tiny corpus may have names of one word only
         tagger.set(pycrfsuite.ItemSequence(strip.rows))
         labels = tagger.tag()
         self.spans = [(first + self.first, last + self.first) for first, last in spans_of(labels)]
 
     def begins(self, at: int) -> float:
         """How likely a name begins at a token."""
-        return float(self._tagger.marginal("B", at - self.first))
+        return float(self._tagger.marginal(BEGIN, at - self.first))
 
     def goes_on(self, at: int) -> float:
         """How likely a name goes on at a token; 0 past the end."""
         if not self._joins or at >= self.last:
             return 0.0
-        return float(self._tagger.marginal("I", at - self.first))
+        return float(self._tagger.marginal(INSIDE, at - self.first))
 
     def probability(self, first: int, last: int) -> float:
         """How likely a name stands at just these tokens, as if each label were by itself."""
@@ -76,36 +80,37 @@ class _Field:
         return touched * (1 - self.goes_on(last))
 
 
-def _readings(
-    passage: int, scan: Scan, cover: list[Match | None], field: _Field, gazetteer: Gazetteer
-) -> Iterator[Reading]:
-    """The field's own spans and the gazetteer names that it does not rule out, in order."""
-    loose = {at for at in range(field.first, field.last) if _is_loose(scan.tokens[at])}
-    spans = list(_trimmed(field.spans, loose))
+def _in_strip(
+    passage: int, scan: Scan, cover: list[Match | None], tagger: _Tagger, gazetteer: Gazetteer
+) -> Iterator[SpanCandidate]:
+    """The spans of the likeliest labels and the gazetteer names not ruled out, in order."""
+    loose = {at for at in range(tagger.first, tagger.last) if _is_loose(scan.tokens[at])}
+    spans = list(_trimmed(tagger.spans, loose))
     keys: dict[tuple[int, int], str | None] = dict.fromkeys(spans)
     within = {at for span in spans for at in range(*span)}
-    for at in range(field.first, field.last):
+    for at in range(tagger.first, tagger.last):
         if at in loose:
             continue
-        if at not in within and field.begins(at) + field.goes_on(at) < NOT_RULED_OUT:
+        if at not in within and tagger.begins(at) + tagger.goes_on(at) < NOT_RULED_OUT:
             continue
         for match in scan.matches_at(at, gazetteer):
-            if match.last <= field.last and match.last - 1 not in loose:
+            if match.last <= tagger.last and match.last - 1 not in loose:
                 keys[at, match.last] = match.key
     likeliest = set(spans)
     for (first, last), key in sorted(keys.items()):
         over = cover[first]
         capitals = [at for at in range(first, last) if at not in loose]
         # Few names of the corpora have small words inside ("Rio de Janeiro"); where the gazetteer
-        # knows one whole, it does not matter where the field parts it.
+        # knows one whole, it does not matter where the labels part it.
         parted = key is not None and len(capitals) < last - first
-        yield Reading(
+        score = tagger.throughout(capitals, last) if parted else tagger.probability(first, last)
+        yield SpanCandidate(
             passage=passage,
             scan=scan,
             first=first,
             last=last,
             key=key or " ".join(scan.keys[first:last]),
-            score=(field.throughout(capitals, last) if parted else field.probability(first, last)),
+            score=score,
             likeliest=(first, last) in likeliest,
             known=key is not None,
             longest=over is not None and (over.first, over.last) == (first, last),
@@ -129,9 +134,10 @@ def spans_of(labels: Sequence[str]) -> list[tuple[int, int]]:
     """The spans that a sequence of B, I and O marks, as token indices (first, last)."""
     spans: list[tuple[int, int]] = []
     for index, label in enumerate(labels):
-        if label == "B" or (label == "I" and (index == 0 or labels[index - 1] == "O")):
+        after_none = index == 0 or labels[index - 1] == OUTSIDE
+        if label == BEGIN or (label == INSIDE and after_none):
             spans.append((index, index + 1))
-        elif label == "I":
+        elif label == INSIDE:
             spans[-1] = (spans[-1][0], index + 1)
     return spans
 
@@ -139,7 +145,7 @@ def spans_of(labels: Sequence[str]) -> list[tuple[int, int]]:
 _taggers = threading.local()
 
 
-def _tagger(path: str) -> Any:
+def _shared_tagger(path: str) -> Any:
     """This thread's tagger: a tagger holds the sequence it is set to, so threads share none."""
     import pycrfsuite
 

@@ -9,25 +9,14 @@ the document.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from storymap.candidates.lookup import CODE, LONGEST_ACRONYM, meanings
-from storymap.candidates.matcher import (
-    GROUPS,
-    POPULATION_STEPS,
-    STARTING,
-    Match,
-    NameFacts,
-    Scan,
-    use_of,
-)
-from storymap.gazetteer import KINDS
+from storymap.candidates.matcher import Match, Matcher, Scan
 from storymap.inference.wordclusters import Clusters
-from storymap.languages.en.words import CONTRACTED, JOINING, MISSISSIPPI, PAIRING, TITLES
+from storymap.languages.language import DEFAULT, RecognitionWords, words_of
 from storymap.recogniser.usage import Usage
 from storymap.text.tokens import Token
 
@@ -41,7 +30,13 @@ _SENTENCE_ENDS = frozenset('.!?:;"”“•|')
 OPENING = 4
 _NEAR = 2  # tokens on either side whose shapes and gazetteer facts are features
 
-_REACH = 1  # tokens on either side of a capital that belong to its strip
+_STRIP_MARGIN = 1  # tokens on either side of a capital that belong to its strip
+
+_START, _END = "^", "$"  # stand for what lies beyond a passage
+# Shapes of words; every one that starts with a capital begins with this letter.
+_CAPITAL = "X"
+_CAPITALISED = "Xx"
+_OPENING_WORD = "xo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +47,53 @@ class Strip:
     rows: list[list[str]]
 
 
+class GazetteerCode(NamedTuple):
+    """What the gazetteer knows of a token, in letters and figures: "B2Pm3".
+
+    `whole` has whether a name begins or goes on there, its words (up to 3), and the group, use and
+    size of its facts; "-" where there is no name. The others are parts of it.
+    """
+
+    whole: str
+    place: str  # whether a name begins, goes on, or there is none
+    group: str  # up to the group
+    use: str  # up to the use
+    facts: str  # group, use and size alone
+
+
+def _code(whole: str) -> GazetteerCode:
+    return GazetteerCode(whole, whole[:1], whole[:3], whole[:4], whole[2:])
+
+
+NO_NAME = _code("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The tokens of a passage as the features see them; all but `runs` have one for each token."""
+
+    lowered: Sequence[str]
+    shapes: Sequence[str]
+    codes: Sequence[GazetteerCode]
+    cover: Sequence[Match | None]
+    runs: Mapping[int, tuple[int, int]]  # of each capitalised token, as (first, last)
+    words: RecognitionWords
+
+    def word(self, at: int) -> str:
+        """A token in lower case, or what stands for the passage's start or end."""
+        return _START if at < 0 else self.lowered[at] if at < len(self.lowered) else _END
+
+    def shape(self, at: int) -> str:
+        """A token's shape, or what stands for the passage's start or end."""
+        return _START if at < 0 else self.shapes[at] if at < len(self.shapes) else _END
+
+    def place(self, at: int) -> str:
+        """Whether a name begins or goes on at a token, or the passage's start or end."""
+        return _START if at < 0 else self.codes[at].place if at < len(self.codes) else _END
+
+
 class FeatureMaker:
-    """Turns scans into features; holds a gazetteer and what it said of names so far.
+    """Turns scans into features; `matcher` holds what the gazetteer said of names so far.
 
     `commonness` maps ordinary words, as they stand in lower case, to how common they are: the
     binary logarithm of the number of training documents that have them. `first_names` are people's.
@@ -65,12 +105,14 @@ class FeatureMaker:
         commonness: Mapping[str, int],
         clusters: Clusters,
         first_names: frozenset[str] = frozenset(),
+        *,
+        language: str = DEFAULT,
     ) -> None:
-        self._gazetteer = gazetteer
+        self.matcher = Matcher(gazetteer, commonness, language)
+        self._words = words_of(language)
         self._clusters = lru_cache(maxsize=65536)(clusters.of)
         self._first_names = first_names
         self._commonness = commonness
-        self.facts = lru_cache(maxsize=65536)(self._facts)
 
     def document(
         self, scans: Sequence[Scan], covers: Sequence[list[Match | None]]
@@ -78,117 +120,88 @@ class FeatureMaker:
         """The strips of each passage, made with the whole document in view.
 
         They are made as they are asked for: a long book's would fill a gigabyte. `covers` holds
-        each scan's `cover`.
+        what the matcher found in each scan.
         """
-        usage = Usage()
+        usage = Usage(self._words)
         for scan, cover in zip(scans, covers, strict=True):
-            usage.note(scan.tokens, cover, self._is_parent, self._first_names)
+            usage.note(scan.tokens, cover, self.matcher.is_wide, self._first_names)
         for scan, cover in zip(scans, covers, strict=True):
-            yield self._passage(scan, cover, usage)
+            yield list(self._strips(scan, cover, usage))
 
-    def cover(self, scan: Scan) -> list[Match | None]:
-        """The gazetteer name over each token: the longest from the left, none overlapping."""
-        cover: list[Match | None] = [None] * len(scan.tokens)
-        free = 0
-        for index, token in enumerate(scan.tokens):
-            if index < free or token.kind not in STARTING or token.text[0].islower():
-                continue
-            longest = self._longest(scan, index)
-            if longest is not None:
-                free = longest.last
-                cover[index:free] = [longest] * (free - index)
-        return cover
-
-    def _longest(self, scan: Scan, index: int) -> Match | None:
-        """The longest name that starts at a token.
-
-        Acronyms of no place, codes without their capitals, titles ("Ms.") and contractions
-        ("I'll") are no names, whatever they fold to.
-        """
-        matches = scan.matches_at(index, self._gazetteer)
-        if not matches:
-            return None
-        longest = matches[-1]
-        text = scan.tokens[index].text
-        if longest.last > index + 1:
-            return longest
-        word = text.lower()
-        if word.endswith(CONTRACTED) or (word != MISSISSIPPI and word.rstrip(".") in TITLES):
-            return None
-        if len(text) == CODE and not text.isupper() and word in self._commonness:
-            return None
-        if len(text) > LONGEST_ACRONYM:
-            return longest
-        return longest if len(meanings(text, longest.key, self._gazetteer)[0]) else None
-
-    def _facts(self, key: str) -> NameFacts:
-        rows, how = self._gazetteer.postings(key)
-        weight = int(self._gazetteer.population[rows].max())
-        kinds = {GROUPS.get(KINDS[code], "N") for code in self._gazetteer.kind[rows].tolist()}
-        group = next((g for g in "CRNAPYD" if g in kinds), "N")
-        return NameFacts(
-            group=group,
-            size=bisect_right(POPULATION_STEPS, weight),
-            use=use_of(set(how.tolist())),
-            rivals=min(3, len(rows).bit_length() // 2),
-        )
-
-    def _is_parent(self, match: Match) -> bool:
-        """Whether a name is that of a country or region, among others."""
-        return self.facts(match.key).group in "CR"
-
-    def _passage(self, scan: Scan, cover: list[Match | None], usage: Usage) -> list[Strip]:
+    def _strips(self, scan: Scan, cover: list[Match | None], usage: Usage) -> Iterator[Strip]:
+        """The strips of one passage."""
         tokens = scan.tokens
         lowered = [token.text.lower() for token in tokens]
         shapes = [_shape(token.text, token.kind) for token in tokens]
         capitals = []
-        for index, shape in enumerate(shapes):
-            if shape[0] != "X":
+        for at, shape in enumerate(shapes):
+            if shape[0] != _CAPITAL:
                 continue
-            common = self._commonness.get(lowered[index], 0) >= OPENING
-            if common and shape == "Xx" and not cover[index] and _opens(shapes, index):
-                shapes[index] = "xo"
+            common = self._commonness.get(lowered[at], 0) >= OPENING
+            if common and shape == _CAPITALISED and not cover[at] and _opens(shapes, at):
+                shapes[at] = _OPENING_WORD
             else:
-                capitals.append(index)
+                capitals.append(at)
         if not capitals:
-            return []
-        gaz = ["-" if match is None else self._gaz(at, match) for at, match in enumerate(cover)]
-        runs = _runs(tokens, shapes, capitals)
-        strips = []
-        for first, last in _strips(capitals, cover):
-            rows = []
-            for index in range(first, last):
-                if shapes[index][0] != "X":
-                    rows.append(_plain(index, lowered, shapes, gaz))
-                    continue
-                row = _own(shapes[index], gaz[index])
-                _add_neighbours(row, index, lowered, shapes, gaz)
-                _add_capitalised(row, index, lowered, shapes, gaz[index], runs[index])
-                _add_run(row, runs[index], lowered, gaz[index], self._first_names)
-                _add_pairs(row, index, lowered, gaz)
-                _add_usage(row, lowered[index], cover[index], usage)
-                self._add_clusters(row, index, lowered)
-                known = self._commonness.get(lowered[index].rstrip("."), 0)
-                row.append(f"common={known},{'n' if cover[index] is None else 'y'}")
-                rows.append(row)
-            strips.append(Strip(first, rows))
-        return strips
+            return
+        codes = [
+            NO_NAME if match is None else self._code_at(at, match) for at, match in enumerate(cover)
+        ]
+        runs = _runs(tokens, shapes, capitals, self._words)
+        passage = Passage(lowered, shapes, codes, cover, runs, self._words)
+        for first, last in _stretches(capitals, cover):
+            rows = [
+                self._capitalised(passage, at, usage)
+                if shapes[at][0] == _CAPITAL
+                else _uncapitalised(passage, at)
+                for at in range(first, last)
+            ]
+            yield Strip(first, rows)
 
-    def _add_clusters(self, row: list[str], index: int, lowered: Sequence[str]) -> None:
-        """How a word and those beside it are used, by their clusters."""
-        fine, coarse = self._clusters(lowered[index])
-        row.append(f"ca={coarse}")
-        row.append(f"cb={fine}")
-        if index:
-            row.append(f"cb-1={self._clusters(lowered[index - 1])[0]}")
-        if index + 1 < len(lowered):
-            row.append(f"cb+1={self._clusters(lowered[index + 1])[0]}")
+    def _capitalised(self, passage: Passage, at: int, usage: Usage) -> list[str]:
+        """What is seen of a token with a capital, a function a group of features."""
+        return [
+            *_own(passage, at),
+            *_neighbours(passage, at),
+            *_capitals(passage, at),
+            *self._run(passage, at),
+            *_pairs(passage, at),
+            *_uses(passage, at, usage),
+            *self._word_clusters(passage, at),
+            *self._common_words(passage, at),
+        ]
 
-    def _gaz(self, index: int, match: Match) -> str:
-        facts = self.facts(match.key)
-        where = "B" if match.first == index else "I"
+    def _code_at(self, at: int, match: Match) -> GazetteerCode:
+        facts = self.matcher.facts(match.key)
+        place = "B" if match.first == at else "I"
         words = min(3, match.last - match.first)
-        return f"{where}{words}{facts.group}{facts.use}{facts.size}"
+        return _code(f"{place}{words}{facts.group}{facts.use}{facts.size}")
+
+    def _run(self, passage: Passage, at: int) -> tuple[str, ...]:
+        """What stands around a run of capitalised words, and whether it opens as a person's."""
+        first, last = passage.runs[at]
+        code = passage.codes[at]
+        person = "F" if passage.lowered[first] in self._first_names else "-"
+        return (
+            f"person={person}{min(4, last - first)}{code.group}",
+            f"afterrun+b={passage.word(last)}+{code.place}",
+            f"beforerun+b={passage.word(first - 1)}+{code.place}",
+        )
+
+    def _word_clusters(self, passage: Passage, at: int) -> Iterator[str]:
+        """How a word and those beside it are used, by their clusters."""
+        fine, coarse = self._clusters(passage.lowered[at])
+        yield f"ca={coarse}"
+        yield f"cb={fine}"
+        if at:
+            yield f"cb-1={self._clusters(passage.lowered[at - 1])[0]}"
+        if at + 1 < len(passage.lowered):
+            yield f"cb+1={self._clusters(passage.lowered[at + 1])[0]}"
+
+    def _common_words(self, passage: Passage, at: int) -> tuple[str]:
+        """How common the word is in lower case."""
+        known = self._commonness.get(passage.lowered[at].rstrip("."), 0)
+        return (f"common={known},{_yes(passage.cover[at] is not None)}",)
 
 
 @lru_cache(maxsize=65536)
@@ -204,12 +217,15 @@ def _shape(text: str, kind: str) -> str:
     if text.isupper() and len(text) > 1:
         return "X." if text.endswith(".") and len(text) == 2 else "XX"
     if text[0].isupper():
-        return "Xx." if text.endswith(".") else "Xx"
+        return "Xx." if text.endswith(".") else _CAPITALISED
     return "x" if text[0].islower() else "X?"
 
 
 def _runs(
-    tokens: Sequence[Token], shapes: Sequence[str], capitals: Sequence[int]
+    tokens: Sequence[Token],
+    shapes: Sequence[str],
+    capitals: Sequence[int],
+    words: RecognitionWords,
 ) -> dict[int, tuple[int, int]]:
     """For each capitalised token the run of such words it stands in, as (first, last)."""
     runs: dict[int, tuple[int, int]] = {}
@@ -218,12 +234,12 @@ def _runs(
             continue
         last = first + 1
         while last < len(tokens):
-            if shapes[last][0] == "X" and tokens[last].start - tokens[last - 1].end <= 1:
+            if shapes[last][0] == _CAPITAL and tokens[last].start - tokens[last - 1].end <= 1:
                 last += 1
             elif (
                 last + 1 < len(tokens)
-                and tokens[last].text.lower() in JOINING
-                and shapes[last + 1][0] == "X"
+                and tokens[last].text.lower() in words.JOINING
+                and shapes[last + 1][0] == _CAPITAL
             ):
                 last += 2
             else:
@@ -232,126 +248,103 @@ def _runs(
     return runs
 
 
-def _opens(shapes: Sequence[str], index: int) -> bool:
+def _opens(shapes: Sequence[str], at: int) -> bool:
     """Whether a sentence begins at a token."""
-    return index == 0 or shapes[index - 1][0] in _SENTENCE_ENDS
+    return at == 0 or shapes[at - 1][0] in _SENTENCE_ENDS
 
 
-def _strips(capitals: Sequence[int], cover: Sequence[Match | None]) -> list[tuple[int, int]]:
+def _stretches(capitals: Sequence[int], cover: Sequence[Match | None]) -> list[tuple[int, int]]:
     """The stretches of tokens around capitals, as (first, last)."""
-    strips: list[tuple[int, int]] = []
-    for index in capitals:
-        match = cover[index]
-        first, last = (match.first, match.last) if match else (index, index + 1)
-        first, last = max(0, first - _REACH), min(len(cover), last + _REACH)
-        if strips and first <= strips[-1][1]:
-            strips[-1] = (strips[-1][0], max(last, strips[-1][1]))
+    stretches: list[tuple[int, int]] = []
+    for at in capitals:
+        match = cover[at]
+        first, last = (match.first, match.last) if match else (at, at + 1)
+        first, last = max(0, first - _STRIP_MARGIN), min(len(cover), last + _STRIP_MARGIN)
+        if stretches and first <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(last, stretches[-1][1]))
         else:
-            strips.append((first, last))
-    return strips
+            stretches.append((first, last))
+    return stretches
 
 
-def _plain(
-    index: int, lowered: Sequence[str], shapes: Sequence[str], gaz: Sequence[str]
-) -> list[str]:
+def _uncapitalised(passage: Passage, at: int) -> list[str]:
     """What is seen of a token without a capital: it only joins or parts names."""
-    own = gaz[index]
-    row = ["w=" + lowered[index], *_own(shapes[index], own)]
-    row.append(f"in={own[:1]}")
-    row.append("s-1=" + (shapes[index - 1] if index else "^"))
-    row.append("g-1=" + (gaz[index - 1][0] if index else "^"))
-    row.append("s1=" + (shapes[index + 1] if index + 1 < len(shapes) else "$"))
-    row.append("g1=" + (gaz[index + 1][0] if index + 1 < len(gaz) else "$"))
-    return row
+    return [
+        "w=" + passage.lowered[at],
+        *_own(passage, at),
+        "in=" + passage.codes[at].place,
+        "s-1=" + passage.shape(at - 1),
+        "g-1=" + passage.place(at - 1),
+        "s1=" + passage.shape(at + 1),
+        "g1=" + passage.place(at + 1),
+    ]
 
 
-def _own(shape: str, gaz: str) -> list[str]:
-    return ["s=" + shape, "g=" + gaz, "gs=" + gaz + shape]
+def _own(passage: Passage, at: int) -> tuple[str, ...]:
+    """The token's shape and what the gazetteer knows of it."""
+    shape, code = passage.shapes[at], passage.codes[at].whole
+    return "s=" + shape, "g=" + code, "gs=" + code + shape
 
 
-def _add_neighbours(
-    row: list[str],
-    index: int,
-    lowered: Sequence[str],
-    shapes: Sequence[str],
-    gaz: Sequence[str],
-) -> None:
-    size = len(lowered)
+def _neighbours(passage: Passage, at: int) -> Iterator[str]:
+    """The shapes and gazetteer codes of the tokens around, and the words beside."""
+    size = len(passage.lowered)
     for step in range(-_NEAR, _NEAR + 1):
-        at = index + step
-        if not 0 <= at < size:
-            row.append(f"e{step}")
+        if not 0 <= at + step < size:
+            yield f"e{step}"
         elif step:
-            row += (f"s{step}={shapes[at]}", f"g{step}={gaz[at][:4]}")
-    if index:
-        row.append("w-1=" + lowered[index - 1])
-    if index + 1 < size:
-        row.append("w1=" + lowered[index + 1])
+            yield f"s{step}={passage.shapes[at + step]}"
+            yield f"g{step}={passage.codes[at + step].use}"
+    if at:
+        yield "w-1=" + passage.lowered[at - 1]
+    if at + 1 < size:
+        yield "w1=" + passage.lowered[at + 1]
 
 
-def _add_capitalised(
-    row: list[str],
-    index: int,
-    lowered: Sequence[str],
-    shapes: Sequence[str],
-    gaz: str,
-    run: tuple[int, int],
-) -> None:
-    if _opens(shapes, index):
-        row.append("open")
-        row.append("open+g=" + gaz)
-    before = lowered[index - 1] if index else "^"
-    after = lowered[index + 1] if index + 1 < len(lowered) else "$"
-    row.append(f"w-1+g={before}+{gaz[:4]}")
-    row.append(f"w+1+g={after}+{gaz[:4]}")
-    row.append(f"s-1+s+1={shapes[index - 1] if index else '^'}+"
-               f"{shapes[index + 1] if index + 1 < len(shapes) else '$'}")  # fmt: skip
-    first, last = run
-    row.append(f"run={min(5, last - first)},{min(3, index - first)},{min(3, last - 1 - index)}")
-    row.append("runhead=" + lowered[last - 1])
-    row.append("runstart=" + lowered[first])
-    row.append("beforerun=" + (lowered[first - 1] if first else "^"))
-    row.append("afterrun=" + (lowered[last] if last < len(lowered) else "$"))
-    row.append(f"runhead+g={lowered[last - 1]}+{gaz[:3]}")
+def _capitals(passage: Passage, at: int) -> Iterator[str]:
+    """Whether a sentence opens there, what stands beside, and the run of capitals around."""
+    code = passage.codes[at]
+    if _opens(passage.shapes, at):
+        yield "open"
+        yield "open+g=" + code.whole
+    yield f"w-1+g={passage.word(at - 1)}+{code.use}"
+    yield f"w+1+g={passage.word(at + 1)}+{code.use}"
+    yield f"s-1+s+1={passage.shape(at - 1)}+{passage.shape(at + 1)}"
+    first, last = passage.runs[at]
+    yield f"run={min(5, last - first)},{min(3, at - first)},{min(3, last - 1 - at)}"
+    yield "runhead=" + passage.lowered[last - 1]
+    yield "runstart=" + passage.lowered[first]
+    yield "beforerun=" + passage.word(first - 1)
+    yield "afterrun=" + passage.word(last)
+    yield f"runhead+g={passage.lowered[last - 1]}+{code.group}"
 
 
-def _add_run(
-    row: list[str],
-    run: tuple[int, int],
-    lowered: Sequence[str],
-    gaz: str,
-    first_names: frozenset[str],
-) -> None:
-    """What stands around a run of capitalised words, and whether it opens as a person's name."""
-    first, last = run
-    before = lowered[first - 1] if first else "^"
-    after = lowered[last] if last < len(lowered) else "$"
-    person = "F" if lowered[first] in first_names else "-"
-    row.append(f"person={person}{min(4, last - first)}{gaz[:3]}")
-    row.append(f"afterrun+b={after}+{gaz[:1]}")
-    row.append(f"beforerun+b={before}+{gaz[:1]}")
-
-
-def _add_pairs(row: list[str], index: int, lowered: Sequence[str], gaz: Sequence[str]) -> None:
+def _pairs(passage: Passage, at: int) -> Iterator[str]:
     """What a name is coordinated with: "Geneva and Brussels", "Oslo, Bergen"."""
-    mine = gaz[index][:1]
-    if index >= 2 and lowered[index - 1] in PAIRING:
-        row.append(f"pair-={lowered[index - 1]}+{gaz[index - 2][2:5]}+{mine}")
-    if index + 2 < len(gaz) and lowered[index + 1] in PAIRING:
-        row.append(f"pair+={lowered[index + 1]}+{gaz[index + 2][2:5]}+{mine}")
+    lowered, codes, pairing = passage.lowered, passage.codes, passage.words.PAIRING
+    if at >= 2 and lowered[at - 1] in pairing:
+        yield f"pair-={lowered[at - 1]}+{codes[at - 2].facts}+{codes[at].place}"
+    if at + 2 < len(codes) and lowered[at + 1] in pairing:
+        yield f"pair+={lowered[at + 1]}+{codes[at + 2].facts}+{codes[at].place}"
 
 
-def _add_usage(row: list[str], word: str, match: Match | None, usage: Usage) -> None:
+def _uses(passage: Passage, at: int, usage: Usage) -> Iterator[str]:
+    """How the document uses the word, and the name that it stands in."""
+    word, match = passage.lowered[at], passage.cover[at]
     name = match.key if match else word
     if word.rstrip(".") in usage.lowered:
-        row.append("d=lowered")
+        yield "d=lowered"
     placed, personal = usage.placed[name], usage.personal[word]
     if placed:
-        row.append(f"d=placed{min(placed, 3)}")
+        yield f"d=placed{min(placed, 3)}"
     if personal:
-        row.append(f"d=personal{min(personal, 3)}")
-        row.append(f"d=personal+g={'y' if match else 'n'}")
+        yield f"d=personal{min(personal, 3)}"
+        yield f"d=personal+g={_yes(match is not None)}"
     if usage.speaking[word]:
-        row.append(f"d=speaking{'y' if match else 'n'}")
+        yield f"d=speaking{_yes(match is not None)}"
     if usage.paired[name]:
-        row.append("d=paired")
+        yield "d=paired"
+
+
+def _yes(holds: bool) -> str:
+    return "y" if holds else "n"

@@ -11,14 +11,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from storymap.candidates.matcher import Match
-from storymap.languages.en.words import PLACING, SPEAKING, TITLES
+from storymap.languages.language import RecognitionWords
 from storymap.text.tokens import Token
 
 
 @dataclass(slots=True)
 class Usage:
-    """How each word of the document is used across it."""
+    """How each word of the document is used across it, told by the `words` of its language."""
 
+    words: RecognitionWords
     lowered: set[str] = field(default_factory=set)  # words that also stand in lower case
     placed: Counter[str] = field(default_factory=Counter)  # names after "in", "near" …
     personal: Counter[str] = field(default_factory=Counter)  # words after a title or first name
@@ -29,14 +30,14 @@ class Usage:
         self,
         tokens: Sequence[Token],
         cover: Sequence[Match | None],
-        is_parent: Callable[[Match], bool],
+        is_wide: Callable[[Match], bool],
         first_names: frozenset[str],
     ) -> None:
         """Count how the words of one passage are used.
 
-        `cover` holds the gazetteer name over each token; `is_parent` tells a country's or region's.
+        `cover` holds the gazetteer name over each token; `is_wide` tells a country's or region's.
         """
-        size = len(tokens)
+        size, words = len(tokens), self.words
         for index, token in enumerate(tokens):
             text = token.text
             if text[0].islower():
@@ -48,20 +49,22 @@ class Usage:
             match = cover[index]
             name = match.key if match else word
             before = tokens[index - 1].text.lower().rstrip(".") if index else ""
-            if before in PLACING:
+            in_place = before in words.PLACING
+            if in_place:
                 self.placed[name] += 1
             inside = match is not None and match.first < index
-            if before in TITLES or (
+            if before in words.TITLES or (
                 before in first_names and _capital(tokens, index) and not inside
             ):
                 self.personal[word] += 1
             after = match.last if match else index + 1
             # "Officials in Tokyo said" is no word of a Mr Tokyo.
-            if after < size and tokens[after].text in SPEAKING and before not in PLACING:
+            speaks = after < size and tokens[after].text in words.SPEAKING
+            if speaks and not in_place:
                 self.speaking[word] += 1
             if match and after + 1 < size and tokens[after].text == ",":
                 parent = cover[after + 1]
-                if parent is not None and is_parent(parent):
+                if parent is not None and is_wide(parent):
                     self.paired[name] += 1
 
 

@@ -48,8 +48,27 @@ def resolve_mentions(
 ) -> tuple[Resolution, ...]:
     """One resolution for each mention, in the same order.
 
-    `model` is a ranker that `storymap train resolver` wrote (default: the one that ships).
+    A mention that the recogniser rejected stays so, with its reason as note, and tells nothing of
+    the others. `model` is a ranker that `storymap train resolver` wrote (default: the one that
+    ships).
     """
+    kept = [mention for mention in mentions if not mention.rejection]
+    resolved = iter(_resolutions(document, kept, gazetteer, model))
+    return tuple(
+        _rejected(mention) if mention.rejection else next(resolved) for mention in mentions
+    )
+
+
+def _rejected(mention: Mention) -> Resolution:
+    """The resolution of a mention that the recogniser rejected."""
+    place_name = dataclasses.replace(mention, rejection="")  # an edit may make a place of it
+    return Resolution(place_name, "rejected", note=mention.rejection)
+
+
+def _resolutions(
+    document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer, model: Path | None
+) -> tuple[Resolution, ...]:
+    """One resolution for each of the mentions that may be places."""
     path = model or data_path("models", "resolver.npz")
     ranker = load_ranker(str(path))
     located = locate(document, mentions, gazetteer)

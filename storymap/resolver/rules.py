@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, NATURE
+from storymap.languages.en.words import DIRECTIONS
 from storymap.resolver.features import CandidateFeatures
 from storymap.resolver.groups import NameGroup
 
@@ -15,15 +16,11 @@ if TYPE_CHECKING:
 
 BARE_DIRECTION = "a direction, unless the text says in which country a place of this name lies"
 BYWORD = "stands for what happened there, not for the place"
-_DIRECTIONS = frozenset(
-    "north south east west northeast northwest southeast southwest northern southern eastern"
-    " western central centre center upper lower".split()
-)
 
 
 def is_bare_direction(group: NameGroup, features: CandidateFeatures) -> bool:
     """Whether a name is but a direction ("the West") and the text speaks for no place called so."""
-    return group.key in _DIRECTIONS and not (group.parents or features.qualified(group))
+    return group.key in DIRECTIONS and not (group.parents or features.qualified(group))
 
 
 def bywords_of(

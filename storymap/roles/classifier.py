@@ -82,29 +82,35 @@ def assign_roles(
 
     `model` is a file that `storymap train roles` wrote (default: the one that ships).
     """
-    from storymap.languages.language import is_trained_for
+    from storymap.languages.language import MODELS, trained_language
 
-    kept = [at for at, resolution in enumerate(resolutions) if resolution.status != "rejected"]
-    if not is_trained_for(document):
-        kept = []
-    mentions = [resolutions[at].mention for at in kept]
-    roles: dict[int, Role] = dict(
-        zip(kept, _roles(document, mentions, gazetteer, model), strict=True)
-    )
+    language = trained_language(document)
+    kept = [
+        at
+        for at, resolution in enumerate(resolutions)
+        if language is not None and resolution.status != "rejected"
+    ]
+    roles: dict[int, Role] = {}
+    if language is not None and kept:
+        model = model or data_path("models", MODELS[language].roles)
+        mentions = [resolutions[at].mention for at in kept]
+        roles = dict(zip(kept, _roles(document, mentions, gazetteer, model, language), strict=True))
     return tuple(with_role(resolution, roles.get(at)) for at, resolution in enumerate(resolutions))
 
 
 def _roles(
-    document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer, model: Path | None
+    document: Document,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    model: Path,
+    language: str,
 ) -> Iterable[Role]:
     """The role of each mention."""
-    if not mentions:
-        return
     from storymap.inference.wordvectors import load_meanings
 
-    trees = _load(str(model or data_path("models", "roles.npz")))
+    trees = _load(str(model))
     meanings = load_meanings(data_path("models", "meanings.npz"))
-    cues = cues_of(document, mentions, gazetteer)
+    cues = cues_of(document, mentions, gazetteer, language=language)
     while some := list(islice(cues, _AT_ONCE)):
         for probability in trees.probabilities(some, meanings).tolist():
             yield "associative" if probability >= ASSOCIATIVE_FROM else "literal"

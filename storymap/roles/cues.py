@@ -8,31 +8,23 @@ after its last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from storymap.languages.en.roles import (
-    AUXILIARIES,
-    BODIES,
+from storymap.languages.language import DEFAULT, role_words_of
+from storymap.roles.lines import (
     CAPITALS,
-    DATELINE_MARKS,
-    DETERMINERS,
-    ENDS,
-    FUNCTION_WORDS,
-    HYPHENS,
-    KIND_OF_LEAD,
-    KIND_OF_NOUN,
-    OPENING,
-    ORGANISATIONS,
-    PREPOSITIONS,
-    SITES,
-    SPEAKING,
-    TITLES,
-    suffix_of,
+    NEAR,
+    NOWHERE,
+    NameUses,
+    Span,
+    TokenLine,
+    is_placed,
+    lines_of,
+    uses_of,
 )
-from storymap.roles.lines import NEAR, NOWHERE, Line, Span, Usage, is_placed, lines_of, usage_of
 
 if TYPE_CHECKING:
     from storymap.candidates.matcher import NameFacts
@@ -52,6 +44,9 @@ _LONGEST_PHRASE = 5  # words of the noun phrase that a name modifies
 _FARTHEST_GOVERNOR = 5  # tokens back to the preposition that governs a name
 _DATELINE_REACH = 8  # tokens
 _SHORT_PASSAGE = 14  # tokens: headings and lone lines
+_ENDS = frozenset('.!?:;"“”•|…')  # of sentences
+_HYPHENS = frozenset("-–‑")
+_DATELINE_MARKS = frozenset(["(", "—", "–", "-", ":", "--"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,50 +59,68 @@ class Cues:
 
 
 def cues_of(
-    document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
+    document: Document,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    *,
+    language: str = DEFAULT,
 ) -> Iterator[Cues]:
-    """The cues of each mention, in the same order, made as they are asked for."""
-    from storymap.candidates.lookup import form_of, is_embedded
-    from storymap.gazetteer import fold
-    from storymap.inference.wordclusters import NO_CLUSTERS
-    from storymap.recogniser.features import FeatureMaker
+    """The cues of each mention, in the same order, made as they are asked for.
 
-    maker = FeatureMaker(gazetteer, {}, NO_CLUSTERS)
+    `language` is the text's; it has a folder of words.
+    """
+    from storymap.candidates.lookup import form_of, is_embedded
+    from storymap.candidates.matcher import Matcher
+    from storymap.gazetteer import fold
+
+    matcher = Matcher(gazetteer, language=language)
 
     @lru_cache(maxsize=65536)
     def known(name: str) -> tuple[Form, NameFacts | None]:
         key = fold(name)
         found = len(gazetteer.postings(key)[0]) > 0
-        return form_of(name, gazetteer), maker.facts(key) if found else None
+        return form_of(name, gazetteer), matcher.facts(key) if found else None
 
-    lines = lines_of(document, mentions)
-    usage = usage_of(lines, mentions)
+    lines = lines_of(document, mentions, role_words_of(language))
+    uses = uses_of(lines, mentions)
     where = {number: (line, at) for line in lines for at, number in enumerate(line.numbers)}
     for number, mention in enumerate(mentions):
         line, which = where[number]
         form, facts = known(mention.text)
         if is_embedded(line.tokens, *line.spans[which]):
             form = "embedded"
-        yield _Look(line, which, mention.text, form, facts, usage).cues()
+        yield _CueReader(line, which, mention.text, form, facts, uses).cues()
+
+
+@cache
+def _suffix_teller(suffixes: tuple[str, ...]) -> Callable[[str], str]:
+    """What tells the ending of a word that is in its class, "-" without one; it remembers words."""
+
+    @lru_cache(maxsize=65536)
+    def suffix_of(word: str) -> str:
+        return next((s for s in suffixes if len(word) > len(s) + 2 and word.endswith(s)), "-")
+
+    return suffix_of
 
 
 def _step(count: int) -> str:
     return str(count) if count < 4 else "4" if count < 8 else "8"
 
 
-class _Look:
+class _CueReader:
     """One mention in its line, and the cues seen so far."""
 
     def __init__(
         self,
-        line: Line,
+        line: TokenLine,
         which: int,
         name: str,
         form: Form,
         facts: NameFacts | None,
-        usage: Usage,
+        uses: NameUses,
     ) -> None:
-        self._line, self._which, self._usage = line, which, usage
+        self._line, self._which, self._uses = line, which, uses
+        self._words, self._suffix_of = line.words, _suffix_teller(line.words.SUFFIXES)
         self._name, self._form, self._facts = name.lower(), form, facts
         self._group = facts.group if facts else "-"
         self._first, self._last = line.spans[which]
@@ -117,7 +130,7 @@ class _Look:
         self._spots: dict[str, Span] = {}
 
     def cues(self) -> Cues:
-        """Look at everything."""
+        """All cues, and the spots."""
         self._see_name()
         self._see_neighbours()
         governed = self._see_governor()
@@ -146,8 +159,8 @@ class _Look:
         if self._last - self._first > 1:
             own = line.lowered[self._first : self._last]
             self._show(*(f"inside={word}" for word in own))
-            self._show(f"inside-body={not BODIES.isdisjoint(own)}")
-            self._show(f"inside-site={not SITES.isdisjoint(own)}")
+            self._show(f"inside-body={not self._words.BODIES.isdisjoint(own)}")
+            self._show(f"inside-site={not self._words.SITES.isdisjoint(own)}")
 
     def _see_neighbours(self) -> None:
         """Words and shapes next to the name and to its list, with their distance."""
@@ -185,28 +198,28 @@ class _Look:
         line, at, steps, governor = self._line, self._head - 1, 0, "^"
         while at >= 0 and steps < _FARTHEST_GOVERNOR:
             word, shape = line.lowered[at], line.shapes[at]
-            if word in PREPOSITIONS:
+            if word in self._words.PREPOSITIONS:
                 governor = word
                 break
-            function = word in FUNCTION_WORDS and word not in DETERMINERS
+            function = word in self._words.FUNCTION_WORDS and word not in self._words.DETERMINERS
             if function or not (shape in ("x", "9", "-") or shape in CAPITALS):
                 governor = "#" + (word if function or not shape[0].isalpha() else "")
                 break
             at -= 1
             steps += 1
-        governed = governor in PREPOSITIONS
+        governed = governor in self._words.PREPOSITIONS
         self._show(
             f"governor={governor}", f"governor,far={governor}{min(steps, 3)}",
             f"governor,group={governor}{self._group}",
         )  # fmt: skip
         if governed and at > 0:
-            lead = KIND_OF_LEAD.get(line.word(at - 1), "-")
+            lead = self._words.KIND_OF_LEAD.get(line.word(at - 1), "-")
             self._show(f"lead={lead}", f"lead,governor={lead}{governor}")
-            self._show(f"leading,suffix={governor}{suffix_of(line.word(at - 1))}")
+            self._show(f"leading,suffix={governor}{self._suffix_of(line.word(at - 1))}")
         for back in range(self._head - 1, max(-1, self._head - 7), -1):
-            if line.shapes[back] == "x" and line.lowered[back] not in FUNCTION_WORDS:
+            if line.shapes[back] == "x" and line.lowered[back] not in self._words.FUNCTION_WORDS:
                 self._spots["governing"] = line.spot(back)
-                lead = KIND_OF_LEAD.get(line.word(back), "-")
+                lead = self._words.KIND_OF_LEAD.get(line.word(back), "-")
                 self._show(f"governing-kind={lead}", f"governing-kind,governed={lead}{governed}")
                 break
         return governed
@@ -219,7 +232,7 @@ class _Look:
         owner = line.shape(at) == "'s" or (mark in "'’" and line.lowered[at - 1].endswith("s"))
         self._show(f"owner={owner}{form}", f"owner,governed={owner}{governed}")
         at += owner
-        if at < size - 1 and line.lowered[at] in HYPHENS and line.meets(at):
+        if at < size - 1 and line.lowered[at] in _HYPHENS and line.meets(at):
             self._show("hyphen", f"hyphen={line.lowered[at + 1]}")
             at += 2
         begin = at
@@ -229,25 +242,26 @@ class _Look:
         if at > begin:
             words, shapes = line.lowered[begin:at], line.shapes[begin:at]
             self._show(
-                f"modified,suffix={suffix_of(words[0])}{shapes[0]}",
-                f"noun,suffix={suffix_of(words[-1])}{shapes[-1]}",
-                f"modified,form={form}{shapes[0]}{suffix_of(words[0])}",
+                f"modified,suffix={self._suffix_of(words[0])}{shapes[0]}",
+                f"noun,suffix={self._suffix_of(words[-1])}{shapes[-1]}",
+                f"modified,form={form}{shapes[0]}{self._suffix_of(words[0])}",
             )
-            kinds = sorted({KIND_OF_NOUN[word] for word in words if word in KIND_OF_NOUN})
-            last = KIND_OF_NOUN.get(words[-1], "-")
+            kinds_of = self._words.KIND_OF_NOUN
+            kinds = sorted({kinds_of[word] for word in words if word in kinds_of})
+            last = kinds_of.get(words[-1], "-")
             self._show(f"kind={last}", f"kind,owner={last}{owner}", f"kind,form={last}{form}",
                        f"kind,governed={last}{governed}",
                        *(f"kinds={kind}" for kind in kinds))  # fmt: skip
             self._spots["modifier"], self._spots["noun"] = line.spot(begin), line.spot(at - 1)
         after = line.word(at)
-        told = after in FUNCTION_WORDS or not after[0].isalpha()
+        told = after in self._words.FUNCTION_WORDS or not after[0].isalpha()
         self._show(f"after-phrase={after if told else line.shape(at)}")
 
     def _is_phrase(self, at: int) -> bool:
         line = self._line
         return (
             line.tokens[at].kind in ("word", "initials")
-            and line.lowered[at] not in FUNCTION_WORDS
+            and line.lowered[at] not in self._words.FUNCTION_WORDS
             and at not in line.inside
         )
 
@@ -255,19 +269,19 @@ class _Look:
         """Whether the name opens a clause and a verb follows: "Moscow denied"."""
         line = self._line
         after, shape = line.word(self._last), line.shape(self._last)
-        if after in AUXILIARIES:
+        if after in self._words.AUXILIARIES:
             verb = "auxiliary"
-        elif after in SPEAKING:
+        elif after in self._words.SPEAKING:
             verb = "speaks"
         else:
-            verb = suffix_of(after) if shape == "x" else shape
+            verb = self._suffix_of(after) if shape == "x" else shape
         before = line.word(self._head - 1)
-        opens = before in ENDS or before in OPENING
+        opens = before in _ENDS or before in self._words.OPENING
         self._show(
             f"verb={verb}", f"opens,verb={opens}{verb}", f"opens,verb,group={opens}{verb}"
             f"{self._group}", f"governed,verb,form={governed}{verb}{self._form}",
         )  # fmt: skip
-        sentence = self._first == 0 or line.lowered[self._first - 1] in ENDS
+        sentence = self._first == 0 or line.lowered[self._first - 1] in _ENDS
         self._show(f"sentence,form={sentence}{self._form}", f"sentence,verb={sentence}{verb}")
 
     def _see_capitals(self) -> None:
@@ -277,7 +291,7 @@ class _Look:
         while begin > 0 and self._in_run(begin - 1) and line.meets(begin):
             begin -= 1
         while end < size and line.meets(end):
-            joins = line.lowered[end] in ("of", "and", "for") and end + 1 < size
+            joins = line.lowered[end] in self._words.NAME_JOINING and end + 1 < size
             if not (self._in_run(end) or (joins and line.shapes[end + 1] in CAPITALS)):
                 break
             end += 1
@@ -288,11 +302,11 @@ class _Look:
         )  # fmt: skip
         if right:
             words = line.lowered[self._last : end]
-            self._show(f"organisation={not ORGANISATIONS.isdisjoint(words)}")
+            self._show(f"organisation={not self._words.ORGANISATIONS.isdisjoint(words)}")
         if left:
-            self._show(f"title={line.lowered[self._first - 1] in TITLES}")
-        of = self._first - 1 - (line.word(self._first - 1) == "the")
-        if line.word(of) == "of" and line.shape(of - 1) in CAPITALS:
+            self._show(f"title={line.lowered[self._first - 1] in self._words.TITLES}")
+        of = self._first - 1 - (line.word(self._first - 1) == self._words.ARTICLE)
+        if line.word(of) == self._words.OF and line.shape(of - 1) in CAPITALS:
             self._show("capital-of", f"capital-of={line.lowered[of - 1]}")
 
     def _in_run(self, at: int) -> bool:
@@ -301,16 +315,16 @@ class _Look:
     def _see_position(self) -> None:
         """Where in the passage the name stands; whether it is a dateline's."""
         line, size = self._line, len(self._line.tokens)
-        ends = line.lowered[-1] in ENDS
+        ends = line.lowered[-1] in _ENDS
         dateline = (
             self._head <= _DATELINE_REACH
             and self._tail < size
-            and line.lowered[self._tail] in DATELINE_MARKS
+            and line.lowered[self._tail] in _DATELINE_MARKS
             and "x" not in line.shapes[: self._tail]
         )
         capitals = line.shapes[self._first] == "XX" and (
             self._first == 0
-            or line.word(self._last) in DATELINE_MARKS
+            or line.word(self._last) in _DATELINE_MARKS
             or (line.word(self._last) == "," and line.shape(self._last + 1) in ("P", "Xx", "XX"))
         )
         self._show(
@@ -319,12 +333,12 @@ class _Look:
 
     def _see_document(self) -> None:
         """How the document uses the same name elsewhere."""
-        usage, name = self._usage, self._name
-        count = usage[name, "all"]
-        placed = usage[name, "placed"] - is_placed(self._line, self._which)
+        uses, name = self._uses, self._name
+        count = uses[name, "all"]
+        placed = uses[name, "placed"] - is_placed(self._line, self._which)
         self._show(
             f"count={_step(count)}", f"placed={_step(placed)}",
-            f"owners={_step(usage[name, 'owner'])}", f"actors={_step(usage[name, 'actor'])}",
+            f"owners={_step(uses[name, 'owner'])}", f"actors={_step(uses[name, 'actor'])}",
         )  # fmt: skip
         if count > 1:
             self._show(f"placed-share={round(4 * placed / (count - 1))}")

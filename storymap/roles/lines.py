@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from storymap.languages.en.roles import ACTING, LISTING, PLACING, WEAK_JOINTS
+from storymap.languages.language import RoleWords
 from storymap.text.tokens import Token, tokenise
 
 if TYPE_CHECKING:
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 NOWHERE: Span = (0, 0)
+CAPITALS = frozenset(["Xx", "XX"])  # the shapes of capitalised words
 NEAR = 3  # tokens beyond a passage's ends that may be asked for
 
 
 @dataclass(slots=True)
-class Line:
+class TokenLine:
     """A passage's tokens with the mentions in it: `spans` are their tokens, first and last."""
 
     passage: Passage
@@ -30,6 +31,7 @@ class Line:
     lowered: list[str]
     shapes: list[str]
     spans: list[tuple[int, int]]
+    words: RoleWords
     heads: list[int] = field(default_factory=list)  # the first mention of each one's list
     tails: list[int] = field(default_factory=list)  # the last one
     inside: set[int] = field(default_factory=set)  # tokens that mentions cover
@@ -63,8 +65,8 @@ class Line:
         return self.tokens[at].start - self.tokens[at - 1].end <= 1
 
 
-def lines_of(document: Document, mentions: Sequence[Mention]) -> list[Line]:
-    """The passages that have mentions, with their tokens."""
+def lines_of(document: Document, mentions: Sequence[Mention], words: RoleWords) -> list[TokenLine]:
+    """The passages that have mentions, with their tokens; `words` are of the text's language."""
     numbers: dict[int, list[int]] = {}
     for number, mention in enumerate(mentions):
         numbers.setdefault(mention.passage, []).append(number)
@@ -79,21 +81,21 @@ def lines_of(document: Document, mentions: Sequence[Mention]) -> list[Line]:
             spans.append((first, max(first + 1, bisect_left(starts, mention.end))))
         lowered = [token.text.lower() for token in tokens]
         shapes = [_shape(token.text, token.kind) for token in tokens]
-        line = Line(passage, those, tokens, lowered, shapes, spans)
+        line = TokenLine(passage, those, tokens, lowered, shapes, spans, words)
         line.mask()
         _find_lists(line)
         lines.append(line)
     return lines
 
 
-def _find_lists(line: Line) -> None:
+def _find_lists(line: TokenLine) -> None:
     """Note for each mention where the list or chain that it stands in begins and ends."""
     count = len(line.spans)
     line.heads, line.tails = list(range(count)), list(range(count))
     for which in range(1, count):
         joint = line.lowered[line.spans[which - 1][1] : line.spans[which][0]]
-        listed = len(joint) <= 3 and LISTING.issuperset(joint)
-        if listed and not WEAK_JOINTS.issuperset(joint):
+        listed = len(joint) <= 3 and set(joint) <= line.words.LISTING
+        if listed and not set(joint) <= line.words.WEAK_JOINTS:
             line.heads[which] = line.heads[which - 1]
     for which in range(count - 2, -1, -1):
         if line.heads[which + 1] == line.heads[which]:
@@ -111,26 +113,26 @@ def _shape(text: str, kind: str) -> str:
     return "x"
 
 
-Usage = Counter[tuple[str, str]]  # by name in lower case and sort of use
+NameUses = Counter[tuple[str, str]]  # by name in lower case and sort of use
 
 
-def usage_of(lines: Sequence[Line], mentions: Sequence[Mention]) -> Usage:
+def uses_of(lines: Sequence[TokenLine], mentions: Sequence[Mention]) -> NameUses:
     """How the document uses each name: all in all, after "in", as an owner, before a verb."""
-    usage: Usage = Counter()
+    uses: NameUses = Counter()
     for line in lines:
         for which, number in enumerate(line.numbers):
             name = mentions[number].text.lower()
-            usage[name, "all"] += 1
-            usage[name, "placed"] += is_placed(line, which)
+            uses[name, "all"] += 1
+            uses[name, "placed"] += is_placed(line, which)
             after = line.spans[which][1]
-            usage[name, "owner"] += line.shape(after) == "'s"
-            usage[name, "actor"] += line.word(after) in ACTING
-    return usage
+            uses[name, "owner"] += line.shape(after) == "'s"
+            uses[name, "actor"] += line.word(after) in line.words.ACTING
+    return uses
 
 
-def is_placed(line: Line, which: int) -> bool:
+def is_placed(line: TokenLine, which: int) -> bool:
     """Whether the mention, or the list it stands in, follows "in", "near" …"""
     before = line.spans[line.heads[which]][0] - 1
-    if line.word(before) == "the":
+    if line.word(before) == line.words.ARTICLE:
         before -= 1
-    return line.word(before) in PLACING
+    return line.word(before) in line.words.PLACING

@@ -17,6 +17,7 @@ from typing import Any
 
 from storymap.errors import DataMissing
 from storymap.files import data_folder, data_path
+from storymap.inference.wordlists import SHARED
 from storymap.training.embeddings import VECTORS
 
 FORMAT = 1
@@ -52,7 +53,7 @@ RECIPES: Mapping[str, Recipe] = {
     "recogniser": Recipe(
         "recogniser.crfsuite", ("clusters.npz",), ("lightgbm", "python-crfsuite"), names=True
     ),
-    "resolver": Recipe("resolver.npz", (), ("lightgbm",)),
+    "resolver": Recipe("resolver.npz", (SHARED,), ("lightgbm",)),
     "roles": Recipe("roles.npz", ("meanings.npz",), ("lightgbm",)),
     "meanings": Recipe("meanings.npz", vectors=True),
     "clusters": Recipe("clusters.npz", vectors=True),
@@ -108,8 +109,14 @@ def entry(model: str, target: Path, corpora: Iterable[Path]) -> dict[str, Any]:
             }
         )
     found: dict[str, Any] = {"made": f"storymap train {model}", "sources": sources}
-    if recipe.needs:
-        found["needs"] = {name: sum_of(data_path("models", name)) for name in recipe.needs}
+    # A list of words of the model's own stands in for the shared one.
+    needs = [
+        name
+        for name in recipe.needs
+        if name != SHARED or not target.with_suffix(Path(name).suffix).is_file()
+    ]
+    if needs:
+        found["needs"] = {name: sum_of(data_path("models", name)) for name in needs}
     if not recipe.vectors:
         # The gazetteer's manifest holds the sums of all its files.
         found["gazetteer"] = sum_of(data_path("gazetteer", NAME))

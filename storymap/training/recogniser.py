@@ -1,9 +1,8 @@
 """Fits the recogniser: annotated documents in, a CRFsuite model file out.
 
-Labels are B, I and O over tokens; the trees of the second look are fitted on what fields made of
-documents they had not seen (stacked generalisation: Wolpert 1992). A feature enters the model only
-when `FEWEST_DOCUMENTS`
-documents have it, so that no wording of a single document is kept.
+Labels are B, I and O over tokens; the reranker's trees are fitted on what fields made of documents
+they had not seen (stacked generalisation: Wolpert 1992). A feature enters the model only when
+`FEWEST_DOCUMENTS` documents have it, so that no wording of a single document is kept.
 """
 
 from __future__ import annotations
@@ -22,11 +21,11 @@ from storymap.errors import ExtraMissing
 from storymap.evaluation.gold import GoldDocument, Toponym, read_gold
 from storymap.inference.forest import Forest
 from storymap.inference.wordclusters import load_clusters
-from storymap.inference.wordlists import names_beside, surnames_beside, words_beside
-from storymap.recogniser.crf import find_readings
+from storymap.inference.wordlists import names_beside, surnames_beside
+from storymap.recogniser.crf import span_candidates
 from storymap.recogniser.features import FeatureMaker
-from storymap.recogniser.mentions import judge_beside
-from storymap.recogniser.reranking import Reading, evidence_of
+from storymap.recogniser.mentions import reranker_beside
+from storymap.recogniser.reranking import SpanCandidate, features_of
 from storymap.training.augmentation import Swapper
 from storymap.training.boosting import flatten, load_lightgbm
 from storymap.training.wordlists import common_words, write_names, write_words
@@ -46,9 +45,9 @@ COMMON_WORD = 32
 COPIES = 1
 # Chosen by training on either corpus and scoring the other (data/models/MODEL_CARD.md).
 PARAMETERS = {"c1": 0.5, "c2": 2.0, "max_iterations": 120, "feature.possible_transitions": True}
-# The second look learns from documents that the field it looks at had not seen.
+# The reranker learns from documents that the field it looks at had not seen.
 FOLDS = 5
-JUDGE = {
+RERANKER = {
     "objective": "binary",
     "num_leaves": 7,
     "learning_rate": 0.05,
@@ -63,7 +62,7 @@ JUDGE = {
     "num_threads": 1,
     "verbose": -1,
 }
-JUDGE_ROUNDS = 150
+RERANKER_ROUNDS = 150
 # Gold types that are no places: they are left unlabelled, as evaluation ignores them.
 NOT_PLACES = frozenset({"Homonym", "Language"})
 # A facility's whole name ("Marjory Stoneman Douglas High School") is no place's name; the place
@@ -99,11 +98,11 @@ def fit(documents: Sequence[GoldDocument], gazetteer: Gazetteer, output: Path) -
         for same in versions
     ]
     output.parent.mkdir(parents=True, exist_ok=True)
-    judge = _fit_judge(versions, examples, gazetteer, maker)
-    with judge_beside(output).open("wb") as file:
-        np.savez_compressed(file, allow_pickle=False, **judge.arrays("tree_"))
+    reranker = _fit_reranker(versions, examples, gazetteer, maker)
+    with reranker_beside(output).open("wb") as file:
+        np.savez_compressed(file, allow_pickle=False, **reranker.arrays("tree_"))
     features = _fit_field(examples, output)
-    write_words(words, words_beside(output))
+    write_words(words, output.with_suffix(".words"))
     write_names(names, names_beside(output))
     write_names(surnames(), surnames_beside(output))
     tokens = sum(len(labels) for sequences in examples for _, labels in sequences)
@@ -123,15 +122,15 @@ def _fit_field(examples: Sequence[Sequence[Sequence_]], output: Path) -> int:
     return len(kept)
 
 
-def _fit_judge(
+def _fit_reranker(
     versions: Sequence[Sequence[GoldDocument]],
     examples: Sequence[Sequence[Sequence_]],
     gazetteer: Gazetteer,
     maker: FeatureMaker,
 ) -> Forest:
-    """Fit the trees of the second look on what fields of the other folds made of each document."""
+    """Fit the reranker's trees on what fields of the other folds made of each document."""
     lightgbm = load_lightgbm()
-    evidence, right = [], []
+    features, right = [], []
     folds = np.arange(len(versions)) % FOLDS
     with tempfile.TemporaryDirectory() as folder:
         for fold in range(FOLDS):
@@ -139,19 +138,19 @@ def _fit_judge(
             _fit_field([examples[at] for at in np.flatnonzero(folds != fold).tolist()], field)
             held = np.flatnonzero(folds == fold).tolist()
             for gold in (version for at in held for version in versions[at]):
-                readings = find_readings(gold.document, gazetteer, field, maker)
-                if not readings:
+                spans = span_candidates(gold.document, gazetteer, field, maker)
+                if not spans:
                     continue
-                spans = {(toponym.start, toponym.end) for toponym in _places(gold)}
-                evidence.append(evidence_of(readings, maker, gazetteer))
-                right += [_span(reading) in spans for reading in readings]
-    data = lightgbm.Dataset(np.vstack(evidence), np.array(right, np.float64))
-    return flatten(lightgbm.train(JUDGE, data, JUDGE_ROUNDS).dump_model()["tree_info"])
+                places = {(toponym.start, toponym.end) for toponym in _places(gold)}
+                features.append(features_of(spans, maker.matcher, gazetteer))
+                right += [_extent(span) in places for span in spans]
+    data = lightgbm.Dataset(np.vstack(features), np.array(right, np.float64))
+    return flatten(lightgbm.train(RERANKER, data, RERANKER_ROUNDS).dump_model()["tree_info"])
 
 
-def _span(reading: Reading) -> tuple[int, int]:
-    tokens = reading.scan.tokens
-    return tokens[reading.first].start, tokens[reading.last - 1].end
+def _extent(span: SpanCandidate) -> tuple[int, int]:
+    tokens = span.scan.tokens
+    return tokens[span.first].start, tokens[span.last - 1].end
 
 
 def first_names() -> frozenset[str]:
@@ -188,7 +187,7 @@ def _sequences(gold: GoldDocument, maker: FeatureMaker) -> list[Sequence_]:
     scans = [Scan(document.text, passage.start, passage.end) for passage in document.passages]
     starts = {toponym.start for toponym in _places(gold)}
     insides = {at for toponym in _places(gold) for at in range(toponym.start, toponym.end)}
-    passages = maker.document(scans, [maker.cover(scan) for scan in scans])
+    passages = maker.document(scans, [maker.matcher.cover(scan) for scan in scans])
     sequences = []
     for scan, strips in zip(scans, passages, strict=True):
         labels = _labels(scan, starts, insides)

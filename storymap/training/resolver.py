@@ -21,7 +21,6 @@ from storymap.evaluation.gold import GoldDocument, Toponym, read_gold
 from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND, NATURE
 from storymap.geometry import HIT_KM, contains, great_circle
 from storymap.inference.forest import Forest
-from storymap.inference.wordlists import words_beside
 from storymap.model import Mention
 from storymap.resolver.features import CandidateFeatures, Floats
 from storymap.resolver.groups import groups_of
@@ -30,7 +29,7 @@ from storymap.training.boosting import PARAMETERS, flatten, load_lightgbm
 from storymap.training.calibration import Winners, fit_calibration, thin_documents
 from storymap.training.recogniser import FEWEST_DOCUMENTS
 from storymap.training.synthetic import make_documents
-from storymap.training.wordlists import common_words, write_words
+from storymap.training.wordlists import common_words, write_words_beside
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -76,7 +75,7 @@ def train(paths: Iterable[Path], output: Path) -> dict[str, float]:
     model, figures = fit(documents, Gazetteer.open(), words)
     output.parent.mkdir(parents=True, exist_ok=True)
     model.save(output)
-    write_words(words, words_beside(output))
+    write_words_beside(words, output)
     return figures
 
 

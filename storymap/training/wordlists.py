@@ -6,13 +6,26 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from storymap.inference.wordlists import words_beside
 from storymap.text.tokens import tokenise
 
 
 def write_words(words: Mapping[str, int], path: Path) -> None:
     """Write common words so that `read_words` gives them back."""
-    lines = "".join(f"{word} {number}\n" for word, number in sorted(words.items()))
-    path.write_text(lines, "utf-8", newline="\n")
+    path.write_text(_lines(words), "utf-8", newline="\n")
+
+
+def write_words_beside(words: Mapping[str, int], model: Path) -> None:
+    """Write a model's common words, unless the recogniser beside it has the same ones."""
+    own = model.with_suffix(".words")
+    own.unlink(missing_ok=True)
+    shared = words_beside(model)
+    if shared == own or shared.read_text("utf-8") != _lines(words):
+        write_words(words, own)
+
+
+def _lines(words: Mapping[str, int]) -> str:
+    return "".join(f"{word} {number}\n" for word, number in sorted(words.items()))
 
 
 def write_names(names: Iterable[str], path: Path) -> None:

@@ -80,8 +80,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "distances to the others": (
         "nearest", "within_30", "within_100", "within_300", "mean_distance", "text_neighbour",
     ),
-    "groups shared with the others": ("same_country", "same_region", "same_county"),
-    "second look": COHERENCE,
+    "units shared with the others": ("same_country", "same_region", "same_county"),
+    "places of the others": COHERENCE,
     MADE: (),
 }  # fmt: skip
 

@@ -116,7 +116,7 @@ def _templates() -> tuple[tuple[tuple[str, bool], ...], ...]:
                 continue
             pieces, at = [], passage.start
             for mention in mentions:
-                if mention.passage == passage.index:
+                if mention.passage == passage.index and not mention.rejection:
                     name = (mention.text, mention.form == "name")
                     pieces += [(document.text[at : mention.start], False), name]
                     at = mention.end

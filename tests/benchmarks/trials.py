@@ -155,7 +155,9 @@ def resolve_nothing(
     document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
 ) -> tuple[Resolution, ...]:
     """A stage for scores of the recogniser alone."""
-    return tuple(Resolution(mention, "unplaced") for mention in mentions)
+    return tuple(
+        Resolution(mention, "rejected" if mention.rejection else "unplaced") for mention in mentions
+    )
 
 
 def outcomes_across(

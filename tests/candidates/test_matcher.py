@@ -1,10 +1,15 @@
-"""Gazetteer names are found where they stand, and nowhere else."""
+"""Gazetteer names are found where they stand, and nowhere else; facts tell what they are."""
 
 import pytest
 
 from storymap.candidates.lookup import meanings
-from storymap.candidates.matcher import Scan
+from storymap.candidates.matcher import KindGroup, Matcher, NameUse, Scan
 from storymap.gazetteer import Gazetteer
+
+
+@pytest.fixture(scope="module")
+def matcher(gazetteer: Gazetteer) -> Matcher:
+    return Matcher(gazetteer, {"in"})
 
 
 def longest(text: str, gazetteer: Gazetteer) -> list[str]:
@@ -46,3 +51,30 @@ def test_an_acronym_is_not_the_village_of_that_name(gazetteer: Gazetteer) -> Non
     assert len(meanings("Eu", "eu", gazetteer)[0])
     assert len(meanings("US", "us", gazetteer)[0])
     assert len(meanings("OSLO", "oslo", gazetteer)[0])
+
+
+def test_the_name_over_a_token_is_the_longest_from_the_left(matcher: Matcher) -> None:
+    """New South Wales covers Wales; names in lower case cover nothing."""
+    cover = matcher.cover(Scan("New South Wales and a reading of nice mobile wales"))
+    assert [match.key if match else None for match in cover[:4]] == ["new south wales"] * 3 + [None]
+    assert cover[4:] == [None] * (len(cover) - 4)
+
+
+@pytest.mark.parametrize("text", ["EU", "In", "Ms.", "I'll"])
+def test_what_only_looks_like_a_name_covers_nothing(text: str, matcher: Matcher) -> None:
+    """Acronyms of no place, codes without their capitals, titles, contractions."""
+    assert matcher.cover(Scan(text)) == [None] * len(Scan(text).tokens)
+
+
+@pytest.mark.parametrize("text", ["US", "IN", "Miss."])
+def test_abbreviations_and_codes_cover_their_token(text: str, matcher: Matcher) -> None:
+    """ "Miss." with its dot is the state, though "Miss" is a title."""
+    assert None not in matcher.cover(Scan(text))
+
+
+def test_the_facts_of_a_name_are_those_of_its_largest_place(matcher: Matcher) -> None:
+    """Group, size in steps of population, and how the name leads to it."""
+    facts = matcher.facts("kazakhstan")
+    assert (facts.group, facts.size, facts.use) == (KindGroup.COUNTRY, 5, NameUse.MAIN)
+    assert matcher.facts("kazakh").use == NameUse.ADJECTIVE
+    assert matcher.facts("zhanaozen").size < matcher.facts("almaty").size

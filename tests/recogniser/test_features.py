@@ -20,7 +20,7 @@ def maker(gazetteer: Gazetteer) -> FeatureMaker:
 def strips_of(maker: FeatureMaker, *texts: str) -> tuple[list[Scan], list[list[Strip]]]:
     """The scans and strips of a document of these passages."""
     scans = [Scan(text) for text in texts]
-    return scans, list(maker.document(scans, [maker.cover(scan) for scan in scans]))
+    return scans, list(maker.document(scans, [maker.matcher.cover(scan) for scan in scans]))
 
 
 def row_of(maker: FeatureMaker, word: str, *texts: str) -> list[str]:
@@ -80,27 +80,6 @@ def test_ten_times_the_text_is_ten_times_the_work(maker: FeatureMaker) -> None:
         return sum(len(row) for strip in strips for row in strip.rows)
 
     assert work(300) <= 10.5 * work(30)
-
-
-def test_the_gazetteer_name_over_a_token_is_the_longest_from_the_left(maker: FeatureMaker) -> None:
-    """New South Wales covers Wales; names in lower case cover nothing."""
-    cover = maker.cover(Scan("New South Wales and a reading of nice mobile wales"))
-    assert [match.key if match else None for match in cover[:4]] == ["new south wales"] * 3 + [None]
-    assert cover[4:] == [None] * (len(cover) - 4)
-
-
-def test_an_acronym_of_no_place_is_not_covered(maker: FeatureMaker) -> None:
-    """EU is an alliance here though some village bears the name; US is a country."""
-    cover = maker.cover(Scan("The EU and the US"))
-    assert [match is not None for match in cover] == [False, False, False, False, True]
-
-
-def test_the_facts_of_a_name_are_those_of_its_largest_place(maker: FeatureMaker) -> None:
-    """Group, size in steps of population, and how the name leads to it."""
-    facts = maker.facts("kazakhstan")
-    assert (facts.group, facts.size, facts.use) == ("C", 5, "m")
-    assert maker.facts("kazakh").use == "j"
-    assert maker.facts("zhanaozen").size < maker.facts("almaty").size
 
 
 def test_the_document_tells_how_a_name_is_used(maker: FeatureMaker) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 import pytest
 
 from storymap.gazetteer import Gazetteer
+from storymap.languages.language import homonym_words_of
 from storymap.model import Mention
 from storymap.readers import read_text
 from storymap.recogniser import find_mentions
-from storymap.recogniser.homonyms import OtherUses, drop_namesakes
+from storymap.recogniser.homonyms import PERSON, WORD, OtherUses, homonyms_of
 
 USES = OtherUses(
     frozenset({"chelsea", "israel", "jordan", "paris", "victoria"}),
@@ -20,6 +22,11 @@ USES = OtherUses(
 POWERS = frozenset({"Israel", "Jordan", "Turkey", "Washington"})
 
 
+def reasons(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
+    """The names that are no place in a text, with the reason."""
+    return homonyms_of(text, mentions, USES, homonym_words_of("en"), POWERS.__contains__)
+
+
 def left(text: str, *names: str) -> list[str]:
     """The names that are left of those given, in order of the text."""
     mentions, at = [], 0
@@ -27,7 +34,8 @@ def left(text: str, *names: str) -> list[str]:
         at = text.index(name, at)
         mentions.append(Mention(at, at + len(name), name, 0, "name", 0.9))
         at += len(name)
-    return [mention.text for mention in drop_namesakes(text, mentions, USES, POWERS.__contains__)]
+    gone = reasons(text, mentions)
+    return [mention.text for mention in mentions if mention.text not in gone]
 
 
 @pytest.mark.parametrize(
@@ -111,14 +119,14 @@ def test_figures_of_speech_make_no_person(name: str, text: str) -> None:
 def test_the_gazetteer_tells_states_and_capitals(gazetteer: Gazetteer) -> None:
     """Only large capitals count: the one of Seychelles is called Victoria."""
     document = read_text("Chad hit back. Washington blinked first. Victoria wept.")
-    assert [m.text for m in find_mentions(document, gazetteer)] == ["Chad", "Washington"]
+    found = {mention.text: mention.rejection for mention in find_mentions(document, gazetteer)}
+    assert found == {"Chad": "", "Washington": "", "Victoria": PERSON}
 
 
 def test_an_organisation_is_no_person() -> None:
     """ "Paris Moreau School" has the place in it, whatever its second word."""
     embedded = Mention(0, 5, "Paris", 0, "embedded", 0.9)
-    kept = drop_namesakes("Paris Moreau school", [embedded], USES, POWERS.__contains__)
-    assert kept == (embedded,)
+    assert reasons("Paris Moreau school", [embedded]) == {}
 
 
 def test_one_use_as_a_place_keeps_all() -> None:
@@ -134,10 +142,29 @@ def test_one_use_as_a_person_drops_all() -> None:
     assert left("Victoria wept. Later Victoria won.", "Victoria", "Victoria") == []
 
 
-def test_the_recogniser_drops_them(gazetteer: Gazetteer) -> None:
-    """The whole way: the player is gone, the town of the match is there."""
+def test_the_reason_says_what_the_name_is() -> None:
+    """A person comes before a word: the text tells what the person does."""
+    victoria = Mention(0, 8, "Victoria", 0, "name", 0.9)
+    reading = Mention(15, 22, "Reading", 0, "name", 0.9)
+    assert reasons("Victoria wept. Reading helps.", [victoria, reading]) == {
+        "Victoria": PERSON,
+        "Reading": WORD,
+    }
+
+
+def test_the_recogniser_rejects_them(gazetteer: Gazetteer) -> None:
+    """The whole way: the player is no place, the town of the match is one."""
     document = read_text("Jordan scored 30 points in Denver and thanked the coach.")
-    assert [mention.text for mention in find_mentions(document, gazetteer)] == ["Denver"]
+    found = [(mention.text, mention.rejection) for mention in find_mentions(document, gazetteer)]
+    assert found == [("Jordan", PERSON), ("Denver", "")]
+
+
+def test_a_position_makes_a_place_of_what_is_rejected(gazetteer: Gazetteer) -> None:
+    """A name with its position beside it is the place there: the rejected mention gives way."""
+    text = "Victoria laughed. The wreck lies off Victoria (48.43° N, 123.37° W)."
+    document = read_text(text, title="A report")
+    found = [(m.start, m.rejection) for m in find_mentions(document, gazetteer)]
+    assert found == [(0, PERSON), (text.rindex("Victoria"), "")]
 
 
 @pytest.mark.parametrize(
@@ -147,5 +174,5 @@ def test_hostile_text_takes_no_long_time(text: str) -> None:
     """Time grows with the text's length, not with its square."""
     begun = time.perf_counter()
     mentions = [Mention(at, at + 6, "Jordan", 0, "name", 0.9) for at in range(0, len(text) - 6, 7)]
-    drop_namesakes(text, mentions, USES, POWERS.__contains__)
+    reasons(text, mentions)
     assert time.perf_counter() - begun < 5

@@ -79,6 +79,17 @@ def test_an_entry_is_replaced_and_others_stay(tmp_path: Path) -> None:
     assert str(tmp_path) not in (tmp_path / NAME).read_text("utf-8")
 
 
+@pytest.mark.parametrize("own", [True, False])
+def test_a_list_of_its_own_stands_in_for_the_shared_one(own: bool, tmp_path: Path) -> None:
+    """A resolver needs the recogniser's common words unless it has its own beside it."""
+    (tmp_path / "resolver.npz").write_bytes(b"trees")
+    if own:
+        (tmp_path / "resolver.words").write_text("in 9\n", "utf-8")
+    needs = manifest.entry("resolver", tmp_path / "resolver.npz", []).get("needs")
+    shared = "recogniser.words"
+    assert needs == (None if own else {shared: sum_of(MODELS / shared)})
+
+
 def test_only_models_that_ship_are_entered(tmp_path: Path) -> None:
     """A trial fit beside no manifest leaves none behind."""
     assert keeps_manifest(MODELS / "roles.npz")

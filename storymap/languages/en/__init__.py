@@ -1,1 +1,1 @@
-"""English: the words that steer recognition, as plain data."""
+"""English: the words that steer recognition and roles, as plain data."""

@@ -1,0 +1,52 @@
+"""English words that tell a person or a common word from a place of the same name: plain data."""
+
+from __future__ import annotations
+
+import re
+
+# What people do, and hardly a state or town, even in a figure of speech.
+BODILY = frozenset(
+    """
+    ate blushed chuckled clapped giggled glanced grinned joked kissed knelt laughed muttered nodded
+    quipped shouted smiled smirked sobbed swam whispered winked yelled
+    """.split()
+)
+# What towns may do in a figure of speech, and states and their capitals often do: "Berlin blinked".
+FIGURATIVE = frozenset(
+    """
+    blinked bowed cooked cried danced died dreamed frowned gasped graduated hugged married sang sat
+    shrugged sighed slept sneezed stared stood swallowed trembled walked waved wept woke yawned
+    """.split()
+)
+# What the team of a town does too: only a first name makes a person of it.
+PLAYING = frozenset("batted dunked hit pitched played ran scored skated threw".split())
+
+SCORING = re.compile(r"\sscored\s(?:[a-z-]+\s){0,2}\d+\spoints\b")  # seldom a state's team
+# "Houston ran out of money", "Victoria sat on the coast": these verbs are figures before them.
+FIGURE = re.compile(
+    r" (?:accused|against|aside|away|back|by|firm|foul|idle|off|on|out|over|ready|still|through"
+    r"|together|up)\b"
+)
+_ELDER = r"['’]s\s(?:(?:older|younger|late|first|second)\s)?"
+_NO_KIN = r"\b(?!\s(?:church|cit|club|compan|nation|newspaper|paper|ship|station|tongue|town))"
+# Of people only, whatever else is called so.
+SURELY_LIVING = re.compile(
+    rf"{_ELDER}(?:aunt|boyfriend|cousin|girlfriend|husband|mother|nephew|niece|uncle|wife){_NO_KIN}"
+)
+# Of people, unless a state is called so: "Israel was born in a war", "India's daughters".
+LIVING = re.compile(
+    r"\s(?:was|is|were)\s(?:born|engaged(?!\sin)|married|pregnant|survived\sby)\b"
+    rf"|{_ELDER}(?:aunt|boyfriend|brother|cousin|daughter|father|girlfriend|husband|mother|nephew"
+    rf"|niece|parent|sister|son|uncle|widow|wife)s?{_NO_KIN}"
+)
+# The words after a name: people's are two, an organisation's or a road's may be more.
+AFTER = re.compile(
+    r" ([^\W\d_]++(?:['’][^\W\d_]++)?+)(?! (?:[A-Z]|airport|line|road|stadium|station|street))"
+)
+ARTICLE = re.compile(r"\b[Tt]he\s$")
+PLACED = re.compile(
+    r"\b(?i:in|inside|at|near|from|to|into|around|towards?|outside|across|via|of|between|within"
+    r"|throughout)\s(?:(?:(?:north|south|east|west)[a-z]{0,9}|central|downtown|rural)\s)?"
+    r"(?=([^\W\d_]+)\b)"  # looked at only: "from across Jordan" has a second such word
+    r"|\b([^\W\d_]+)(?=,\s[A-Z])"
+)
