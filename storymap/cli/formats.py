@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from storymap.exports.formats import EXPORTERS
-from storymap.readers.formats import READERS
+from storymap.exports import formats as exports
+from storymap.readers import formats as readers
 
 
 def formats_table() -> str:
     """One table of the readers and one of the exporters, a row a format."""
-    read = [(r.name, r.suffixes, r.description, r.extra) for r in READERS]
-    written = [(e.title, e.suffixes, e.description, e.extra) for e in EXPORTERS]
+    read = [(r.name, r.suffixes, r.description, r.extra) for r in readers.READERS]
+    written = [(e.title, e.suffixes, e.description, e.extra) for e in exports.EXPORTERS]
     return "\n\n".join((_table("Read", read), _table("Written", written)))
 
 
