@@ -44,8 +44,9 @@ class Exporter:
     def write(self, story: Story, **options: Any) -> bytes:
         """The story's bytes, text as UTF-8. Raises ExtraMissing, and what the function raises."""
         what = f"Writing {self.suffix} files"
-        content: str | bytes = call(self.function, story, what=what, extra=self.extra, **options)
-        return content.encode() if isinstance(content, str) else content
+        content = call(self.function, story, what=what, extra=self.extra, **options)
+        data: bytes = content.encode() if self.is_text else content
+        return data
 
 
 EXPORTERS: tuple[Exporter, ...] = (

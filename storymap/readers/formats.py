@@ -7,10 +7,9 @@ command line, the web page, messages and lists of formats follow from the table.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from storymap.errors import NotText, SourceMissing, UnsupportedFormat
 from storymap.limits import UPLOAD
@@ -18,7 +17,7 @@ from storymap.packages import call
 
 if TYPE_CHECKING:
     from storymap.model import Document
-    from storymap.pictures import Picture
+    from storymap.readers.media import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +42,25 @@ class Reader:
         *,
         name: str | None = None,
         source: str | None = None,
-        beside: Callable[[str], Picture | None] | None = None,
+        beside: Beside | None = None,
     ) -> Document:
         """The Document in a file's bytes; raises ExtraMissing, and `read_path`'s errors."""
         options = {"beside": beside} if self.pictures else {}
         what = f"Reading {self.suffixes[0]} files"
-        found = call(
+        document: Document = call(
             self.function, data, name=name, source=source, what=what, extra=self.extra, **options
         )
-        return cast("Document", found)
+        return document
 
 
+PLAIN = Reader(
+    "text",
+    (".txt", ".text"),
+    "storymap.readers.text:read_plain_file",
+    "plain text in any encoding",
+)
 READERS: tuple[Reader, ...] = (
-    Reader(
-        "text",
-        (".txt", ".text"),
-        "storymap.readers.text:read_plain_file",
-        "plain text in any encoding",
-    ),
+    PLAIN,
     Reader(
         "Markdown",
         (".md", ".markdown"),
@@ -118,7 +118,7 @@ def read_bytes(
     name: str,
     *,
     source: str | None = None,
-    beside: Callable[[str], Picture | None] | None = None,
+    beside: Beside | None = None,
 ) -> Document:
     """The Document in the bytes of an upload or a pipe; `name` is the file's name, or "".
 
@@ -137,7 +137,7 @@ def read_bytes(
             "save its text to a .txt file and give that."
         )
     try:
-        return (reader or READERS[0]).read(
+        return (reader or PLAIN).read(
             data, name=name or None, source=source or name or None, beside=beside
         )
     except NotText as error:

@@ -26,6 +26,12 @@ def test_names_and_suffixes_are_each_said_once() -> None:
     assert all(suffix[0] == "." for exporter in EXPORTERS for suffix in exporter.suffixes)
 
 
+def test_rows_lead_to_showing_alone() -> None:
+    """A name in a row is an import too, and the same layers hold for it."""
+    rooms = {exporter.function.split(".")[1] for exporter in EXPORTERS}
+    assert rooms <= {"exports", "maps", "page"}
+
+
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
 def test_a_row_tells_the_truth(exporter: Exporter) -> None:
     """Options are the function's keyword arguments; text is text; the bytes are the format's."""

@@ -16,6 +16,11 @@ def test_suffixes_are_each_said_once() -> None:
     assert all(suffix[0] == "." and suffix == suffix.lower() for suffix in suffixes())
 
 
+def test_rows_lead_to_readers_alone() -> None:
+    """A name in a row is an import too, and the same layers hold for it."""
+    assert {"readers"} == {reader.function.split(".")[1] for reader in READERS}
+
+
 def test_a_reader_is_a_module_and_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
     """It gets bytes that are no text, and gives pages and chapters."""
     data = b"Oslo.\0Hamburg."
