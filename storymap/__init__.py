@@ -103,3 +103,13 @@ def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(import_module(f"storymap.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'storymap' has no attribute {name!r}")
+
+
+def _notebook_cell(story: Story) -> str:
+    from storymap.exports.html import notebook_cell
+
+    return notebook_cell(story)
+
+
+# Set from above: the model knows nothing of the page, and the page loads when a notebook asks.
+Story._repr_html_ = _notebook_cell

@@ -1,5 +1,6 @@
-"""Where the project's data lies: a checkout's `data/`, or `storymap/data` inside the wheel.
+"""Where the project's data lies, and the one way that files are written.
 
+The data are a checkout's `data/`, or `storymap/data` inside the wheel.
 The checkout comes first: an editable install would otherwise read a stale copy.
 """
 
@@ -7,6 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
+import threading
 from pathlib import Path
 
 from storymap.errors import DataMissing
@@ -33,21 +36,29 @@ def data_path(*parts: str) -> Path:
     return path
 
 
-def write_file(target: Path, content: bytes) -> None:
+def write_file(target: str | os.PathLike[str], content: bytes) -> None:
     """Write in one step: whoever opens the file sees the old one or the new one whole.
 
-    Links are followed; a device or pipe is written to as it is. Raises OSError with the target.
+    It is on the disk when this returns, and has the rights of the file that it replaces. Links
+    are followed; a device or pipe is written to as it is. Raises OSError with the target.
     """
+    target = Path(target)
     whole = target.resolve()
-    part = whole.with_name(f".storymap-{os.getpid()}.part")
+    part = whole.with_name(f".storymap-{os.getpid()}-{threading.get_ident()}.part")
     try:
         # Asked of the target: where a link leads to a pipe, the path behind it is no file's.
         if target.exists() and not target.is_file():
             target.write_bytes(content)
             return
-        part.write_bytes(content)
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(OSError):  # there is none yet, or the disk knows no rights
+            shutil.copymode(whole, part)
         part.replace(whole)
     except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error
+    finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-        raise OSError(error.errno, error.strerror, str(target)) from error

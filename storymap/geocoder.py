@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from storymap.errors import GeocoderFailed
+from storymap.files import write_file
 from storymap.model import FORMAT, Place, Resolution, Story
 
 # A name without its context: as likely to be another place of that name as not.
@@ -170,6 +171,4 @@ def _place_of(answer: Mapping[str, Any] | None) -> Place | None:
 def _keep(path: Path, values: Mapping[str, Any]) -> None:
     """Write the answer in one step, so that an interrupted run leaves no half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.write_text(json.dumps(values, ensure_ascii=False, sort_keys=True), encoding="utf-8")
-    part.replace(path)
+    write_file(path, json.dumps(values, ensure_ascii=False, sort_keys=True).encode())

@@ -11,9 +11,9 @@ Latitudes and longitudes are degrees (WGS 84), south and west negative.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 FORMAT = 1
 
@@ -129,6 +129,17 @@ class Place:
     named: str | None = None
     source: str | None = None
 
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """The place as a GeoJSON Feature, for GeoPandas and its like: longitude comes first."""
+        names = ("id", "name", "kind", "country", "region", "population")
+        return {
+            "type": "Feature",
+            "id": self.id,
+            "geometry": {"type": "Point", "coordinates": [self.lon, self.lat]},
+            "properties": {name: getattr(self, name) for name in names},
+        }
+
 
 # What a reason says, apart from its words: a code of `static/reasons.json`, then names and numbers.
 Ground = tuple[str | int, ...]
@@ -187,6 +198,15 @@ class Story:
     resolutions: tuple[Resolution, ...]
     edits: tuple[Edit, ...] = ()
 
+    # What a notebook shows of a story. `storymap/__init__.py` says it: the page is unknown here.
+    _repr_html_: ClassVar[Callable[[Story], str]]
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """The places that `places_of` gives as a GeoJSON FeatureCollection."""
+        features = [each.__geo_interface__ for each in places_of(self)]
+        return {"type": "FeatureCollection", "features": features}
+
 
 @dataclass(frozen=True, slots=True)
 class StoryPlace:
@@ -194,6 +214,18 @@ class StoryPlace:
 
     place: Place
     resolutions: tuple[Resolution, ...]
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """The place's Feature with its number of mentions, best probability and status."""
+        feature = self.place.__geo_interface__
+        sure = any(r.status == "resolved" for r in self.resolutions)
+        feature["properties"] |= {
+            "mentions": len(self.resolutions),
+            "probability": max((r.probability or 0.0 for r in self.resolutions), default=0.0),
+            "status": "resolved" if sure else "ambiguous",
+        }
+        return feature
 
 
 @dataclass(frozen=True, slots=True)

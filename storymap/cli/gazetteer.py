@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from storymap.cli.output import harmless, say_json, say_tree
-
-if TYPE_CHECKING:
-    from storymap.gazetteer import Gazetteer
-    from storymap.gazetteer.own import OwnFile
+from storymap.cli.output import counted, harmless, say_json, say_tree
+from storymap.cli.source import say_problems
 
 _FOLDER = click.Path(path_type=Path)
-_MOST_PROBLEMS = 50  # lines of one file that are told; the rest is counted
-OWN_OPTION_HELP = "Own places for this story: a CSV file with name, lat and lon."
 
 
 @click.group()
@@ -90,7 +84,7 @@ def add(file: Path) -> None:
 
     kept = keep(file)
     say_problems(file.name, kept)
-    click.echo(f"Added {_count(len(kept.places), 'place')} of {harmless(file.name)}.")
+    click.echo(f"Added {counted(len(kept.places), 'place')} of {harmless(file.name)}.")
     click.echo(f"Kept in {home_folder() / 'places'}.")
 
 
@@ -101,7 +95,7 @@ def list_files() -> None:
 
     files = kept_files()
     for path in files:
-        click.echo(f"{harmless(path.name)}: {_count(len(read_own(path).places), 'place')}")
+        click.echo(f"{harmless(path.name)}: {counted(len(read_own(path).places), 'place')}")
     if not files:
         click.echo("There are none; add some with: storymap gazetteer add FILE.csv")
 
@@ -174,43 +168,5 @@ def download(output: Path | None, address: str | None) -> None:
     click.echo(f"The files are in {folder}. Now run: storymap gazetteer build --geonames {folder}")
 
 
-def say_problems(name: str, file: OwnFile) -> None:
-    """Tell on standard error which lines of a file of own places were left out, and why."""
-    for problem in file.problems[:_MOST_PROBLEMS]:
-        click.echo(harmless(f"{name} {problem}"), err=True)
-    more = len(file.problems) - _MOST_PROBLEMS
-    if more > 0:
-        click.echo(f"… and {_count(more, 'more line')}.", err=True)
-    if file.problems:
-        click.echo(f"Left out {_count(len(file.problems), 'line')} of {harmless(name)}.", err=True)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def _gigabytes(size: int) -> str:
     return f"{size / 1e9:.1f} GB"
-
-
-def open_for(file: str | None) -> Gazetteer:
-    """The reader's gazetteer, with the places of `file` for this story; tells its bad lines."""
-    from storymap.gazetteer.own import open_own, read_own
-
-    if file is None:
-        return open_own()
-    say_problems(Path(file).name, read_own(file))
-    return open_own(file)
-
-
-def hand_on(file: str | None) -> None:
-    """Let the programs that this one starts lay the places of `file` over their gazetteer too."""
-    import os
-
-    from storymap.gazetteer.own import PLACES_VARIABLE, read_own
-
-    if file is not None:
-        say_problems(Path(file).name, read_own(file))
-        given = os.environ.get(PLACES_VARIABLE)
-        files = [str(Path(file).resolve()), *([given] if given else [])]
-        os.environ[PLACES_VARIABLE] = os.pathsep.join(files)

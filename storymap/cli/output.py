@@ -1,4 +1,4 @@
-"""What commands say and write: files in one step, JSON, and indented lines for people."""
+"""What commands say: bytes, JSON, and lines for people that cannot steer a terminal."""
 
 from __future__ import annotations
 
@@ -45,3 +45,8 @@ def harmless(words: str) -> str:
         character if character in _JOINERS or unicodedata.category(character)[0] != "C" else "�"
         for character in folded
     )
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun, with an s where it is not one."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""The commands that keep the basemap and the models: basemap, evaluate and train."""
+"""The commands that make the models anew: `storymap train`."""
 
 from __future__ import annotations
 

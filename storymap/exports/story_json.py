@@ -1,4 +1,4 @@
-"""A Story as JSON bytes."""
+"""A Story as JSON, and any values as JSON bytes that a terminal can be shown."""
 
 from __future__ import annotations
 
@@ -7,14 +7,25 @@ import re
 import unicodedata
 from typing import Any
 
+from storymap.model import Story, story_to_json
+
 # json.dumps has escaped ASCII's own controls, save this one.
 _NOT_ASCII = re.compile(r"[^\x00-\x7e]")
 
 
+def story_json(story: Story) -> str:
+    """The whole story, candidates and reasons included, as `storymap/story.schema.json` has it."""
+    return _harmless(story_to_json(story))
+
+
 def json_bytes(values: Any) -> bytes:
     """JSON in UTF-8, names in their own script; what could steer a terminal is escaped."""
+    return _harmless(values).encode()
+
+
+def _harmless(values: Any) -> str:
     text = json.dumps(values, ensure_ascii=False, indent=1) + "\n"
-    return _NOT_ASCII.sub(_escape, text).encode()
+    return _NOT_ASCII.sub(_escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storymap.errors import DataMissing, InputError, SourceMissing
+from storymap.files import write_file
 from storymap.gazetteer.folding import fold
 from storymap.gazetteer.overlay import UNKNOWN_KIND, OwnPlace, overlay
 from storymap.gazetteer.store import MANIFEST, Gazetteer
@@ -199,14 +200,13 @@ def keep(path: str | os.PathLike[str]) -> OwnFile:
     folder = home_folder() / "places"
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{path.stem}.csv"
-    part = folder / f".{path.stem}.{os.getpid()}.part"
-    with part.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(("id", "name", "lat", "lon", "kind", "names"))
-        for place in file.places:
-            names = "|".join(place.names)
-            writer.writerow((place.id, place.name, place.lat, place.lon, place.kind, names))
-    part.replace(target)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("id", "name", "lat", "lon", "kind", "names"))
+    for place in file.places:
+        names = "|".join(place.names)
+        writer.writerow((place.id, place.name, place.lat, place.lon, place.kind, names))
+    write_file(target, out.getvalue().encode())
     return file
 
 

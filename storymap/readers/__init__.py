@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from storymap.readers.formats import READERS, read_bytes, read_path, read_text, supported
+from storymap.readers.formats import read_bytes, read_path, read_text, suffixes, supported
 
-__all__ = ["READERS", "read_bytes", "read_path", "read_text", "supported"]
+__all__ = ["read_bytes", "read_path", "read_text", "suffixes", "supported"]

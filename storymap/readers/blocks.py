@@ -24,13 +24,16 @@ _LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
 class Block:
     """Words, their kind, links as spans of the words, and the picture that they describe.
 
-    A picture without a caption is a block without words.
+    A picture without a caption is a block without words. `page` is the number of the page that
+    the words begin on, from 1; `chapter` the title of the chapter, in formats that have them.
     """
 
     words: str
     kind: PassageKind
     links: tuple[Link, ...] = ()
     image: Image | None = None
+    page: int | None = None
+    chapter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ class Joined:
 
     text: str
     passages: tuple[Passage, ...]
-    links: tuple[Link, ...]
-    images: tuple[Image, ...]
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
 
 
 def joined(blocks: Iterable[Block]) -> Joined:
@@ -56,7 +59,11 @@ def joined(blocks: Iterable[Block]) -> Joined:
                 images.append(replace(block.image, start=end, end=end))
             continue
         end = position + len(block.words)
-        passages.append(Passage(len(passages), position, end, block.kind))
+        passages.append(
+            Passage(
+                len(passages), position, end, block.kind, page=block.page, chapter=block.chapter
+            )
+        )
         parts.append(block.words)
         links += (Link(position + at.start, position + at.end, at.href) for at in block.links)
         if block.image:

@@ -159,4 +159,4 @@ def _sample(data: bytes) -> bytes:
 
 
 def _not_text(name: str) -> NotText:
-    return NotText(f"{name} is not text but binary data; give a text, Markdown or HTML file.")
+    return NotText(f"{name} is not text but binary data; save its text to a .txt file.")

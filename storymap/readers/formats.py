@@ -1,52 +1,81 @@
-"""Files and texts in, Documents out: one function a format, and the table that picks one.
+"""The table of formats that can be read, and what picks one: files and texts in, Documents out.
 
-A reader takes the file's bytes and gives a Document; `READERS` says which suffix is whose.
+A new format is one module with a function of bytes to a Document, and one row of `READERS`; the
+command line, the web page, messages and lists of formats follow from the table.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING
 
 from storymap.errors import NotText, SourceMissing, UnsupportedFormat
 from storymap.limits import UPLOAD
-from storymap.model import Document
-from storymap.readers.encoding import declared_encoding, decode
-from storymap.readers.media import Beside, pictures_beside
-from storymap.readers.text import read_plain
+from storymap.packages import call
 
-Reader = Callable[..., Document]
-
-
-def _plain(data: bytes, *, beside: Beside | None = None, **options: str | None) -> Document:  # noqa: ARG001  no pictures
-    return read_plain(decode(data, options.get("name") or "The text"), **options)
+if TYPE_CHECKING:
+    from storymap.model import Document
+    from storymap.readers.media import Beside
 
 
-def _markdown(data: bytes, *, beside: Beside | None = None, **options: str | None) -> Document:
-    from storymap.readers.markdown import read_markdown
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A format that can be read.
 
-    text = decode(data, options.get("name") or "The text")
-    return read_markdown(text, beside=beside, **options)
+    `function` is "module:name" of a function of the file's bytes, `name` and `source` to a
+    Document, imported when it is used; `extra` the extra that its packages need. With `pictures`
+    the format may name pictures in files, and the function takes `beside`, which finds them.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    function: str
+    description: str
+    extra: str | None = None
+    pictures: bool = False
+
+    def read(
+        self,
+        data: bytes,
+        *,
+        name: str | None = None,
+        source: str | None = None,
+        beside: Beside | None = None,
+    ) -> Document:
+        """The Document in a file's bytes; raises ExtraMissing, and `read_path`'s errors."""
+        options = {"beside": beside} if self.pictures else {}
+        what = f"Reading {self.suffixes[0]} files"
+        document: Document = call(
+            self.function, data, name=name, source=source, what=what, extra=self.extra, **options
+        )
+        return document
 
 
-def _html(data: bytes, *, beside: Beside | None = None, **options: str | None) -> Document:
-    from storymap.readers.html import read_html
-
-    text = decode(data, options.get("name") or "The page", declared=declared_encoding(data))
-    return read_html(text, beside=beside, **options)
-
-
-READERS: dict[str, Reader] = {
-    ".txt": _plain,
-    ".text": _plain,
-    ".md": _markdown,
-    ".markdown": _markdown,
-    ".html": _html,
-    ".htm": _html,
-    ".xhtml": _html,
-}
+PLAIN = Reader(
+    "text",
+    (".txt", ".text"),
+    "storymap.readers.text:read_plain_file",
+    "plain text in any encoding",
+)
+READERS: tuple[Reader, ...] = (
+    PLAIN,
+    Reader(
+        "Markdown",
+        (".md", ".markdown"),
+        "storymap.readers.markdown:read_markdown_file",
+        "Markdown, with its front matter, links and pictures",
+        pictures=True,
+    ),
+    Reader(
+        "HTML",
+        (".html", ".htm", ".xhtml"),
+        "storymap.readers.html:read_html_file",
+        "a saved web page: its own text, links and pictures, without what stands around it",
+        pictures=True,
+    ),
+)
 # Their tags and keys would be read as words.
 NO_TEXTS = frozenset({".xml", ".json"})
 
@@ -56,6 +85,8 @@ def read_text(text: str, *, title: str | None = None) -> Document:
 
     Raises EmptyText, NotText (NUL or broken characters) and TooLarge.
     """
+    from storymap.readers.text import read_plain
+
     return read_plain(text, title=title)
 
 
@@ -64,8 +95,10 @@ def read_path(path: str | os.PathLike[str], *, images: bool = False) -> Document
 
     With `images`, the pictures that a Markdown or HTML file names in its own folder come along;
     pictures inside the file always do, pictures on the web never.
-    Raises SourceMissing, UnsupportedFormat, EmptyText, NotText and TooLarge.
+    Raises SourceMissing, UnsupportedFormat, ExtraMissing, EmptyText, NotText and TooLarge.
     """
+    from storymap.readers.media import pictures_beside
+
     path = Path(path)
     if not path.exists():
         raise SourceMissing(f"There is no file {path}.")
@@ -81,37 +114,45 @@ def read_path(path: str | os.PathLike[str], *, images: bool = False) -> Document
 
 
 def read_bytes(
-    data: bytes, name: str, *, source: str | None = None, beside: Beside | None = None
+    data: bytes,
+    name: str,
+    *,
+    source: str | None = None,
+    beside: Beside | None = None,
 ) -> Document:
     """The Document in the bytes of an upload or a pipe; `name` is the file's name, or "".
 
     `source` is where it came from, kept in the Document; `beside` finds pictures in files; the
-    errors are `read_path`'s.
+    errors are `read_path`'s. A file of unknown suffix is read as plain text.
     """
     UPLOAD.check(len(data))
     # A file's name may be no Unicode, and what cannot be encoded cannot be written either.
     name = name.encode(errors="replace").decode()
     source = source and source.encode(errors="replace").decode()
     suffix = PurePath(name).suffix.lower()
-    if suffix in NO_TEXTS:
+    reader = next((each for each in READERS if suffix in each.suffixes), None)
+    if reader is None and suffix in NO_TEXTS:
         raise UnsupportedFormat(
             f"{name} is not plain text but {suffix.lstrip('.').upper()}; "
             "save its text to a .txt file and give that."
         )
-    options: dict[str, Any] = {"name": name or None, "source": source or name or None}
-    options["beside"] = beside
-    if suffix in READERS:
-        return READERS[suffix](data, **options)
     try:
-        return _plain(data, **options)
+        return (reader or PLAIN).read(
+            data, name=name or None, source=source or name or None, beside=beside
+        )
     except NotText as error:
-        if not suffix:
+        if reader or not suffix:
             raise
         raise UnsupportedFormat(
             f"{name} is in a format that no reader knows; readable are {supported()}."
         ) from error
 
 
+def suffixes() -> tuple[str, ...]:
+    """The suffixes that have a reader, each with its dot, as file pickers want them."""
+    return tuple(suffix for reader in READERS for suffix in reader.suffixes)
+
+
 def supported() -> str:
-    """The suffixes that have a reader, in words, for messages and file pickers."""
-    return ", ".join(sorted(READERS))
+    """The suffixes that have a reader, in words, for messages."""
+    return ", ".join(sorted(suffixes()))

@@ -11,17 +11,14 @@ import re
 from typing import TYPE_CHECKING
 
 from storymap.errors import EmptyText
-from storymap.languages.detection import detect
 from storymap.model import Document, Image, PassageKind
+from storymap.readers.assembly import assemble, shortened
 from storymap.readers.blocks import Block, Inline, block_of, in_a_row, joined
 from storymap.readers.cards import card_of
 from storymap.readers.content import Content, content_of, lays_out, text_of
-from storymap.readers.dates import day_of
-from storymap.readers.encoding import check, is_blank
+from storymap.readers.encoding import check, declared_encoding, decode, is_blank
 from storymap.readers.media import Album, Beside, absolute, href_of
-from storymap.readers.passages import byline_of
 from storymap.readers.tags import HEADINGS, tame
-from storymap.readers.text import TOP_PASSAGES, shortened, stem, text_id
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -61,20 +58,28 @@ def read_html(
     whole = joined(blocks)
     if not whole.passages:
         raise EmptyText(f"{name or 'The page'} has no text of its own: there is nothing to read.")
-    top = [whole.text[p.start : p.end] for p in whole.passages[:TOP_PASSAGES]]
     heading = next((block.words for block in blocks if block.kind == "heading"), "")
-    return Document(
-        id=text_id(whole.text),
-        title=title or card.title or shortened(heading, 200) or stem(name) or shortened(top[0]),
-        text=whole.text,
-        passages=whole.passages,
+    return assemble(
+        whole,
+        titles=(title, card.title, shortened(heading, 200)),
+        name=name,
         source=source,
-        language=card.language or detect(whole.text),
-        author=card.author or next((who for who in map(byline_of, top) if who), None),
-        date=card.date or next((day for day in map(day_of, top) if day), None),
-        links=whole.links,
-        images=whole.images,
+        language=card.language,
+        author=card.author,
+        date=card.date,
     )
+
+
+def read_html_file(
+    data: bytes,
+    *,
+    name: str | None = None,
+    source: str | None = None,
+    beside: Beside | None = None,
+) -> Document:
+    """A Document of the bytes of an HTML page; the encoding that it names is believed."""
+    text = decode(data, name or "The page", declared=declared_encoding(data))
+    return read_html(text, name=name, source=source, beside=beside)
 
 
 def blocks_of(html: str, album: Album) -> list[Block]:

@@ -11,16 +11,13 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from storymap.errors import EmptyText
-from storymap.languages.detection import detect
 from storymap.model import Document, PassageKind
+from storymap.readers.assembly import assemble, shortened
 from storymap.readers.blocks import Block, Inline, block_of, in_a_row, joined
 from storymap.readers.dates import day_of
-from storymap.readers.encoding import check
+from storymap.readers.encoding import check, decode
 from storymap.readers.media import Album, Beside, href_of
-from storymap.readers.passages import byline_of
 from storymap.readers.tags import parse_tag
-from storymap.readers.text import TOP_PASSAGES, shortened, stem, text_id
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -50,23 +47,28 @@ def read_markdown(
     front, body = _front_matter(text)
     album = Album(body, beside)
     levels, blocks = _blocks(album.text, album)
-    whole = joined(blocks)
-    if not whole.passages:
-        raise EmptyText(f"{name or 'The text'} is empty: there is nothing to read.")
-    top = [whole.text[p.start : p.end] for p in whole.passages[:TOP_PASSAGES]]
     language = _LANGUAGE.match(front.get("language") or front.get("lang") or "")
-    return Document(
-        id=text_id(whole.text),
-        title=title or front.get("title") or _title(levels) or stem(name) or shortened(top[0]),
-        text=whole.text,
-        passages=whole.passages,
+    return assemble(
+        joined(blocks),
+        titles=(title, front.get("title"), _title(levels)),
+        name=name,
         source=source,
-        language=language[0].lower() if language else detect(whole.text),
-        author=front.get("author") or next((who for who in map(byline_of, top) if who), None),
-        date=next((day for day in map(day_of, [front.get("date", ""), *top]) if day), None),
-        links=whole.links,
-        images=whole.images,
+        language=language[0].lower() if language else None,
+        author=front.get("author"),
+        date=day_of(front.get("date", "")),
     )
+
+
+def read_markdown_file(
+    data: bytes,
+    *,
+    name: str | None = None,
+    source: str | None = None,
+    beside: Beside | None = None,
+) -> Document:
+    """A Document of the bytes of a Markdown file, in whatever encoding."""
+    text = decode(data, name or "The text")
+    return read_markdown(text, name=name, source=source, beside=beside)
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:

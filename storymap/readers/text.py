@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import PurePath
 
-from storymap.errors import EmptyText
-from storymap.languages.detection import detect
 from storymap.model import Document, Passage
-from storymap.readers.dates import day_of
-from storymap.readers.encoding import check, is_blank
-from storymap.readers.passages import (
-    byline_of,
-    is_caption,
-    is_front_line,
-    looks_like_heading,
-    passages_of,
-)
-
-# The date and byline of an article stand among its first lines.
-TOP_PASSAGES = 8
-TITLE_LETTERS = 80
+from storymap.readers.assembly import TOP_PASSAGES, assemble, shortened
+from storymap.readers.blocks import Joined
+from storymap.readers.encoding import check, decode
+from storymap.readers.passages import is_caption, is_front_line, looks_like_heading, passages_of
 
 
 def read_plain(
@@ -30,38 +17,14 @@ def read_plain(
 ) -> Document:
     """A Document of plain `text`; `name` is the file's, for messages and as the last title."""
     check(text, name or "The text")
-    if is_blank(text):
-        raise EmptyText(f"{name or 'The text'} is empty: there is nothing to read.")
     passages = passages_of(text)
-    top = [text[p.start : p.end] for p in passages[:TOP_PASSAGES]]
-    return Document(
-        id=text_id(text),
-        title=title or _title(text, passages) or stem(name) or shortened(top[0]),
-        text=text,
-        passages=passages,
-        source=source,
-        language=detect(text),
-        author=next((who for who in map(byline_of, top) if who), None),
-        date=next((day for day in map(day_of, top) if day), None),
-    )
+    titles = (title, _title(text, passages))
+    return assemble(Joined(text, passages), titles=titles, name=name, source=source)
 
 
-def stem(name: str | None) -> str:
-    """A file's name as a title: without its suffix."""
-    return PurePath(name).stem if name else ""
-
-
-def text_id(text: str) -> str:
-    """A name for the text that the same text always gets: 16 hexadecimal digits."""
-    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
-
-
-def shortened(words: str, letters: int = TITLE_LETTERS) -> str:
-    """The first words, at most about `letters` long, on one line."""
-    line = " ".join(words[: 4 * letters].split())
-    if len(line) <= letters:
-        return line
-    return line[:letters].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+def read_plain_file(data: bytes, *, name: str | None = None, source: str | None = None) -> Document:
+    """A Document of the bytes of a plain text, in whatever encoding."""
+    return read_plain(decode(data, name or "The text"), name=name, source=source)
 
 
 def _title(text: str, passages: Sequence[Passage]) -> str | None:

@@ -1,4 +1,4 @@
-"""A reviewer's decisions: make, apply, save and load them.
+"""A reviewer's decisions: make and apply them.
 
 In comes a Story and Edits, out goes the Story as the reviewer sees it. An Edit is anchored by the
 words it quotes and what stands around them, so that it outlives a changed text or a better

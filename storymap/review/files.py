@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from storymap.errors import EditsInvalid, SourceMissing
+from storymap.files import write_file
 from storymap.limits import UPLOAD
 from storymap.model import FORMAT, Action, Edit, Place, Scope, edit_from_json, edit_to_json
 from storymap.review.edits import check_edit
@@ -24,13 +25,7 @@ def write_edits(edits: Sequence[Edit]) -> str:
 
 def save_edits(path: str | os.PathLike[str], edits: Sequence[Edit]) -> None:
     """Write an edits file in one step: whoever reads it sees the old one or the new one whole."""
-    target = Path(path)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        part.write_text(write_edits(edits), encoding="utf-8", newline="\n")
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    write_file(path, write_edits(edits).encode())
 
 
 def load_edits(path: str | os.PathLike[str]) -> tuple[Edit, ...]:

@@ -15,10 +15,10 @@ from typing import cast
 import streamlit as st
 
 from storymap.errors import StorymapError, UnsupportedFormat
+from storymap.exports.html import story_page
 from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.own import open_own
 from storymap.model import Document, Edit, Story
-from storymap.page import render_page
 from storymap.review.edits import apply_edits
 from storymap.story import build_story
 from storymap.webapp import settings
@@ -126,9 +126,7 @@ def _show(untouched: Story, story: Story) -> bool:
 
 
 def _page(story: Story) -> str:
-    from storymap.maps.interactive import draw_map
-
-    return render_page(story, map=draw_map(story, basemap=settings.basemap()))
+    return story_page(story, basemap=settings.basemap())
 
 
 def report(problem: str) -> None:

@@ -3,51 +3,48 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
 
 import streamlit as st
 
-from storymap.model import Story, story_to_json
+from storymap.exports import formats
+from storymap.exports.html import SANDBOX
+from storymap.model import Story
 from storymap.webapp import host, session, settings
 
+PAGE = "html"  # the format that has a button of its own
 LONGEST_STEM = 60
 _PREVIEW_HEIGHT = 360
 
 
-def _json(story: Story) -> bytes:
-    return (json.dumps(story_to_json(story), ensure_ascii=False, indent=1) + "\n").encode()
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that the menu offers: its button's label, how its name ends, its type, its maker."""
+
+    label: str
+    ending: str
+    media_type: str
+    write: Callable[[Story], bytes]
 
 
-def _svg(story: Story) -> bytes:
-    from storymap.maps.still.picture import draw_svg
-
-    return draw_svg(story).encode()
-
-
-def _numbered(story: Story) -> bytes:
-    from storymap.maps.still.picture import draw_svg
-
-    return draw_svg(story, numbered=True).encode()
-
-
-def _png(story: Story) -> bytes:
-    from storymap.maps.still.picture import draw_png
-
-    return draw_png(story)
-
-
-# Label, what makes the bytes, the end of the file's name, its type.
-FORMATS: tuple[tuple[str, Callable[[Story], bytes], str, str], ...] = (
-    ("Picture (PNG)", _png, ".png", "image/png"),
-    ("Picture (SVG)", _svg, ".svg", "image/svg+xml"),
-    ("Picture for print, numbered (SVG)", _numbered, "-numbered.svg", "image/svg+xml"),
-    ("Data (JSON)", _json, ".json", "application/json"),
-)
+def downloads() -> tuple[Download, ...]:
+    """Every format but the page itself, and a numbered picture of those that can be numbered."""
+    found: list[Download] = []
+    for each in formats.EXPORTERS:
+        if each.name == PAGE:
+            continue
+        label, kind = f"{each.content} ({each.title})", each.media_type
+        found.append(Download(label, each.suffix, kind, each.write))
+        if "numbered" in each.options:
+            label = f"{each.content} for print, numbered ({each.title})"
+            write = partial(each.write, numbered=True)
+            found.append(Download(label, f"-numbered{each.suffix}", kind, write))
+    return tuple(found)
 
 
 def draw() -> None:
@@ -55,26 +52,27 @@ def draw() -> None:
     now = session.opened()
     if now is None:
         return
-    name = f"{file_stem()}.html"
+    page = formats.exporter_named(PAGE)
+    name = file_stem() + page.suffix
     st.download_button(
         "Download story map",
         now.page,
         file_name=name,
-        mime="text/html",
+        mime=page.media_type,
         type="primary",
         icon=":material/download:",
         key="download",
         on_click="ignore",
     )
     with st.popover("Formats", icon=":material/file_export:", key="formats"):
-        for label, make, ending, mime in FORMATS:
+        for each in downloads():
             # Made only when somebody takes it.
             st.download_button(
-                label,
-                partial(make, now.story),
-                file_name=file_stem() + ending,
-                mime=mime,
-                key=f"download{ending}",
+                each.label,
+                partial(each.write, now.story),
+                file_name=file_stem() + each.ending,
+                mime=each.media_type,
+                key=f"download{each.ending}",
                 width="stretch",
                 on_click="ignore",
             )
@@ -109,13 +107,10 @@ def stem_of(title: str) -> str:
 
 
 def embed_code(file_name: str, title: str) -> str:
-    """The HTML that shows the downloaded file in another page.
-
-    The sandbox lets the page run its own script and open links in new windows, and nothing else.
-    """
+    """The HTML that shows the downloaded file in another page."""
     return (
         f'<iframe src="{quote(file_name)}" title="{html.escape(_one_line(title))}"\n'
-        '  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"\n'
+        f'  sandbox="{SANDBOX}"\n'
         '  style="width:100%;height:640px;border:0" loading="lazy"></iframe>'
     )
 

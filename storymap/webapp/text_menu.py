@@ -8,11 +8,8 @@ import streamlit as st
 
 from storymap.errors import EmptyText
 from storymap.model import Document
-from storymap.readers import read_bytes, read_text
+from storymap.readers import read_bytes, read_text, suffixes
 from storymap.webapp import session
-
-# What the picker offers; the reader of the file decides by what is in it.
-SUFFIXES = ("txt", "md", "html", "htm")
 
 
 def draw() -> None:
@@ -34,7 +31,7 @@ def draw() -> None:
         )
         st.file_uploader(
             "or open a file",
-            type=list(SUFFIXES),
+            type=list(suffixes()),
             key=file_key,
             on_change=_open_file,
             args=(file_key,),

@@ -8,11 +8,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from storymap.webapp import edits_menu as review
-from storymap.webapp import host, samples, session, settings
-from storymap.webapp import share_menu as share
-from storymap.webapp import text_menu as own_text
-from storymap.webapp import view_menu as look
+from storymap.webapp import (
+    edits_menu,
+    host,
+    samples,
+    session,
+    settings,
+    share_menu,
+    text_menu,
+    view_menu,
+)
 from storymap.webapp.markdown import literal
 from storymap.webapp.server import OPTIONS
 
@@ -51,12 +56,12 @@ def _draw_bar() -> None:
     st.html('<div class="storymap-brand"><span>Storymap</span></div>', width="content")
     with st.container(key="samples", width=300):
         samples.draw()
-    own_text.draw()
-    review.draw()
-    review.draw_undo()
-    look.draw()
+    text_menu.draw()
+    edits_menu.draw()
+    edits_menu.draw_undo()
+    view_menu.draw()
     st.space("stretch")
-    share.draw()
+    share_menu.draw()
 
 
 def _page_title() -> str:

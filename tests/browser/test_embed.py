@@ -79,6 +79,18 @@ def test_a_frame_from_srcdoc_works(open_reader: Opener, serve: Server) -> None:
     reader.check()
 
 
+def test_a_notebook_shows_a_story_that_can_be_read(open_reader: Opener, serve: Server) -> None:
+    """The cell's output in a page that is none of ours: map and text lead to each other there."""
+    cell = f"<!DOCTYPE html><meta charset=utf-8><title>Notebook</title>{make_story()._repr_html_()}"
+    reader = open_reader(f"{serve('notebook', {'cell.html': cell})}/cell.html")
+    frame = reader.page.frame_locator("iframe")
+    frame.locator('.pin-icon[aria-label^="Aktau"]').click()
+    assert frame.locator("#panel-title").inner_text() == "Aktau"
+    frame.locator(".m", has_text="Geneva").first.click()
+    assert frame.locator("#panel-title").inner_text() == "Geneva"
+    reader.check()
+
+
 def test_the_page_tells_what_was_chosen(hosted: tuple[Any, Any]) -> None:
     """A marker, then a name, then closing: three select messages, places by id."""
     reader, frame = hosted

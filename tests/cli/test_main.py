@@ -303,7 +303,7 @@ class TestRefusals:
         [
             (["--basemap", "nowhere"], "There is no basemap called 'nowhere'"),
             (["--basemap", "Thunderforest.Landscape"], "wants a key"),
-            (["--format", "png", "--basemap", "OpenTopoMap"], "--basemap is for the HTML page"),
+            (["--format", "png", "--basemap", "OpenTopoMap"], "--basemap is for HTML"),
         ],
     )
     def test_of_basemaps(self, source: Path, options: list[str], words: str) -> None:

@@ -1,4 +1,4 @@
-"""storymap.edits: decisions that re-anchor, win in order, undo and travel in a file."""
+"""storymap.review: decisions that re-anchor, win in order, undo and travel in a file."""
 
 from __future__ import annotations
 

@@ -212,12 +212,43 @@ def test_a_title_makes_a_file_name_for_every_system(title: str) -> None:
 
 
 def test_every_format_makes_a_file() -> None:
-    """The table of formats against what each writes."""
-    from storymap.webapp.share_menu import FORMATS
+    """The menu against what each of its buttons gives."""
+    from storymap.webapp.share_menu import downloads
 
     starts = {".png": b"\x89PNG", ".svg": b"<svg", "-numbered.svg": b"<svg", ".json": b"{"}
-    assert {ending for *_, ending, _ in FORMATS} == set(starts)
-    assert all(make(story()).startswith(starts[ending]) for _, make, ending, _ in FORMATS)
+    made = {each.ending: each.write(story()) for each in downloads()}
+    assert set(starts) == set(made)
+    assert all(made[ending].startswith(start) for ending, start in starts.items())
+    assert made[".svg"] != made["-numbered.svg"]
+
+
+def test_a_format_is_a_row_for_the_menus_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One reader more stands in the file picker, one exporter more in the menu of formats."""
+    from streamlit.testing.v1 import AppTest
+    from toy_format import EXPORTER, READER
+
+    from storymap.exports import formats as exports
+    from storymap.readers import formats as readers
+    from storymap.webapp import session
+
+    monkeypatch.setattr(readers, "READERS", (*readers.READERS, READER))
+    monkeypatch.setattr(exports, "EXPORTERS", (*exports.EXPORTERS, EXPORTER))
+    app = AppTest.from_function(_draw_menus)
+    app.session_state["opened"] = session.Opened(story(), story(), "page")
+    app.run()
+    assert not app.exception
+    (picker,) = app.get("file_uploader")
+    assert list(readers.suffixes()) == list(picker.proto.type)
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert labels[0] == "Download story map"
+    assert labels[-1] == "List (Names)"
+
+
+def _draw_menus() -> None:
+    from storymap.webapp import share_menu, text_menu
+
+    text_menu.draw()
+    share_menu.draw()
 
 
 def test_only_known_settings_are_taken() -> None:

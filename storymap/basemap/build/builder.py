@@ -15,6 +15,7 @@ from pathlib import Path
 
 from storymap.basemap.build.regions import make_regions
 from storymap.basemap.build.world import make_world
+from storymap.files import write_file
 from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.store import PLACES
 from storymap.packages import Source, fetch, read
@@ -54,7 +55,7 @@ def build_basemap(target: Path, *, cache: Path | None = None) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for name, values in zip(FILES, made, strict=True):
         text = json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
-        (target / name).write_text(text, encoding="utf-8")
+        write_file(target / name, text.encode())
     manifest = {
         "format": 1,
         "made": "storymap basemap build",
@@ -74,7 +75,7 @@ def build_basemap(target: Path, *, cache: Path | None = None) -> None:
         },
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
-    (target / "manifest.json").write_text(text, encoding="utf-8")
+    write_file(target / "manifest.json", text.encode())
 
 
 def _sha256(content: bytes) -> str:

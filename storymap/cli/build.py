@@ -1,0 +1,114 @@
+"""The command that writes a story: `storymap build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from storymap.cli.output import counted, harmless, say_bytes
+from storymap.cli.source import STDIN, edits_option, own_places_option, story_of
+from storymap.cli.tables import ledger_line
+from storymap.errors import InputError
+from storymap.exports.formats import EXPORTERS, Exporter, exporter_for, exporter_named
+from storymap.files import write_file
+from storymap.model import places_of
+from storymap.readers.formats import READERS
+
+BASEMAP = "vector"
+_PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
+
+
+@click.command()
+@click.argument("source")
+@click.option("-o", "--output", metavar="FILE", help="Where to write; - is standard output.")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice([exporter.name for exporter in EXPORTERS]),
+    help="Default: FILE's suffix.",
+)
+@edits_option
+@click.option(
+    "--basemap",
+    metavar="NAME",
+    default=BASEMAP,
+    help="vector (offline, the default), none, or online tiles such as OpenStreetMap.Mapnik.",
+)
+@click.option("--title", metavar="T", help="The title, in place of the text's own.")
+@click.option(
+    "--images",
+    is_flag=True,
+    help=f"Put in the pictures that a {_PICTURED} SOURCE names in its own folder.",
+)
+@own_places_option
+def build(
+    source: str,
+    output: str | None,
+    format_name: str | None,
+    edits: str | None,
+    basemap: str,
+    title: str | None,
+    images: bool,
+    own: str | None,
+) -> None:
+    """Write the story of SOURCE as one HTML file, or in another format.
+
+    Without -o the file stands in the current folder under SOURCE's name.
+    """
+    exporter = _exporter(format_name, output)
+    target = Path(output) if output else _target(source, exporter.suffix)
+    if output != STDIN:
+        _keep_inputs(target, source, edits, own)
+    warning = _check_basemap(basemap, exporter)
+    story = story_of(source, edits=edits, title=title, own=own, images=images)
+    options = {"basemap": basemap} if "basemap" in exporter.options else {}
+    content = exporter.write(story, **options)
+    if warning:
+        click.echo(warning, err=True)
+    if output == STDIN:
+        say_bytes(content)
+        return
+    write_file(target, content)
+    count = len(places_of(story))
+    found = counted(count, "place") if count else "no places"
+    click.echo(f"Wrote {harmless(str(target))}: {found}.")
+    click.echo(ledger_line(story))
+
+
+def _exporter(name: str | None, output: str | None) -> Exporter:
+    """The exporter that was named, or that the output's suffix names; the first without either."""
+    if name:
+        return exporter_named(name)
+    return EXPORTERS[0] if output in (None, STDIN) else exporter_for(output)
+
+
+def _keep_inputs(target: Path, *inputs: str | None) -> None:
+    """Raise InputError where writing `target` would destroy what the command reads."""
+    for name in inputs:
+        if name and target.is_file() and Path(name).is_file() and target.samefile(name):
+            raise InputError(f"Writing {target} would overwrite {name}; name another file with -o.")
+
+
+def _check_basemap(name: str, exporter: Exporter) -> str | None:
+    """What to tell of online tiles; raises where there is no such basemap, before any work."""
+    if name == BASEMAP:
+        return None
+    if "basemap" not in exporter.options:
+        titles = " and ".join(each.title for each in EXPORTERS if "basemap" in each.options)
+        raise InputError(f"--basemap is for {titles}; {exporter.title} takes no other.")
+    if name == "none":
+        return None
+
+    from storymap.maps.tiles import find_tiles
+
+    return find_tiles(name).warning
+
+
+def _target(source: str, suffix: str) -> Path:
+    """The file in the current folder that takes the story; never the page that is read itself."""
+    stem = "story" if source == STDIN else Path(source).stem
+    target = Path(f"{stem}{suffix}")
+    if target.is_file() and Path(source).is_file() and target.samefile(source):
+        return target.with_name(f"{stem}-map{suffix}")
+    return target

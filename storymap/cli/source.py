@@ -1,0 +1,107 @@
+"""What commands read: the text at SOURCE, a reviewer's edits, and a reader's own places."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from storymap.cli.output import counted, harmless
+from storymap.errors import InputError
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+    from storymap.gazetteer.own import OwnFile
+    from storymap.model import Document, Story
+
+STDIN = "-"
+_URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_MOST_PROBLEMS = 50  # lines of one file that are told; the rest is counted
+
+edits_option = click.option(
+    "--edits", metavar="FILE", help="A reviewer's decisions, as the web page saves them."
+)
+own_places_option = click.option(
+    "--gazetteer",
+    "own",
+    metavar="FILE.csv",
+    help="Own places for this story: a CSV file with name, lat and lon.",
+)
+
+
+def story_of(
+    source: str,
+    *,
+    edits: str | None = None,
+    title: str | None = None,
+    own: str | None = None,
+    images: bool = False,
+) -> Story:
+    """The story of the text at `source`; whatever is wrong with the files is told first."""
+    from storymap.review.files import load_edits
+    from storymap.story import build_story
+
+    decisions = load_edits(edits) if edits else ()
+    document = _document(source, images=images)
+    if title:
+        # An argument that is no Unicode could not be written into a page.
+        sound = title.encode(errors="replace").decode()
+        document = dataclasses.replace(document, title=sound)
+    return build_story(document, gazetteer=_gazetteer(own), edits=decisions)
+
+
+def _document(source: str, *, images: bool) -> Document:
+    """The Document at a path or on standard input; addresses are refused for now."""
+    from storymap.limits import UPLOAD
+    from storymap.readers import read_bytes, read_path
+
+    refuse_url(source)
+    if source == STDIN:
+        return read_bytes(sys.stdin.buffer.read(UPLOAD.value + 1), "")
+    return read_path(source, images=images)
+
+
+def refuse_url(source: str) -> None:
+    """Raise InputError for an address on the web."""
+    if _URL.match(source):
+        raise InputError(
+            f"{source} is an address on the web, which this version does not read; "
+            "save the page's text to a file and give that."
+        )
+
+
+def _gazetteer(own: str | None) -> Gazetteer:
+    """The reader's gazetteer, with the places of `own` for this story; tells its bad lines."""
+    from storymap.gazetteer.own import open_own, read_own
+
+    if own is None:
+        return open_own()
+    say_problems(Path(own).name, read_own(own))
+    return open_own(own)
+
+
+def hand_on(own: str | None) -> None:
+    """Let the programs that this one starts lay the places of `own` over their gazetteer too."""
+    from storymap.gazetteer.own import PLACES_VARIABLE, read_own
+
+    if own is not None:
+        say_problems(Path(own).name, read_own(own))
+        given = os.environ.get(PLACES_VARIABLE)
+        files = [str(Path(own).resolve()), *([given] if given else [])]
+        os.environ[PLACES_VARIABLE] = os.pathsep.join(files)
+
+
+def say_problems(name: str, file: OwnFile) -> None:
+    """Tell on standard error which lines of a file of own places were left out, and why."""
+    for problem in file.problems[:_MOST_PROBLEMS]:
+        click.echo(harmless(f"{name} {problem}"), err=True)
+    more = len(file.problems) - _MOST_PROBLEMS
+    if more > 0:
+        click.echo(f"… and {counted(more, 'more line')}.", err=True)
+    if file.problems:
+        click.echo(f"Left out {counted(len(file.problems), 'line')} of {harmless(name)}.", err=True)

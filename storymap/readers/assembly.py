@@ -1,0 +1,68 @@
+"""What a reader took out of a format in, a whole Document out.
+
+A reader says what the format itself tells (title, author, day, language); what it does not tell
+is looked for in the text: a byline, a day and the first words among the first passages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from storymap.errors import EmptyText
+from storymap.languages.detection import detect
+from storymap.model import Document
+from storymap.readers.blocks import Joined
+from storymap.readers.dates import day_of
+from storymap.readers.encoding import is_blank
+from storymap.readers.passages import byline_of
+
+# The date and byline of an article stand among its first lines.
+TOP_PASSAGES = 8
+TITLE_LETTERS = 80
+
+
+def assemble(
+    content: Joined,
+    *,
+    titles: Iterable[str | None] = (),
+    name: str | None = None,
+    source: str | None = None,
+    language: str | None = None,
+    author: str | None = None,
+    date: str | None = None,
+) -> Document:
+    """The Document of a text with its passages; the first of `titles` that says anything is its.
+
+    `name` is the file's, for messages and as a title where there is no better. Raises EmptyText.
+    """
+    if not content.passages or is_blank(content.text):
+        raise EmptyText(f"{name or 'The text'} is empty: there is nothing to read.")
+    top = [content.text[p.start : p.end] for p in content.passages[:TOP_PASSAGES]]
+    title = next(filter(None, titles), None)
+    return Document(
+        id=text_id(content.text),
+        title=title or (PurePath(name).stem if name else "") or shortened(top[0]),
+        text=content.text,
+        passages=content.passages,
+        source=source,
+        language=language or detect(content.text),
+        author=author or next(filter(None, map(byline_of, top)), None),
+        date=date or next(filter(None, map(day_of, top)), None),
+        links=content.links,
+        images=content.images,
+    )
+
+
+def text_id(text: str) -> str:
+    """A name for the text that the same text always gets: 16 hexadecimal digits."""
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def shortened(words: str, letters: int = TITLE_LETTERS) -> str:
+    """The first words, at most about `letters` long, on one line."""
+    line = " ".join(words[: 4 * letters].split())
+    if len(line) <= letters:
+        return line
+    return line[:letters].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"

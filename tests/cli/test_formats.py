@@ -1,0 +1,75 @@
+"""What the command line makes of the tables of formats, one row more included."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from toy_format import EXPORTER, READER
+
+from storymap.cli import main
+from storymap.cli.formats import formats_table
+from storymap.exports import formats as exports
+from storymap.readers import formats as readers
+
+ROOT = Path(__file__).resolve().parents[2]
+# The command line of a checkout whose tables have the toy's rows.
+ONE_ROW_MORE = (
+    "import toy_format; from storymap.exports import formats as exports\n"
+    "from storymap.readers import formats as readers\n"
+    "exports.EXPORTERS += (toy_format.EXPORTER,); readers.READERS += (toy_format.READER,)\n"
+    "from storymap.cli import main; main(prog_name='storymap')"
+)
+
+
+def process(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
+    environment = os.environ | {"PYTHONPATH": path}
+    return subprocess.run(
+        [sys.executable, *command], capture_output=True, text=True, env=environment, cwd=cwd
+    )
+
+
+def test_a_format_is_a_module_and_a_row(tmp_path: Path) -> None:
+    """A reader of binary data and an exporter, by suffix and by name, in help and in refusals."""
+    (tmp_path / "sea.toy").write_bytes(b"A ferry left Oslo.\0It reached Hamburg.")
+    by_suffix = process("-c", ONE_ROW_MORE, "build", "sea.toy", "-o", "a.names", cwd=tmp_path)
+    assert (by_suffix.returncode, by_suffix.stderr) == (0, "")
+    assert (tmp_path / "a.names").read_text() == "Oslo\nHamburg\n"
+    by_name = process("-c", ONE_ROW_MORE, "build", "sea.toy", "--format", "names", cwd=tmp_path)
+    assert by_name.stdout.startswith("Wrote sea.names: 2 places.")
+    refused = process("-c", ONE_ROW_MORE, "build", "sea.toy", "-o", "a.pdf", cwd=tmp_path)
+    assert ".png or .names" in refused.stderr
+    helped = process("-c", ONE_ROW_MORE, "--help", cwd=tmp_path).stdout
+    assert ".toy" in helped
+    assert "Names." in helped
+    choices = process("-c", ONE_ROW_MORE, "build", "--help", cwd=tmp_path).stdout
+    assert "|names]" in choices
+
+
+def test_the_lists_of_formats_have_every_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The group's help names every suffix that is read; the table for people every row."""
+    told = CliRunner().invoke(main, ["--help"]).stdout
+    assert [suffix for suffix in readers.suffixes() if suffix not in told] == []
+    monkeypatch.setattr(readers, "READERS", (*readers.READERS, READER))
+    monkeypatch.setattr(exports, "EXPORTERS", (*exports.EXPORTERS, EXPORTER))
+    rows = formats_table().splitlines()
+    assert "| Toy | `.toy` | words behind a NUL, a page each |" in rows
+    assert "| Names | `.names` | the places' names, a line each |" in rows
+
+
+def test_the_readme_lists_the_formats() -> None:
+    """Between its marks stands what `formats_table` gives."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    begin, end = "<!-- formats -->", "<!-- /formats -->"
+    if begin not in readme or end not in readme:
+        pytest.skip("the README has no marks for the list of formats yet")
+    assert readme.split(begin)[1].split(end)[0].strip() == formats_table()
+
+
+def test_the_package_runs_as_a_module(tmp_path: Path) -> None:
+    """`python -m storymap` is the command line."""
+    done = process("-m", "storymap", "places", "gone.txt", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "storymap: There is no file gone.txt.\n")

@@ -1,0 +1,68 @@
+"""The table of readers, and Documents put together from what a format gives."""
+
+import pytest
+from toy_format import READER
+
+from storymap.errors import EmptyText, ExtraMissing, NotText, UnsupportedFormat
+from storymap.readers import formats, read_bytes, suffixes, supported
+from storymap.readers.assembly import assemble
+from storymap.readers.blocks import Block, joined
+from storymap.readers.formats import READERS, Reader
+
+
+def test_suffixes_are_each_said_once() -> None:
+    """In small letters, with their dot."""
+    assert sorted(set(suffixes())) == sorted(suffixes())
+    assert all(suffix[0] == "." and suffix == suffix.lower() for suffix in suffixes())
+
+
+def test_rows_lead_to_readers_alone() -> None:
+    """A name in a row is an import too, and the same layers hold for it."""
+    assert {"readers"} == {reader.function.split(".")[1] for reader in READERS}
+
+
+def test_a_reader_is_a_module_and_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It gets bytes that are no text, and gives pages and chapters."""
+    data = b"Oslo.\0Hamburg."
+    with pytest.raises(UnsupportedFormat):
+        read_bytes(data, "sea.toy")
+    monkeypatch.setattr(formats, "READERS", (*READERS, READER))
+    document = read_bytes(data, "sea.TOY", source="far/sea.TOY")
+    assert (document.title, document.source) == ("A toy", "far/sea.TOY")
+    assert [(1, "Toys"), (2, "Toys")] == [(p.page, p.chapter) for p in document.passages]
+    assert ".toy" in supported()
+
+
+def test_a_row_for_markup_wins_over_its_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """XML is refused as a text, unless a reader knows it."""
+    with pytest.raises(UnsupportedFormat, match="not plain text but XML"):
+        read_bytes(b"<p>Oslo</p>", "a.xml")
+    row = Reader("XML", (".xml",), "toy_format:read_toy", "")
+    monkeypatch.setattr(formats, "READERS", (*READERS, row))
+    assert read_bytes(b"<p>Oslo</p>", "a.xml").text == "<p>Oslo</p>"
+
+
+def test_a_missing_extra_is_told_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the suffix that wanted it; a known format's own refusal stays as it is."""
+    row = Reader("Word", (".docx",), "no_such_package:read", "", extra="docx")
+    monkeypatch.setattr(formats, "READERS", (*READERS, row))
+    with pytest.raises(ExtraMissing, match=r"\.docx files needs .* 'geo-storymap\[docx\]'"):
+        read_bytes(b"PK\x03\x04", "a.docx")
+    with pytest.raises(NotText):
+        read_bytes(b"PK\x03\x04", "a.txt")
+
+
+def test_what_the_format_says_wins_over_what_the_text_says() -> None:
+    """The first title that says anything; author, day and language of the source."""
+    blocks = [Block("Oslo", "heading"), Block("By Ann Lee", "paragraph")]
+    told = assemble(joined(blocks), titles=(None, "", "Mine"), author="Bo", date="2022-01-06")
+    assert ("Mine", "Bo", "2022-01-06") == (told.title, told.author, told.date)
+    found = assemble(joined(blocks), name="north.txt", language="de")
+    assert ("north", "Ann Lee", "de") == (found.title, found.author, found.language)
+    assert assemble(joined(blocks)).title == "Oslo"
+
+
+def test_no_words_are_nothing_to_read() -> None:
+    """Whatever the format."""
+    with pytest.raises(EmptyText, match=r"^a\.docx is empty"):
+        assemble(joined([Block("", "paragraph")]), name="a.docx")
