@@ -125,7 +125,8 @@ class Place:
     source: str | None = None
 
 
-# What a reason says, apart from its words: a code of `static/reasons.json`, then names and numbers.
+# What a reason says, apart from its words: a code of `translations/reasons.json`, then names and
+# numbers.
 Ground = tuple[str | int, ...]
 
 
@@ -229,6 +230,11 @@ def _place_of(group: Sequence[Resolution]) -> Place:
         if place.named is None:
             return place
     return places[0]
+
+
+def is_ambiguous(resolutions: Sequence[Resolution]) -> bool:
+    """Whether every one of the mentions may mean another place."""
+    return all(resolution.status == "ambiguous" for resolution in resolutions)
 
 
 def is_associative(resolutions: Sequence[Resolution]) -> bool:

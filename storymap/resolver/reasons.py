@@ -1,6 +1,6 @@
 """Why a place was chosen: the two or three strongest reasons, as data for words to be made of.
 
-Each is a code of `static/reasons.json` with the names and numbers that its words are told with.
+Each is a code of `translations/reasons.json`, with the names and numbers its words are told with.
 """
 
 from __future__ import annotations
