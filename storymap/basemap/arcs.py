@@ -2,7 +2,7 @@
 
 The text of a line is base-64 digits: each coordinate is the difference from the one before
 (the first from 0, 0), zigzagged, five bits a digit, low bits first; digits from 32 on have more
-to come. `static/basemap.js` reads the same text.
+to come. `assets/map/basemap.js` reads the same text.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ import heapq
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 Point = tuple[int, int]
 Ring = list[int]
+Number = TypeVar("Number", int, float)
 
 # Grid steps a degree: 0.002° is 220 m, finer than 1:10 million maps are true to.
 SCALE = 500
@@ -208,16 +209,34 @@ def _runs(line: Sequence[Point]) -> Iterable[tuple[int, int, bool]]:
             start = i
 
 
+def index_of(ref: int) -> int:
+    """The arc that a reference means: `i` is arc i, `~i` the same backwards."""
+    return ref if ref >= 0 else ~ref
+
+
 def trace(ring: Iterable[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:
-    """The points of a ring of arc references (`~i` is arc i backwards)."""
-    points: list[Point] = []
-    for ref in ring:
-        arc = arcs[ref] if ref >= 0 else arcs[~ref][::-1]
-        shift = 0
-        if points:
-            shift = round((points[-1][0] - arc[0][0]) / (360 * SCALE)) * 360 * SCALE
-        points += [(x + shift, y) for x, y in arc[1 if points else 0 :]]
-    return points
+    """The points of a ring of arc references."""
+    return join((arcs[ref] if ref >= 0 else arcs[~ref][::-1] for ref in ring), 360 * SCALE)
+
+
+def join(
+    lines: Iterable[Sequence[tuple[Number, Number]]], turn: Number
+) -> list[tuple[Number, Number]]:
+    """One line of those that each start where the one before ends, some whole turns off.
+
+    `turn` is 360 degrees in the lines' own units.
+    """
+    joined: list[tuple[Number, Number]] = []
+    for line in lines:
+        shift = turn * round((joined[-1][0] - line[0][0]) / turn) if joined else turn * 0
+        joined += [(x + shift, y) for x, y in line[1 if joined else 0 :]]
+    return joined
+
+
+def close_at_pole(ring: list[tuple[Number, Number]], turn: Number, foot: Number) -> None:
+    """Close a ring that runs around the south pole at the latitude `foot`, below the map."""
+    if ring and abs(ring[-1][0] - ring[0][0]) > turn / 2:
+        ring += [(ring[-1][0], foot), (ring[0][0], foot)]
 
 
 def inside(spot: Point, rings: Iterable[Sequence[Point]]) -> bool:

@@ -19,8 +19,6 @@ from storymap.model import StoryPlace
 
 # Pixels between the dots of two towns, and square pixels of the picture for each that is named.
 _GAP, _AREA = 84, 30_000
-# Degrees of longitude from which an atlas's own spots for the names of countries do.
-_WIDE = 100
 
 
 def draw_context(
@@ -41,7 +39,7 @@ def _countries(
 ) -> Iterator[str]:
     """Names of countries where they have land and there is space, the large ones first."""
     wide = frame.width / frame.scale
-    spots = spots_of_countries(frame.box) if wide < _WIDE else {}
+    spots = spots_of_countries(frame.box)
     pieces = []
     for country in sorted(load_world()["countries"], key=lambda c: (-c["size"], c["name"])):
         # On a map of the world only what is large there.
