@@ -85,10 +85,10 @@ def spots_of_countries(view: Box) -> dict[str, list[Spot]]:
         if not len(sides):
             continue
         spots = grid[_within(grid, sides)]
-        room = _room(spots, sides)
+        clearance = _clearance(spots, sides)
         picked: list[int] = []
-        for index in np.argsort(-room, kind="stable").tolist():
-            if room[index] <= step / 4 or len(picked) == _SPOTS:
+        for index in np.argsort(-clearance, kind="stable").tolist():
+            if clearance[index] <= step / 4 or len(picked) == _SPOTS:
                 break
             if all(np.hypot(*(spots[index] - spots[i])) > 3 * step for i in picked):
                 picked.append(index)
@@ -168,7 +168,7 @@ def _within(spots: NDArray[np.float64], sides: NDArray[np.float64]) -> NDArray[n
     return inside
 
 
-def _room(spots: NDArray[np.float64], sides: NDArray[np.float64]) -> NDArray[np.float64]:
+def _clearance(spots: NDArray[np.float64], sides: NDArray[np.float64]) -> NDArray[np.float64]:
     """How many degrees of latitude each spot is from the nearest side."""
     import numpy as np
 
@@ -180,5 +180,5 @@ def _room(spots: NDArray[np.float64], sides: NDArray[np.float64]) -> NDArray[np.
     east, north = (spots[:, :1] - ax) * shortened, spots[:, 1:] - ay
     along = (east * wide + north * long) / np.maximum(wide**2 + long**2, 1e-12)
     along = np.clip(along, 0, 1)
-    room: NDArray[np.float64] = np.hypot(east - along * wide, north - along * long).min(axis=1)
-    return room
+    clearance: NDArray[np.float64] = np.hypot(east - along * wide, north - along * long).min(axis=1)
+    return clearance

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import re
+from pathlib import Path
 
 import pytest
 from factories import make_story
@@ -76,6 +78,15 @@ def test_countries_are_named_on_their_own_land(
             assert is_in_country(country, lat, (lon + 180) % 360 - 180)
         apart = [math.dist(a, b) for a in found for b in found if a != b]
         assert not apart or min(apart) > 0
+
+
+def test_the_page_names_towns_of_the_same_size() -> None:
+    """Its scripts weigh towns by the view as Python does that chose them."""
+    scripts = "".join(path.read_text("utf-8") for path in Path("storymap/assets").rglob("*.js"))
+    people = re.search(r"\bPEOPLE = (\d+)", scripts)
+    steep = re.search(r"\bSTEEP = ([\d.]+)", scripts)
+    assert people is not None and steep is not None
+    assert least_people(30.0) == pytest.approx(int(people[1]) * 30 ** float(steep[1]))
 
 
 def test_the_context_of_a_page_is_small() -> None:

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storymap import Gazetteer
-from storymap.basemap.arcs import SCALE, chain, decode_line, encode, inside, split, thin, trace
+from storymap.basemap.arcs import SCALE, decode_line, encode, inside, thin
 from storymap.basemap.build.builder import build_basemap
+from storymap.basemap.build.topology import chain, split, trace
 from storymap.basemap.clipping import clip_world
 from storymap.basemap.countries import find_country, is_in_country
 from storymap.basemap.outlines import country_of

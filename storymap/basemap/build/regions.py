@@ -11,18 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from storymap.basemap.arcs import (
-    SCALE,
-    Point,
-    Ring,
-    area,
-    chain,
-    encode,
-    index_of,
-    snap,
-    thin,
-    trace,
-)
+from storymap.basemap.arcs import SCALE, Point, encode, index_of, thin
+from storymap.basemap.build.topology import Ring, area, chain, snap, trace
 
 if TYPE_CHECKING:
     import numpy as np
