@@ -141,7 +141,8 @@ class Place:
         }
 
 
-# What a reason says, apart from its words: a code of `static/reasons.json`, then names and numbers.
+# What a reason says, apart from its words: a code of `translations/reasons.json`, then names and
+# numbers.
 Ground = tuple[str | int, ...]
 
 
@@ -266,6 +267,11 @@ def _place_of(group: Sequence[Resolution]) -> Place:
         if place.named is None:
             return place
     return places[0]
+
+
+def is_ambiguous(resolutions: Sequence[Resolution]) -> bool:
+    """Whether every one of the mentions may mean another place."""
+    return all(resolution.status == "ambiguous" for resolution in resolutions)
 
 
 def is_associative(resolutions: Sequence[Resolution]) -> bool:

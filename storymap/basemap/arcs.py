@@ -1,27 +1,24 @@
-"""Lines and rings on an integer grid: read, thinned, split, chained, measured, written as text.
+"""Lines and rings on an integer grid: read, thinned, joined, written as text.
 
 The text of a line is base-64 digits: each coordinate is the difference from the one before
 (the first from 0, 0), zigzagged, five bits a digit, low bits first; digits from 32 on have more
-to come. `static/basemap.js` reads the same text.
+to come. `assets/map/basemap.js` reads the same text.
 """
 
 from __future__ import annotations
 
 import heapq
-import math
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 Point = tuple[int, int]
 Ring = list[int]
+Number = TypeVar("Number", int, float)
 
 # Grid steps a degree: 0.002° is 220 m, finer than 1:10 million maps are true to.
 SCALE = 500
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)}
-# Long coasts are cut, so that a page can take the stretch it shows and leave the rest coarse.
-LONGEST = 300
 
 
 def encode(line: Iterable[Point]) -> str:
@@ -56,13 +53,6 @@ def decode_line(text: str) -> list[Point]:
         x, y = x + dx, y + dy
         line.append((x, y))
     return line
-
-
-def split(line: Sequence[Point]) -> list[Sequence[Point]]:
-    """The line in pieces of at most `LONGEST` points that share their end points."""
-    if len(line) <= LONGEST:
-        return [line]
-    return [line[i : i + LONGEST] for i in range(0, len(line) - 1, LONGEST - 1)]
 
 
 def thin(line: Sequence[Point], smallest: float) -> list[Point]:
@@ -106,118 +96,29 @@ def thin(line: Sequence[Point], smallest: float) -> list[Point]:
     return [point for i, point in enumerate(line) if not gone[i]]
 
 
-def chain(refs: Sequence[int], arcs: Sequence[Sequence[Point]]) -> list[Ring]:
-    """Rings made of the arcs, each following the one that ends where it starts.
+def index_of(ref: int) -> int:
+    """The arc that a reference means: `i` is arc i, `~i` the same backwards."""
+    return ref if ref >= 0 else ~ref
 
-    Where rings touch, any pairing draws the same area under the even-odd rule.
+
+def join(
+    lines: Iterable[Sequence[tuple[Number, Number]]], turn: Number
+) -> list[tuple[Number, Number]]:
+    """One line of those that each start where the one before ends, some whole turns off.
+
+    `turn` is 360 degrees in the lines' own units.
     """
-    turn = 360 * SCALE
-
-    def node(ref: int, *, end: bool) -> Point:
-        arc = arcs[ref] if ref >= 0 else arcs[~ref]
-        x, y = arc[-1] if end == (ref >= 0) else arc[0]
-        return x % turn, y
-
-    starts: dict[Point, list[int]] = {}
-    for ref in reversed(refs):
-        starts.setdefault(node(ref, end=False), []).append(ref)
-    rings: list[Ring] = []
-    used: set[int] = set()
-    for first in refs:
-        if first in used:
-            continue
-        ring: Ring = []
-        following: int | None = first
-        while following is not None:
-            used.add(following)
-            ring.append(following)
-            waiting = starts.get(node(following, end=True), [])
-            while waiting and waiting[-1] in used:
-                waiting.pop()
-            following = waiting.pop() if waiting else None
-        rings.append(ring)
-    return rings
+    joined: list[tuple[Number, Number]] = []
+    for line in lines:
+        shift = turn * round((joined[-1][0] - line[0][0]) / turn) if joined else turn * 0
+        joined += [(x + shift, y) for x, y in line[1 if joined else 0 :]]
+    return joined
 
 
-def decode(topology: Mapping[str, Any]) -> list[list[Point]]:
-    """The topology's arcs on our grid; longitudes run on past the antimeridian."""
-    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs: list[list[Point]] = []
-    for arc in topology["arcs"]:
-        x = y = 0
-        line: list[Point] = []
-        for dx, dy in arc:
-            x, y = x + dx, y + dy
-            lon, lat = round((x * sx + tx) * SCALE), round((y * sy + ty) * SCALE)
-            if line:
-                lon -= round((lon - line[-1][0]) / (360 * SCALE)) * 360 * SCALE
-            if not line or line[-1] != (lon, lat):
-                line.append((lon, lat))
-        arcs.append(line if len(line) > 1 else [line[0], line[0]])
-    return arcs
-
-
-def mend(arcs: Sequence[Sequence[Point]]) -> tuple[list[list[Point]], list[list[int]]]:
-    """The arcs cut where they run along the antimeridian, and the pieces of each, as references.
-
-    A source cuts land there. Both banks of a cut become one arc, walked to and fro, so that they
-    cancel out like any border between two pieces of one country.
-    """
-    pieces: list[list[Point]] = []
-    refs: list[list[int]] = []
-    seams: dict[tuple[int, int], int] = {}
-    for line in snap(arcs):
-        refs.append([])
-        for start, stop, along in _runs(line):
-            if not along:
-                refs[-1].append(len(pieces))
-                pieces.append(line[start : stop + 1])
-                continue
-            for (x, low), (_, high) in pairwise(line[start : stop + 1]):
-                if low == high:
-                    continue
-                if (high, low) in seams:
-                    refs[-1].append(~seams[high, low])
-                    continue
-                if (low, high) not in seams:
-                    seams[low, high] = len(pieces)
-                    pieces.append([(x, low), (x, high)])
-                refs[-1].append(seams[low, high])
-    return pieces, refs
-
-
-def snap(lines: Sequence[Sequence[Point]]) -> list[list[Point]]:
-    """The lines with one latitude for both banks of the antimeridian, which were rounded apart."""
-    same: dict[int, int] = {}
-    for y in sorted({y for line in lines for x, y in line if _on_seam(x)}):
-        same[y] = same.get(y - 1, y)
-    return [[(x, same[y]) if _on_seam(x) else (x, y) for x, y in line] for line in lines]
-
-
-def _on_seam(x: int) -> bool:
-    return x % (360 * SCALE) == 180 * SCALE
-
-
-def _runs(line: Sequence[Point]) -> Iterable[tuple[int, int, bool]]:
-    """The line's runs off the antimeridian and along it: first and last point, and which."""
-    sides = [_on_seam(a[0]) and _on_seam(b[0]) for a, b in pairwise(line)]
-    start = 0
-    for i in range(1, len(sides) + 1):
-        if i == len(sides) or sides[i] != sides[start]:
-            yield start, i, sides[start]
-            start = i
-
-
-def trace(ring: Iterable[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:
-    """The points of a ring of arc references (`~i` is arc i backwards)."""
-    points: list[Point] = []
-    for ref in ring:
-        arc = arcs[ref] if ref >= 0 else arcs[~ref][::-1]
-        shift = 0
-        if points:
-            shift = round((points[-1][0] - arc[0][0]) / (360 * SCALE)) * 360 * SCALE
-        points += [(x + shift, y) for x, y in arc[1 if points else 0 :]]
-    return points
+def close_at_pole(ring: list[tuple[Number, Number]], turn: Number, foot: Number) -> None:
+    """Close a ring that runs around the south pole at the latitude `foot`, below the map."""
+    if ring and abs(ring[-1][0] - ring[0][0]) > turn / 2:
+        ring += [(ring[-1][0], foot), (ring[0][0], foot)]
 
 
 def inside(spot: Point, rings: Iterable[Sequence[Point]]) -> bool:
@@ -225,18 +126,12 @@ def inside(spot: Point, rings: Iterable[Sequence[Point]]) -> bool:
     x, y = spot
     found = False
     for ring in rings:
-        for (ax, ay), (bx, by) in _sides(ring):
+        for (ax, ay), (bx, by) in sides_of(ring):
             if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
                 found = not found
     return found
 
 
-def area(ring: Sequence[Point]) -> float:
-    """The ring's area in square grid units, east-west shortened as it is on the globe."""
-    total = sum(ax * by - bx * ay for (ax, ay), (bx, by) in _sides(ring))
-    middle = sum(y for _, y in ring) / len(ring) / SCALE
-    return abs(total) / 2 * math.cos(math.radians(middle))
-
-
-def _sides(ring: Sequence[Point]) -> Iterable[tuple[Point, Point]]:
+def sides_of(ring: Sequence[Point]) -> Iterable[tuple[Point, Point]]:
+    """The ring's sides, the one that closes it last."""
     return zip(ring, [*ring[1:], ring[0]], strict=True)

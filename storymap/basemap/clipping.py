@@ -1,25 +1,35 @@
-"""The basemap of one story's page: the world clipped to it, its wide places' outlines, context."""
+"""The basemap of one story's page: the world clipped to it, its wide places' outlines, context.
+
+The whole world stands at the coarse level. Where the story happens the arcs are finer: as fine as
+a budget of bytes allows in the view that opens, and of medium detail around each other place.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
+from storymap.basemap.arcs import index_of
 from storymap.basemap.context import towns_around, waters_around
 from storymap.basemap.countries import spots_of_countries
 from storymap.basemap.outlines import clip_regions, country_of, region_of
-from storymap.basemap.world import clip_world
+from storymap.basemap.world import COARSE, FINE, MEDIUM, load_world, meets_somewhere, text_of
 from storymap.geometry import Box, Spot
 from storymap.model import StoryPlace
 
-# Degrees of longitude from which an atlas's own spots for the names of countries do.
-_WIDE = 100
+# Characters of arcs in the opening view: keeps the page of a story of one country near 400 KB.
+BUDGET = 150_000
+# Degrees around a place outside the opening view that get medium detail, and their share.
+AROUND = 3.5
+BUDGET_AROUND = 70_000
+MANY_CELLS = 250
 
 
 def page_basemap(
     view: Box, places: Sequence[StoryPlace], *, context: bool
 ) -> tuple[dict[str, Any], dict[str, str]]:
-    """The basemap as JSON values for `static/basemap.js`, and which outline is which place's.
+    """The basemap as JSON values for `assets/map/basemap.js`, and which outline is which place's.
 
     `view` is what the map opens on. Outlines go by the ids of places: to a country's name, or to
     the number of a region. With `context` come towns, seas and spots for names of countries.
@@ -45,9 +55,8 @@ def _spots(view: Box) -> dict[str, list[Spot]]:
     """Spots for the names of countries in the view, and fewer around it."""
     found: dict[str, list[Spot]] = {}
     for box in (view, widen(view, 1.5)):
-        if box[3] - box[1] < _WIDE:
-            for name, spots in spots_of_countries(box).items():
-                found.setdefault(name, []).extend(spots)
+        for name, spots in spots_of_countries(box).items():
+            found.setdefault(name, []).extend(spots)
     return found
 
 
@@ -56,3 +65,89 @@ def widen(view: Box, share: float = 0.35) -> Box:
     south, west, north, east = view
     high, wide = (north - south) * share, (east - west) * share
     return max(south - high, -90.0), west - wide, min(north + high, 90.0), east + wide
+
+
+def clip_world(
+    view: Box, spots: Sequence[Spot] = (), outlines: Iterable[str] = ()
+) -> dict[str, Any]:
+    """The part of the basemap that a page needs, as JSON values for `assets/map/basemap.js`.
+
+    `view` is what the map opens on, `spots` are the other places it may fly to, `outlines` the
+    countries whose own shape the page can show.
+    """
+    world = load_world()
+    rows = world["arcs"]
+    levels = _levels(rows, view, spots)
+    texts = [text_of(row, level) for row, level in zip(rows, levels, strict=True)]
+    kept: dict[int, int] = {}
+    chosen: list[str] = []
+
+    def number(ref: int) -> int:
+        index = index_of(ref)
+        if index not in kept:
+            kept[index] = len(chosen)
+            chosen.append(texts[index])
+        return kept[index] if ref >= 0 else ~kept[index]
+
+    def rings(source: Iterable[Sequence[int]]) -> list[list[int]]:
+        drawn = (ring for ring in source if all(texts[index_of(ref)] for ref in ring))
+        return [[number(ref) for ref in ring] for ring in drawn]
+
+    wanted = set(outlines)
+    return {
+        "scale": world["scale"],
+        "land": rings(world["land"]),
+        "lakes": rings(world["lakes"]),
+        "borders": [number(index) for index in world["borders"]],
+        "rivers": [number(index) for index in world["rivers"]],
+        "outlines": {
+            country["name"]: rings(country["rings"])
+            for country in world["countries"]
+            if country["name"] in wanted
+        },
+        "names": [[c["name"], c["lat"], c["lon"], c["size"]] for c in world["countries"]],
+        "arcs": chosen,
+    }
+
+
+def _levels(rows: Sequence[Sequence[Any]], view: Box, spots: Sequence[Spot]) -> list[int]:
+    levels = [COARSE] * len(rows)
+    near = list(_within(rows, view))
+    for level in (FINE, MEDIUM):
+        if sum(len(text_of(rows[i], level)) for i in near) <= BUDGET:
+            for i in near:
+                levels[i] = level
+            break
+    left = BUDGET_AROUND
+    # Neighbours share their surroundings: one look for each whole degree, or each four of them
+    # where places are spread so wide that the looks would take longer than the drawing.
+    cells = dict.fromkeys((round(lat), round(lon)) for lat, lon in spots)
+    around = AROUND
+    if len(cells) > MANY_CELLS:
+        cells = dict.fromkeys((round(lat / 4) * 4, round(lon / 4) * 4) for lat, lon in spots)
+        around += 2
+    for lat, lon in cells:
+        for i in _within(rows, (lat - around, lon - around, lat + around, lon + around)):
+            if levels[i] == COARSE:
+                levels[i] = MEDIUM
+                left -= len(text_of(rows[i], MEDIUM))
+        if left < 0:
+            break
+    return levels
+
+
+def _within(rows: Sequence[Sequence[Any]], box: Box) -> Iterator[int]:
+    """The arcs whose boxes meet `box`."""
+    south, north = (max(0, min(179, int(lat + 90))) for lat in (box[0], box[2]))
+    found = {i for belt in _belts()[south : north + 1] for i in belt}
+    return (i for i in sorted(found) if meets_somewhere(rows[i], box))
+
+
+@lru_cache(maxsize=1)
+def _belts() -> tuple[tuple[int, ...], ...]:
+    """The arcs that touch each degree of latitude, from the south pole on."""
+    belts: list[list[int]] = [[] for _ in range(180)]
+    for i, row in enumerate(load_world()["arcs"]):
+        for belt in range(max(0, row[1] + 90), min(180, row[3] + 91)):
+            belts[belt].append(i)
+    return tuple(tuple(belt) for belt in belts)

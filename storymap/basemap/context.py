@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from storymap.geometry import Box, Spot
+from storymap.geometry import Box, Spot, unwrap
 
 if TYPE_CHECKING:
     import numpy as np
@@ -107,8 +107,8 @@ def waters_around(view: Box, own: Collection[str]) -> list[Sized]:
     wide = view[3] - view[1]
 
     def near(lat: float, lon: float) -> bool:
-        beside = lon - 360 * round((lon - middle) / 360)
-        return view[0] - high < lat < view[2] + high and abs(beside - middle) < 1.5 * wide
+        across = abs(unwrap(lon, middle) - middle)
+        return view[0] - high < lat < view[2] + high and across < 1.5 * wide
 
     return [
         water
@@ -180,7 +180,7 @@ def _waters() -> tuple[Sized, ...]:
 def _is_one_of(town: Town, own: dict[str, list[Spot]]) -> bool:
     name, lat, lon, _ = town
     return any(
-        abs(lat - y) < _SAME and abs(lon - x - 360 * round((lon - x) / 360)) < 2 * _SAME
+        abs(lat - y) < _SAME and abs(unwrap(lon, x) - x) < 2 * _SAME
         for y, x in own.get(name.casefold(), ())
     )
 

@@ -1,4 +1,7 @@
-"""Where countries have land in a view, since an atlas writes their names elsewhere."""
+"""The basemap's countries: which one a point lies in, and where each has land in a view.
+
+An atlas writes a country's name where there is room for it, which a story's map need not show.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,18 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from storymap.basemap.world import COARSE, MEDIUM, bounds_of, load_world, meets, ring_points
+from storymap.basemap.arcs import index_of, inside
+from storymap.basemap.world import (
+    COARSE,
+    FINE,
+    MEDIUM,
+    TURNS,
+    bounds_of,
+    load_world,
+    meets,
+    meets_somewhere,
+    ring_points,
+)
 from storymap.geometry import Box, Spot
 
 if TYPE_CHECKING:
@@ -15,31 +29,66 @@ if TYPE_CHECKING:
 
 # The view is searched for land at so many spots a side; from so many degrees on by coarse borders.
 _GRID, _COARSE_FROM = 11, 20
+# Degrees of longitude from which an atlas's own spots for the names do.
+_WIDE = 100
 # Spots for the name of one country.
 _SPOTS = 4
 
 
+@lru_cache(maxsize=1024)
+def find_country(lat: float, lon: float, name: str | None = None) -> str | None:
+    """The basemap's name of the country called `name` or, failing that, around the point."""
+    world = load_world()
+    folded = name.casefold() if name else None
+    for country in world["countries"]:
+        if country["name"].casefold() == folded:
+            return str(country["name"])
+    return next((c["name"] for c in world["countries"] if is_in_country(c["name"], lat, lon)), None)
+
+
+def is_in_country(country: str, lat: float, lon: float) -> bool:
+    """Whether the point lies in the country, at the finest level, by the even-odd rule."""
+    world = load_world()
+    rings: list[list[int]] = next(
+        (c["rings"] for c in world["countries"] if c["name"] == country), []
+    )
+    scale, rows = world["scale"], world["arcs"]
+    spot = round(lon * scale), round(lat * scale)
+    shapes = [
+        ring_points(ring, FINE)
+        for ring in rings
+        if any(rows[index][1] <= lat <= rows[index][3] for index in map(index_of, ring))
+    ]
+    # Rings run on past the antimeridian: the point may lie in them a whole turn off.
+    return any(inside((spot[0] + turn * scale, spot[1]), shapes) for turn in TURNS)
+
+
 def spots_of_countries(view: Box) -> dict[str, list[Spot]]:
-    """Where in the view each country has land, the roomiest spots first; at most four each."""
+    """Where in the view each country has land, the roomiest spots first; at most four each.
+
+    None where the view is so wide that the one spot of an atlas does.
+    """
     import numpy as np
 
     south, west, north, east = view
+    if east - west >= _WIDE:
+        return {}
     lats = np.linspace(south, north, _GRID + 2)[1:-1]
     lons = np.linspace(west, east, _GRID + 2)[1:-1]
     grid = np.stack([axis.ravel() for axis in np.meshgrid(lons, lats)], axis=1)
     step = min((north - south), (east - west)) / _GRID
     found: dict[str, list[Spot]] = {}
     for name, box in _boxes().items():
-        if not meets(box, view):
+        if not meets_somewhere(box, view):
             continue
         sides = _sides_near(name, view)
         if not len(sides):
             continue
         spots = grid[_within(grid, sides)]
-        room = _room(spots, sides)
+        clearance = _clearance(spots, sides)
         picked: list[int] = []
-        for index in np.argsort(-room, kind="stable").tolist():
-            if room[index] <= step / 4 or len(picked) == _SPOTS:
+        for index in np.argsort(-clearance, kind="stable").tolist():
+            if clearance[index] <= step / 4 or len(picked) == _SPOTS:
                 break
             if all(np.hypot(*(spots[index] - spots[i])) > 3 * step for i in picked):
                 picked.append(index)
@@ -74,11 +123,9 @@ def _sides_near(country: str, view: Box) -> NDArray[np.float64]:
     level = COARSE if east - west > _COARSE_FROM else MEDIUM
     margin = (north - south) / 4
     found = []
-    for sides, (left, bottom, right, top) in _rings_of(country, level):
-        if bottom > north or top < south:
-            continue
-        for turn in (-360, 0, 360):
-            if left + turn <= east and right + turn >= west:
+    for sides, box in _rings_of(country, level):
+        for turn in TURNS:
+            if meets(box, view, turn):
                 moved = sides + np.array((turn, 0, turn, 0))
                 found.append(
                     moved[
@@ -121,7 +168,7 @@ def _within(spots: NDArray[np.float64], sides: NDArray[np.float64]) -> NDArray[n
     return inside
 
 
-def _room(spots: NDArray[np.float64], sides: NDArray[np.float64]) -> NDArray[np.float64]:
+def _clearance(spots: NDArray[np.float64], sides: NDArray[np.float64]) -> NDArray[np.float64]:
     """How many degrees of latitude each spot is from the nearest side."""
     import numpy as np
 
@@ -133,5 +180,5 @@ def _room(spots: NDArray[np.float64], sides: NDArray[np.float64]) -> NDArray[np.
     east, north = (spots[:, :1] - ax) * shortened, spots[:, 1:] - ay
     along = (east * wide + north * long) / np.maximum(wide**2 + long**2, 1e-12)
     along = np.clip(along, 0, 1)
-    room: NDArray[np.float64] = np.hypot(east - along * wide, north - along * long).min(axis=1)
-    return room
+    clearance: NDArray[np.float64] = np.hypot(east - along * wide, north - along * long).min(axis=1)
+    return clearance

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from storymap.basemap.arcs import index_of
 from storymap.basemap.context import embedded_gazetteer
-from storymap.basemap.world import find_country, load_world, text_of
+from storymap.basemap.countries import find_country
+from storymap.basemap.world import load_world, text_of
 from storymap.files import data_path
 from storymap.model import Place
 
@@ -77,7 +79,7 @@ def clip_regions(
         return {}, []
     world = load_regions()
     rows, shapes = world["arcs"], world["regions"]
-    used = {_index(ref) for number in wanted for ring in shapes[number] for ref in ring}
+    used = {index_of(ref) for number in wanted for ring in shapes[number] for ref in ring}
     fine = sum(len(text_of(rows[index], _FINE)) for index in used) <= BUDGET
     level = _FINE if fine else _MEDIUM
     rings: dict[str, list[list[int]]] = {}
@@ -85,7 +87,7 @@ def clip_regions(
     left = BUDGET
     for number in wanted:
         drawn = [ring for ring in shapes[number] if all(_text(rows, ref, level) for ref in ring)]
-        new = {_index(ref) for ring in drawn for ref in ring} - chosen.keys()
+        new = {index_of(ref) for ring in drawn for ref in ring} - chosen.keys()
         left -= sum(len(_text(rows, index, level)) for index in new)
         if left < 0:
             break
@@ -99,8 +101,4 @@ def clip_regions(
 
 
 def _text(rows: Sequence[Sequence[Any]], ref: int, level: int) -> str:
-    return text_of(rows[_index(ref)], level)
-
-
-def _index(ref: int) -> int:
-    return ref if ref >= 0 else ~ref
+    return text_of(rows[index_of(ref)], level)

@@ -1,45 +1,57 @@
-"""Whom a story's places are owed to, for footers and pictures."""
+"""What is said of a story wherever it is shown: title, summary, counts and sources."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from storymap.model import Document, Story, StoryPlace, counted
-from storymap.translations.phrases import interface_language, say
+from storymap.model import Story, StoryPlace, counted
+from storymap.translations.languages import interface_language
+from storymap.translations.phrases import say
 
-
-def description_of(story: Story, places: Sequence[StoryPlace]) -> str:
-    """The picture in words, for those who do not see it."""
-    from storymap.maps.captions import description
-
-    return description(story, places)
-
-
-# A story of more places has a plain index, and fewer candidates for each name.
-MANY = 1000
-
-_SUMMARY_LENGTH = 200
-
-
-def title_of(document: Document, title: str | None = None) -> str:
-    """The page's title: the one given, the document's, or a plain word."""
-    fallback = say(interface_language(document.language), "title")
-    return (title or document.title or fallback).strip()
-
-
-def description(story: Story, places: Sequence[StoryPlace]) -> str:
-    """One sentence for search results and previews."""
-    names = [p.place.name for p in sorted(places, key=lambda p: -len(p.resolutions))]
-    speech = interface_language(story.document.language)
-    if not names:
-        return say(speech, "summary-none")
-    number = say(speech, "places", n=len(names))
-    text = say(speech, "summary", places=number, names=", ".join(names[:8]))[:-1]
-    return f"{text[:_SUMMARY_LENGTH].rstrip(', ')}."
-
-
+# Names in a summary, and characters of it before its full stop.
+_SUMMARY_NAMES, _SUMMARY_LENGTH = 8, 200
 # Licences that ask to be named with their source; the others are public domain or the reader's own.
 _LICENCES = {"GeoNames": "GeoNames (CC BY 4.0)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """The words around a story's text and map, in `language`, which the interface speaks.
+
+    `summary` is one sentence for search results, previews and those who do not see the map;
+    `counts` is such as "23 places · 71 mentions"; `credit` names the sources.
+    """
+
+    language: str
+    title: str
+    summary: str
+    counts: str
+    credit: str
+
+
+def captions_of(story: Story, places: Sequence[StoryPlace]) -> Captions:
+    """The captions of a story with these places; its title is the document's, or a plain word."""
+    language = interface_language(story.document.language)
+    mentions = sum(len(p.resolutions) for p in places)
+    counts = say(language, "places", n=len(places)), say(language, "mentions", n=mentions)
+    return Captions(
+        language,
+        title=(story.document.title or say(language, "title")).strip(),
+        summary=_summary(places, language),
+        counts=" · ".join(counts),
+        credit=say(language, "sources", places=place_sources(story)),
+    )
+
+
+def _summary(places: Sequence[StoryPlace], language: str) -> str:
+    names = [p.place.name for p in sorted(places, key=lambda p: -len(p.resolutions))]
+    if not names:
+        return say(language, "summary-none")
+    number = say(language, "places", n=len(names))
+    named = ", ".join(names[:_SUMMARY_NAMES])
+    text = say(language, "summary", places=number, names=named)[:-1]
+    return f"{text[:_SUMMARY_LENGTH].rstrip(', ')}."
 
 
 def place_sources(story: Story) -> str:

@@ -20,8 +20,10 @@ from storymap.assets import bundle as assets
 from storymap.basemap.clipping import page_basemap
 from storymap.errors import InputError
 from storymap.geometry import Box
-from storymap.maps.captions import place_sources
-from storymap.maps.data import embed_json, map_data, pack
+from storymap.maps.captions import captions_of, place_sources
+from storymap.maps.data import map_data, pack_map
+from storymap.maps.packing import embed_json
+from storymap.maps.style import map_style
 from storymap.maps.tiles import Tiles, find_tiles
 from storymap.maps.viewport import fit_view
 from storymap.model import Story, places_of
@@ -136,8 +138,9 @@ class StoryMap(folium.Map):
         self.options["max_zoom"] = self.tiles.max_zoom if self.tiles else MAX_ZOOM
         self.options["max_bounds"] = [[-85.06, view[1] - 360], [85.06, view[3] + 360]]
         self.story = story
+        self.captions = captions_of(story, self.places)
         self.view = view
-        self.data = map_data(story, view, self.places)
+        self.data = map_data(self.places, view, self.captions.language)
         self.shapes: dict[str, Any] | None = None
         self.figure = _StoryFigure()
         self.figure._id = "story"
@@ -245,8 +248,8 @@ def _helpers(script: str) -> str:
 def _document(figure: Figure) -> str:
     story_map = next(c for c in figure._children.values() if isinstance(c, StoryMap))
     header, body, script = _rendered(figure)
-    title = html.escape(story_map.story.document.title or "Story map")
-    data = embed_json(pack(story_map.data))
+    title = html.escape(story_map.captions.title)
+    data = embed_json(pack_map(story_map.data))
     shapes = embed_json(story_map.shapes) if story_map.shapes else ""
     # Leaflet writes a credit as HTML, and a reader's own gazetteer is named after its file.
     owed = f"Places: {place_sources(story_map.story)} · Map: Natural Earth"
@@ -259,7 +262,7 @@ def _document(figure: Figure) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{title}</title>",
         f"<style>{assets.leaflet_style()}</style>",
-        f"<style>{assets.static_text('map/map.css')}</style>",
+        f"<style>{map_style()}</style>",
         "<style>html, body { margin: 0; height: 100%; } .folium-map { height: 100%; }</style>",
         f"<script>{assets.static_text('map/theme.js')}</script>",
         f"<script>{assets.leaflet_script()}</script>",

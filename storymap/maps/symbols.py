@@ -1,35 +1,75 @@
-"""The four shapes in which places are drawn, by kind."""
+"""How places look on every map: the palette, the symbols by kind of place, and sizes of markers.
+
+The one table of it. The still picture reads it, `storymap.maps.style` writes it into the page's
+style sheet, and the web application takes its theme from it. Another symbol is another row of
+`SYMBOLS`, and its drawing in `storymap/maps/still/marks.py`.
+"""
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 Theme = Literal["light", "dark"]
+Shape = Literal["capital", "nature", "area", "city"]
 
-COLOURS: dict[Theme, dict[str, str]] = {
+PALETTE: dict[Theme, dict[str, str]] = {
     "light": {
-        "paper": "#fdfcf9", "ink": "#1d2126", "quiet": "#5c636b", "water": "#d3e0e6",
-        "land": "#f6f2ea", "coast": "#a9b9c0", "border": "#c6baa8", "river": "#bfd3dc",
-        "country": "#70685c", "sea": "#4c6b7b", "city": "#a8391f", "capital": "#a8391f",
-        "area": "#7a6420", "nature": "#1f6683", "rule": "#e3dfd6", "on": "#ffffff",
+        "paper": "#fdfcf9", "ink": "#1d2126", "quiet": "#5c636b", "rule": "#e3dfd6",
+        "wash": "#f4f1ea", "accent": "#a8391f", "accent-wash": "#f6e3da", "on-accent": "#ffffff",
+        "water": "#d3e0e6", "land": "#f6f2ea", "coast": "#a9b9c0", "border": "#c6baa8",
+        "river": "#bfd3dc", "area": "#7a6420", "nature": "#1f6683", "country": "#70685c",
+        "water-name": "#4c6b7b",
     },
     "dark": {
-        "paper": "#16181b", "ink": "#e9e6e0", "quiet": "#a3a8ad", "water": "#10171c",
-        "land": "#262a2d", "coast": "#3d474d", "border": "#4b5055", "river": "#1b2830",
-        "country": "#9a9fa4", "sea": "#7d98a8", "city": "#f39a7c", "capital": "#f39a7c",
-        "area": "#d9bd6b",
-        "nature": "#78bfdc", "rule": "#31363b", "on": "#201410",
+        "paper": "#16181b", "ink": "#e9e6e0", "quiet": "#a3a8ad", "rule": "#31363b",
+        "wash": "#1f2327", "accent": "#f39a7c", "accent-wash": "#43291f", "on-accent": "#201410",
+        "water": "#10171c", "land": "#262a2d", "coast": "#3d474d", "border": "#4b5055",
+        "river": "#1b2830", "area": "#d9bd6b", "nature": "#78bfdc", "country": "#9a9fa4",
+        "water-name": "#7d98a8",
     },
 }  # fmt: skip
 
-# Diameters of markers in pixels, and the count that the largest stands for at least.
-SMALLEST, LARGEST, FULL = 10, 34, 8
-# An uncertain marker is dashed, and dashes need room.
-DASHED = 14
+# What the page lays over land and water: a colour of the palette, and how opaque it is.
+TINTS: dict[Theme, dict[str, tuple[str, float]]] = {
+    "light": {
+        "chosen": ("accent", 1), "chosen-fill": ("accent", 0.1), "route": ("accent", 0.22),
+        "area-fill": ("area", 0.06), "area-fill-lit": ("area", 0.14),
+        "area-line": ("area", 0.3), "area-line-lit": ("area", 0.85),
+        "nature-fill": ("nature", 0.07), "nature-fill-lit": ("nature", 0.12),
+    },
+    "dark": {
+        "chosen": ("accent", 1), "chosen-fill": ("accent", 0.14), "route": ("accent", 0.28),
+        "area-fill": ("area", 0.06), "area-fill-lit": ("area", 0.15),
+        "area-line": ("area", 0.28), "area-line-lit": ("area", 0.85),
+        "nature-fill": ("nature", 0.08), "nature-fill-lit": ("nature", 0.14),
+    },
+}  # fmt: skip
 
-Shape = Literal["city", "capital", "area", "nature"]
+# Buttons of the web application: white words on them are read in both themes.
+BUTTONS: dict[Theme, str] = {"light": PALETTE["light"]["accent"], "dark": "#b5482b"}
 
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A shape: its colour in the palette, and how the page draws it, as CSS declarations.
+
+    `words` are those that give a kind this shape. `wide` places have an extent rather than a spot:
+    their names are in italics. `ringed` markers have a ring around them. `marker` is the dot on
+    the map, `entry` the one in the index of places.
+    """
+
+    colour: str
+    words: frozenset[str] = frozenset()
+    wide: bool = False
+    ringed: bool = False
+    marker: str = ""
+    entry: str = ""
+
+
+# The gazetteer's own kinds and those of other sources, which may be of several words.
 _NATURE = frozenset(
     """archipelago basin bay canal cape channel desert forest glacier gulf highland highlands
     hill hills island islands lake lowland lowlands mountain mountains nature ocean oasis pass
@@ -41,14 +81,52 @@ _AREA = frozenset(
     division federation macroregion macro-region municipality oblast prefecture province republic
     region state subregion territory vernacular""".split()
 )
+_DROP = "border-radius: 50% 50% 50% 0; transform: rotate(-45deg)"
+
+# The first whose words a kind has is its shape; the last is for whatever nobody listed.
+SYMBOLS: dict[Shape, Symbol] = {
+    "capital": Symbol("accent", words=frozenset({"capital"}), ringed=True),
+    "nature": Symbol(
+        "nature",
+        words=_NATURE,
+        wide=True,
+        marker=f"{_DROP} scale(.94); opacity: .85",
+        entry=_DROP,
+    ),
+    "area": Symbol(
+        "area",
+        words=_AREA,
+        wide=True,
+        marker="border-radius: 24%; opacity: .8",
+        entry="border-radius: 24%; background: transparent",
+    ),
+    "city": Symbol("accent"),
+}
+
+# Diameters of markers in pixels, and the count that the largest stands for at least.
+SMALLEST, LARGEST, FULL = 10, 34, 8
+# An uncertain marker is dashed, and dashes need room, as a number does.
+DASHED, NUMBERED = 14, 20
+# The largest where the map shows the place's own outline.
+HOLLOW = 14
+# From this diameter on a marker's name is set larger.
+LARGE = 20
+# Markers with a shape of their own in one view; all further places are dots.
+MOST_MARKERS = 600
 
 
 @lru_cache(maxsize=256)
 def shape_of(kind: str) -> Shape:
     """The shape for a kind of place; a kind nobody listed is drawn as a town."""
-    words = kind.casefold().replace("_", " ").split()
-    if "capital" in words:
-        return "capital"
-    if any(word in _NATURE for word in words):
-        return "nature"
-    return "area" if any(word in _AREA for word in words) else "city"
+    words = set(kind.casefold().replace("_", " ").split())
+    found = (shape for shape, symbol in SYMBOLS.items() if not words.isdisjoint(symbol.words))
+    return next(found, "city")
+
+
+def marker_size(count: int, most: int, *, least: int = SMALLEST, largest: int = LARGEST) -> int:
+    """The diameter in pixels where a place is named `count` times, and the first one `most` times.
+
+    The marker's area follows the count, between the diameters `least` and `largest`.
+    """
+    size = LARGEST * math.sqrt(count / max(most, FULL))
+    return round(max(least, min(size, largest)))

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from storymap.geometry import Box, unwrap
-from storymap.maps.symbols import shape_of
+from storymap.maps.symbols import SYMBOLS, shape_of
 from storymap.model import Place, StoryPlace
 
 Point = tuple[float, float, float]
@@ -68,9 +68,7 @@ def _angle(one: Point, two: Point) -> float:
 
 
 def _weight(place: Place) -> float:
-    if shape_of(place.kind) in ("city", "capital"):
-        return 1.0
-    return WEIGHTS.get(place.kind, WIDE)
+    return WEIGHTS.get(place.kind, WIDE) if SYMBOLS[shape_of(place.kind)].wide else 1.0
 
 
 def _around(places: Sequence[Place], centre: Place) -> Box:

@@ -12,25 +12,31 @@ from typing import Any
 
 from storymap.addresses import is_address
 from storymap.geometry import Box
-from storymap.maps.captions import MANY
-from storymap.maps.data import place_values
-from storymap.model import Candidate, Place, Resolution, Story, counted, edit_to_json
-from storymap.translations.phrases import interface_language, say_note, say_reason
+from storymap.maps.data import pack_map, place_values
+from storymap.maps.packing import pack_table
+from storymap.model import Candidate, Document, Place, Resolution, Story, counted, edit_to_json
+from storymap.translations.phrases import say_note, say_reason
 
+# A story of more places has a plain index, and fewer candidates for each name.
+MANY = 1000
 # Candidates shown to a reader for one mention.
 MOST_CANDIDATES = 6
 FEWER_CANDIDATES = 2
+# The columns of the table of mentions, the rarest last, and those whose words repeat.
+_KEYS = ("p", "pr", "r", "i", "s", "form", "named", "role", "src", "note", "c")
+_REPEATED = ("role",)
 
 
 def page_data(story: Story, view: Box, drawn: dict[str, Any]) -> dict[str, Any]:
     """What the page needs: `map_data`, the mentions it shows, the document's card and the edits.
 
-    `drawn` is the `map_data` of the map that was drawn, with what the map has added to it.
+    `drawn` is the `map_data` of the map that was drawn, with what the map has added to it. Places
+    and mentions come as tables.
     """
     data = drawn | {"places": [*drawn["places"]]}
     numbers = {place["id"]: number for number, place in enumerate(data["places"])}
     middle = (view[1] + view[3]) / 2
-    language = interface_language(story.document.language)
+    language: str = drawn["interface"]
 
     def number(place: Place) -> int:
         if place.id not in numbers:
@@ -46,20 +52,31 @@ def page_data(story: Story, view: Box, drawn: dict[str, Any]) -> dict[str, Any]:
 
     most = MOST_CANDIDATES if data["markers"] <= MANY else FEWER_CANDIDATES
     shown = {id(resolution) for resolution in counted(story)}
-    data["mentions"] = [
+    mentions = [
         _mention(index, resolution, number, told, most, language)
         for index, resolution in enumerate(story.resolutions)
         if id(resolution) in shown
     ]
+    data["mentions"] = pack_table(_without_numbers(mentions), _KEYS, repeated=_REPEATED)
     data["reasons"] = list(reasons)
+    if days := _days(story.document):
+        data["days"] = days
+    data["document"] = _card(story.document)
+    data["edits"] = [edit_to_json(edit) for edit in story.edits]
+    return pack_map(data)
+
+
+def _days(document: Document) -> dict[str, list[int]]:
+    """The passages of each day."""
     days: dict[str, list[int]] = {}
-    for passage in story.document.passages:
+    for passage in document.passages:
         if passage.date and passage.repeats is None:
             days.setdefault(passage.date, []).append(passage.index)
-    if days:
-        data["days"] = days
-    document = story.document
-    card = {
+    return days
+
+
+def _card(document: Document) -> dict[str, str]:
+    values = {
         "id": document.id,
         "title": document.title,
         "source": document.source if is_address(document.source) else None,
@@ -67,9 +84,18 @@ def page_data(story: Story, view: Box, drawn: dict[str, Any]) -> dict[str, Any]:
         "author": document.author,
         "date": document.date,
     }
-    data["document"] = {key: value for key, value in card.items() if value}
-    data["edits"] = [edit_to_json(edit) for edit in story.edits]
-    return data
+    return {key: value for key, value in values.items() if value}
+
+
+def _without_numbers(mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The mentions without their number where it is one more than the one before."""
+    before = -1
+    items = []
+    for mention in mentions:
+        number = mention["i"]
+        items.append(mention if number != before + 1 else mention | {"i": None})
+        before = number
+    return items
 
 
 def _mention(

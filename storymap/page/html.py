@@ -1,7 +1,7 @@
 """Story to one HTML file: the text with its names marked, the map, and each leading to the other.
 
 The text is written here, in Python, so that it can be read without scripts; the scripts in
-`static/` link it to the map. The file makes no request and carries its own
+`assets/` link it to the map. The file makes no request and carries its own
 Content-Security-Policy, with a hash for every script and style.
 """
 
@@ -10,27 +10,29 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from storymap.assets import bundle as assets
 from storymap.errors import InputError
-from storymap.maps.captions import description, title_of
-from storymap.maps.data import embed_json, pack
+from storymap.maps.captions import Captions
+from storymap.maps.packing import embed_json
 from storymap.maps.still.picture import static_map_svg
+from storymap.maps.style import map_style
 from storymap.model import Story, StoryPlace
 from storymap.page.data import page_data
+from storymap.page.index import place_index
 from storymap.page.pictures import leads_away, shows_pictures
 from storymap.page.text import (
     byline,
-    counts,
-    direction,
+    counts_line,
     footer,
     language_note,
-    place_index,
     text_body,
 )
-from storymap.translations.phrases import interface_language, say
+from storymap.translations.languages import direction
+from storymap.translations.phrases import say
 
 if TYPE_CHECKING:
     from storymap.maps.interactive import MapParts, StoryMap
@@ -56,14 +58,14 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
             "The map was drawn for another story, or before this one's edits; "
             "draw it anew with draw_map(story)."
         )
-    data = page_data(story, parts.view, parts.data)
-    places = story_map.places
-    heading = title_of(story.document, title)
-    headline, body = text_body(story, heading)
-    images = _images(parts, shows_pictures(body))
+    captions = story_map.captions
+    if title:
+        captions = replace(captions, title=title.strip())
+    language, places = captions.language, story_map.places
+    headline, body = text_body(story, captions.title, language)
     styles = [
         assets.leaflet_style(),
-        assets.static_text("map/map.css"),
+        map_style(),
         assets.static_text("reader/reader.css"),
         assets.static_text("reader/still.css"),
         assets.static_text("reader/timeline.css"),
@@ -77,19 +79,19 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
         assets.script_text(assets.READER_SCRIPTS),
     ]
     theme = assets.static_text("map/theme.js")
-    speech = interface_language(story.document.language)
+    policy = _policy(styles, [theme, *scripts], _images(parts, shows_pictures(body)))
     blocks = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(story.document.language or "en")}">',
-        *_head(heading, description(story, places), styles, [theme, *scripts], images),
-        f'<body class="{"with-map" if data["markers"] else "no-places"}">',
-        _skip(speech) if data["markers"] else "",
+        *_head(captions, policy, styles, theme),
+        f'<body class="{"with-map" if places else "no-places"}">',
+        _skip(language) if places else "",
         '<div class="layout">',
-        *_column(story, headline, body, places),
-        *_map_side(parts.body, static_map_svg(story, places), speech),
+        *_column(story, headline, body, places, captions),
+        *_map_side(parts.body, static_map_svg(places, captions), language),
         "</div>",
         '<div id="storymap-live" class="unseen" role="status" aria-live="polite"></div>',
-        _data_block("storymap-data", pack(data)),
+        _data_block("storymap-data", page_data(story, parts.view, parts.data)),
         _data_block("storymap-basemap", parts.basemap) if parts.basemap else "",
         *(f"<script>{script}</script>" for script in scripts),
         "</body></html>",
@@ -97,65 +99,63 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
     return "\n".join(block for block in blocks if block) + "\n"
 
 
-def _skip(speech: str) -> str:
-    text = say(speech, "skip")
-    return f'<a class="skip" lang="{speech}" dir="ltr" href="#storymap-index">{text}</a>'
+def _skip(language: str) -> str:
+    text = say(language, "skip")
+    return f'<a class="skip" lang="{language}" dir="ltr" href="#storymap-index">{text}</a>'
 
 
-def _head(
-    title: str, summary: str, styles: list[str], scripts: list[str], images: list[str]
-) -> list[str]:
-    summary = escape(summary)
+def _head(captions: Captions, policy: str, styles: Iterable[str], theme: str) -> list[str]:
+    title, summary = escape(captions.title), escape(captions.summary)
     return [
         "<head>",
         '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_policy(styles, scripts, images)}">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(title)}</title>",
+        f"<title>{title}</title>",
         f'<meta name="description" content="{summary}">',
-        f'<meta property="og:title" content="{escape(title)}">',
+        f'<meta property="og:title" content="{title}">',
         '<meta property="og:type" content="article">',
         f'<meta property="og:description" content="{summary}">',
         '<meta name="generator" content="Storymap">',
         '<meta name="referrer" content="no-referrer">',
         *(f"<style>{style}</style>" for style in styles),
-        f"<script>{scripts[0]}</script>",
+        f"<script>{theme}</script>",
         "</head>",
     ]
 
 
-def _column(story: Story, heading: str, body: str, places: Sequence[StoryPlace]) -> list[str]:
-    document = story.document
-    language = escape(document.language or "en")
-    speech = interface_language(document.language)
+def _column(
+    story: Story, headline: str, body: str, places: Sequence[StoryPlace], captions: Captions
+) -> list[str]:
+    document, language = story.document, captions.language
     long = " long" if len(document.passages) > LONG else ""
+    no_map = f'<p class="notice" lang="{language}" dir="ltr">{say(language, "no-map")}</p>'
     return [
         '<main class="column">',
-        f'<article class="text{long}" dir="{direction(document)}" lang="{language}">',
+        f'<article class="text{long}" dir="{direction(document.language)}" '
+        f'lang="{escape(document.language or "en")}">',
         '<header class="masthead">',
-        heading,
-        byline(document),
-        counts(story, places),
+        headline,
+        byline(document, language),
+        counts_line(captions, places),
         "</header>",
-        language_note(document),
-        ""
-        if places
-        else f'<p class="notice" lang="{speech}" dir="ltr">{say(speech, "no-map")}</p>',
+        language_note(document, language),
+        "" if places else no_map,
         body,
         "</article>",
-        place_index(story, places),
-        footer(story),
+        place_index(places, language),
+        footer(story, captions),
         "</main>",
     ]
 
 
-def _map_side(body: str, still: str, speech: str) -> list[str]:
+def _map_side(body: str, still: str, language: str) -> list[str]:
     return [
-        f'<aside class="map-side" lang="{speech}" aria-label="{say(speech, "map")}">',
+        f'<aside class="map-side" lang="{language}" aria-label="{say(language, "map")}">',
         f'<div class="map-frame">{body}</div>',
         f'<div class="map-still">{still}</div>' if still else "",
         '<div class="map-tools">',
-        *(_tool(name, sign, say(speech, f"tool-{name}")) for name, sign in TOOLS),
+        *(_tool(name, sign, say(language, f"tool-{name}")) for name, sign in TOOLS),
         "</div>",
         '<section id="storymap-panel" class="panel" hidden></section>',
         "</aside>",

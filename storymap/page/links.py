@@ -53,7 +53,7 @@ def links_by_passage(document: Document) -> dict[int, list[Link]]:
 
 
 def words_html(
-    text: str, start: int, end: int, marks: Iterable[Mark], links: Sequence[Link], speech: str
+    text: str, start: int, end: int, marks: Iterable[Mark], links: Sequence[Link], language: str
 ) -> str:
     """The words of `text[start:end]`; names and links are in order and lie inside."""
     if not links:
@@ -84,7 +84,7 @@ def words_html(
         else:
             result.append(escape(words))
         while signs and signs[0][0] <= piece.end:
-            result.append(_sign(signs.popleft()[1], speech))
+            result.append(_sign(signs.popleft()[1], language))
     return "".join(result)
 
 
@@ -139,8 +139,8 @@ def _parted(words: str, piece: _Piece, link: Link) -> tuple[str, str, str]:
     return before, core, words[len(before) + len(core) :]
 
 
-def _sign(href: str, speech: str) -> str:
-    label = escape(say(speech, "link-to", host=host_of(href)))
+def _sign(href: str, language: str) -> str:
+    label = escape(say(language, "link-to", host=host_of(href)))
     return outward(href, "", kind="link link-sign", more=f' aria-label="{label}" title="{label}"')
 
 

@@ -45,9 +45,9 @@ def placed_pictures(document: Document) -> Placed:
     return placed
 
 
-def figures(images: Iterable[Image], speech: str) -> list[str]:
+def figures(images: Iterable[Image], language: str) -> list[str]:
     """Pictures without a caption, those of them that can be shown."""
-    shown = (pictures_html([image], speech) for image in images)
+    shown = (pictures_html([image], language) for image in images)
     return [figure(picture, "") for picture in shown if picture]
 
 
@@ -56,9 +56,9 @@ def figure(pictures: str, caption: str) -> str:
     return f'<figure class="picture">{pictures}{caption}</figure>'
 
 
-def pictures_html(images: Iterable[Image], speech: str) -> str:
+def pictures_html(images: Iterable[Image], language: str) -> str:
     """The pictures that came along, and links to those on the web; empty where neither is."""
-    return "".join(_picture(image, speech) for image in images)
+    return "".join(_picture(image, language) for image in images)
 
 
 def shows_pictures(body: str) -> bool:
@@ -71,7 +71,7 @@ def leads_away(body: str) -> bool:
     return '<figure class="picture">' in body or '<a class="link' in body
 
 
-def _picture(image: Image, speech: str) -> str:
+def _picture(image: Image, language: str) -> str:
     picture = read_picture(image.src)
     if picture:
         # With its size told, nothing moves when the picture comes.
@@ -82,5 +82,5 @@ def _picture(image: Image, speech: str) -> str:
     address = web_address(image.src)
     if address is None:
         return ""
-    words = escape(say(speech, "picture-at", host=host_of(address)))
-    return outward(address, words, kind="link picture-away", more=f' lang="{speech}" dir="ltr"')
+    words = escape(say(language, "picture-at", host=host_of(address)))
+    return outward(address, words, kind="link picture-away", more=f' lang="{language}" dir="ltr"')

@@ -1,8 +1,8 @@
-"""The words of the page itself, in the languages it speaks: one table, `static/strings.json`.
+"""The words of the page itself, in the languages it speaks: the table `strings.json`.
 
 The page speaks its document's language where the table has it, and English otherwise. Scripts and
-Python read the same table. Beside it stand the kinds of place in `static/kinds.json`, the reasons
-for a place in `static/reasons.json`, and the program's own notes in `static/notes.json`.
+Python read the same table. Beside it stand the kinds of place in `kinds.json`, the reasons for a
+place in `reasons.json`, and the program's own notes in `notes.json`.
 """
 
 from __future__ import annotations
@@ -14,29 +14,28 @@ from typing import Any
 
 from storymap.errors import InputError
 from storymap.model import Ground
+from storymap.translations.languages import INTERFACE_LANGUAGES
 
-LANGUAGES = ("en", "ru", "fr", "es")
 _HERE = Path(__file__).resolve().parent
 _THOUSANDS = {"en": ",", "ru": "\N{NO-BREAK SPACE}", "fr": "\N{NARROW NO-BREAK SPACE}", "es": "."}
 
 
-def interface_language(language: str | None) -> str:
-    """The language the page speaks for a document in `language`, a code such as "fr" or "es-MX"."""
-    short = (language or "en").split("-")[0].casefold()
-    return short if short in LANGUAGES else "en"
-
-
-@lru_cache(maxsize=len(LANGUAGES))
+@lru_cache(maxsize=len(INTERFACE_LANGUAGES))
 def phrases_in(language: str) -> dict[str, Any]:
-    """Key to phrase, or to its forms by number, in one of LANGUAGES."""
+    """Key to phrase, or to its forms by number, in one of INTERFACE_LANGUAGES."""
     return {key: texts[language] for key, texts in _table("strings.json").items()}
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@lru_cache(maxsize=len(INTERFACE_LANGUAGES))
 def kinds_in(language: str) -> dict[str, str]:
     """Kind of place to its word; empty for English, whose words the kinds are."""
     table = _table("kinds.json")
     return {} if language == "en" else {kind: texts[language] for kind, texts in table.items()}
+
+
+def kind_in(language: str, kind: str) -> str:
+    """The word for a kind of place; a kind of another source is its own word."""
+    return kinds_in(language).get(kind, kind)
 
 
 def say(language: str, key: str, /, **values: str | int) -> str:

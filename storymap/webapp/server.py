@@ -17,6 +17,7 @@ from pathlib import Path
 
 from storymap.errors import SourceMissing
 from storymap.limits import UPLOAD
+from storymap.maps.symbols import BUTTONS, PALETTE
 
 # Which text the page opens on, handed from `serve` to the page it starts.
 SOURCE_VARIABLE = "STORYMAP_SOURCE"
@@ -33,14 +34,16 @@ OPTIONS: Mapping[str, str | int | bool] = {
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,
     "logger.hideWelcomeMessage": True,
-    "theme.light.primaryColor": "#a8391f",
-    "theme.light.backgroundColor": "#fdfcf9",
-    "theme.light.secondaryBackgroundColor": "#f4f1ea",
-    "theme.light.textColor": "#1d2126",
-    "theme.dark.primaryColor": "#b5482b",
-    "theme.dark.backgroundColor": "#16181b",
-    "theme.dark.secondaryBackgroundColor": "#1f2327",
-    "theme.dark.textColor": "#e9e6e0",
+    **{
+        f"theme.{theme}.{option}": colour
+        for theme, colours in PALETTE.items()
+        for option, colour in (
+            ("primaryColor", BUTTONS[theme]),
+            ("backgroundColor", colours["paper"]),
+            ("secondaryBackgroundColor", colours["wash"]),
+            ("textColor", colours["ink"]),
+        )
+    },
 }
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import math
+import re
+from pathlib import Path
 
 import pytest
 from factories import make_story
 
 from storymap import draw_map
 from storymap.basemap.context import MOST, least_people, towns_around, waters_around
-from storymap.basemap.countries import spots_of_countries
-from storymap.basemap.world import contains
+from storymap.basemap.countries import is_in_country, spots_of_countries
 
 STEPPE = (40.0, 46.0, 56.0, 88.0)
 ALMATY = ("Almaty", 43.25, 76.92)
@@ -74,9 +75,18 @@ def test_countries_are_named_on_their_own_land(
         assert 1 <= len(found) <= 4
         for lat, lon in found:
             assert view[0] <= lat <= view[2] and view[1] <= lon <= view[3]
-            assert contains(country, lat, (lon + 180) % 360 - 180)
+            assert is_in_country(country, lat, (lon + 180) % 360 - 180)
         apart = [math.dist(a, b) for a in found for b in found if a != b]
         assert not apart or min(apart) > 0
+
+
+def test_the_page_names_towns_of_the_same_size() -> None:
+    """Its scripts weigh towns by the view as Python does that chose them."""
+    scripts = "".join(path.read_text("utf-8") for path in Path("storymap/assets").rglob("*.js"))
+    people = re.search(r"\bPEOPLE = (\d+)", scripts)
+    steep = re.search(r"\bSTEEP = ([\d.]+)", scripts)
+    assert people is not None and steep is not None
+    assert least_people(30.0) == pytest.approx(int(people[1]) * 30 ** float(steep[1]))
 
 
 def test_the_context_of_a_page_is_small() -> None:

@@ -9,8 +9,9 @@ import pytest
 from factories import KAZAKHSTAN, story_of
 
 from storymap import Gazetteer, Place, draw_map
-from storymap.basemap.arcs import SCALE, Point, decode_line, inside, trace
+from storymap.basemap.arcs import SCALE, Point, decode_line, inside
 from storymap.basemap.build.regions import make_regions
+from storymap.basemap.build.topology import trace
 from storymap.basemap.outlines import BUDGET, clip_regions, load_regions, region_of, rings_of
 from storymap.basemap.world import text_of
 

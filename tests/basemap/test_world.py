@@ -14,10 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storymap import Gazetteer
-from storymap.basemap.arcs import SCALE, chain, decode_line, encode, inside, split, thin, trace
+from storymap.basemap.arcs import SCALE, decode_line, encode, inside, thin
 from storymap.basemap.build.builder import build_basemap
+from storymap.basemap.build.topology import chain, split, trace
+from storymap.basemap.clipping import clip_world
+from storymap.basemap.countries import find_country, is_in_country
 from storymap.basemap.outlines import country_of
-from storymap.basemap.world import FINE, clip_world, contains, find_country, load_world, text_of
+from storymap.basemap.world import FINE, load_world, text_of
 from storymap.errors import DataMissing
 from storymap.files import data_path
 
@@ -85,13 +88,13 @@ def test_arcs_chain_into_rings() -> None:
 )
 def test_places_lie_in_their_country(lat: float, lon: float, country: str) -> None:
     """Borders follow ISO 3166 and UN practice; Crimea is Ukraine's."""
-    assert contains(country, lat, lon)
+    assert is_in_country(country, lat, lon)
 
 
 def test_crimea_is_not_russias() -> None:
     """The same points do not lie in both."""
-    assert not contains("Russia", 44.95, 34.10)
-    assert not contains("Ukraine", 43.60, 39.73)
+    assert not is_in_country("Russia", 44.95, 34.10)
+    assert not is_in_country("Ukraine", 43.60, 39.73)
 
 
 def test_a_country_is_found_by_name_or_by_point() -> None:

@@ -10,13 +10,13 @@ from html import escape
 
 from storymap.evaluation.calibration import Bin
 from storymap.maps.still.svg import clean, opening, words
-from storymap.maps.symbols import COLOURS
+from storymap.maps.symbols import PALETTE
 
 WIDTH, HEIGHT = 640, 552
 LEFT, RIGHT, TOP, BOTTOM = 72, 24, 72, 388  # the square of the diagram, in pixels of the picture
 BARS_TOP, BARS_BOTTOM = 416, 496
-# A hue for each line; the dark scheme's are lighter. Their shapes part them too.
-HUES = (("#1f6683", "#78bfdc"), ("#a8391f", "#f39a7c"), ("#7a6420", "#d9bd6b"))
+# A colour of the palette for each line. Their shapes part them too.
+HUES = ("nature", "accent", "area")
 # Bins of fewer places than this say little: their marks are hollow and stand alone.
 FEW = 20
 NORMAL_95 = 1.96
@@ -51,13 +51,13 @@ def _style() -> str:
     """The colours of both schemes; a program that knows no media queries shows the light ones."""
 
     def rules(dark: bool) -> str:
-        look = COLOURS["dark" if dark else "light"]
+        look = PALETTE["dark" if dark else "light"]
         lines = [
             f".paper{{fill:{look['paper']}}}.ink{{fill:{look['ink']}}}.quiet{{fill:{look['quiet']}}}",
             f".rule{{stroke:{look['rule']}}}.ideal{{stroke:{look['quiet']}}}",
         ]
-        for number, hues in enumerate(HUES):
-            hue = hues[dark]
+        for number, name in enumerate(HUES):
+            hue = look[name]
             lines.append(f".line{number}{{stroke:{hue}}}.fill{number}{{fill:{hue}}}")
             lines.append(f".few{number}{{fill:{look['paper']};stroke:{hue}}}")
         return "".join(lines)

@@ -11,7 +11,8 @@ import pytest
 from storymap import build_story, read_text, render_page
 from storymap.gazetteer import Gazetteer
 from storymap.model import Resolution, ledger_of, places_of, story_from_json, story_to_json
-from storymap.translations.phrases import LANGUAGES, say_reason
+from storymap.translations.languages import INTERFACE_LANGUAGES
+from storymap.translations.phrases import say_reason
 
 
 def found(text: str, gazetteer: Gazetteer) -> dict[str, Resolution]:
@@ -56,7 +57,8 @@ def test_the_reason_tells_how_far_the_position_is(gazetteer: Gazetteer) -> None:
     resolution = found("Almaty (43.30° N, 76.95° E) is large.", gazetteer)["Almaty"]
     (ground, *_) = resolution.candidates[0].grounds
     assert "the text gives its position, 6 km away" == resolution.candidates[0].reasons[0]
-    assert len(LANGUAGES) == len({say_reason(language, ground) for language in LANGUAGES})
+    told = {say_reason(language, ground) for language in INTERFACE_LANGUAGES}
+    assert len(INTERFACE_LANGUAGES) == len(told)
     assert "the text gives its position" == say_reason("en", ("position", 0))
 
 

@@ -1,4 +1,4 @@
-"""Every source of a story's places is named where the story is shown."""
+"""What is said of a story is said alike wherever it is shown: its title, its places' sources."""
 
 import dataclasses
 
@@ -35,3 +35,12 @@ def test_page_map_and_picture_name_the_sources_and_run_none() -> None:
     for text in shown:
         assert "onerror=alert(1)" in text
         assert "<img src=x" not in text
+
+
+def test_a_story_without_a_title_is_called_a_map_in_its_own_language() -> None:
+    """Page, map and picture say the same."""
+    story = make_story()
+    document = dataclasses.replace(story.document, title="", language="fr")
+    story = dataclasses.replace(story, document=document)
+    shown = (render_page(story), draw_map(story).get_root().render(), draw_svg(story))
+    assert all("<title>Carte du récit</title>" in text for text in shown)

@@ -14,7 +14,6 @@ from storymap import Place, StoryPlace, draw_map, places_of
 from storymap.errors import InputError, UnsupportedFormat
 from storymap.maps.data import map_data
 from storymap.maps.interactive import map_parts
-from storymap.maps.symbols import shape_of
 from storymap.maps.viewport import WORLD, fit_view
 
 
@@ -105,16 +104,8 @@ def test_area_of_a_marker_follows_the_count() -> None:
         {"Almaty": ALMATY, "Geneva": GENEVA, "Astana": ASTANA},
         title="Counts",
     )
-    sizes = {p["name"]: p["size"] for p in map_data(story, WORLD)["places"]}
+    sizes = {p["name"]: p["size"] for p in map_data(places_of(story), WORLD, "en")["places"]}
     assert sizes == {"Almaty": 34, "Geneva": 17, "Astana": 10}
-
-
-def test_kinds_have_shapes() -> None:
-    """Towns, capitals, areas and nature are drawn apart; a new kind is drawn as a town."""
-    kinds = ("city", "capital", "country", "region", "sea", "former country", "moonbase")
-    assert [shape_of(kind) for kind in kinds] == [
-        "city", "capital", "area", "area", "nature", "area", "city",
-    ]  # fmt: skip
 
 
 def test_one_far_place_does_not_widen_the_view() -> None:

@@ -15,7 +15,8 @@ from PIL import Image
 
 from storymap import Mention, Place, Resolution, Story
 from storymap.errors import UnsupportedFormat
-from storymap.maps.still.labels import Room, shorten, text_width
+from storymap.maps.captions import captions_of
+from storymap.maps.still.labels import FreeSpace, shorten, text_width
 from storymap.maps.still.picture import draw_png, draw_svg, static_map_svg
 from storymap.model import places_of
 
@@ -34,6 +35,12 @@ def crowd(count: int) -> Story:
         resolutions.append(Resolution(mention, "resolved", place, 0.9))
         at += len(name) + 1
     return Story(document, tuple(resolutions))
+
+
+def still_map(story: Story) -> str:
+    """The story's map as its page has it."""
+    places = places_of(story)
+    return static_map_svg(places, captions_of(story, places))
 
 
 def words_in(svg: str) -> list[str]:
@@ -146,7 +153,7 @@ def test_the_page_holds_the_still_map_with_the_numbers_of_its_index() -> None:
     from storymap import render_page
 
     story = make_story()
-    svg = static_map_svg(story)
+    svg = still_map(story)
     page = render_page(story)
     assert svg in page
     assert not re.search(r"(?<![-\w])(?:style|id|class|href|on\w+)=|<style|<script|url\(", svg)
@@ -179,7 +186,7 @@ def test_the_picture_speaks_the_page_s_language(
         "Apia": replace(ALMATY, id="t:1", name="Apia", lat=-13.8, lon=-171.8),
     }
     story = story_of((("paragraph", "Almaty, Almaty, Apia"),), names, title="T", language=language)
-    still, printed = static_map_svg(story), draw_svg(story, numbered=True)
+    still, printed = still_map(story), draw_svg(story, numbered=True)
     for svg in (still, printed):
         assert hint in [e.text for e in ElementTree.fromstring(svg).iter(f"{SVG}title")]
         sources = next(words for words in words_in(svg) if "GeoNames" in words)
@@ -198,7 +205,7 @@ def draw_far(language: str) -> str:
 def test_a_text_without_places_has_a_world_map_and_its_page_none() -> None:
     """Nothing to number."""
     story = story_of((("paragraph", "Nothing here."),), {}, title="Nothing")
-    assert static_map_svg(story) == ""
+    assert still_map(story) == ""
     assert "0 places · 0 mentions" in words_in(draw_svg(story))
 
 
@@ -211,7 +218,7 @@ def test_hostile_words_stay_words() -> None:
     document = make_document((("paragraph", "Almaty"),), title=HOSTILE)
     mention = Mention(0, 6, "Almaty", 0, "name", 0.9)
     story = Story(document, (Resolution(mention, "resolved", place, 0.9),))
-    for svg in (draw_svg(story), draw_svg(story, numbered=True), static_map_svg(story)):
+    for svg in (draw_svg(story), draw_svg(story, numbered=True), still_map(story)):
         root = ElementTree.fromstring(svg)
         tags = {element.tag.removeprefix(SVG) for element in root.iter()}
         assert tags <= {"svg", "g", "path", "rect", "circle", "text", "title"}
@@ -232,7 +239,7 @@ def test_however_many_places_it_stays_small(count: int) -> None:
     """Under 300 KB, and no name meets another or leaves the picture."""
     svg = draw_svg(crowd(count))
     assert len(svg.encode()) < 300_000
-    assert len(static_map_svg(crowd(count)).encode()) < 300_000
+    assert len(still_map(crowd(count)).encode()) < 300_000
     boxes = []
     for group in re.findall(r'font-size="(\d+)"[^>]*?(text-anchor="\w+")?><text x="([\d.-]+)" '
                             r'y="([\d.-]+)">([^<]*)</text></g>', svg):  # fmt: skip
@@ -263,20 +270,20 @@ def test_the_map_crosses_the_antimeridian() -> None:
     assert {"Suva", "Apia"} <= set(words_in(draw_svg(story)))
 
 
-class TestRoom:
+class TestFreeSpace:
     """Where a name finds a place."""
 
     def test_the_second_name_gives_way(self) -> None:
         """To another side, or it stays away."""
-        room = Room(400, 300)
-        spots = [room.place_name("A name", (200, 150), 15, 13) for _ in range(6)]
+        space = FreeSpace(400, 300)
+        spots = [space.place_name("A name", (200, 150), 15, 13) for _ in range(6)]
         found = [label for label in spots if label]
         assert len(found) == 4
         assert len({(label.x, label.y, label.anchor) for label in found}) == 4
 
     def test_a_name_stays_in_the_picture(self) -> None:
         """At the right edge it stands to the left."""
-        label = Room(400, 300).place_name("A name", (395, 150), 5, 13)
+        label = FreeSpace(400, 300).place_name("A name", (395, 150), 5, 13)
         assert label is not None
         assert label.anchor == "end"
 

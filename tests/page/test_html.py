@@ -28,7 +28,7 @@ from storymap import (
 )
 from storymap.assets.bundle import MAP_SCRIPTS, READER_SCRIPTS, script_text, static_text
 from storymap.errors import InputError
-from storymap.maps.data import embed_json
+from storymap.maps.packing import embed_json
 from storymap.model import edit_from_json
 from storymap.page.text import text_body
 
@@ -235,7 +235,7 @@ def test_lines_are_kept_where_they_mean_something() -> None:
     verse = "Over the hill\nand far away"
     column = "A line that was wrapped by an editor at about seventy two\ncolumns wide"
     document = make_document((("paragraph", verse), ("paragraph", column)), title="Two")
-    _, body = text_body(Story(document, ()), "Two")
+    _, body = text_body(Story(document, ()), "Two", "en")
     assert re.findall(r'<p( class="lines")?', body) == [' class="lines"', ""]
 
 
@@ -247,7 +247,7 @@ def test_any_text_comes_out_as_it_went_in(before: str, name: str, after: str) ->
     document = make_document((("paragraph", text),), title="Any")
     mention = Mention(len(before), len(before) + len(name), name, 0, "name", 1.0)
     story = Story(document, (Resolution(mention, "resolved", ALMATY, 1.0),))
-    heading, body = text_body(story, "a title that is not the text")
+    heading, body = text_body(story, "a title that is not the text", "en")
     # A parser reads carriage returns as line ends and NUL as nothing, as a browser does.
     parsed = words(body)
     assert parsed.tags == {"p", "span"}

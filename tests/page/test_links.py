@@ -29,7 +29,7 @@ def told(
 
 
 def body(story: Story) -> str:
-    return text_body(story, "another title")[1]
+    return text_body(story, "another title", "en")[1]
 
 
 def link(text: str, words: str, href: str = "https://e.org/") -> Link:
@@ -125,7 +125,7 @@ class TestLinks:
     def test_a_title_keeps_its_link(self) -> None:
         """Where the first passage is the heading."""
         story = told("The port", (link("The port", "port"),))
-        assert '<a class="link"' in text_body(story, "The port")[0]
+        assert '<a class="link"' in text_body(story, "The port", "en")[0]
 
     @given(
         st.lists(st.sampled_from(["Almaty", "Astana", " ", "a&<b", "—", "北"]), max_size=12),

@@ -9,14 +9,17 @@ from typing import Any
 
 import pytest
 
-from storymap.assets.bundle import MAP_SCRIPTS, READER_SCRIPTS, script_text
 from storymap.errors import InputError
 from storymap.gazetteer.kinds import KINDS
+from storymap.page.html import TOOLS
 from storymap.resolver.rules import BARE_DIRECTION
 from storymap.review.edits import HIDDEN_NOTE, REJECTED_NOTE
-from storymap.translations.phrases import (
-    LANGUAGES,
+from storymap.translations.languages import (
+    INTERFACE_LANGUAGES,
+    direction,
     interface_language,
+)
+from storymap.translations.phrases import (
     kinds_in,
     number_in,
     phrases_in,
@@ -43,30 +46,47 @@ def texts(phrase: str | dict[str, str]) -> list[str]:
 @pytest.mark.parametrize("key", TABLE)
 def test_every_phrase_is_in_every_language(key: str) -> None:
     """With the blanks of the English one, but that "once" and "twice" need no number."""
-    assert set(TABLE[key]) == set(LANGUAGES)
+    assert set(TABLE[key]) == set(INTERFACE_LANGUAGES)
     blanks = set(re.findall(r"{(\w+)}", " ".join(texts(TABLE[key]["en"]))))
-    for language in LANGUAGES:
+    for language in INTERFACE_LANGUAGES:
         found = set(re.findall(r"{(\w+)}", " ".join(texts(TABLE[key][language]))))
         assert found == blanks or (key == "language-note" and not found), language
         if isinstance(TABLE[key][language], dict):
             assert "other" in TABLE[key][language]
 
 
-def test_every_phrase_that_the_scripts_say_is_there() -> None:
+def said_in(source: str) -> set[str]:
+    """The literal keys among the arguments of each `say(…)`, but for the starts of built ones."""
+    keys: set[str] = set()
+    for match in re.finditer(r"\bsay\(", source):
+        end, depth = match.end(), 1
+        while depth:
+            depth += {"(": 1, ")": -1}.get(source[end], 0)
+            end += 1
+        call = re.sub(r"\bsay\(.*|\{[^{}]*\}|=== ?\"\w+\"", "", source[match.end() : end])
+        keys |= set(re.findall(r"[\"']([\w-]*\w)[\"']", call))
+    return keys
+
+
+def test_every_phrase_that_is_said_is_there_and_no_other() -> None:
     """No key is misspelt, and none stands in the table for nobody."""
-    files = [*Path("storymap/page").glob("*.py"), *Path("storymap/maps").rglob("*.py")]
-    python = "".join(path.read_text(encoding="utf-8") for path in files)
-    scripts = script_text((*MAP_SCRIPTS, *READER_SCRIPTS))
-    said = set(re.findall(r"\bsay\(\"([\w-]+)\"", scripts))
-    assert {key for key in said if not key.endswith("-")} <= set(TABLE)
-    for key in TABLE:
-        start = re.match(r"(tool|by|all|sort)-", key)
-        assert f'"{key}"' in scripts + python or f"'{key}'" in python or start, key
+    python = "".join(path.read_text("utf-8") for path in Path("storymap").rglob("*.py"))
+    scripts = "".join(path.read_text("utf-8") for path in Path("storymap/assets").rglob("*.js"))
+    # Keys that are built, from what they are built of.
+    built = {f"tool-{name}" for name, _ in TOOLS}
+    built |= {f"tool-{name}" for name in re.findall(r"\baddTool\(\"(\w+)\"", scripts)}
+    built |= {f"by-{name}" for name in re.findall(r"\bchoice\(\"(\w+)\"", scripts)}
+    said = said_in(python) | said_in(scripts) | built
+    # Keys that wait in a variable: a hyphen tells them from other words, or a list of pairs.
+    waiting = {key for key in TABLE if "-" in key and f'"{key}"' in scripts}
+    waiting |= set(re.findall(r"\[\"\w*\", \"(\w+)\"\]", scripts))
+    assert said - set(TABLE) == set()
+    assert set(TABLE) - said - waiting == set()
 
 
 def test_every_kind_of_place_has_a_word() -> None:
     """In every language but English, whose words the kinds are."""
-    for language in LANGUAGES[1:]:
+    for language in INTERFACE_LANGUAGES[1:]:
         assert set(KINDS) <= set(kinds_in(language))
     assert kinds_in("en") == {}
 
@@ -86,7 +106,7 @@ def test_numbers_choose_the_form(language: str, number: int, expected: str) -> N
 
 def test_numbers_are_written_as_the_language_does() -> None:
     """Thousands are set apart, in Spanish from five digits on."""
-    assert [number_in(language, 12345) for language in LANGUAGES] == [
+    assert [number_in(language, 12345) for language in INTERFACE_LANGUAGES] == [
         "12,345", "12\u00a0345", "12\u202f345", "12.345",
     ]  # fmt: skip
     assert number_in("es", 1234) == "1234"
@@ -99,6 +119,12 @@ def test_the_page_speaks_the_documents_language() -> None:
     assert phrases_in("fr")["close"] == "Fermer"
 
 
+def test_languages_run_their_own_way() -> None:
+    """Whatever the region; from left to right where nothing is known."""
+    codes = ("ar", "fa-IR", "HE", "en", None)
+    assert [direction(code) for code in codes] == ["rtl", "rtl", "rtl", "ltr", "ltr"]
+
+
 def test_a_phrase_with_forms_needs_its_number() -> None:
     """Forgetting it is told at once, not shown to a reader."""
     with pytest.raises(InputError, match="named"):
@@ -108,9 +134,9 @@ def test_a_phrase_with_forms_needs_its_number() -> None:
 @pytest.mark.parametrize("code", REASONS)
 def test_every_reason_is_told_in_every_language(code: str) -> None:
     """With every name and number that the English one has."""
-    assert set(REASONS[code]) == set(LANGUAGES)
+    assert set(REASONS[code]) == set(INTERFACE_LANGUAGES)
     blanks = set(re.findall(r"{(\w+)}", " ".join(texts(REASONS[code]["en"]))))
-    for language in LANGUAGES:
+    for language in INTERFACE_LANGUAGES:
         found = set(re.findall(r"{(\w+)}", " ".join(texts(REASONS[code][language]))))
         assert found == blanks, language
         if isinstance(REASONS[code][language], dict):
@@ -150,7 +176,7 @@ def test_notes_of_the_program_are_told_in_every_language() -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in Path("storymap").rglob("*.py"))
     for note, texts_of in NOTES.items():
         assert f'"{note}"' in sources
-        assert set(texts_of) == set(LANGUAGES[1:])
+        assert set(texts_of) == set(INTERFACE_LANGUAGES[1:])
     assert say_note("fr", HIDDEN_NOTE) == "masqué"
     assert say_note("fr", "ask Marie") == "ask Marie"
     assert say_note("en", HIDDEN_NOTE) == HIDDEN_NOTE

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from storymap.basemap.arcs import SCALE, Point, Ring, area, chain, encode, snap, thin, trace
+from storymap.basemap.arcs import SCALE, Point, encode, index_of, thin
+from storymap.basemap.build.topology import Ring, area, chain, snap, trace
 
 if TYPE_CHECKING:
     import numpy as np
@@ -243,9 +244,9 @@ def _written(outlines: Mapping[int, list[Ring]], arcs: Sequence[list[Point]]) ->
     for rings in outlines.values():
         for ring in rings:
             for ref in ring:
-                users[_index(ref)] = users.get(_index(ref), 0) + 1
+                users[index_of(ref)] = users.get(index_of(ref), 0) + 1
     alone = {
-        _index(ring[0]): area(trace(ring, arcs))
+        index_of(ring[0]): area(trace(ring, arcs))
         for rings in outlines.values()
         for ring in rings
         if len(ring) == 1
@@ -262,7 +263,7 @@ def _written(outlines: Mapping[int, list[Ring]], arcs: Sequence[list[Point]]) ->
         kept = [
             [numbers[ref] if ref >= 0 else ~numbers[~ref] for ref in ring]
             for ring in rings
-            if all(_index(ref) in numbers for ref in ring)
+            if all(index_of(ref) in numbers for ref in ring)
         ]
         if kept:
             regions[str(unit)] = kept
@@ -291,7 +292,3 @@ def _unwrapped(line: Sequence[Point]) -> list[Point]:
     for x, y in line[1:]:
         found.append((x - _TURN * round((x - found[-1][0]) / _TURN), y))
     return found
-
-
-def _index(ref: int) -> int:
-    return ref if ref >= 0 else ~ref

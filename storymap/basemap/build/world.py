@@ -12,20 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from storymap.basemap.arcs import (
-    SCALE,
-    Point,
-    Ring,
-    area,
-    chain,
-    decode,
-    encode,
-    inside,
-    mend,
-    split,
-    thin,
-    trace,
-)
+from storymap.basemap.arcs import SCALE, Point, encode, index_of, inside, thin
+from storymap.basemap.build.topology import Ring, area, chain, decode, mend, split, trace
 
 # Smallest triangle (Visvalingam) that a point may stand for, and smallest island, at each level,
 # in square degrees: about what 1:110, 1:50 and 1:10 million maps keep.
@@ -114,13 +102,13 @@ def make_world(
         edges = _once([ref for piece in pieces for ring in piece for ref in ring])
         outlines[name] = chain(edges, points)
         for ref in edges:
-            owners.setdefault(_index(ref), set()).add(name)
+            owners.setdefault(index_of(ref), set()).add(name)
     coast = [
         ref
         for rings in outlines.values()
         for ring in rings
         for ref in ring
-        if len(owners[_index(ref)]) == 1
+        if len(owners[index_of(ref)]) == 1
     ]
     pieces_of = arcs.add(points, alone=_islands(outlines.values(), points))
     border = sorted(index for index, names in owners.items() if len(names) > 1)
@@ -134,7 +122,7 @@ def make_world(
     lost, lost_points = _lost_lakes([trace(ring, water) for ring in lakes], small)
     pieces_of_water = arcs.add(water, alone=_islands([lakes], water), only=_used(lakes, waters))
     pieces_of_lost = arcs.add(
-        lost_points, alone={}, only={_index(r) for ring in lost for r in ring}
+        lost_points, alone={}, only={index_of(r) for ring in lost for r in ring}
     )
     return {
         "format": 1,
@@ -147,7 +135,7 @@ def make_world(
             piece
             for line in _lines(waters["objects"]["rivers"]["geometries"])
             for ref in line
-            for piece in pieces_of_water[_index(ref)]
+            for piece in pieces_of_water[index_of(ref)]
         ],
         "countries": [
             _country(name, outlines[name], points, labels)
@@ -231,9 +219,9 @@ def _part(giver: list[Ring], taker: list[list[Ring]], points: list[list[Point]])
 
     The border runs from that end to the coast, and the giver's next arc is the coast.
     """
-    theirs = {_index(ref) for piece in taker for ring in piece for ref in ring}
+    theirs = {index_of(ref) for piece in taker for ring in piece for ref in ring}
     ring = giver[0]
-    shared = next(i for i, ref in enumerate(ring) if _index(ref) in theirs)
+    shared = next(i for i, ref in enumerate(ring) if index_of(ref) in theirs)
     border, coast, *rest = ring[shared:] + ring[:shared]
     line, (x, y) = points[coast], points[border][0]
     i = next(i for i, (a, b) in enumerate(pairwise(line)) if a[1] < y <= b[1])
@@ -262,25 +250,21 @@ def _lines(geometries: Iterable[Mapping[str, Any]]) -> list[Ring]:
 
 def _used(lakes: Iterable[Ring], waters: Mapping[str, Any]) -> set[int]:
     rivers = _lines(waters["objects"]["rivers"]["geometries"])
-    return {_index(ref) for line in [*lakes, *rivers] for ref in line}
-
-
-def _index(ref: int) -> int:
-    return ref if ref >= 0 else ~ref
+    return {index_of(ref) for line in [*lakes, *rivers] for ref in line}
 
 
 def _once(refs: Sequence[int]) -> list[int]:
     """The references whose arc is not walked back again: what two pieces share drops out."""
     balance: dict[int, int] = {}
     for ref in refs:
-        balance[_index(ref)] = balance.get(_index(ref), 0) + (1 if ref >= 0 else -1)
+        balance[index_of(ref)] = balance.get(index_of(ref), 0) + (1 if ref >= 0 else -1)
     return [index if turns > 0 else ~index for index, turns in balance.items() if turns]
 
 
 def _islands(groups: Iterable[list[Ring]], arcs: Sequence[Sequence[Point]]) -> dict[int, float]:
     """The area of each ring that is one arc: the shapes a coarse level may leave out."""
     return {
-        _index(ring[0]): area(trace(ring, arcs))
+        index_of(ring[0]): area(trace(ring, arcs))
         for rings in groups
         for ring in rings
         if len(ring) == 1

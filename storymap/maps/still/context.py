@@ -1,6 +1,6 @@
 """The quiet names of a still map, where its own places leave room: countries, waters, towns.
 
-The same as the page's `static/context.js` gives, drawn here in Python.
+The same as the page's `assets/map/context.js` gives, drawn here in Python.
 """
 
 from __future__ import annotations
@@ -13,44 +13,33 @@ from storymap.basemap.countries import spots_of_countries
 from storymap.basemap.world import load_world
 from storymap.geometry import unwrap
 from storymap.maps.still.ground import Frame
-from storymap.maps.still.labels import Label, Room, text_width
-from storymap.maps.still.svg import escaped
+from storymap.maps.still.labels import FreeSpace, Label, text_width
+from storymap.maps.still.svg import escaped, halo
 from storymap.model import StoryPlace
 
 # Pixels between the dots of two towns, and square pixels of the picture for each that is named.
 _GAP, _AREA = 84, 30_000
-# Degrees of longitude from which an atlas's own spots for the names of countries do.
-_WIDE = 100
 
 
-def draw_surroundings(
+def draw_context(
     frame: Frame,
-    room: Room,
+    space: FreeSpace,
     colours: Mapping[str, str],
     places: Sequence[StoryPlace],
     named: Collection[str],
 ) -> Iterator[str]:
     """The names as SVG. `places` are the story's own, and `named` the countries it names itself."""
-    yield from _countries(frame, room, colours, named)
-    yield from _waters(frame, room, colours, {p.place.name for p in places})
-    yield from _towns(frame, room, colours, places)
-
-
-def halo(colours: Mapping[str, str], size: float, colour: str, weight: str, more: str) -> str:
-    """The start of a group of words that stand out from the land."""
-    return (
-        f'<g font-size="{size}" font-weight="{weight}" fill="{colour}" '
-        f'stroke="{colours["land"]}" stroke-width="3.2" stroke-linejoin="round" '
-        f'paint-order="stroke"{more}>'
-    )
+    yield from _countries(frame, space, colours, named)
+    yield from _waters(frame, space, colours, {p.place.name for p in places})
+    yield from _towns(frame, space, colours, places)
 
 
 def _countries(
-    frame: Frame, room: Room, colours: Mapping[str, str], named: Collection[str]
+    frame: Frame, space: FreeSpace, colours: Mapping[str, str], named: Collection[str]
 ) -> Iterator[str]:
-    """Names of countries where they have land and there is room, the large ones first."""
+    """Names of countries where they have land and there is space, the large ones first."""
     wide = frame.width / frame.scale
-    spots = spots_of_countries(frame.box) if wide < _WIDE else {}
+    spots = spots_of_countries(frame.box)
     pieces = []
     for country in sorted(load_world()["countries"], key=lambda c: (-c["size"], c["name"])):
         # On a map of the world only what is large there.
@@ -60,7 +49,7 @@ def _countries(
         half = text_width(text, 10.5) / 2 + len(text) * 0.6 + 4
         for lat, lon in [(country["lat"], country["lon"]), *spots.get(country["name"], ())]:
             x, y = _spot(frame, lat, lon)
-            if _take(room, (x - half, y - 9, x + half, y + 9)):
+            if _take(space, (x - half, y - 9, x + half, y + 9)):
                 pieces.append(_text(text, x, y + 4))
                 break
     if pieces:
@@ -71,7 +60,7 @@ def _countries(
 
 
 def _waters(
-    frame: Frame, room: Room, colours: Mapping[str, str], own: Collection[str]
+    frame: Frame, space: FreeSpace, colours: Mapping[str, str], own: Collection[str]
 ) -> Iterator[str]:
     pieces = []
     done: set[str] = set()
@@ -80,20 +69,20 @@ def _waters(
         half = text_width(name, 11) / 2 + len(name) * 0.3 + 4
         if name in done or size * frame.scale < 1.5 * half:
             continue
-        if _take(room, (x - half, y - 9, x + half, y + 9)):
+        if _take(space, (x - half, y - 9, x + half, y + 9)):
             done.add(name)
             pieces.append(_text(name, x, y + 4))
     if pieces:
         yield (
-            f'<g font-size="11" font-weight="500" fill="{colours["sea"]}" font-style="italic" '
-            'text-anchor="middle" letter-spacing=".6">'
+            f'<g font-size="11" font-weight="500" fill="{colours["water-name"]}" '
+            'font-style="italic" text-anchor="middle" letter-spacing=".6">'
         )
         yield from pieces
         yield "</g>"
 
 
 def _towns(
-    frame: Frame, room: Room, colours: Mapping[str, str], places: Sequence[StoryPlace]
+    frame: Frame, space: FreeSpace, colours: Mapping[str, str], places: Sequence[StoryPlace]
 ) -> Iterator[str]:
     """Dots and names of towns, the weightiest first, each some way from the next."""
     least = least_people(frame.width / frame.scale) // 1000
@@ -104,13 +93,13 @@ def _towns(
     for name, lat, lon, thousands in towns_around(frame.box, (), own):
         x, y = _spot(frame, lat, lon)
         dot = (x - 3, y - 3, x + 3, y + 3)
-        if len(labels) == left or thousands < least or not room.free(dot):
+        if len(labels) == left or thousands < least or not space.free(dot):
             continue
         if any(math.hypot(x - other[0], y - other[1]) < _GAP for other in dots):
             continue
-        label = room.place_name(name, (x, y), 5, 10.5)
+        label = space.place_name(name, (x, y), 5, 10.5)
         if label:
-            room.take(dot)
+            space.take(dot)
             dots.append((x, y))
             labels.append(label)
     if not labels:
@@ -130,10 +119,10 @@ def _spot(frame: Frame, lat: float, lon: float) -> tuple[float, float]:
     return frame.spot(lat, unwrap(lon, frame.west + frame.width / frame.scale / 2))
 
 
-def _take(room: Room, box: tuple[float, float, float, float]) -> bool:
-    if not room.free(box):
+def _take(space: FreeSpace, box: tuple[float, float, float, float]) -> bool:
+    if not space.free(box):
         return False
-    room.take(box)
+    space.take(box)
     return True
 
 

@@ -12,8 +12,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from storymap.basemap.arcs import Point, decode_line, thin
-from storymap.basemap.world import COARSE, FINE, MEDIUM, bounds_of, load_world, text_of
+from storymap.basemap.arcs import Point, close_at_pole, decode_line, join, thin
+from storymap.basemap.world import (
+    COARSE,
+    FINE,
+    MEDIUM,
+    TURNS,
+    bounds_of,
+    load_world,
+    meets,
+    meets_somewhere,
+    text_of,
+)
 from storymap.geometry import Box
 
 TENTHS = 10
@@ -25,7 +35,6 @@ _MARGIN = 4 * TENTHS
 _NEAR = 5
 # Degrees of longitude in view up to which the finer arcs are worth reading.
 _FINE_UP_TO, _MEDIUM_UP_TO = 25, 90
-_COPIES = (-360.0, 0.0, 360.0)
 
 Line = list[Point]
 # A built file of arcs, the world's or the regions', and the rings of one place in it.
@@ -148,12 +157,12 @@ class _Shapes:
         found = []
         for refs in source:
             bounds = bounds_of(self._rows, refs)
-            if not any(self._meets(bounds, copy) for copy in _COPIES):
+            if not meets_somewhere(bounds, self._box):
                 continue
             ring = self._ring(refs)
             # A ring may run on past the bounds of its arcs, which start anew at the antimeridian.
-            for copy in _COPIES:
-                cut = _cut_area(self._project(ring, copy), *self._edges())
+            for turn in TURNS:
+                cut = _cut_area(self._project(ring, turn), *self._edges())
                 if len(cut) > 2:
                     found.append(cut)
         return found
@@ -162,46 +171,35 @@ class _Shapes:
         """The lines that meet the frame, cut at it."""
         found = []
         for index in source:
-            for copy in _COPIES:
-                if self._meets(self._rows[index][:4], copy):
-                    line = self._project(self._arc(index), copy)
+            for turn in TURNS:
+                if meets(self._rows[index], self._box, turn):
+                    line = self._project(self._arc(index), turn)
                     found += _cut_line(line, *self._edges())
         return found
 
     def _ring(self, refs: Sequence[int]) -> list[tuple[float, float]]:
-        ring: list[tuple[float, float]] = []
-        for ref in refs:
-            arc = self._arc(ref) if ref >= 0 else self._arc(~ref)[::-1]
-            if not arc:
-                return []
-            shift = 360.0 * round((ring[-1][0] - arc[0][0]) / 360) if ring else 0.0
-            ring += [(x + shift, y) for x, y in arc[1 if ring else 0 :]]
-        if ring and abs(ring[-1][0] - ring[0][0]) > 180:
-            ring += [(ring[-1][0], -_TOP), (ring[0][0], -_TOP)]  # around the pole
+        lines = [self._arc(ref) if ref >= 0 else self._arc(~ref)[::-1] for ref in refs]
+        if not all(lines):
+            return []
+        ring = join(lines, 360.0)
+        close_at_pole(ring, 360.0, -_TOP)
         return ring
 
     def _arc(self, index: int) -> list[tuple[float, float]]:
         """Longitudes and latitudes; an arc far from the frame is read at its coarsest."""
         if index not in self._decoded:
             row = self._rows[index]
-            near = any(self._meets(row[:4], copy) for copy in _COPIES)
+            near = meets_somewhere(row, self._box)
             text = text_of(row, self._level if near else COARSE)
             # An arc that is too small for the coarse level still has to close its ring.
             line = decode_line(text or text_of(row, self._level))
             self._decoded[index] = [(x / self._scale, y / self._scale) for x, y in line]
         return self._decoded[index]
 
-    def _meets(self, bounds: Sequence[float], copy: float) -> bool:
-        west, south, east, north = bounds
-        box = self._box
-        return (
-            south <= box[2] and north >= box[0] and west + copy <= box[3] and east + copy >= box[1]
-        )
-
-    def _project(self, line: Iterable[tuple[float, float]], copy: float) -> Line:
+    def _project(self, line: Iterable[tuple[float, float]], turn: float) -> Line:
         projected: Line = []
         for lon, lat in line:
-            x, y = self._frame.spot(lat, lon + copy)
+            x, y = self._frame.spot(lat, lon + turn)
             point = round(x * TENTHS), round(y * TENTHS)
             if projected:
                 before = projected[-1]

@@ -1,6 +1,6 @@
 """Names beside their markers in a still picture, placed so that none covers another.
 
-A browser measures words; here their width is estimated from above, so that a name that found room
+A browser measures words; here their width is estimated from above, so that a name that found space
 has it in any common sans-serif face.
 """
 
@@ -36,7 +36,7 @@ class Label:
     anchor: Literal["start", "end", "middle"]
 
 
-class Room:
+class FreeSpace:
     """The rectangles of a picture that are taken, and a look for free ones."""
 
     def __init__(self, width: float, height: float) -> None:
@@ -62,7 +62,7 @@ class Room:
     def place_name(
         self, text: str, spot: tuple[float, float], gap: float, size: float
     ) -> Label | None:
-        """The name beside the spot, `gap` pixels off, where there is room; its room is taken."""
+        """The name beside the spot, `gap` pixels off, where there is space, which it takes."""
         x, y = spot
         wide = text_width(text, size)
         for side in SIDES:

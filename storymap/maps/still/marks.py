@@ -1,22 +1,33 @@
-"""Where each place's mark lies in a picture, how large and of which shape."""
+"""The marks of places in a still picture: where each lies, how large it is, and its SVG.
+
+Another symbol of `storymap.maps.symbols` is drawn by another row of `DRAWINGS`.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from storymap.basemap.outlines import rings_of
 from storymap.basemap.world import bounds_of
 from storymap.geometry import unwrap
 from storymap.maps.still.ground import Frame
-from storymap.maps.symbols import DASHED, FULL, LARGEST, SMALLEST, shape_of
-from storymap.model import Place, StoryPlace
+from storymap.maps.still.svg import words
+from storymap.maps.symbols import (
+    DASHED,
+    HOLLOW,
+    LARGEST,
+    NUMBERED,
+    SMALLEST,
+    SYMBOLS,
+    Shape,
+    marker_size,
+    shape_of,
+)
+from storymap.model import Place, StoryPlace, is_ambiguous, is_associative
 
-_NUMBERED = 20
-
-# An outline of fewer pixels is a speck; the mark of a larger one is hollow, and no larger than so.
-_SPECK, _HOLLOW = 30, 14
+# An outline of fewer pixels is a speck; the mark of a larger one is hollow.
+_SPECK = 30
 # A place much of a screen away from the frame's edge is not drawn.
 _OUTSIDE = 20
 
@@ -33,8 +44,9 @@ class Mark:
     x: float
     y: float
     size: int
-    shape: str
+    shape: Shape
     uncertain: bool
+    associative: bool
     outlined: bool
 
 
@@ -45,18 +57,54 @@ def marks_of(
     most = max((len(p.resolutions) for p in places), default=0)
     found = []
     for number, story_place in enumerate(ranked_places(places), 1):
-        place = story_place.place
+        place, count = story_place.place, len(story_place.resolutions)
         x, y = frame.spot(place.lat, unwrap(place.lon, middle))
         if not (-_OUTSIDE < x < frame.width + _OUTSIDE and -_OUTSIDE < y < frame.height + _OUTSIDE):
             continue
-        uncertain = all(r.status == "ambiguous" for r in story_place.resolutions)
-        size = LARGEST * math.sqrt(len(story_place.resolutions) / max(most, FULL))
-        least = _NUMBERED if numbered else DASHED if uncertain else SMALLEST
+        uncertain = is_ambiguous(story_place.resolutions)
+        associative = is_associative(story_place.resolutions)
         shape = shape_of(place.kind)
         outlined = shape == "area" and _is_wide(place, frame)
-        size = round(max(least, min(size, _HOLLOW) if outlined else size))
-        found.append(Mark(number, story_place, x, y, size, shape, uncertain, outlined))
+        size = marker_size(
+            count,
+            most,
+            least=NUMBERED if numbered else DASHED if uncertain else SMALLEST,
+            largest=HOLLOW if outlined else LARGEST,
+        )
+        found.append(Mark(number, story_place, x, y, size, shape, uncertain, associative, outlined))
     return found
+
+
+def draw_mark(mark: Mark, colours: Mapping[str, str], *, numbered: bool) -> str:
+    """The mark as SVG, with its number where marks are numbered."""
+    symbol = SYMBOLS[mark.shape]
+    colour = colours[symbol.colour]
+    hollow = mark.outlined or mark.associative
+    looks = (
+        f'fill="{colours["land"]}" fill-opacity=".85" stroke="{colour}" stroke-width="2" '
+        'stroke-dasharray="4 3"'
+        if mark.uncertain
+        else f'fill="{colours["land"]}" fill-opacity=".6" stroke="{colour}" '
+        f'stroke-width="{1.4 if mark.associative else 2}"'
+        if hollow
+        else f'fill="{colour}" fill-opacity=".88" stroke="{colours["paper"]}" stroke-width="1.5"'
+    )
+    x, y, radius = mark.x, mark.y, mark.size / 2 - 0.75
+    drawn = DRAWINGS[mark.shape](x, y, radius, looks)
+    if symbol.ringed and not mark.associative:
+        drawn += _circle(x, y, radius + 2, f'fill="none" stroke="{colour}" stroke-width="1.6"')
+    if numbered:
+        ink = colour if mark.uncertain or hollow else colours["on-accent"]
+        size = 9 if mark.number > 99 else 11
+        drawn += words(
+            f"{mark.number}", x, y + 4, size=size, colour=ink, weight=700, anchor="middle"
+        )
+    return drawn
+
+
+def ranked_places(places: Iterable[StoryPlace]) -> list[StoryPlace]:
+    """In the order of the page's index: the most named first, then as the text names them."""
+    return sorted(places, key=lambda p: -len(p.resolutions))
 
 
 def _is_wide(place: Place, frame: Frame) -> bool:
@@ -68,6 +116,26 @@ def _is_wide(place: Place, frame: Frame) -> bool:
     return max(max(b[2] - b[0], b[3] - b[1]) for b in boxes) * frame.scale > _SPECK
 
 
-def ranked_places(places: Iterable[StoryPlace]) -> list[StoryPlace]:
-    """In the order of the page's index: the most named first, then as the text names them."""
-    return sorted(places, key=lambda p: -len(p.resolutions))
+def _circle(x: float, y: float, radius: float, looks: str) -> str:
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" {looks}/>'
+
+
+def _rounded_square(x: float, y: float, radius: float, looks: str) -> str:
+    return (
+        f'<rect x="{x - radius:.1f}" y="{y - radius:.1f}" width="{2 * radius:.1f}" '
+        f'height="{2 * radius:.1f}" rx="{radius / 2:.1f}" {looks}/>'
+    )
+
+
+def _drop(x: float, y: float, radius: float, looks: str) -> str:
+    path = f"M{-radius:.1f} 0A{radius:.1f} {radius:.1f} 0 1 1 0 {radius:.1f}H{-radius:.1f}z"
+    return f'<path transform="translate({x:.1f} {y:.1f}) rotate(-45)" d="{path}" {looks}/>'
+
+
+# From the pixel of the middle, a radius and SVG attributes to the element of each shape.
+DRAWINGS: dict[Shape, Callable[[float, float, float, str], str]] = {
+    "capital": _circle,
+    "nature": _drop,
+    "area": _rounded_square,
+    "city": _circle,
+}

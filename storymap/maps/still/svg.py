@@ -1,4 +1,4 @@
-"""The pieces of an SVG picture: colours, faces, escaped words, paths.
+"""The pieces of an SVG picture: faces, escaped words, paths.
 
 Every word goes through `clean` and `html.escape`: documents are hostile, and XML is strict.
 """
@@ -6,6 +6,7 @@ Every word goes through `clean` and `html.escape`: documents are hostile, and XM
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
 
 FAMILY = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
@@ -30,6 +31,15 @@ def words(
     return (
         f'<text x="{_short(x)}" y="{_short(y)}" font-size="{size}" '
         f'font-weight="{weight}" fill="{colour}"{where}>{escaped(text)}</text>'
+    )
+
+
+def halo(colours: Mapping[str, str], size: float, colour: str, weight: str, more: str) -> str:
+    """The start of a group of words that stand out from the land."""
+    return (
+        f'<g font-size="{size}" font-weight="{weight}" fill="{colour}" '
+        f'stroke="{colours["land"]}" stroke-width="3.2" stroke-linejoin="round" '
+        f'paint-order="stroke"{more}>'
     )
 
 

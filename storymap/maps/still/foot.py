@@ -1,0 +1,72 @@
+"""What stands below a still map: title, counts and sources, and the list of places."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from storymap.maps.captions import Captions
+from storymap.maps.still.labels import shorten, text_width
+from storymap.maps.still.svg import clean, words
+from storymap.model import StoryPlace
+from storymap.translations.phrases import say
+
+# The height of the strip, and of a row and the width of a column of the list, in pixels.
+FOOT = 84
+_ROW, _COLUMN = 21, 280
+
+
+def draw_foot(
+    captions: Captions, width: int, top: int, colours: Mapping[str, str]
+) -> Iterator[str]:
+    """The strip with title, counts and sources, from `top` down."""
+    title = shorten(clean(captions.title), 27, width - 64)
+    yield f'<rect y="{top}" width="{width}" height="{FOOT}" fill="{colours["paper"]}"/>'
+    yield f'<rect y="{top}" width="{width}" height="3" fill="{colours["accent"]}"/>'
+    yield words(title, 28, top + 40, size=27, colour=colours["ink"], weight=700)
+    yield words(captions.counts, 28, top + 66, size=16, colour=colours["quiet"])
+    yield draw_credit(captions, width - 28, top + 66, colours)
+
+
+def draw_credit(captions: Captions, x: int, y: int, colours: Mapping[str, str]) -> str:
+    """Where data come from, ending at a point."""
+    return words(captions.credit, x, y, size=11, colour=colours["quiet"], anchor="end")
+
+
+def list_height(count: int, width: int) -> int:
+    """The height in pixels of a list of so many places; nothing where there are none."""
+    return -(-count // _columns(width)) * _ROW + 32 if count else 0
+
+
+def draw_list(
+    places: Sequence[StoryPlace],
+    seen: Collection[int],
+    width: int,
+    top: int,
+    colours: Mapping[str, str],
+    *,
+    language: str,
+) -> Iterator[str]:
+    """The places numbered from 1 in columns, from `top` down; `seen` are those on the map."""
+    if not places:
+        return
+    deep = -(-len(places) // _columns(width))
+    high = list_height(len(places), width)
+    off = f" – {say(language, 'off-map')}"
+    yield f'<rect y="{top}" width="{width}" height="{high}" fill="{colours["paper"]}"/>'
+    for index, story_place in enumerate(places):
+        number = index + 1
+        x = 28 + index // deep * _COLUMN
+        y = top + 20 + index % deep * _ROW
+        place = story_place.place
+        country = place.country if place.country != place.name else None
+        name = f"{place.name} ({country})" if country else place.name
+        beyond = "" if number in seen else off
+        name = shorten(clean(name), 13, _COLUMN - 44 - text_width(beyond, 13)) + beyond
+        yield words(
+            f"{number}", x + 22, y, size=13, colour=colours["accent"], weight=700, anchor="end"
+        )
+        yield words(name, x + 30, y, size=13, colour=colours["ink"])
+
+
+def _columns(width: int) -> int:
+    return max(1, (width - 40) // _COLUMN)

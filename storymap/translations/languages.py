@@ -1,0 +1,39 @@
+"""The languages of texts and of the interface: codes, English names, the way they are written.
+
+Codes are ISO 639-1, a region may follow: "fr", "es-MX".
+"""
+
+from __future__ import annotations
+
+# Those that the interface speaks.
+INTERFACE_LANGUAGES = ("en", "ru", "fr", "es")
+ENGLISH_NAMES = {
+    "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish",
+    "de": "German", "el": "Greek", "es": "Spanish", "et": "Estonian", "fa": "Persian",
+    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian",
+    "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "kk": "Kazakh",
+    "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch", "no": "Norwegian",
+    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak",
+    "sl": "Slovenian", "sr": "Serbian", "sv": "Swedish", "th": "Thai", "tr": "Turkish",
+    "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
+
+
+def main_language(code: str | None) -> str:
+    """The language of a code, without its region; English for none."""
+    return (code or "en").split("-")[0].casefold()
+
+
+def interface_language(code: str | None) -> str:
+    """The language that the interface speaks for a document in another or the same one."""
+    language = main_language(code)
+    return language if language in INTERFACE_LANGUAGES else "en"
+
+
+def direction(code: str | None) -> str:
+    """The way a language runs, as HTML has it: "ltr" or "rtl".
+
+    Never "auto" for a page: a browser would look through all passages for each one that it adds.
+    """
+    return "rtl" if main_language(code) in RIGHT_TO_LEFT else "ltr"
