@@ -1,4 +1,4 @@
-"""Fits the judge: how likely it is that the place which the ranker puts first is the right one.
+"""Fits the confidence: how likely the place which the ranker puts first is the right one.
 
 What comes in: the winners of names whose place is known, ranked by forests that had not seen their
 documents. What goes out: a small forest (Friedman 2001; LightGBM) that scores winners, and a
@@ -20,30 +20,30 @@ from storymap.evaluation.calibration import calibration_error, reliability
 from storymap.evaluation.gold import GoldDocument
 from storymap.inference.forest import Forest
 from storymap.resolver.features import Floats
-from storymap.training.boosting import PARAMETERS, flatten, load_lightgbm
+from storymap.training.boosting import BOOSTING, flatten, load_lightgbm
 
-# The judge learns from few wrong winners: small trees, slowly.
-JUDGE: dict[str, Any] = {
-    **PARAMETERS,
+# There are few wrong winners to learn from: small trees, slowly.
+CONFIDENCE: dict[str, Any] = {
+    **BOOSTING,
     "objective": "binary",
     "learning_rate": 0.04,
     "num_leaves": 6,
     "min_data_in_leaf": 20,
 }
 ROUNDS = 120
-# Sparse made documents, whose few names tell little of where they play, teach the judge too: a
-# corpus about large places would have it believe that the largest is always meant. On a corpus not
+# Sparse synthetic documents, whose few names tell little of where they play, teach it too: a corpus
+# about large places would have it believe that the largest is always meant. On a corpus not
 # trained on, half of the wrong placements are then found at the price of 2.6 % of the right ones
 # instead of 5.2 % (LGL), and of 4.6 % instead of 4.0 % (GeoWebNews); the area under the curve of
 # right against wrong is 0.94 instead of 0.90, and 0.92 both times. Weights from 0.3 to 1 do alike.
 SPARSE_WEIGHT = 0.5
-KEPT = 0.25  # the share of a made document's names that a sparse one keeps
+KEPT = 0.25  # the share of a synthetic document's names that a sparse one keeps
 SEED = 23
 
 
 @dataclass(frozen=True, slots=True)
 class Winners:
-    """Names' winners: what the judge sees, their documents, whether right, how many mentions."""
+    """Names' winners: what is seen of each, their documents, whether right, how many mentions."""
 
     rows: Floats
     owners: NDArray[np.int64]
@@ -56,10 +56,10 @@ class Winners:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """A judge with its calibration, and the probabilities of winners that it was not taught."""
+class Confidence:
+    """A forest with its calibration, and the probabilities of winners that it was not taught."""
 
-    judge: Forest
+    forest: Forest
     slope: float
     intercept: float
     winners: Winners
@@ -77,15 +77,15 @@ class Verdict:
         return calibration_error(reliability(pairs, times=times)) or 0.0
 
 
-def judge_winners(seen: Winners, sparse: Winners, folds: int) -> Verdict:
-    """Fit a judge on both; calibrate it on `seen`, each fold of whose documents it has not seen."""
+def fit_confidence(seen: Winners, sparse: Winners, folds: int) -> Confidence:
+    """Fit a forest on both; calibrate it on `seen`, each fold of which it has not seen."""
     scores = np.zeros(len(seen.right))
     for fold in range(folds):
         held = seen.owners % folds == fold
-        scores[held] = _judge(seen.only(~held), sparse).scores(seen.rows[held])
+        scores[held] = _forest(seen.only(~held), sparse).scores(seen.rows[held])
     slope, intercept = _logistic(scores, seen.right.astype(np.float64), seen.counts)
     probability = 1 / (1 + np.exp(-(slope * scores + intercept)))
-    return Verdict(_judge(seen, sparse), slope, intercept, seen, probability)
+    return Confidence(_forest(seen, sparse), slope, intercept, seen, probability)
 
 
 def thin_documents(documents: Sequence[GoldDocument]) -> list[GoldDocument]:
@@ -100,7 +100,7 @@ def thin_documents(documents: Sequence[GoldDocument]) -> list[GoldDocument]:
     return [gold for gold in thin if gold.toponyms]
 
 
-def _judge(seen: Winners, sparse: Winners) -> Forest:
+def _forest(seen: Winners, sparse: Winners) -> Forest:
     """A forest whose score is the log odds that a winner is right."""
     lightgbm = load_lightgbm()
     weights = np.sqrt(np.concatenate([seen.counts, SPARSE_WEIGHT**2 * sparse.counts]))
@@ -109,7 +109,7 @@ def _judge(seen: Winners, sparse: Winners) -> Forest:
         np.concatenate([seen.right, sparse.right]).astype(np.float64),
         weight=weights,
     )
-    return flatten(lightgbm.train(JUDGE, data, ROUNDS).dump_model()["tree_info"])
+    return flatten(lightgbm.train(CONFIDENCE, data, ROUNDS).dump_model()["tree_info"])
 
 
 def _logistic(x: Floats, y: Floats, weight: Floats) -> tuple[float, float]:

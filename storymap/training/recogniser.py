@@ -1,9 +1,8 @@
 """Fits the recogniser: annotated documents in, a CRFsuite model file out.
 
-Labels are B, I and O over tokens; the trees of the second look are fitted on what fields made of
-documents they had not seen (stacked generalisation: Wolpert 1992). A feature enters the model only
-when `FEWEST_DOCUMENTS`
-documents have it, so that no wording of a single document is kept.
+Labels are B, I and O over tokens; the reranker is fitted on what CRFs made of documents they
+had not seen (stacked generalisation: Wolpert 1992). A feature enters the model only when
+`FEWEST_DOCUMENTS` documents have it, so that no wording of a single document is kept.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -28,7 +27,7 @@ from storymap.recogniser.features import FeatureMaker
 from storymap.recogniser.mentions import judge_beside
 from storymap.recogniser.reranking import Reading, evidence_of
 from storymap.training.augmentation import Swapper
-from storymap.training.boosting import flatten, load_lightgbm
+from storymap.training.boosting import BOOSTING, flatten, load_lightgbm
 from storymap.training.wordlists import common_words, write_names, write_words
 
 if TYPE_CHECKING:
@@ -41,29 +40,24 @@ _QUOTING = re.compile(r"w|run(head|start)|beforerun|afterrun")
 RAREST_NAME = 0.002  # per cent of people
 # A first name that one in so many documents has in lower case is a word first ("In", "Will").
 COMMON_WORD = 32
-# Copies of each document with other places' names in it (storymap/training/swapped.py): on a corpus
-# not trained on they raise F1 from 0.815 to 0.827 (LGL) and from 0.846 to 0.847 (GeoWebNews).
+# Copies of each document with other places' names in it (storymap/training/augmentation.py): on a
+# corpus not trained on they raise F1 from 0.815 to 0.827 (LGL), 0.846 to 0.847 (GeoWebNews).
 COPIES = 1
 # Chosen by training on either corpus and scoring the other (data/models/MODEL_CARD.md).
 PARAMETERS = {"c1": 0.5, "c2": 2.0, "max_iterations": 120, "feature.possible_transitions": True}
-# The second look learns from documents that the field it looks at had not seen.
+# The reranker learns from documents that the CRF whose spans it weighs had not seen.
 FOLDS = 5
-JUDGE = {
+RERANKER: dict[str, Any] = {
+    **BOOSTING,
     "objective": "binary",
     "num_leaves": 7,
     "learning_rate": 0.05,
     "min_data_in_leaf": 40,
-    "feature_fraction": 0.6,
     "bagging_fraction": 0.7,
-    "bagging_freq": 1,
     "lambda_l2": 5.0,
     "seed": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-    "num_threads": 1,
-    "verbose": -1,
 }
-JUDGE_ROUNDS = 150
+RERANKER_ROUNDS = 150
 # Gold types that are no places: they are left unlabelled, as evaluation ignores them.
 NOT_PLACES = frozenset({"Homonym", "Language"})
 # A facility's whole name ("Marjory Stoneman Douglas High School") is no place's name; the place
@@ -99,10 +93,10 @@ def fit(documents: Sequence[GoldDocument], gazetteer: Gazetteer, output: Path) -
         for same in versions
     ]
     output.parent.mkdir(parents=True, exist_ok=True)
-    judge = _fit_judge(versions, examples, gazetteer, maker)
+    reranker = _fit_reranker(versions, examples, gazetteer, maker)
     with judge_beside(output).open("wb") as file:
-        np.savez_compressed(file, allow_pickle=False, **judge.arrays("tree_"))
-    features = _fit_field(examples, output)
+        np.savez_compressed(file, allow_pickle=False, **reranker.arrays("tree_"))
+    features = _fit_crf(examples, output)
     write_words(words, words_beside(output))
     write_names(names, names_beside(output))
     write_names(surnames(), surnames_beside(output))
@@ -110,8 +104,8 @@ def fit(documents: Sequence[GoldDocument], gazetteer: Gazetteer, output: Path) -
     return {"documents": len(documents), "tokens": tokens, "features": features}
 
 
-def _fit_field(examples: Sequence[Sequence[Sequence_]], output: Path) -> int:
-    """Fit the random field, write it, and return how many features it knows."""
+def _fit_crf(examples: Sequence[Sequence[Sequence_]], output: Path) -> int:
+    """Fit the CRF, write it, and return how many features it knows."""
     import pycrfsuite
 
     kept = _frequent(examples)
@@ -123,30 +117,30 @@ def _fit_field(examples: Sequence[Sequence[Sequence_]], output: Path) -> int:
     return len(kept)
 
 
-def _fit_judge(
+def _fit_reranker(
     versions: Sequence[Sequence[GoldDocument]],
     examples: Sequence[Sequence[Sequence_]],
     gazetteer: Gazetteer,
     maker: FeatureMaker,
 ) -> Forest:
-    """Fit the trees of the second look on what fields of the other folds made of each document."""
+    """Fit the reranker on what CRFs of the other folds made of each document."""
     lightgbm = load_lightgbm()
     evidence, right = [], []
     folds = np.arange(len(versions)) % FOLDS
     with tempfile.TemporaryDirectory() as folder:
         for fold in range(FOLDS):
-            field = Path(folder) / f"{fold}.crfsuite"
-            _fit_field([examples[at] for at in np.flatnonzero(folds != fold).tolist()], field)
+            crf = Path(folder) / f"{fold}.crfsuite"
+            _fit_crf([examples[at] for at in np.flatnonzero(folds != fold).tolist()], crf)
             held = np.flatnonzero(folds == fold).tolist()
             for gold in (version for at in held for version in versions[at]):
-                readings = find_readings(gold.document, gazetteer, field, maker)
+                readings = find_readings(gold.document, gazetteer, crf, maker)
                 if not readings:
                     continue
                 spans = {(toponym.start, toponym.end) for toponym in _places(gold)}
                 evidence.append(evidence_of(readings, maker, gazetteer))
                 right += [_span(reading) in spans for reading in readings]
     data = lightgbm.Dataset(np.vstack(evidence), np.array(right, np.float64))
-    return flatten(lightgbm.train(JUDGE, data, JUDGE_ROUNDS).dump_model()["tree_info"])
+    return flatten(lightgbm.train(RERANKER, data, RERANKER_ROUNDS).dump_model()["tree_info"])
 
 
 def _span(reading: Reading) -> tuple[int, int]:

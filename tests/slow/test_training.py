@@ -16,7 +16,7 @@ import pytest
 
 from storymap.errors import ExtraMissing
 from storymap.evaluation import evaluate
-from storymap.evaluation.gold import read_gold
+from storymap.evaluation.gold import mention_of, read_gold
 from storymap.gazetteer import Gazetteer
 from storymap.inference.wordlists import read_words
 from storymap.recogniser import find_mentions
@@ -84,7 +84,7 @@ def test_the_resolver_learns_and_repeats_itself(corpus: Path, tmp_path: Path) ->
     assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
     gazetteer = Gazetteer.open()
     gold = read_gold([corpus])[1]
-    mentions = [resolver.mention_of(gold, toponym, gazetteer) for toponym in gold.toponyms]
+    mentions = [mention_of(gold, toponym, gazetteer) for toponym in gold.toponyms]
     resolutions = resolve_mentions(gold.document, mentions, gazetteer, model=tmp_path / "a.npz")
     assert ["geonames:2988507"] * 2 == [r.place.id for r in resolutions if r.place]
 

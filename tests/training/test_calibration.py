@@ -1,11 +1,11 @@
-"""The judge: right winners apart from wrong ones, and sparse documents to teach it."""
+"""Confidence: right winners apart from wrong ones, and sparse documents to teach it."""
 
 import numpy as np
 import pytest
 
 from storymap.errors import ExtraMissing
 from storymap.gazetteer import Gazetteer
-from storymap.training.calibration import Verdict, Winners, judge_winners, thin_documents
+from storymap.training.calibration import Confidence, Winners, fit_confidence, thin_documents
 from storymap.training.synthetic import make_documents
 
 FOLDS = 5
@@ -21,24 +21,24 @@ def winners(number: int, *, seed: int) -> Winners:
 
 
 @pytest.fixture(scope="module")
-def verdict() -> Verdict:
+def confidence() -> Confidence:
     try:
-        return judge_winners(winners(3_000, seed=1), winners(500, seed=2), FOLDS)
+        return fit_confidence(winners(3_000, seed=1), winners(500, seed=2), FOLDS)
     except ExtraMissing as error:
         pytest.skip(str(error))
 
 
-def test_probabilities_of_what_was_not_taught_mean_what_they_say(verdict: Verdict) -> None:
+def test_probabilities_of_what_was_not_taught_mean_what_they_say(confidence: Confidence) -> None:
     """They are near the true ones, and the error over bins is small."""
-    assert np.abs(verdict.probability - verdict.winners.rows[:, 0]).mean() < 0.08
-    assert 0 < verdict.calibration_error() < 0.04
+    assert np.abs(confidence.probability - confidence.winners.rows[:, 0]).mean() < 0.08
+    assert 0 < confidence.calibration_error() < 0.04
 
 
-def test_more_of_the_wrong_than_of_the_right_is_doubted(verdict: Verdict) -> None:
+def test_more_of_the_wrong_than_of_the_right_is_doubted(confidence: Confidence) -> None:
     """If p is the chance to be right, p < 1/2 holds for 1 in 4 right ones and 3 in 4 wrong ones."""
-    assert verdict.below(0.5, right=True) == pytest.approx(0.25, abs=0.06)
-    assert verdict.below(0.5, right=False) == pytest.approx(0.75, abs=0.06)
-    assert [0.0, 1.0] == [verdict.below(bound, right=False) for bound in (0.0, 1.1)]
+    assert confidence.below(0.5, right=True) == pytest.approx(0.25, abs=0.06)
+    assert confidence.below(0.5, right=False) == pytest.approx(0.75, abs=0.06)
+    assert [0.0, 1.0] == [confidence.below(bound, right=False) for bound in (0.0, 1.1)]
 
 
 def test_sparse_documents_keep_few_names_and_are_the_same_each_time() -> None:
