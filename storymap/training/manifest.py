@@ -1,8 +1,8 @@
 """What the models were made from: `data/models/manifest.json`, kept by the train commands.
 
 For each model: its files with their sums, the corpora or packages that went in with versions and
-licences, the models it was fitted with, the gazetteer, and the versions of what did the fitting.
-No clock, no path: the same fit gives the same bytes.
+licences, the models it was fitted with, the gazetteer, the fingerprint of what it learnt from, and
+the versions of what did the fitting. No clock, no path: the same fit gives the same bytes.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 from storymap.errors import DataMissing
 from storymap.files import data_folder, data_path
 from storymap.training.embeddings import VECTORS
+from storymap.training.fingerprint import fingerprint_of
 
 FORMAT = 1
 NAME = "manifest.json"
@@ -74,6 +75,36 @@ def record(model: str, target: Path, corpora: Sequence[Path] = ()) -> None:
     path = target.parent / NAME
     models = read_manifest(path) if path.exists() else {}
     models[model] = entry(model, target, corpora)
+    _write(models, path)
+
+
+def record_bases(path: Path) -> None:
+    """Enter what each model of a manifest rests on now, as if it had been fitted anew with it.
+
+    Only right where no model's scores can have changed. Raises DataMissing without a manifest.
+    """
+    models = read_manifest(path)
+    for model, said in models.items():
+        fitted = {key: said.pop(key) for key in ("tools", "files")}
+        said |= basis_of(model) | fitted
+    _write(models, path)
+
+
+def basis_of(model: str) -> dict[str, Any]:
+    """What a model rests on now besides its sources: other models, the gazetteer, features."""
+    recipe = RECIPES[model]
+    found: dict[str, Any] = {}
+    if recipe.needs:
+        found["needs"] = {name: sum_of(data_path("models", name)) for name in recipe.needs}
+    if not recipe.vectors:
+        # The gazetteer's manifest holds the sums of all its files.
+        found["gazetteer"] = sum_of(data_path("gazetteer", NAME))
+    found["fingerprint"] = fingerprint_of(model)
+    return found
+
+
+def _write(models: Mapping[str, Any], path: Path) -> None:
+    """Write the models' entries, in the order of the recipes."""
     ordered = {name: models[name] for name in RECIPES if name in models}
     text = json.dumps({"format": FORMAT, "models": ordered}, ensure_ascii=False, indent=1) + "\n"
     path.write_text(text, "utf-8", newline="\n")
@@ -108,11 +139,7 @@ def entry(model: str, target: Path, corpora: Iterable[Path]) -> dict[str, Any]:
             }
         )
     found: dict[str, Any] = {"made": f"storymap train {model}", "sources": sources}
-    if recipe.needs:
-        found["needs"] = {name: sum_of(data_path("models", name)) for name in recipe.needs}
-    if not recipe.vectors:
-        # The gazetteer's manifest holds the sums of all its files.
-        found["gazetteer"] = sum_of(data_path("gazetteer", NAME))
+    found |= basis_of(model)
     found["tools"] = {name: metadata.version(name) for name in ("numpy", *recipe.tools)}
     files = sorted(target.parent.glob(f"{target.stem}.*"))
     found["files"] = {

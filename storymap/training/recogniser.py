@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +19,14 @@ import numpy as np
 from storymap.candidates.matcher import Scan
 from storymap.errors import ExtraMissing
 from storymap.evaluation.gold import GoldDocument, Toponym, read_gold
+from storymap.files import data_path
 from storymap.inference.forest import Forest
 from storymap.inference.wordclusters import load_clusters
 from storymap.inference.wordlists import names_beside, surnames_beside, words_beside
 from storymap.recogniser.crf import find_readings
 from storymap.recogniser.features import FeatureMaker
 from storymap.recogniser.mentions import judge_beside
-from storymap.recogniser.reranking import Reading, evidence_of
+from storymap.recogniser.reranking import Floats, Reading, evidence_of
 from storymap.training.augmentation import Swapper
 from storymap.training.boosting import BOOSTING, flatten, load_lightgbm
 from storymap.training.wordlists import common_words, write_names, write_words
@@ -83,11 +84,7 @@ def fit(documents: Sequence[GoldDocument], gazetteer: Gazetteer, output: Path) -
     common = len(documents) / COMMON_WORD
     names = frozenset(name for name in first_names() if 2 ** words.get(name, 0) < common)
     maker = FeatureMaker(gazetteer, words, load_clusters(), names)
-    swapper = Swapper(gazetteer)
-    versions = [
-        [gold, *(swapper.copy(gold, _places(gold), (at, copy)) for copy in range(COPIES))]
-        for at, gold in enumerate(documents)
-    ]
+    versions = _versions(documents, gazetteer)
     examples = [
         [sequence for version in same for sequence in _sequences(version, maker)]
         for same in versions
@@ -102,6 +99,30 @@ def fit(documents: Sequence[GoldDocument], gazetteer: Gazetteer, output: Path) -
     write_names(surnames(), surnames_beside(output))
     tokens = sum(len(labels) for sequences in examples for _, labels in sequences)
     return {"documents": len(documents), "tokens": tokens, "features": features}
+
+
+def basis(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> Iterator[Any]:
+    """What a fit on `documents` would give the learners, and how it would set them, part by part.
+
+    The CRF whose spans the reranker weighs is the one that ships.
+    """
+    yield PARAMETERS, RERANKER, RERANKER_ROUNDS, FOLDS, FEWEST_DOCUMENTS, FEWEST_FOR_PATTERNS
+    yield _QUOTING.pattern, RAREST_NAME, COMMON_WORD
+    words = common_words((gold.document.text for gold in documents), 1)
+    maker = FeatureMaker(gazetteer, words, load_clusters(), frozenset({"anna", "georgia", "jack"}))
+    crf = data_path("models", "recogniser.crfsuite")
+    for gold in (version for same in _versions(documents, gazetteer) for version in same):
+        yield _sequences(gold, maker)
+        yield _weighed(gold, gazetteer, crf, maker)
+
+
+def _versions(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> list[list[GoldDocument]]:
+    """Each document with its copies."""
+    swapper = Swapper(gazetteer)
+    return [
+        [gold, *(swapper.copy(gold, _places(gold), (at, copy)) for copy in range(COPIES))]
+        for at, gold in enumerate(documents)
+    ]
 
 
 def _fit_crf(examples: Sequence[Sequence[Sequence_]], output: Path) -> int:
@@ -133,14 +154,20 @@ def _fit_reranker(
             _fit_crf([examples[at] for at in np.flatnonzero(folds != fold).tolist()], crf)
             held = np.flatnonzero(folds == fold).tolist()
             for gold in (version for at in held for version in versions[at]):
-                readings = find_readings(gold.document, gazetteer, crf, maker)
-                if not readings:
-                    continue
-                spans = {(toponym.start, toponym.end) for toponym in _places(gold)}
-                evidence.append(evidence_of(readings, maker, gazetteer))
-                right += [_span(reading) in spans for reading in readings]
+                rows, labels = _weighed(gold, gazetteer, crf, maker)
+                evidence.append(rows)
+                right += labels
     data = lightgbm.Dataset(np.vstack(evidence), np.array(right, np.float64))
     return flatten(lightgbm.train(RERANKER, data, RERANKER_ROUNDS).dump_model()["tree_info"])
+
+
+def _weighed(
+    gold: GoldDocument, gazetteer: Gazetteer, crf: Path, maker: FeatureMaker
+) -> tuple[Floats, list[bool]]:
+    """What the reranker sees of each span that a CRF does not rule out, and whether it is gold."""
+    readings = find_readings(gold.document, gazetteer, crf, maker)
+    spans = {(toponym.start, toponym.end) for toponym in _places(gold)}
+    return evidence_of(readings, maker, gazetteer), [_span(one) in spans for one in readings]
 
 
 def _span(reading: Reading) -> tuple[int, int]:

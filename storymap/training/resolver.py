@@ -8,7 +8,7 @@ winner is learnt from and calibrated on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ from storymap.inference.wordlists import words_beside
 from storymap.resolver.features import Evidence, Floats
 from storymap.resolver.groups import units_of
 from storymap.resolver.ranker import RankerModel, judged, softmax_groups
+from storymap.training import calibration
 from storymap.training.boosting import BOOSTING, flatten, load_lightgbm
 from storymap.training.calibration import Winners, fit_confidence, thin_documents
 from storymap.training.recogniser import FEWEST_DOCUMENTS
@@ -118,6 +119,27 @@ def fit(
         "wrong_below_floor": confidence.below(FLOOR, right=False),
         "calibration_error": confidence.calibration_error(),
     }
+
+
+def basis(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> Iterator[Any]:
+    """What a fit on `documents` would give the learner, and how it would set it, part by part.
+
+    The second pass and the confidence see shares as a first pass would give them that takes the
+    gazetteer's order for its own.
+    """
+    yield BOOSTING, FOLDS, ROUNDS, SYNTHETIC_DOCUMENTS, SYNTHETIC_WEIGHT, SPARSE_DOCUMENTS
+    yield calibration.CONFIDENCE, calibration.ROUNDS, calibration.SPARSE_WEIGHT, calibration.KEPT
+    yield THRESHOLD, FLOOR, FEWEST_DOCUMENTS
+    words = common_words((gold.document.text for gold in documents), 1)
+    for gold in (*documents, *make_documents(20, gazetteer)):
+        example = _example(gold, gazetteer, words)
+        if example is None:
+            continue
+        shares = [np.asarray(0.5 ** np.arange(1.0, len(rows) + 1)) for rows in example.base]
+        (full,) = _whole([example], [shares])
+        yield example.right, example.hits, example.weights, full
+        if any(example.weights):
+            yield _winners([example], [full], [shares]).rows
 
 
 def _ranked(examples: Iterable[_Example | None], first: Forest, second: Forest) -> Winners:

@@ -9,7 +9,7 @@ field `group` says so. Homonyms and languages name no place and are left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -161,6 +161,14 @@ def fit(examples: Examples, meanings: Meanings) -> RoleModel:
     forest = flatten(trees)
     forest.value[forest.feature < 0] /= FORESTS
     return _shortened(forest, columns)
+
+
+def basis(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> Iterator[Any]:
+    """What a fit on `documents` would give the learner, and how it would set it, part by part."""
+    yield PARAMETERS, FORESTS, ROUNDS, FEWEST_DOCUMENTS
+    examples = examples_of(documents, gazetteer)
+    yield [cues.shown for cues in examples.cues], examples.associative
+    yield rows_of(examples.cues, {}, load_meanings(data_path("models", "meanings.npz")))
 
 
 def _frequent(examples: Examples) -> frozenset[str]:
