@@ -28,6 +28,8 @@ from storymap.resolver import resolve_mentions
 from storymap.training import recogniser, resolver, roles
 from storymap.training.manifest import basis_of
 
+pytestmark = pytest.mark.models
+
 CORPORA = os.environ.get("STORYMAP_CORPORA", "")
 FIT = os.environ.get("STORYMAP_FIT", "auto")
 MEASURED = Path(__file__).with_name("measured.json")
