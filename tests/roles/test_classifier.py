@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pipeline import found
 
 from storymap import apply_edits, build_story, evaluate, read_text, story_from_json, story_to_json
 from storymap.errors import CorpusInvalid, DataMissing, ExtraMissing
@@ -24,8 +25,7 @@ from storymap.training import wordvectors as meanings_training
 
 def roles(text: str, gazetteer: Gazetteer) -> dict[str, Role | None]:
     """The role of each mention of a text, by its words."""
-    story = build_story(read_text(text), gazetteer=gazetteer)
-    return {r.mention.text: r.mention.role for r in story.resolutions}
+    return {name: each.mention.role for name, each in found(text, gazetteer).items()}
 
 
 @pytest.mark.parametrize(
