@@ -1,5 +1,5 @@
 """The entry that `streamlit run app.py` starts."""
 
-from storymap.webapp import main
+from storymap.webapp.window import draw
 
-main()
+draw()

@@ -42,8 +42,6 @@ class Limit:
 
 TEXT = Limit("text", 20 * MEGABYTE, "STORYMAP_LIMIT_TEXT")
 UPLOAD = Limit("upload", 50 * MEGABYTE, "STORYMAP_LIMIT_UPLOAD")
-FETCHED_PAGE = Limit("fetched page", 20 * MEGABYTE, "STORYMAP_LIMIT_PAGE")
-ARCHIVE_EXPANSION = Limit("archive's expansion", 20, "STORYMAP_LIMIT_EXPANSION", 1, "times")
 PICTURE = Limit("picture", 10 * MEGABYTE, "STORYMAP_LIMIT_PICTURE")
 PICTURES = Limit("pictures' sum", 20 * MEGABYTE, "STORYMAP_LIMIT_PICTURES")
 # A picture of few bytes may be made to fill a browser's memory.

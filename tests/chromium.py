@@ -125,6 +125,14 @@ def axe_script() -> str | None:
     return None
 
 
+def violations(page: Any, axe: str) -> list[str]:
+    """What axe-core finds against the page as it stands."""
+    # By the page's own engine: an injected <script> would not pass the page's policy.
+    page.evaluate(axe + "; undefined")
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
 def objections(page: Any, axe: str, states: Collection[str] = tuple(STATES)) -> list[str]:
     """What axe-core finds against the page in each of `states` that its story has places for."""
     places = page.evaluate("Storymap.data ? Storymap.data.markers : 0")
@@ -135,12 +143,5 @@ def objections(page: Any, axe: str, states: Collection[str] = tuple(STATES)) -> 
         page.evaluate("Storymap.endTour(true); Storymap.close(true); Storymap.closePlaces()")
         page.evaluate(action)
         page.wait_for_timeout(60)
-        # By the page's own engine: an injected <script> would not pass the page's policy.
-        page.evaluate(axe + "; undefined")
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-        told += [
-            f"{state}: {rule['id']}: {node['html'][:160]}"
-            for rule in found
-            for node in rule["nodes"]
-        ]
+        told += [f"{state}: {each}" for each in violations(page, axe)]
     return told

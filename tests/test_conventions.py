@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -21,6 +22,21 @@ from storymap.errors import DataMissing
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "storymap"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+# Lines; the exemptions have their present length for a bound, which may only fall.
+LONGEST_MODULE = 300
+LONG_MODULES = {
+    "basemap/build/world.py": 316,  # one pass over one file, cut where its topology is
+    "maps/still/picture.py": 324,  # the order in which things are drawn is its subject
+    "model.py": 360,  # the words of the whole program and their JSON, side by side
+    "readers/html.py": 303,
+    "recogniser/features.py": 357,  # all that a token shows; parted, no one sees the whole row
+    "resolver/features.py": 312,  # all that a candidate shows, likewise
+    "roles/cues.py": 337,  # all that a mention shows, likewise
+}
+LONGEST_FUNCTION = 60
+LONG_FUNCTIONS = {
+    "basemap/build/world.py: make_world": 62,  # a list of steps, one after the other
+}
 HEAVY = (
     "folium",
     "geopy",
@@ -73,25 +89,29 @@ class TestLightness:
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
         assert (done.stdout.strip(), done.stderr) == ("[]", "")
 
-    def test_importing_storymap_is_quick(self) -> None:
-        """Under 0.2 s beyond the interpreter's own start, the best of three."""
-        code = (
-            "import time; begin = time.perf_counter(); import storymap; "
-            "print(time.perf_counter() - begin)"
-        )
-        times = [
-            float(subprocess.run([sys.executable, "-c", code], capture_output=True).stdout)
-            for _ in range(3)
-        ]
-        assert min(times) < 0.2
+
+class TestSizes:
+    """What is too long to hold in one's head has two subjects."""
 
     def test_no_module_is_too_long(self) -> None:
-        """About 300 lines; a longer one has two subjects."""
+        """300 lines at most, or its exemption's; an exemption that nothing needs goes."""
         lengths = {
-            str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+            path.relative_to(PACKAGE).as_posix(): len(path.read_text("utf-8").splitlines())
             for path in PACKAGE.rglob("*.py")
         }
-        assert {name: lines for name, lines in lengths.items() if lines > 400} == {}
+        assert _over(lengths, LONGEST_MODULE, LONG_MODULES) == {}
+
+    def test_no_function_is_too_long(self) -> None:
+        """About 40 lines, 60 at most."""
+        lengths = {
+            f"{path.relative_to(PACKAGE).as_posix()}: {node.name}": node.end_lineno
+            - node.lineno
+            + 1
+            for path in PACKAGE.rglob("*.py")
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.FunctionDef) and node.end_lineno
+        }
+        assert _over(lengths, LONGEST_FUNCTION, LONG_FUNCTIONS) == {}
 
 
 class TestDocumentation:
@@ -120,7 +140,11 @@ class TestDocumentation:
         """One command, the same in both."""
         command = "-e '.[test]' && python -m pytest"
         assert f"pip install {command}\n" in (ROOT / "README.md").read_text(encoding="utf-8")
-        assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").endswith(f"{command}\n")
+        assert (
+            (ROOT / ".ci" / "run")
+            .read_text(encoding="utf-8")
+            .endswith(f"\npip install {command}\n")
+        )
 
     def test_every_command_stands_in_the_readme(self) -> None:
         """With its name as one types it."""
@@ -208,6 +232,16 @@ def _public(module: ModuleType) -> list[object]:
             methods = vars(thing).items()
             found += [m for n, m in methods if inspect.isfunction(m) and not n.startswith("_")]
     return found
+
+
+def _over(lengths: Mapping[str, int], most: int, exempt: Mapping[str, int]) -> dict[str, int]:
+    """What is longer than allowed, and what is exempt without a need."""
+    return {
+        name: length
+        for name in lengths.keys() | exempt.keys()
+        if (length := lengths.get(name, 0)) > exempt.get(name, most)
+        or (name in exempt and length <= most)
+    }
 
 
 def _says(function: ast.FunctionDef) -> bool:

@@ -15,6 +15,13 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[1]
+JOURNEY = """A journey east
+
+Marie left Paris in May. From Paris a train took her to Vienna, and another to Istanbul.
+
+In Almaty she stayed a month. Almaty was warm, she wrote, and from Almaty one sees the mountains.
+
+She came home by way of London."""
 
 
 @contextmanager

@@ -64,6 +64,20 @@ def train_clusters(output: Path | None) -> None:
     _write_model("clusters", fit, (), output)
 
 
+@train.command("fingerprint")
+def train_fingerprint() -> None:
+    """Enter into the manifest what the models rest on now, without fitting them.
+
+    For a change that alters no score: a gazetteer with the same places, a word more in a list.
+    """
+    from storymap.files import data_folder
+    from storymap.training.manifest import NAME, record_bases
+
+    path = data_folder() / "models" / NAME
+    record_bases(path)
+    click.echo(f"Wrote {harmless(str(path))}.")
+
+
 def _fit_model(
     model: str,
     fit: Callable[[list[Path], Path], Mapping[str, float]],

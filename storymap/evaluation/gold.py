@@ -10,14 +10,18 @@ from __future__ import annotations
 import json
 import math
 import os
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from storymap.errors import CorpusInvalid, EmptyText, SourceMissing, StorymapError
-from storymap.model import Document, Role
+from storymap.model import Document, Mention, Role
 from storymap.readers import read_text
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,16 @@ def read_gold(paths: Iterable[str | os.PathLike[str]]) -> list[GoldDocument]:
                 if line.strip():
                     documents.append(_document(line, f"{path}:{number}"))
     return documents
+
+
+def mention_of(gold: GoldDocument, toponym: Toponym, gazetteer: Gazetteer) -> Mention:
+    """The mention at one of the document's gold spans, as sure as can be."""
+    from storymap.candidates.lookup import form_of
+
+    starts = [passage.start for passage in gold.document.passages]
+    passage = max(0, bisect_right(starts, toponym.start) - 1)
+    form = form_of(toponym.name, gazetteer)
+    return Mention(toponym.start, toponym.end, toponym.name, passage, form, 1.0)
 
 
 def _document(line: bytes, where: str) -> GoldDocument:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storymap.evaluation.breakdown import Division, breakdowns
-from storymap.evaluation.gold import GoldDocument, read_gold
+from storymap.evaluation.gold import GoldDocument, mention_of, read_gold
 from storymap.evaluation.scoring import (
     FARTHEST_KM,
     NOT_PLACES,
@@ -129,20 +129,7 @@ def run(gold: GoldDocument, gazetteer: Gazetteer, find: Find, resolve: Resolve) 
 
 def gold_mentions(gold: GoldDocument, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """The gold spans as mentions, one for each toponym, in order."""
-    from storymap.candidates.lookup import form_of
-
-    starts = [passage.start for passage in gold.document.passages]
-    return tuple(
-        Mention(
-            toponym.start,
-            toponym.end,
-            gold.document.text[toponym.start : toponym.end],
-            max(0, sum(start <= toponym.start for start in starts) - 1),
-            form_of(toponym.name, gazetteer),
-            1.0,
-        )
-        for toponym in gold.toponyms
-    )
+    return tuple(mention_of(gold, toponym, gazetteer) for toponym in gold.toponyms)
 
 
 def _shipped_find() -> Find:

@@ -10,8 +10,8 @@ import numpy as np
 from storymap.errors import ExtraMissing
 from storymap.inference.forest import Forest
 
-# What the resolver's forests have in common; the same rows give the same trees.
-PARAMETERS: dict[str, Any] = {
+# What all forests have in common; the same rows give the same trees.
+BOOSTING: dict[str, Any] = {
     "learning_rate": 0.06,
     "num_leaves": 15,
     "min_data_in_leaf": 15,

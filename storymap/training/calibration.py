@@ -21,11 +21,11 @@ from storymap.evaluation.gold import GoldDocument
 from storymap.inference.forest import Forest
 from storymap.inference.logistic import logistic
 from storymap.resolver.features import Floats
-from storymap.training.boosting import PARAMETERS, flatten, load_lightgbm
+from storymap.training.boosting import BOOSTING, flatten, load_lightgbm
 
 # The calibrator learns from few wrong winners: small trees, slowly.
 CALIBRATOR: dict[str, Any] = {
-    **PARAMETERS,
+    **BOOSTING,
     "objective": "binary",
     "learning_rate": 0.04,
     "num_leaves": 6,

@@ -1,8 +1,8 @@
 """What the models were made from: `data/models/manifest.json`, kept by the train commands.
 
 For each model: its files with their sums, the corpora or packages that went in with versions and
-licences, the models it was fitted with, the gazetteer, and the versions of what did the fitting.
-No clock, no path: the same fit gives the same bytes.
+licences, the models it was fitted with, the gazetteer, the fingerprint of what it learnt from, and
+the versions of what did the fitting. No clock, no path: the same fit gives the same bytes.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from storymap.errors import DataMissing
 from storymap.files import data_folder, data_path
 from storymap.inference.wordlists import SHARED
 from storymap.training.embeddings import VECTORS
+from storymap.training.fingerprint import fingerprint_of
 
 FORMAT = 1
 NAME = "manifest.json"
@@ -75,6 +76,41 @@ def record(model: str, target: Path, corpora: Sequence[Path] = ()) -> None:
     path = target.parent / NAME
     models = read_manifest(path) if path.exists() else {}
     models[model] = entry(model, target, corpora)
+    _write(models, path)
+
+
+def record_bases(path: Path) -> None:
+    """Enter what each model of a manifest rests on now, as if it had been fitted anew with it.
+
+    Only right where no model's scores can have changed. Raises DataMissing without a manifest.
+    """
+    models = read_manifest(path)
+    for model, said in models.items():
+        fitted = {key: said.pop(key) for key in ("tools", "files")}
+        said |= basis_of(model) | fitted
+    _write(models, path)
+
+
+def basis_of(model: str, target: Path | None = None) -> dict[str, Any]:
+    """What a model rests on now besides its sources: other models, the gazetteer, features.
+
+    A list of words of the model's own, beside `target`, stands in for the shared one.
+    """
+    recipe = RECIPES[model]
+    own = target is not None and target.with_suffix(Path(SHARED).suffix).is_file()
+    needs = [name for name in recipe.needs if not (own and name == SHARED)]
+    found: dict[str, Any] = {}
+    if needs:
+        found["needs"] = {name: sum_of(data_path("models", name)) for name in needs}
+    if not recipe.vectors:
+        # The gazetteer's manifest holds the sums of all its files.
+        found["gazetteer"] = sum_of(data_path("gazetteer", NAME))
+    found["fingerprint"] = fingerprint_of(model)
+    return found
+
+
+def _write(models: Mapping[str, Any], path: Path) -> None:
+    """Write the models' entries, in the order of the recipes."""
     ordered = {name: models[name] for name in RECIPES if name in models}
     text = json.dumps({"format": FORMAT, "models": ordered}, ensure_ascii=False, indent=1) + "\n"
     path.write_text(text, "utf-8", newline="\n")
@@ -109,17 +145,7 @@ def entry(model: str, target: Path, corpora: Iterable[Path]) -> dict[str, Any]:
             }
         )
     found: dict[str, Any] = {"made": f"storymap train {model}", "sources": sources}
-    # A list of words of the model's own stands in for the shared one.
-    needs = [
-        name
-        for name in recipe.needs
-        if name != SHARED or not target.with_suffix(Path(name).suffix).is_file()
-    ]
-    if needs:
-        found["needs"] = {name: sum_of(data_path("models", name)) for name in needs}
-    if not recipe.vectors:
-        # The gazetteer's manifest holds the sums of all its files.
-        found["gazetteer"] = sum_of(data_path("gazetteer", NAME))
+    found |= basis_of(model, target)
     found["tools"] = {name: metadata.version(name) for name in ("numpy", *recipe.tools)}
     files = sorted(target.parent.glob(f"{target.stem}.*"))
     found["files"] = {

@@ -1,7 +1,7 @@
 """Fits the recogniser: annotated documents in, a CRFsuite model file out.
 
-Labels are B, I and O over tokens; the reranker's trees are fitted on what fields made of documents
-they had not seen (stacked generalisation: Wolpert 1992). A feature enters the model only when
+Labels are B, I and O over tokens; the reranker is fitted on what CRFs made of documents they
+had not seen (stacked generalisation: Wolpert 1992). A feature enters the model only when
 `FEWEST_DOCUMENTS` documents have it, so that no wording of a single document is kept.
 """
 
@@ -10,24 +10,25 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from storymap.candidates.matcher import Scan
 from storymap.errors import ExtraMissing
 from storymap.evaluation.gold import GoldDocument, Toponym, read_gold
+from storymap.files import data_path
 from storymap.inference.forest import Forest
 from storymap.inference.wordclusters import load_clusters
 from storymap.inference.wordlists import names_beside, surnames_beside
 from storymap.recogniser.crf import span_candidates
 from storymap.recogniser.features import FeatureMaker
 from storymap.recogniser.mentions import reranker_beside
-from storymap.recogniser.reranking import SpanCandidate, features_of
+from storymap.recogniser.reranking import Floats, SpanCandidate, features_of
 from storymap.training.augmentation import Swapper
-from storymap.training.boosting import flatten, load_lightgbm
+from storymap.training.boosting import BOOSTING, flatten, load_lightgbm
 from storymap.training.wordlists import common_words, write_names, write_words
 
 if TYPE_CHECKING:
@@ -40,27 +41,22 @@ _QUOTING = re.compile(r"w|run(head|start)|beforerun|afterrun")
 RAREST_NAME = 0.002  # per cent of people
 # A first name that one in so many documents has in lower case is a word first ("In", "Will").
 COMMON_WORD = 32
-# Copies of each document with other places' names in it (storymap/training/swapped.py): on a corpus
-# not trained on they raise F1 from 0.815 to 0.827 (LGL) and from 0.846 to 0.847 (GeoWebNews).
+# Copies of each document with other places' names in it (storymap/training/augmentation.py): on a
+# corpus not trained on they raise F1 from 0.815 to 0.827 (LGL), 0.846 to 0.847 (GeoWebNews).
 COPIES = 1
 # Chosen by training on either corpus and scoring the other (data/models/MODEL_CARD.md).
 PARAMETERS = {"c1": 0.5, "c2": 2.0, "max_iterations": 120, "feature.possible_transitions": True}
-# The reranker learns from documents that the field it looks at had not seen.
+# The reranker learns from documents that the CRF whose spans it weighs had not seen.
 FOLDS = 5
-RERANKER = {
+RERANKER: dict[str, Any] = {
+    **BOOSTING,
     "objective": "binary",
     "num_leaves": 7,
     "learning_rate": 0.05,
     "min_data_in_leaf": 40,
-    "feature_fraction": 0.6,
     "bagging_fraction": 0.7,
-    "bagging_freq": 1,
     "lambda_l2": 5.0,
     "seed": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-    "num_threads": 1,
-    "verbose": -1,
 }
 RERANKER_ROUNDS = 150
 # Gold types that are no places: they are left unlabelled, as evaluation ignores them.
@@ -88,11 +84,7 @@ def fit(documents: Sequence[GoldDocument], gazetteer: Gazetteer, output: Path) -
     common = len(documents) / COMMON_WORD
     names = frozenset(name for name in first_names() if 2 ** words.get(name, 0) < common)
     maker = FeatureMaker(gazetteer, words, load_clusters(), names)
-    swapper = Swapper(gazetteer)
-    versions = [
-        [gold, *(swapper.copy(gold, _places(gold), (at, copy)) for copy in range(COPIES))]
-        for at, gold in enumerate(documents)
-    ]
+    versions = _versions(documents, gazetteer)
     examples = [
         [sequence for version in same for sequence in _sequences(version, maker)]
         for same in versions
@@ -101,7 +93,7 @@ def fit(documents: Sequence[GoldDocument], gazetteer: Gazetteer, output: Path) -
     reranker = _fit_reranker(versions, examples, gazetteer, maker)
     with reranker_beside(output).open("wb") as file:
         np.savez_compressed(file, allow_pickle=False, **reranker.arrays("tree_"))
-    features = _fit_field(examples, output)
+    features = _fit_crf(examples, output)
     write_words(words, output.with_suffix(".words"))
     write_names(names, names_beside(output))
     write_names(surnames(), surnames_beside(output))
@@ -109,8 +101,32 @@ def fit(documents: Sequence[GoldDocument], gazetteer: Gazetteer, output: Path) -
     return {"documents": len(documents), "tokens": tokens, "features": features}
 
 
-def _fit_field(examples: Sequence[Sequence[Sequence_]], output: Path) -> int:
-    """Fit the random field, write it, and return how many features it knows."""
+def basis(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> Iterator[Any]:
+    """What a fit on `documents` would give the learners, and how it would set them, part by part.
+
+    The CRF whose spans the reranker weighs is the one that ships.
+    """
+    yield PARAMETERS, RERANKER, RERANKER_ROUNDS, FOLDS, FEWEST_DOCUMENTS, FEWEST_FOR_PATTERNS
+    yield _QUOTING.pattern, RAREST_NAME, COMMON_WORD
+    words = common_words((gold.document.text for gold in documents), 1)
+    maker = FeatureMaker(gazetteer, words, load_clusters(), frozenset({"anna", "georgia", "jack"}))
+    crf = data_path("models", "recogniser.crfsuite")
+    for gold in (version for same in _versions(documents, gazetteer) for version in same):
+        yield _sequences(gold, maker)
+        yield _weighed(gold, gazetteer, crf, maker)
+
+
+def _versions(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> list[list[GoldDocument]]:
+    """Each document with its copies."""
+    swapper = Swapper(gazetteer)
+    return [
+        [gold, *(swapper.copy(gold, _places(gold), (at, copy)) for copy in range(COPIES))]
+        for at, gold in enumerate(documents)
+    ]
+
+
+def _fit_crf(examples: Sequence[Sequence[Sequence_]], output: Path) -> int:
+    """Fit the CRF, write it, and return how many features it knows."""
     import pycrfsuite
 
     kept = _frequent(examples)
@@ -128,24 +144,31 @@ def _fit_reranker(
     gazetteer: Gazetteer,
     maker: FeatureMaker,
 ) -> Forest:
-    """Fit the reranker's trees on what fields of the other folds made of each document."""
+    """Fit the reranker on what CRFs of the other folds made of each document."""
     lightgbm = load_lightgbm()
     features, right = [], []
     folds = np.arange(len(versions)) % FOLDS
     with tempfile.TemporaryDirectory() as folder:
         for fold in range(FOLDS):
-            field = Path(folder) / f"{fold}.crfsuite"
-            _fit_field([examples[at] for at in np.flatnonzero(folds != fold).tolist()], field)
+            crf = Path(folder) / f"{fold}.crfsuite"
+            _fit_crf([examples[at] for at in np.flatnonzero(folds != fold).tolist()], crf)
             held = np.flatnonzero(folds == fold).tolist()
             for gold in (version for at in held for version in versions[at]):
-                spans = span_candidates(gold.document, gazetteer, field, maker)
-                if not spans:
-                    continue
-                places = {(toponym.start, toponym.end) for toponym in _places(gold)}
-                features.append(features_of(spans, maker.matcher, gazetteer))
-                right += [_extent(span) in places for span in spans]
+                rows, labels = _weighed(gold, gazetteer, crf, maker)
+                features.append(rows)
+                right += labels
     data = lightgbm.Dataset(np.vstack(features), np.array(right, np.float64))
     return flatten(lightgbm.train(RERANKER, data, RERANKER_ROUNDS).dump_model()["tree_info"])
+
+
+def _weighed(
+    gold: GoldDocument, gazetteer: Gazetteer, crf: Path, maker: FeatureMaker
+) -> tuple[Floats, list[bool]]:
+    """What the reranker sees of each span that a CRF does not rule out, and whether it is gold."""
+    spans = span_candidates(gold.document, gazetteer, crf, maker)
+    places = {(toponym.start, toponym.end) for toponym in _places(gold)}
+    rows = features_of(spans, maker.matcher, gazetteer)
+    return rows, [_extent(span) in places for span in spans]
 
 
 def _extent(span: SpanCandidate) -> tuple[int, int]:

@@ -2,13 +2,12 @@
 
 Two gradient-boosted forests (Friedman 2001; LightGBM) are fitted with a softmax over each name's
 candidates. The second sees the first's shares, which come from forests that had not seen the
-document (cross-fitting by document); so do the shares that the
-calibration is fitted on.
+document (cross-fitting by document); so do the shares that the calibration is fitted on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,16 +15,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.candidates.lookup import form_of
-from storymap.evaluation.gold import GoldDocument, Toponym, read_gold
+from storymap.evaluation.gold import GoldDocument, Toponym, mention_of, read_gold
 from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND, NATURE
 from storymap.geometry import HIT_KM, contains, great_circle
 from storymap.inference.forest import Forest
-from storymap.model import Mention
 from storymap.resolver.features import CandidateFeatures, Floats
 from storymap.resolver.groups import groups_of
 from storymap.resolver.ranker import RankerModel, softmax_groups, winner_features
-from storymap.training.boosting import PARAMETERS, flatten, load_lightgbm
+from storymap.training import calibration
+from storymap.training.boosting import BOOSTING, flatten, load_lightgbm
 from storymap.training.calibration import Winners, fit_calibration, thin_documents
 from storymap.training.recogniser import FEWEST_DOCUMENTS
 from storymap.training.synthetic import make_documents
@@ -36,14 +34,11 @@ if TYPE_CHECKING:
 
 FOLDS = 5
 ROUNDS = 180
-# Made documents teach both passes.
-# On a corpus not trained on they raise accuracy within 161 km from 0.852 to 0.876 (LGL); on
-# GeoWebNews nothing changes (0.793).
-MADE_DOCUMENTS = 2_000
-MADE_WEIGHT = 0.4
-SPARSE_DOCUMENTS = (
-    2_000  # further ones, which teach the calibrator (storymap/training/calibration.py)
-)
+# Synthetic documents teach both passes. On a corpus not trained on they raise accuracy within
+# 161 km from 0.852 to 0.876 (LGL); on GeoWebNews nothing changes (0.793).
+SYNTHETIC_DOCUMENTS = 2_000
+SYNTHETIC_WEIGHT = 0.4
+SPARSE_DOCUMENTS = 2_000  # further ones, for the calibration (storymap/training/calibration.py)
 # A place counts as certain from here on. With models of one corpus on the other, 4.2 % of the
 # right placements lie below and 59 % of the wrong ones (LGL; GeoWebNews: 3.4 % and 40 %). A
 # threshold that costs 5 % of the right ones in the corpus trained on costs 7 % in a harder one: a
@@ -83,16 +78,16 @@ def fit(
     documents: Sequence[GoldDocument], gazetteer: Gazetteer, words: Mapping[str, int]
 ) -> tuple[RankerModel, dict[str, float]]:
     """Fit a ranker on `documents`; the same documents give the same model."""
-    made = make_documents(MADE_DOCUMENTS + SPARSE_DOCUMENTS, gazetteer)
-    made, spare = made[:MADE_DOCUMENTS], made[MADE_DOCUMENTS:]
+    synthetic = make_documents(SYNTHETIC_DOCUMENTS + SPARSE_DOCUMENTS, gazetteer)
+    synthetic, spare = synthetic[:SYNTHETIC_DOCUMENTS], synthetic[SYNTHETIC_DOCUMENTS:]
     examples = [
         example
-        for gold in (*documents, *made)
+        for gold in (*documents, *synthetic)
         if (example := _example(gold, gazetteer, words)) is not None
     ]
-    real = len(examples) - len(made)
+    real = len(examples) - len(synthetic)
     for example in examples[real:]:
-        example.weights = [MADE_WEIGHT * weight for weight in example.weights]
+        example.weights = [SYNTHETIC_WEIGHT * weight for weight in example.weights]
     folds = [np.arange(len(examples)) % FOLDS == fold for fold in range(FOLDS)]
     base = [example.base for example in examples]
     shares = _crossfit(examples, base, folds)
@@ -101,13 +96,13 @@ def fit(
     first, second = _forest(examples, base), _forest(examples, full)
     seen = _winners(examples[:real], full, final)
     sparse = [_example(gold, gazetteer, words) for gold in thin_documents(spare)]
-    calibration = fit_calibration(seen, _ranked(sparse, first, second), FOLDS)
+    fitted = fit_calibration(seen, _ranked(sparse, first, second), FOLDS)
     model = RankerModel(
         first,
         second,
-        calibration.calibrator,
-        calibration.slope,
-        calibration.intercept,
+        fitted.calibrator,
+        fitted.slope,
+        fitted.intercept,
         THRESHOLD,
         FLOOR,
     )
@@ -117,11 +112,32 @@ def fit(
         "accuracy": float(seen.counts[seen.right].sum() / seen.counts.sum()),
         "threshold": THRESHOLD,
         "floor": FLOOR,
-        "right_below_threshold": calibration.below(THRESHOLD, right=True),
-        "wrong_below_threshold": calibration.below(THRESHOLD, right=False),
-        "wrong_below_floor": calibration.below(FLOOR, right=False),
-        "calibration_error": calibration.calibration_error(),
+        "right_below_threshold": fitted.below(THRESHOLD, right=True),
+        "wrong_below_threshold": fitted.below(THRESHOLD, right=False),
+        "wrong_below_floor": fitted.below(FLOOR, right=False),
+        "calibration_error": fitted.calibration_error(),
     }
+
+
+def basis(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> Iterator[Any]:
+    """What a fit on `documents` would give the learner, and how it would set it, part by part.
+
+    The second pass and the confidence see shares as a first pass would give them that takes the
+    gazetteer's order for its own.
+    """
+    yield BOOSTING, FOLDS, ROUNDS, SYNTHETIC_DOCUMENTS, SYNTHETIC_WEIGHT, SPARSE_DOCUMENTS
+    yield calibration.CALIBRATOR, calibration.ROUNDS, calibration.SPARSE_WEIGHT, calibration.KEPT
+    yield THRESHOLD, FLOOR, FEWEST_DOCUMENTS
+    words = common_words((gold.document.text for gold in documents), 1)
+    for gold in (*documents, *make_documents(20, gazetteer)):
+        example = _example(gold, gazetteer, words)
+        if example is None:
+            continue
+        shares = [np.asarray(0.5 ** np.arange(1.0, len(rows) + 1)) for rows in example.base]
+        (full,) = _whole([example], [shares])
+        yield example.right, example.hits, example.weights, full
+        if any(example.weights):
+            yield _winners([example], [full], [shares]).rows
 
 
 def _ranked(examples: Iterable[_Example | None], first: Forest, second: Forest) -> Winners:
@@ -174,13 +190,6 @@ def _example(gold: GoldDocument, gazetteer: Gazetteer, words: Mapping[str, int])
         weights.append(0.0 if toponym is None else float(np.sqrt(len(group.mentions))))
     base = [features.base(index) for index in range(len(groups))]
     return _Example(features, base, right, hits, weights)
-
-
-def mention_of(gold: GoldDocument, toponym: Toponym, gazetteer: Gazetteer) -> Mention:
-    """The mention at a gold span."""
-    passage = next((p.index for p in gold.document.passages if p.start <= toponym.start < p.end), 0)
-    form = form_of(toponym.name, gazetteer)
-    return Mention(toponym.start, toponym.end, toponym.name, passage, form, 1.0)
 
 
 def _right(
@@ -243,7 +252,7 @@ def _forest(examples: Sequence[_Example], features: Sequence[list[Floats]]) -> F
         return weight_ * (share - target), weight_ * np.maximum(share * (1 - share), 1e-3)
 
     booster = lightgbm.train(
-        {**PARAMETERS, "objective": softmax_loss},
+        {**BOOSTING, "objective": softmax_loss},
         lightgbm.Dataset(np.vstack(groups), target),
         ROUNDS,
     )

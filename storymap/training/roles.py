@@ -9,7 +9,7 @@ field `group` says so. Homonyms and languages name no place and are left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.errors import CorpusInvalid
-from storymap.evaluation.gold import GoldDocument, read_gold
+from storymap.evaluation.gold import GoldDocument, mention_of, read_gold
 from storymap.evaluation.scoring import role_scores
 from storymap.files import data_path
 from storymap.inference.forest import Forest
@@ -26,9 +26,8 @@ from storymap.inference.wordvectors import Meanings, load_meanings
 from storymap.model import Role
 from storymap.roles.classifier import ASSOCIATIVE_FROM, RoleModel, rows_of
 from storymap.roles.cues import Cues, cues_of
-from storymap.training.boosting import flatten, load_lightgbm
+from storymap.training.boosting import BOOSTING, flatten, load_lightgbm
 from storymap.training.recogniser import NOT_PLACES
-from storymap.training.resolver import mention_of
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -43,20 +42,13 @@ FORESTS = 2
 # Thresholds drawn at random (extra trees) do better than the best ones: the gold is noisy.
 ROUNDS = 150
 PARAMETERS: dict[str, Any] = {
+    **BOOSTING,
     "objective": "binary",
     "extra_trees": True,
     "learning_rate": 0.1,
-    "num_leaves": 15,
     "min_data_in_leaf": 10,
     "max_bin": 31,
     "feature_fraction": 0.2,
-    "bagging_fraction": 0.8,
-    "bagging_freq": 1,
-    "lambda_l2": 2.0,
-    "deterministic": True,
-    "force_row_wise": True,
-    "num_threads": 1,
-    "verbosity": -1,
 }
 
 
@@ -96,21 +88,21 @@ def train(paths: Iterable[Path], output: Path) -> dict[str, float]:
 
 def cross_validate(
     examples: Examples,
-    judge: Callable[[Examples, Examples], Floats],
+    predict: Callable[[Examples, Examples], Floats],
     *,
     folds: int = FOLDS,
     seed: int = 0,
 ) -> Floats:
     """How likely each mention is associative, by a model that has not seen its document.
 
-    `judge` takes the examples that teach and those that are asked for.
+    `predict` takes the examples that teach and those that are asked for.
     """
     chances = np.zeros(len(examples.cues))
     of_fold = folds_of(examples.owners, folds, seed)
     for fold in range(folds):
         held = of_fold == fold
         if held.any():
-            chances[held] = judge(examples.part(~held), examples.part(held))
+            chances[held] = predict(examples.part(~held), examples.part(held))
     return chances
 
 
@@ -169,6 +161,14 @@ def fit(examples: Examples, meanings: Meanings) -> RoleModel:
     forest = flatten(trees)
     forest.value[forest.feature < 0] /= FORESTS
     return _shortened(forest, columns)
+
+
+def basis(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> Iterator[Any]:
+    """What a fit on `documents` would give the learner, and how it would set it, part by part."""
+    yield PARAMETERS, FORESTS, ROUNDS, FEWEST_DOCUMENTS
+    examples = examples_of(documents, gazetteer)
+    yield [cues.shown for cues in examples.cues], examples.associative
+    yield rows_of(examples.cues, {}, load_meanings(data_path("models", "meanings.npz")))
 
 
 def _frequent(examples: Examples) -> frozenset[str]:

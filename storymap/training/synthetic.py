@@ -1,9 +1,9 @@
-"""Documents made from the gazetteer, to teach the ranker what few annotated corpora show.
+"""Synthetic documents out of the gazetteer, to teach the ranker what few annotated corpora show.
 
-Annotated news names big places or, in one corpus, small American towns. A made document tells of a
-town somewhere on Earth together with its county, region or country and the towns around it, or of
-large places across the world; so the ranker learns to heed neighbours everywhere, and size where
-nothing else speaks. Only names and their places matter: the sentences are the same throughout.
+Annotated news names big places or, in one corpus, small American towns. A synthetic document tells
+of a town somewhere on Earth together with its county, region or country and the towns around it,
+or of large places across the world; so the ranker learns to heed neighbours everywhere, and size
+where nothing else speaks. Only names and places matter: the sentences are the same throughout.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SEED = 11
 SMALLEST_HOME = 2_000  # people of the town a local document is about
 SMALLEST_NEIGHBOUR = 500
-REACH_KM = 60.0
+NEIGHBOURHOOD_KM = 60.0
 WORLDLY = 0.3  # share of documents that tell of large places across the world
 AMBIGUOUS = 0.7  # share of local documents about a town with namesakes
 # Where local documents play: shares by country, the rest anywhere.
@@ -105,7 +105,7 @@ class _Maker:
         home = self._home()
         lat, lon = gazetteer.lat, gazetteer.lon
         km = great_circle(lat[home], lon[home], lat[self._towns], lon[self._towns])
-        near = self._towns[(km < REACH_KM) & (self._towns != home)]
+        near = self._towns[(km < NEIGHBOURHOOD_KM) & (self._towns != home)]
         weight = np.sqrt(gazetteer.population[near].astype(np.float64))
         rows = self._pick(near, weight, self._random.randint(1, 4)) if len(near) else []
         parents = (

@@ -8,7 +8,7 @@ clusters.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.inference.wordclusters import Clusters
-from storymap.training.embeddings import read_vectors
+from storymap.training.embeddings import VECTORS, read_vectors
 
 WORDS = 60_000
 LEAVES, FINE, COARSE = 2048, 512, 128
@@ -38,6 +38,11 @@ def train(output: Path, *, vectors: Path | None = None) -> dict[str, float]:
     output.parent.mkdir(parents=True, exist_ok=True)
     cluster(words, rows).save(output)
     return {"words": len(words), "fine": FINE, "coarse": COARSE}
+
+
+def basis() -> Iterator[Any]:
+    """What the clusters are made from, and how."""
+    yield VECTORS.integrity, WORDS, LEAVES, FINE, COARSE, COMMON, _STRONGEST, _UNIT, _ROUNDS
 
 
 def cluster(

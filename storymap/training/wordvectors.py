@@ -5,12 +5,14 @@ The vectors' principal components keep what tells words apart best.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from storymap.inference.wordvectors import save_meanings
-from storymap.training.embeddings import read_vectors
+from storymap.training.embeddings import VECTORS, read_vectors
 
 # More words or numbers do not raise the roles' scores beyond their spread.
 WORDS = 12_000
@@ -31,3 +33,8 @@ def train(output: Path, *, vectors: Path | None = None) -> dict[str, float]:
     save_meanings(words, short / short.std(), output)
     share = float(variance[kept].sum() / variance.sum())
     return {"words": len(words), "numbers": SIZE, "variance": share}
+
+
+def basis() -> Iterator[Any]:
+    """What the meanings are made from, and how."""
+    yield VECTORS.integrity, WORDS, SIZE

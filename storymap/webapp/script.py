@@ -1,5 +1,5 @@
 """What `storymap serve` hands to Streamlit: the same as a checkout's app.py."""
 
-from storymap.webapp import main
+from storymap.webapp.window import draw
 
-main()
+draw()

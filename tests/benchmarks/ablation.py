@@ -67,8 +67,8 @@ FEATURES: Mapping[str, str] = {
     "word clusters": r"c[ab]([-+]1)?",
 }
 
-# The resolver's columns; "made documents" are no columns but what else it is fitted on.
-MADE = "made documents"
+# The resolver's columns; "synthetic documents" are no columns but what else it is fitted on.
+SYNTHETIC = "synthetic documents"
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "population": ("population", "population_lead", "population_rank", "rivals"),
     "kind": ("kind", "hint", "nested"),
@@ -82,7 +82,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "units shared with the others": ("same_country", "same_region", "same_county"),
     "places of the others": COHERENCE,
-    MADE: (),
+    SYNTHETIC: (),
 }  # fmt: skip
 
 
@@ -169,8 +169,8 @@ def fit_recogniser(run: Run) -> int:
 
 def fit_resolver(run: Run) -> int:
     """Fit with the group's columns all zero; returns how many there are."""
-    if run.group == MADE:
-        with _put(resolver, "MADE_DOCUMENTS", 0):
+    if run.group == SYNTHETIC:
+        with _put(resolver, "SYNTHETIC_DOCUMENTS", 0):
             resolver.train(run.trial.taught, run.model)
         return 1
     left_out = COLUMNS[run.group] if run.group else ()

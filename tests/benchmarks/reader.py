@@ -9,7 +9,7 @@ from a marker's click until its passages are laid out (median of 20), requests t
 what axe-core finds at three widths in both themes, in every state; with more than 500 places only
 with a place open, and with more than 2,000 not at all: it takes a minute for each look at 10,000.
 A story of 10,000 places is a book of 300 pages. What is wrong with a page is listed below the
-table; nothing is asserted here: `tests/browser/test_scale.py` holds the bounds.
+table; nothing is asserted here: figures of speed are for reading.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -12,7 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import Reader, chromium_path, launched, open_page
+from chromium import Reader, axe_script, chromium_path, launched, open_page
+from factories import make_story
+from webapp_window import ROOT, Window, running
+
+from storymap import Story, render_page
 
 
 def _missing(reason: str) -> None:
@@ -46,6 +51,55 @@ def open_reader(chromium: Any) -> Iterator[Callable[..., Reader]]:
     yield opener
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def show(open_reader: Callable[..., Reader], tmp_path: Path) -> Callable[..., Reader]:
+    """Opens a story's page from a file; `link` is what its address ends with."""
+
+    def opener(story: Story, link: str = "", **options: Any) -> Reader:
+        path = tmp_path / "story.html"
+        path.write_text(render_page(story), encoding="utf-8")
+        return open_reader(path.as_uri() + link, **options)
+
+    return opener
+
+
+@pytest.fixture
+def story_file(tmp_path: Path) -> str:
+    """The address of the week in Kazakhstan."""
+    path = tmp_path / "story.html"
+    path.write_text(render_page(make_story()), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """axe-core's script."""
+    script = axe_script()
+    if script is None:
+        _missing("axe-core is not installed; get it with: pip install axe-playwright-python")
+    return str(script)
+
+
+@pytest.fixture(scope="session")
+def address(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The Streamlit page as a newcomer starts it: empty home folder, no terminal, one command."""
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
+    with running(command, "--server.port={}", tmp_path_factory.mktemp("home"), cwd=ROOT) as address:
+        yield address
+
+
+@pytest.fixture
+def open_window(open_reader: Callable[..., Reader], address: str) -> Callable[..., Window]:
+    """Opens a window on the Streamlit page; `query` is what its address ends with."""
+
+    def opener(query: str = "", **options: Any) -> Window:
+        window = Window(open_reader(address + query, **options))
+        window.title.wait_for(timeout=30_000)
+        return window
+
+    return opener
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import pytest
+from chromium import violations
 from factories import ALMATY, ASTANA, story_of
 from pictures import address, png
 
@@ -66,15 +66,9 @@ def _link(text: str, words: str, href: str) -> Link:
     return Link(start, start + len(words), href)
 
 
-def show(open_reader: Opener, tmp_path: Path, story: Story, **options: Any) -> Any:
-    path = tmp_path / "story.html"
-    path.write_text(render_page(story), encoding="utf-8")
-    return open_reader(path.as_uri(), **options)
-
-
-def test_a_link_opens_a_window_of_its_own(open_reader: Opener, tmp_path: Path) -> None:
+def test_a_link_opens_a_window_of_its_own(show: Opener) -> None:
     """The story stays where it is; the new window cannot reach it."""
-    reader = show(open_reader, tmp_path, travel())
+    reader = show(travel())
     page = reader.page
     link = page.locator("a.link", has_text="a letter")
     assert link.get_attribute("target") == "_blank"
@@ -86,9 +80,9 @@ def test_a_link_opens_a_window_of_its_own(open_reader: Opener, tmp_path: Path) -
     assert page.url.startswith("file:")
 
 
-def test_a_name_within_a_link_flies_to_the_map(open_reader: Opener, tmp_path: Path) -> None:
+def test_a_name_within_a_link_flies_to_the_map(show: Opener) -> None:
     """By click and by key; nothing is opened."""
-    reader = show(open_reader, tmp_path, travel())
+    reader = show(travel())
     page = reader.page
     page.locator(".m", has_text="Almaty").first.click()
     assert page.inner_text("#panel-title") == "Almaty"
@@ -99,9 +93,9 @@ def test_a_name_within_a_link_flies_to_the_map(open_reader: Opener, tmp_path: Pa
     reader.check()
 
 
-def test_a_link_in_a_name_is_the_next_stop(open_reader: Opener, tmp_path: Path) -> None:
+def test_a_link_in_a_name_is_the_next_stop(show: Opener) -> None:
     """The name, then its sign; the second half of a link is none."""
-    page = show(open_reader, tmp_path, travel()).page
+    page = show(travel()).page
     page.locator("a.link", has_text="a letter").focus()
     stops = []
     for _ in range(4):
@@ -112,16 +106,16 @@ def test_a_link_in_a_name_is_the_next_stop(open_reader: Opener, tmp_path: Path) 
     assert stops == ["the road from", "Almaty", "Astana", "Link: e.org"]
 
 
-def test_no_control_is_inside_another(open_reader: Opener, tmp_path: Path) -> None:
+def test_no_control_is_inside_another(show: Opener) -> None:
     """Neither a name in a link nor a link in a name."""
-    page = show(open_reader, tmp_path, travel()).page
+    page = show(travel()).page
     assert page.locator("a .m, .m a, a a, button a").count() == 0
     assert page.locator('[data-passage="0"]').text_content() == TEXT
 
 
-def test_a_passage_in_the_panel_reads_as_in_the_text(open_reader: Opener, tmp_path: Path) -> None:
+def test_a_passage_in_the_panel_reads_as_in_the_text(show: Opener) -> None:
     """Links and signs leave nothing behind in it."""
-    page = show(open_reader, tmp_path, travel()).page
+    page = show(travel()).page
     page.locator(".m", has_text="Astana").click()
     assert page.locator(".panel .excerpt").first.text_content() == TEXT
     assert page.locator(".panel .excerpt a").count() == 0
@@ -141,10 +135,10 @@ def test_without_popups_a_link_shows_its_address(open_reader: Opener, serve: Ser
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
 def test_a_picture_fits_the_measure_and_moves_nothing(
-    open_reader: Opener, tmp_path: Path, width: int, height: int
+    show: Opener, width: int, height: int
 ) -> None:
     """Its room is kept before it comes; nothing is asked of the outside."""
-    reader = show(open_reader, tmp_path, travel(), width=width, height=height)
+    reader = show(travel(), width=width, height=height)
     page = reader.page
     box = "() => { const b = document.querySelector('.picture img').getBoundingClientRect();"
     before = page.evaluate(box + " return [b.width, b.height]; }")
@@ -162,25 +156,25 @@ def test_a_picture_fits_the_measure_and_moves_nothing(
     reader.check()
 
 
-def test_a_name_in_a_caption_flies_to_the_map(open_reader: Opener, tmp_path: Path) -> None:
+def test_a_name_in_a_caption_flies_to_the_map(show: Opener) -> None:
     """A caption is a passage like any other."""
-    page = show(open_reader, tmp_path, travel()).page
+    page = show(travel()).page
     page.locator("figcaption .m", has_text="Almaty").click()
     assert page.inner_text("#panel-title") == "Almaty"
     assert page.locator(".stepper").is_visible()
 
 
-def test_pictures_are_printed(open_reader: Opener, tmp_path: Path) -> None:
+def test_pictures_are_printed(show: Opener) -> None:
     """Also those that were never scrolled to."""
-    page = show(open_reader, tmp_path, travel()).page
+    page = show(travel()).page
     with_it = len(page.pdf())
     page.evaluate("document.querySelector('.picture img').remove()")
     assert with_it > len(page.pdf()) + 1000
 
 
-def test_without_scripts_links_and_pictures_are_there(open_reader: Opener, tmp_path: Path) -> None:
+def test_without_scripts_links_and_pictures_are_there(show: Opener) -> None:
     """They are in the file's own HTML."""
-    reader = show(open_reader, tmp_path, travel(), java_script_enabled=False)
+    reader = show(travel(), java_script_enabled=False)
     page = reader.page
     assert page.locator("a.link", has_text="a letter").is_visible()
     image = page.locator(".picture img")
@@ -191,19 +185,13 @@ def test_without_scripts_links_and_pictures_are_there(open_reader: Opener, tmp_p
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
-def test_axe_has_no_objection(open_reader: Opener, tmp_path: Path, width: int, theme: str) -> None:
+def test_axe_has_no_objection(show: Opener, axe: str, width: int, theme: str) -> None:
     """Every rule of axe-core, with links beside names and pictures over captions."""
-    package = pytest.importorskip(
-        "axe_playwright_python", reason="install it with: pip install axe-playwright-python"
-    )
-    axe = (Path(package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-    page = show(open_reader, tmp_path, travel(), width=width, color_scheme=theme).page
-    page.evaluate(axe + "; undefined")
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-    assert [f"{rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in found] == []
+    page = show(travel(), width=width, color_scheme=theme).page
+    assert violations(page, axe) == []
 
 
-def test_payloads_in_every_attribute_stay_words(open_reader: Opener, tmp_path: Path) -> None:
+def test_payloads_in_every_attribute_stay_words(show: Opener) -> None:
     """Alternative text, title, addresses of links and pictures: nothing runs or is asked for."""
     text = "x" * len(PAYLOADS) * 2
     story = story_of((("paragraph", text), ("caption", HOSTILE)), {}, title="T")
@@ -222,7 +210,7 @@ def test_payloads_in_every_attribute_stay_words(open_reader: Opener, tmp_path: P
         *(Image(end, end, payload, payload) for payload in PAYLOADS),
     )
     document = replace(story.document, links=links, images=images)
-    reader = show(open_reader, tmp_path, replace(story, document=document))
+    reader = show(replace(story, document=document))
     page = reader.page
     alts = page.locator("main img").evaluate_all("all => all.map(e => e.alt)")
     assert alts == list(PAYLOADS)
@@ -234,7 +222,7 @@ def test_payloads_in_every_attribute_stay_words(open_reader: Opener, tmp_path: P
     reader.check()
 
 
-def test_hostile_sources_are_shown_and_never_run(open_reader: Opener, tmp_path: Path) -> None:
+def test_hostile_sources_are_shown_and_never_run(show: Opener) -> None:
     """The whole way from Markdown and HTML to the page."""
     picture = address(png())
     markdown = (
@@ -252,7 +240,7 @@ def test_hostile_sources_are_shown_and_never_run(open_reader: Opener, tmp_path: 
         "<p><a href='https://e.org/&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;'>y</a></p>"
     )
     for name, source in (("a.md", markdown), ("a.html", html)):
-        reader = show(open_reader, tmp_path, build_story(read_bytes(source.encode(), name)))
+        reader = show(build_story(read_bytes(source.encode(), name)))
         page = reader.page
         assert '" onerror="alert(1)' in page.locator("main img").get_attribute("alt")
         assert page.locator("main [onerror], main [onclick], main script, main iframe").count() == 0

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from factories import ALMATY, GENEVA, story_of
 from large import make_large
-
-from storymap import Story, render_page
 
 pytestmark = pytest.mark.browser
 
@@ -25,20 +22,14 @@ COLUMN = (
 VERSE = "Geneva lay\nbelow the snow,\nand we in Geneva\nhad nowhere to go."
 
 
-def show(open_reader: Opener, folder: Path, story: Story, **options: Any) -> Any:
-    path = folder / "story.html"
-    path.write_text(render_page(story), encoding="utf-8")
-    return open_reader(path.as_uri(), **options).page
-
-
-def test_the_panel_keeps_the_lines_that_the_text_keeps(open_reader: Opener, tmp_path: Path) -> None:
+def test_the_panel_keeps_the_lines_that_the_text_keeps(show: Opener) -> None:
     """Verse stands in lines there too; a paragraph wrapped to a column flows."""
     story = story_of(
         (("paragraph", COLUMN), ("paragraph", VERSE)),
         {"Almaty": ALMATY, "Geneva": GENEVA},
         title="Two texts",
     )
-    page = show(open_reader, tmp_path, story)
+    page = show(story).page
     heights = []
     for name in ("Almaty", "Geneva"):
         page.locator(".m", has_text=name).first.click()
@@ -50,14 +41,14 @@ def test_the_panel_keeps_the_lines_that_the_text_keeps(open_reader: Opener, tmp_
     assert [round(height) for height in heights] == [2, 4]
 
 
-def test_the_way_back_does_not_cover_the_tour(open_reader: Opener, tmp_path: Path) -> None:
+def test_the_way_back_does_not_cover_the_tour(show: Opener) -> None:
     """On a phone it stands clear of the panel and of the map."""
     blocks = [
         ("paragraph", f"{number}. In {name} it was cold. {FILLER}")
         for number, name in enumerate(("Almaty", "Geneva") * 3)
     ]
     story = story_of(tuple(blocks), {"Almaty": ALMATY, "Geneva": GENEVA}, title="A long road")
-    page = show(open_reader, tmp_path, story, width=390, height=844)
+    page = show(story, width=390, height=844).page
     page.evaluate("Storymap.startTour({at: 3})")
     pill = page.locator(".back-pill")
     pill.wait_for()
@@ -67,12 +58,12 @@ def test_the_way_back_does_not_cover_the_tour(open_reader: Opener, tmp_path: Pat
     assert button["y"] + button["height"] < card["y"]
 
 
-def test_a_marker_at_the_side_is_shown_whole(open_reader: Opener, tmp_path: Path) -> None:
+def test_a_marker_at_the_side_is_shown_whole(show: Opener) -> None:
     """A marker that half hangs over the map's edge comes in when its place is opened."""
     story = story_of(
         (("paragraph", "From Almaty to Geneva."),), {"Almaty": ALMATY, "Geneva": GENEVA}, title="A"
     )
-    page = show(open_reader, tmp_path, story)
+    page = show(story).page
     page.evaluate(
         """() => { const map = Storymap.map, p = Storymap.data.places[0];
         map.setView([p.lat, p.lon], 5, {animate: false});
@@ -86,9 +77,9 @@ def test_a_marker_at_the_side_is_shown_whole(open_reader: Opener, tmp_path: Path
     assert at["x"] > 30
 
 
-def test_the_way_of_a_long_tour_is_no_haze(open_reader: Opener, tmp_path: Path) -> None:
+def test_the_way_of_a_long_tour_is_no_haze(show: Opener) -> None:
     """Of thousands of legs those around the present one are drawn; of a few, all."""
-    page = show(open_reader, tmp_path, make_large(1_000))
+    page = show(make_large(1_000)).page
     drawn = page.evaluate(
         """() => { const counts = [], trace = Storymap.tracePaths;
         Storymap.tracePaths = (frame, paths, least) => {

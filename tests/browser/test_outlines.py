@@ -26,12 +26,10 @@ INSIDE, OUTSIDE = (44.4, 54.2), (41.5, 60.0)
 
 
 @pytest.fixture
-def page(open_reader: Opener, tmp_path: Path) -> Any:
+def page(show: Opener) -> Any:
     text = "From Almaty to Mangystau, and on to Malta."
     known = {"Almaty": ALMATY, "Mangystau": MANGYSTAU, "Malta": MALTA}
-    path = tmp_path / "story.html"
-    path.write_text(render_page(story_of((("paragraph", text),), known, title="West")), "utf-8")
-    page = open_reader(path.as_uri()).page
+    page = show(story_of((("paragraph", text),), known, title="West")).page
     go(page, 44, 56, 5)
     return page
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,13 +14,6 @@ from storymap import draw_map, render_page
 pytestmark = pytest.mark.browser
 
 Opener = Callable[..., Any]
-
-
-@pytest.fixture
-def story_file(tmp_path: Path) -> str:
-    path = tmp_path / "story.html"
-    path.write_text(render_page(make_story()), encoding="utf-8")
-    return path.as_uri()
 
 
 def marker(page: Any, name: str) -> Any:
@@ -340,19 +332,13 @@ def test_layers_of_the_caller_are_drawn(open_reader: Opener, tmp_path: Path) -> 
     reader.check()
 
 
-def test_click_to_passage_is_quick(open_reader: Opener, story_file: str) -> None:
-    """From the click on a marker to its passages laid out: under 50 ms, median of 20."""
+def test_a_click_lays_out_its_passages_at_once(open_reader: Opener, story_file: str) -> None:
+    """They are there when the click returns; how long it takes is measured in the benchmarks."""
     page = open_reader(story_file).page
-    times = [
-        page.evaluate(
-            """number => { const started = performance.now();
-            document.querySelectorAll('.pin-icon')[number].click();
-            document.getElementById('storymap-panel').getBoundingClientRect();
-            return performance.now() - started; }""",
-            turn % 8,
+    for turn in range(8):
+        passages = page.evaluate(
+            """number => { document.querySelectorAll('.pin-icon')[number].click();
+            return document.querySelectorAll('#storymap-panel .passage').length; }""",
+            turn,
         )
-        for turn in range(20)
-    ]
-    print(f"click to passage: {statistics.median(times):.1f} ms")  # noqa: T201  a figure to read
-    assert page.is_visible("#storymap-panel")
-    assert statistics.median(times) < 50
+        assert passages >= 1

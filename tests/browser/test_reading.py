@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,7 +19,7 @@ from factories import (
     story_of,
 )
 
-from storymap import Place, Story, render_page, stops_of
+from storymap import Place, Story, stops_of
 from storymap.gazetteer.folding import fold
 
 pytestmark = pytest.mark.browser
@@ -30,17 +29,6 @@ Opener = Callable[..., Any]
 FILLER = "Nothing else was said that day, and nobody on the road remembered it. " * 9
 TOKYO = Place("geonames:1850147", "Tokyo", 35.6895, 139.6917, "capital", "Japan")
 SAN_FRANCISCO = Place("geonames:5391959", "San Francisco", 37.77, -122.42, "city", "United States")
-
-
-def write(folder: Path, story: Story, name: str = "story.html") -> str:
-    path = folder / name
-    path.write_text(render_page(story), encoding="utf-8")
-    return path.as_uri()
-
-
-@pytest.fixture
-def story_file(tmp_path: Path) -> str:
-    return write(tmp_path, make_story())
 
 
 def long_story() -> Story:
@@ -118,13 +106,13 @@ def test_both_ends_of_a_leg_are_in_view(open_reader: Opener, story_file: str) ->
             assert 0.02 < x < 0.98 and 0.02 < y < 0.98
 
 
-def test_the_line_grows_along_the_great_circle(open_reader: Opener, tmp_path: Path) -> None:
+def test_the_line_grows_along_the_great_circle(show: Opener) -> None:
     """From San Francisco to Tokyo it goes over the north Pacific, not across Asia and Europe."""
     story = story_of(
         (("paragraph", "From San Francisco to Tokyo."),),
         {"San Francisco": SAN_FRANCISCO, "Tokyo": TOKYO}, title="Over",
     )  # fmt: skip
-    page = open_reader(write(tmp_path, story)).page
+    page = show(story).page
     leg = page.evaluate("Storymap.greatCircle(Storymap.data.places[0], Storymap.data.places[1])")
     lons, lats = leg[::2], leg[1::2]
     assert max(lats) > 45
@@ -133,14 +121,12 @@ def test_the_line_grows_along_the_great_circle(open_reader: Opener, tmp_path: Pa
     assert all(abs(b - a) < 10 for a, b in pairwise(lons))
 
 
-def test_a_leg_over_the_antimeridian_takes_the_short_way(
-    open_reader: Opener, tmp_path: Path
-) -> None:
+def test_a_leg_over_the_antimeridian_takes_the_short_way(show: Opener) -> None:
     """Both ends are in view with their markers, and the map turns on in the same direction."""
     names = {"San Francisco": SAN_FRANCISCO, "Tokyo": TOKYO, "Almaty": ALMATY, "Geneva": GENEVA}
     text = "From San Francisco to Tokyo, then Almaty, then Geneva, and San Francisco again."
     story = story_of((("paragraph", text),), dict(names), title="Round the world")
-    page = open_reader(write(tmp_path, story)).page
+    page = show(story).page
     page.evaluate("Storymap.startTour({at: 0})")
     turned = [centre(page)[1]]
     for place, before in pairwise(("San Francisco", "Tokyo", "Almaty", "Geneva", "San Francisco")):
@@ -205,9 +191,9 @@ def test_a_swipe_moves_the_tour(open_reader: Opener, story_file: str) -> None:
 # ---- Scrolling and coming back -------------------------------------------------------------------
 
 
-def test_the_map_follows_the_reader(open_reader: Opener, tmp_path: Path) -> None:
+def test_the_map_follows_the_reader(show: Opener) -> None:
     """Scrolling to a paragraph whose marker is out of view brings the map there, others fade."""
-    reader = open_reader(write(tmp_path, long_story()), height=700)
+    reader = show(long_story(), height=700)
     page = reader.page
     page.evaluate("Storymap.map.setView([43.2, 77], 6, {animate: false})")
     page.mouse.move(200, 400)
@@ -224,9 +210,9 @@ def test_the_map_follows_the_reader(open_reader: Opener, tmp_path: Path) -> None
     reader.check()
 
 
-def test_the_map_stays_where_everything_is_in_view(open_reader: Opener, tmp_path: Path) -> None:
+def test_the_map_stays_where_everything_is_in_view(show: Opener) -> None:
     """With all the places in the frame, scrolling does not move the map."""
-    page = open_reader(write(tmp_path, long_story()), height=700).page
+    page = show(long_story(), height=700).page
     page.evaluate("Storymap.map.setView([45, 40], 2, {animate: false})")
     before = centre(page)
     page.mouse.move(200, 400)
@@ -236,9 +222,9 @@ def test_the_map_stays_where_everything_is_in_view(open_reader: Opener, tmp_path
     assert centre(page) == before
 
 
-def test_looking_around_has_a_way_back(open_reader: Opener, tmp_path: Path) -> None:
+def test_looking_around_has_a_way_back(show: Opener) -> None:
     """After a jump through the panel, "Back to reading" returns to the very line."""
-    reader = open_reader(write(tmp_path, long_story()), height=700)
+    reader = show(long_story(), height=700)
     page = reader.page
     page.evaluate("window.scrollTo(0, 700)")
     before = page.locator('[data-passage="3"]').bounding_box()["y"]
@@ -441,14 +427,14 @@ def test_one_finger_scrolls_the_page_on_a_phone(open_reader: Opener, story_file:
     reader.check()
 
 
-def test_a_small_marker_on_a_big_one_can_be_hit(open_reader: Opener, tmp_path: Path) -> None:
+def test_a_small_marker_on_a_big_one_can_be_hit(show: Opener) -> None:
     """The small dot opens the small place, the rest of the big dot the big one."""
     near = Place("geonames:1", "Village", 43.25, 77.0, "city", "Kazakhstan")
     story = story_of(
         (("paragraph", "Almaty " * 30 + "Village Geneva Paris"),),
         {"Almaty": ALMATY, "Village": near, "Geneva": GENEVA, "Paris": PARIS}, title="Two",
     )  # fmt: skip
-    page = open_reader(write(tmp_path, story)).page
+    page = show(story).page
     page.evaluate("Storymap.map.setView([43.25, 76.95], 7, {animate: false})")
     big = page.locator('.pin-icon[aria-label^="Almaty"]').bounding_box()
     small = page.locator('.pin-icon[aria-label^="Village"]').bounding_box()
@@ -462,15 +448,13 @@ def test_a_small_marker_on_a_big_one_can_be_hit(open_reader: Opener, tmp_path: P
 @pytest.mark.parametrize(
     ("language", "word"), [("fr", "Parcours"), ("ru", "Путешествие"), ("es", "Recorrido")]
 )
-def test_the_page_speaks_the_texts_language(
-    open_reader: Opener, tmp_path: Path, language: str, word: str
-) -> None:
+def test_the_page_speaks_the_texts_language(show: Opener, language: str, word: str) -> None:
     """French, Russian and Spanish texts get a page in their language, no phrase left out."""
     story = story_of(
         (("paragraph", "Genève, Almaty. Genève."),), {"Genève": GENEVA, "Almaty": ALMATY},
         title="Carnet", language=language,
     )  # fmt: skip
-    reader = open_reader(write(tmp_path, story))
+    reader = show(story)
     page = reader.page
     assert page.inner_text("#storymap-tour").strip().endswith(word)
     page.click("#storymap-places")
@@ -481,13 +465,13 @@ def test_the_page_speaks_the_texts_language(
     reader.check()
 
 
-def test_other_languages_get_english(open_reader: Opener, tmp_path: Path) -> None:
+def test_other_languages_get_english(show: Opener) -> None:
     """An Arabic text runs right to left, in a page that speaks English."""
     story = story_of(
         (("paragraph", "من ألماتي إلى جنيف"),), {"ألماتي": ALMATY, "جنيف": GENEVA},
         title="رحلة", language="ar",
     )  # fmt: skip
-    page = open_reader(write(tmp_path, story)).page
+    page = show(story).page
     text = page.locator(".text")
     assert text.get_attribute("dir") == "rtl" and text.get_attribute("lang") == "ar"
     assert page.inner_text("#storymap-tour").strip().endswith("Tour")
@@ -495,12 +479,10 @@ def test_other_languages_get_english(open_reader: Opener, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(("code", "name"), [("sw", "Swahili"), ("<b>", "“<b>”"), ("de", "German")])
-def test_a_language_is_called_by_its_name(
-    open_reader: Opener, tmp_path: Path, code: str, name: str
-) -> None:
+def test_a_language_is_called_by_its_name(show: Opener, code: str, name: str) -> None:
     """From the page's own short list, or else as the browser knows it."""
     story = story_of((("paragraph", "Almaty."),), {"Almaty": ALMATY}, title="A", language=code)
-    page = open_reader(write(tmp_path, story)).page
+    page = show(story).page
     assert page.inner_text(".notice").startswith(f"This text seems to be in {name};")
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from chromium import violations
 from factories import make_story
 
-from storymap import Story, draw_map, render_page, stops_of
+from storymap import Story, draw_map, stops_of
 from storymap.text.dates import date_passages
 
 pytestmark = pytest.mark.browser
@@ -29,16 +30,6 @@ def with_roles(*, spoken_of: tuple[str, ...] = SPOKEN_OF, literal: bool = True) 
     pairs = zip(story.resolutions, roles, strict=True)
     resolutions = (replace(r, mention=replace(r.mention, role=role)) for r, role in pairs)
     return replace(story, resolutions=tuple(resolutions))
-
-
-@pytest.fixture
-def show(open_reader: Opener, tmp_path: Path) -> Opener:
-    def opener(story: Story, link: str = "", **options: Any) -> Any:
-        path = tmp_path / "story.html"
-        path.write_text(render_page(story), encoding="utf-8")
-        return open_reader(path.as_uri() + link, **options)
-
-    return opener
 
 
 def markers(page: Any) -> set[str]:
@@ -228,11 +219,9 @@ def test_a_map_saved_alone_shows_the_difference(open_reader: Opener, tmp_path: P
     reader.check()
 
 
-def test_without_scripts_the_list_says_it(open_reader: Opener, tmp_path: Path) -> None:
+def test_without_scripts_the_list_says_it(show: Opener) -> None:
     """And the text has the lighter line."""
-    path = tmp_path / "story.html"
-    path.write_text(render_page(with_roles()), encoding="utf-8")
-    page = open_reader(path.as_uri(), java_script_enabled=False).page
+    page = show(with_roles(), java_script_enabled=False).page
     assert "acts or is spoken of" in page.locator("li", has_text="Geneva").inner_text()
     assert page.locator("li", has_text="spoken of").count() == 1
     style = "(name) => getComputedStyle(name).textDecorationStyle"
@@ -251,15 +240,11 @@ def test_paper_shows_every_name(show: Opener) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
-def test_axe_finds_nothing_on_roles(show: Opener, width: int, theme: str) -> None:
+def test_axe_finds_nothing_on_roles(show: Opener, width: int, theme: str, axe: str) -> None:
     """With the switch on and off, and with a panel that says it."""
-    package = pytest.importorskip("axe_playwright_python")
-    axe = (Path(package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
     page = show(with_roles(), width=width, color_scheme=theme).page
-    page.evaluate(axe + "; undefined")
     for action in ("null", "Storymap.setRole('literal')", "Storymap.setRole('associative')",
                    "Storymap.open(0, null, {})", "Storymap.openPlaces()"):  # fmt: skip
         page.evaluate(action)
         page.wait_for_timeout(60)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-        assert [(rule["id"], rule["nodes"][0]["html"][:120]) for rule in found] == []
+        assert violations(page, axe) == []

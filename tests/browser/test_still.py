@@ -17,13 +17,6 @@ pytestmark = pytest.mark.browser
 Opener = Callable[..., Any]
 
 
-@pytest.fixture
-def story_file(tmp_path: Path) -> str:
-    path = tmp_path / "story.html"
-    path.write_text(render_page(make_story()), encoding="utf-8")
-    return path.as_uri()
-
-
 @pytest.mark.parametrize("width", [390, 1280])
 def test_without_scripts_the_picture_stands_where_the_map_would(
     open_reader: Opener, story_file: str, width: int

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
+from chromium import violations
 from factories import ALMATY, ASTANA, PARIS_TEXAS, ZHANAOZEN, make_story, story_of
 
-from storymap import Story, render_page
+from storymap import Story
 from storymap.text.dates import date_passages
 
 pytestmark = pytest.mark.browser
@@ -29,16 +29,6 @@ def dated() -> Story:
     names = {"Zhanaozen": ZHANAOZEN, "Almaty": ALMATY, "Astana": ASTANA}
     story = story_of(BLOCKS, names, title="A week, 2022")
     return replace(story, document=date_passages(story.document))
-
-
-@pytest.fixture
-def show(open_reader: Opener, tmp_path: Path) -> Opener:
-    def opener(story: Story, **options: Any) -> Any:
-        path = tmp_path / "story.html"
-        path.write_text(render_page(story), encoding="utf-8")
-        return open_reader(path.as_uri(), **options)
-
-    return opener
 
 
 def seen(page: Any) -> set[str]:
@@ -179,10 +169,9 @@ def test_without_dates_there_is_no_time_line(show: Opener) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_time_line(show: Opener, scheme: str) -> None:
+def test_axe_finds_nothing_on_the_time_line(show: Opener, scheme: str, axe: str) -> None:
     """Whole and filtered."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     reader = show(dated(), color_scheme=scheme)
-    assert axe.run(reader.page).response["violations"] == []
+    assert violations(reader.page, axe) == []
     reader.page.locator(".timeline-bars").click()
-    assert axe.run(reader.page).response["violations"] == []
+    assert violations(reader.page, axe) == []

@@ -5,44 +5,19 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from webapp_window import ROOT, Window, expect, running
+from webapp_window import JOURNEY, Window, expect, running
 
 from storymap import apply_edits, build_story, read_text, render_page
 from storymap.review.files import read_edits
 
 pytestmark = pytest.mark.browser
 
-JOURNEY = """A journey east
-
-Marie left Paris in May. From Paris a train took her to Vienna, and another to Istanbul.
-
-In Almaty she stayed a month. Almaty was warm, she wrote, and from Almaty one sees the mountains.
-
-She came home by way of London."""
 TOWN = "# Two towns\n\nThe road from Geneva leads to Lyon.\n"
-
-
-@pytest.fixture(scope="module")
-def address(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The page as a newcomer starts it: an empty home folder, no terminal, one command."""
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
-    with running(command, "--server.port={}", tmp_path_factory.mktemp("home"), cwd=ROOT) as address:
-        yield address
-
-
-@pytest.fixture
-def open_window(open_reader: Callable[..., Any], address: str) -> Callable[..., Window]:
-    def opener(**options: Any) -> Window:
-        window = Window(open_reader(address, **options))
-        window.title.wait_for(timeout=20_000)
-        return window
-
-    return opener
 
 
 def place_in(page: str, name: str) -> dict[str, Any]:

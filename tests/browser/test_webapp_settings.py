@@ -3,42 +3,16 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
-from webapp_window import ROOT, Window, expect, running
+from webapp_window import JOURNEY, Window, expect
 
 pytestmark = pytest.mark.browser
 
-JOURNEY = """A journey east
-
-Marie left Paris in May. From Paris a train took her to Vienna, and another to Istanbul.
-
-In Almaty she stayed a month. Almaty was warm, she wrote, and from Almaty one sees the mountains.
-
-She came home by way of London."""
 # Streamlit's own file picker gives a labelled section the role "presentation"; none of it is ours.
 THEIRS = {"presentation-role-conflict"}
-
-
-@pytest.fixture(scope="module")
-def address(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
-    with running(command, "--server.port={}", tmp_path_factory.mktemp("home"), cwd=ROOT) as address:
-        yield address
-
-
-@pytest.fixture
-def open_window(open_reader: Callable[..., Any], address: str) -> Callable[..., Window]:
-    def opener(query: str = "", **options: Any) -> Window:
-        window = Window(open_reader(address + query, **options))
-        window.title.wait_for(timeout=30_000)
-        return window
-
-    return opener
 
 
 def query_of(window: Window) -> str:

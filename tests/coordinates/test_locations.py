@@ -7,18 +7,13 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from pipeline import found
 
 from storymap import build_story, read_text, render_page
 from storymap.gazetteer import Gazetteer
-from storymap.model import Resolution, ledger_of, places_of, story_from_json, story_to_json
+from storymap.model import ledger_of, places_of, story_from_json, story_to_json
 from storymap.translations.languages import INTERFACE_LANGUAGES
 from storymap.translations.phrases import say_reason
-
-
-def found(text: str, gazetteer: Gazetteer) -> dict[str, Resolution]:
-    """Each name or position of the text with its last resolution."""
-    story = build_story(read_text(text), gazetteer=gazetteer)
-    return {resolution.mention.text: resolution for resolution in story.resolutions}
 
 
 @pytest.mark.parametrize(

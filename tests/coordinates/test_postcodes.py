@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from pipeline import found
 
-from storymap import build_story, read_text
+from storymap import read_text
 from storymap.coordinates import postcodes
 from storymap.gazetteer import Gazetteer
-from storymap.model import Resolution
-
-
-def found(text: str, gazetteer: Gazetteer) -> dict[str, Resolution]:
-    """Each name of the text with its last resolution."""
-    story = build_story(read_text(text), gazetteer=gazetteer)
-    return {resolution.mention.text: resolution for resolution in story.resolutions}
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import os
 import pickle
 import sys
 from pathlib import Path
-from time import monotonic
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
+from runaway import bounded
 
 from storymap.cli import main
 from storymap.errors import DataMissing, InputError, SourceMissing
@@ -223,10 +223,8 @@ class TestOverlay:
     def test_many_places_are_laid_over_in_little_time(self, embedded: Gazetteer) -> None:
         """Ids are looked at once each: comparing all with all would take half a minute."""
         places = [OwnPlace(f"own:{n}", "Well", -48.9, -123.4) for n in range(30_000)]
-        begun = monotonic()
-        with pytest.raises(InputError, match="own:29999"):
+        with bounded(5), pytest.raises(InputError, match="own:29999"):
             overlay(embedded, [*places, places[-1]])
-        assert monotonic() - begun < 2
 
     def test_it_travels_and_can_be_laid_over_again(self, embedded: Gazetteer) -> None:
         """A Dask worker gets the places and reopens the files."""

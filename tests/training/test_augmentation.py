@@ -12,8 +12,8 @@ NAMES = ("OSLO", "Oslo", "Bergen", "Norwegian", "Oslo")
 
 
 @pytest.fixture(scope="module")
-def swapper() -> Swapper:
-    return Swapper(Gazetteer.open())
+def swapper(gazetteer: Gazetteer) -> Swapper:
+    return Swapper(gazetteer)
 
 
 def gold() -> GoldDocument:

@@ -41,9 +41,9 @@ def test_more_of_the_wrong_than_of_the_right_is_doubted(calibration: Calibration
     assert [0.0, 1.0] == [calibration.below(bound, right=False) for bound in (0.0, 1.1)]
 
 
-def test_sparse_documents_keep_few_names_and_are_the_same_each_time() -> None:
+def test_sparse_documents_keep_few_names_and_are_the_same_each_time(gazetteer: Gazetteer) -> None:
     """About a quarter of the names, none of the documents that have none left."""
-    documents = make_documents(200, Gazetteer.open())
+    documents = make_documents(200, gazetteer)
     first, second = (thin_documents(documents) for _ in range(2))
     assert first == second
     assert all(gold.toponyms for gold in first)
