@@ -66,8 +66,8 @@ FEATURES: Mapping[str, str] = {
     "word clusters": r"c[ab]([-+]1)?",
 }
 
-# The resolver's columns; "synthetic documents" are no columns but what else it is fitted on.
-MADE = "synthetic documents"
+# The resolver's columns; "made documents" are no columns but what else it is fitted on.
+MADE = "made documents"
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "population": ("population", "population_lead", "population_rank", "rivals"),
     "kind": ("kind", "hint", "nested"),
@@ -80,7 +80,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "nearest", "within_30", "within_100", "within_300", "mean_distance", "text_neighbour",
     ),
     "units shared with the others": ("same_country", "same_region", "same_county"),
-    "second pass": COHERENCE,
+    "second look": COHERENCE,
     MADE: (),
 }  # fmt: skip
 
