@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 import storymap
 from storymap.cli import main
@@ -146,6 +149,17 @@ class TestPages:
         }
         assert sorted(path for path in paths if not (ROOT / path).exists()) == []
 
+    @pytest.mark.parametrize("page", PAGES, ids=named)
+    def test_every_example_imports_what_there_is(self, page: Path) -> None:
+        """Python that parses, and names that its modules have."""
+        for kind, example in FENCE.findall(page.read_text(encoding="utf-8")):
+            for node in ast.walk(ast.parse(example)) if kind == "python" else ():
+                if isinstance(node, ast.ImportFrom):
+                    module = import_module(str(node.module))
+                    assert [
+                        each.name for each in node.names if not hasattr(module, each.name)
+                    ] == []
+
     def test_misspelt_commands_are_noticed(self) -> None:
         """The check above sees what it should."""
         wrong = ["plcaes x.md", "places --jsn x.md", "build --format gif x.md", "train model x"]
@@ -155,6 +169,17 @@ class TestPages:
 
 class TestWhole:
     """What the pages together must say."""
+
+    def test_the_readme_shows_what_the_program_says(self) -> None:
+        """Line by line, but for the places left out at the ellipsis."""
+        shown = re.search(
+            r"```console\n\$ storymap (places \S+)\n(.*?)```", read("README.md"), re.S
+        )
+        assert shown
+        command = shown[1].replace("data/", f"{ROOT}/data/").split()
+        said = CliRunner().invoke(main, command).output.splitlines()
+        beginning, end = (part.strip().splitlines() for part in shown[2].split("…"))
+        assert (beginning, end) == (said[: len(beginning)], said[-len(end) :])
 
     def test_every_option_stands_in_the_reference(self) -> None:
         """docs/command-line.md names each command and each spelling of its options."""
