@@ -154,7 +154,7 @@ class TestPages:
         """Python that parses, and names that its modules have."""
         for kind, example in FENCE.findall(page.read_text(encoding="utf-8")):
             for node in ast.walk(ast.parse(example)) if kind == "python" else ():
-                if isinstance(node, ast.ImportFrom):
+                if isinstance(node, ast.ImportFrom) and str(node.module).startswith("storymap"):
                     module = import_module(str(node.module))
                     assert [
                         each.name for each in node.names if not hasattr(module, each.name)
