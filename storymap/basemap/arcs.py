@@ -2,7 +2,7 @@
 
 The text of a line is base-64 digits: each coordinate is the difference from the one before
 (the first from 0, 0), zigzagged, five bits a digit, low bits first; digits from 32 on have more
-to come. `assets/map/basemap.js` reads the same text.
+to come. `static/basemap.js` reads the same text.
 """
 
 from __future__ import annotations

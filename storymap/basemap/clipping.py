@@ -19,7 +19,7 @@ _WIDE = 100
 def page_basemap(
     view: Box, places: Sequence[StoryPlace], *, context: bool
 ) -> tuple[dict[str, Any], dict[str, str]]:
-    """The basemap as JSON values for `assets/map/basemap.js`, and which outline is which place's.
+    """The basemap as JSON values for `static/basemap.js`, and which outline is which place's.
 
     `view` is what the map opens on. Outlines go by the ids of places: to a country's name, or to
     the number of a region. With `context` come towns, seas and spots for names of countries.

@@ -36,7 +36,7 @@ def load_world() -> Mapping[str, Any]:
 def clip_world(
     view: Box, spots: Sequence[Spot] = (), outlines: Iterable[str] = ()
 ) -> dict[str, Any]:
-    """The part of the basemap that a page needs, as JSON values for `assets/map/basemap.js`.
+    """The part of the basemap that a page needs, as JSON values for `static/basemap.js`.
 
     `view` is what the map opens on, `spots` are the other places it may fly to, `outlines` the
     countries whose own shape the page can show.

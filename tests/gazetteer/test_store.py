@@ -258,7 +258,7 @@ def test_ids_lead_back_to_their_rows(gazetteer: Gazetteer) -> None:
 
 
 def test_prefixes_are_the_names_that_a_text_begins_with(gazetteer: Gazetteer) -> None:
-    """The matcher reads names off a text with them."""
+    """The scanner reads names off a text with them."""
     found = gazetteer.prefixes("new york city hall and more")
     assert {"new york", "new york city"} <= set(found)
     assert found == sorted(found, key=len)
