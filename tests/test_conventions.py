@@ -153,12 +153,6 @@ class TestDocumentation:
         readme = (ROOT / "README.md").read_text(encoding="utf-8")
         assert [name for name in main.commands if f"storymap {name}" not in readme] == []
 
-    def test_every_dependency_stands_in_the_readme(self) -> None:
-        """Each earns its place in a line."""
-        readme = (ROOT / "README.md").read_text(encoding="utf-8")
-        names = [_distribution(line) for line in PROJECT["project"]["dependencies"]]
-        assert [name for name in names if f"| {name} |" not in readme] == []
-
 
 class TestTests:
     """Tests are documentation as well."""
@@ -246,8 +240,3 @@ def _over(lengths: Mapping[str, int], most: int, exempt: Mapping[str, int]) -> d
 
 def _says(function: ast.FunctionDef) -> bool:
     return bool((ast.get_docstring(function) or "").strip())
-
-
-def _distribution(requirement: str) -> str:
-    """The name in a requirement such as `folium>=0.20,<0.21`."""
-    return requirement.split(">")[0].split("=")[0].split("<")[0].split("[")[0].strip()

@@ -114,7 +114,7 @@ def only_meanings(taught: Examples, asked: Examples) -> NDArray[np.float64]:
 
 
 def unsorted(taught: Examples, asked: Examples) -> NDArray[np.float64]:
-    """What ships without the hand-made kinds of words (storymap/rolewords.py)."""
+    """What ships without the hand-made kinds of words (storymap/languages/en/roles.py)."""
 
     def plain(cues: Cues) -> Cues:
         shown = [cue for cue in cues.shown if not cue.startswith(KINDS)]

@@ -69,7 +69,7 @@ def test_different_names_keep_different_keys() -> None:
 
 @given(st.lists(st.text(), max_size=4))
 def test_words_fold_alone_as_they_fold_together(words: list[str]) -> None:
-    """The scanner folds word by word: that must give the key of the whole."""
+    """The matcher folds word by word: that must give the key of the whole."""
     together = fold(" ".join(words))
     alone = " ".join(key for key in map(fold, words) if key)
     assert together == alone
