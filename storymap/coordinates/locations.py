@@ -83,7 +83,7 @@ def add_positions(
     positions = positions_of(document)
     if not positions:
         return tuple(mentions)
-    rows_of = _finder(gazetteer)
+    rows_of = _candidate_finder(gazetteer)
     kept = _with_names_before(document, mentions, positions, gazetteer)
     believed = _believed(document, kept, positions, gazetteer, rows_of)
     if not believed:
@@ -122,7 +122,7 @@ def _with_names_before(
 def locate(document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Located:
     """What the document's positions and postal codes say of its mentions."""
     located = Located()
-    rows_of = _finder(gazetteer)
+    rows_of = _candidate_finder(gazetteer)
     for index, mention in enumerate(mentions):
         code = code_behind(document.text, mention.end)
         if code is not None:
@@ -156,7 +156,7 @@ def locate(document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
     return located
 
 
-def _finder(gazetteer: Gazetteer) -> Callable[[str], Ints]:
+def _candidate_finder(gazetteer: Gazetteer) -> Callable[[str], Ints]:
     """What tells the places that a name may mean, and remembers them for one document."""
     return cache(lambda name: candidates_of(name, gazetteer)[1])
 
