@@ -95,7 +95,8 @@ def test_area_of_a_marker_follows_the_count() -> None:
 
 def test_the_pages_scripts_have_the_tables_sizes() -> None:
     """What a browser decides for itself, it decides as the still picture does."""
-    script = Path("storymap/assets/map/markers.js").read_text(encoding="utf-8")
+    files = sorted(Path("storymap/assets/map").glob("*.js"))
+    script = "".join(path.read_text(encoding="utf-8") for path in files)
     sizes = {
         r"\bLARGE = (\d+)": LARGE,
         r"\bMOST = (\d+)": MOST_MARKERS,
