@@ -63,15 +63,7 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
         captions = replace(captions, title=title.strip())
     language, places = captions.language, story_map.places
     headline, body = text_body(story, captions.title, language)
-    styles = [
-        assets.leaflet_style(),
-        map_style(),
-        assets.static_text("reader/reader.css"),
-        assets.static_text("reader/still.css"),
-        assets.static_text("reader/timeline.css"),
-        *([assets.static_text("reader/pictures.css")] if leads_away(body) else []),
-        *parts.styles,
-    ]
+    styles = _styles(parts, body)
     scripts = [
         assets.leaflet_script(),
         assets.script_text(assets.MAP_SCRIPTS),
@@ -97,6 +89,12 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
         "</body></html>",
     ]
     return "\n".join(block for block in blocks if block) + "\n"
+
+
+def _styles(parts: MapParts, body: str) -> list[str]:
+    names = ["reader", "still", "timeline", *(["pictures"] if leads_away(body) else [])]
+    own = (assets.static_text(f"reader/{name}.css") for name in names)
+    return [assets.leaflet_style(), map_style(), *own, *parts.styles]
 
 
 def _skip(language: str) -> str:

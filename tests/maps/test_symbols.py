@@ -13,6 +13,7 @@ from storymap.gazetteer.kinds import KINDS
 from storymap.maps.still.marks import DRAWINGS
 from storymap.maps.style import map_style
 from storymap.maps.symbols import (
+    BUTTONS,
     HOLLOW,
     LARGE,
     MOST_MARKERS,
@@ -79,10 +80,12 @@ def test_style_sheets_and_scripts_name_only_colours_that_there_are() -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_web_application_appears_on_the_pages_ground(theme: Theme) -> None:
-    """No flash of another colour before the page is there."""
+    """No flash of another colour before the page is there; the icon wears the buttons' red."""
     ground = Path("storymap/webapp/static/host.css").read_text(encoding="utf-8")
     rule = re.search(rf'data-theme="{theme}"\] iframe {{\s*background: (#\w+)', ground)
     assert rule is not None and rule[1] == PALETTE[theme]["paper"]
+    icon = Path("storymap/webapp/static/icon.svg").read_text(encoding="utf-8")
+    assert f'fill="{BUTTONS["dark"]}"' in icon
 
 
 def test_area_of_a_marker_follows_the_count() -> None:
@@ -95,7 +98,8 @@ def test_area_of_a_marker_follows_the_count() -> None:
 
 def test_the_pages_scripts_have_the_tables_sizes() -> None:
     """What a browser decides for itself, it decides as the still picture does."""
-    script = Path("storymap/assets/map/markers.js").read_text(encoding="utf-8")
+    files = sorted(Path("storymap/assets/map").glob("*.js"))
+    script = "".join(path.read_text(encoding="utf-8") for path in files)
     sizes = {
         r"\bLARGE = (\d+)": LARGE,
         r"\bMOST = (\d+)": MOST_MARKERS,

@@ -77,9 +77,9 @@ def test_every_phrase_that_is_said_is_there_and_no_other() -> None:
     built |= {f"tool-{name}" for name in re.findall(r"\baddTool\(\"(\w+)\"", scripts)}
     built |= {f"by-{name}" for name in re.findall(r"\bchoice\(\"(\w+)\"", scripts)}
     said = said_in(python) | said_in(scripts) | built
-    # Keys that wait in a variable: a hyphen tells them from other words, or a list of pairs.
+    # Keys that wait in a variable: a hyphen tells them from other words, or the pair they end.
     waiting = {key for key in TABLE if "-" in key and f'"{key}"' in scripts}
-    waiting |= set(re.findall(r"\[\"\w*\", \"(\w+)\"\]", scripts))
+    waiting |= set(re.findall(r"[\[(]\"\", \"(\w+)\"", scripts))
     assert said - set(TABLE) == set()
     assert set(TABLE) - said - waiting == set()
 
