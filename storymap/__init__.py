@@ -11,6 +11,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+import storymap.exports.notebook  # noqa: F401  stories show themselves in notebooks
 from storymap.model import (
     Candidate,
     Document,
@@ -103,13 +104,3 @@ def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(import_module(f"storymap.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'storymap' has no attribute {name!r}")
-
-
-def _notebook_cell(story: Story) -> str:
-    from storymap.exports.html import notebook_cell
-
-    return notebook_cell(story)
-
-
-# Set from above: the model knows nothing of the page, and the page loads when a notebook asks.
-Story._repr_html_ = _notebook_cell

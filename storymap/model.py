@@ -199,7 +199,7 @@ class Story:
     resolutions: tuple[Resolution, ...]
     edits: tuple[Edit, ...] = ()
 
-    # What a notebook shows of a story. `storymap/__init__.py` says it: the page is unknown here.
+    # What a notebook shows: `exports/notebook.py` sets it, since the page is unknown here.
     _repr_html_: ClassVar[Callable[[Story], str]]
 
     @property

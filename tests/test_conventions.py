@@ -176,9 +176,7 @@ class TestData:
     def test_an_installed_package_reads_the_data_inside_it(self, tmp_path: Path) -> None:
         """The wheel's layout, made by hand: no pyproject.toml beside the package."""
         package = tmp_path / "storymap"
-        package.mkdir()
-        for name in ("__init__", "model", "errors", "files"):
-            shutil.copy(PACKAGE / f"{name}.py", package)
+        shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
         (package / "data" / "models").mkdir(parents=True)
         code = "from storymap.files import data_path; print(data_path('models'))"
         done = subprocess.run(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storymap.exports.formats import Exporter
 from storymap.model import Document, Story, places_of
-from storymap.readers.assembly import assemble
+from storymap.readers.assembly import Card, assemble
 from storymap.readers.blocks import Block, joined
 from storymap.readers.formats import Reader
 
@@ -24,7 +24,7 @@ def read_toy(data: bytes, *, name: str | None = None, source: str | None = None)
     """Binary data, as no text is: pages parted by NUL."""
     pages = data.decode().split("\0")
     blocks = [Block(words, "paragraph", page=n, chapter="Toys") for n, words in enumerate(pages, 1)]
-    return assemble(joined(blocks), titles=("A toy",), name=name, source=source)
+    return assemble(joined(blocks), card=Card(title="A toy"), name=name, source=source)
 
 
 def write_names(story: Story) -> str:

@@ -1,12 +1,10 @@
-"""A Story as one HTML file with map and text, and that file inside other pages."""
+"""A Story as one HTML file with map and text."""
 
 from __future__ import annotations
 
-import html
-
 from storymap.model import Story
 
-# An embedded story may run its own script and open links in new windows, and nothing else.
+# In a frame of another page a story may run its own script and open links in new windows: no more.
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 
 
@@ -16,12 +14,3 @@ def story_page(story: Story, *, basemap: str = "vector") -> str:
     from storymap.page import render_page
 
     return render_page(story, map=draw_map(story, basemap=basemap))
-
-
-def notebook_cell(story: Story) -> str:
-    """The page in a frame of its own, for a notebook's output: it cannot reach the notebook."""
-    page, title = html.escape(story_page(story)), html.escape(story.document.title)
-    return (
-        f'<iframe srcdoc="{page}" title="{title}" sandbox="{SANDBOX}" '
-        'style="width:100%;height:640px;border:0"></iframe>'
-    )

@@ -7,7 +7,7 @@ is looked for in the text: a byline, a day and the first words among the first p
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from storymap.errors import EmptyText
@@ -23,33 +23,46 @@ TOP_PASSAGES = 8
 TITLE_LETTERS = 80
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A source's title, author, day (ISO 8601) and language (ISO 639-1), where it names them."""
+
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    language: str | None = None
+
+
+NO_CARD = Card()
+
+
 def assemble(
     content: Joined,
     *,
-    titles: Iterable[str | None] = (),
+    card: Card = NO_CARD,
+    title: str | None = None,
+    heading: str | None = None,
     name: str | None = None,
     source: str | None = None,
-    language: str | None = None,
-    author: str | None = None,
-    date: str | None = None,
 ) -> Document:
-    """The Document of a text with its passages; the first of `titles` that says anything is its.
+    """The Document of a text with its passages, and with what the `card` says.
 
-    `name` is the file's, for messages and as a title where there is no better. Raises EmptyText.
+    Its title is the one given, the card's, the `heading`, or the first words; `name` is the
+    file's, for messages and as a title before those. Raises EmptyText.
     """
     if not content.passages or is_blank(content.text):
         raise EmptyText(f"{name or 'The text'} is empty: there is nothing to read.")
     top = [content.text[p.start : p.end] for p in content.passages[:TOP_PASSAGES]]
-    title = next(filter(None, titles), None)
+    stem = PurePath(name).stem if name else ""
     return Document(
         id=text_id(content.text),
-        title=title or (PurePath(name).stem if name else "") or shortened(top[0]),
+        title=title or card.title or heading or stem or shortened(top[0]),
         text=content.text,
         passages=content.passages,
         source=source,
-        language=language or detect(content.text),
-        author=author or next(filter(None, map(byline_of, top)), None),
-        date=date or next(filter(None, map(day_of, top)), None),
+        language=card.language or detect(content.text),
+        author=card.author or next(filter(None, map(byline_of, top)), None),
+        date=card.date or next(filter(None, map(day_of, top)), None),
         links=content.links,
         images=content.images,
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from storymap.addresses import web_address
+from storymap.readers.assembly import Card
 from storymap.readers.content import text_of
 from storymap.readers.dates import day_of
 
@@ -31,16 +31,6 @@ _AUTHORS = (
     "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl",
     "citation_author",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A page's title, author, day (ISO 8601) and language (ISO 639-1), where it names them."""
-
-    title: str | None = None
-    author: str | None = None
-    date: str | None = None
-    language: str | None = None
 
 
 def card_of(page: Element, root: Element, cards: tuple[str, ...]) -> Card:

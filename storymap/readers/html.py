@@ -60,13 +60,7 @@ def read_html(
         raise EmptyText(f"{name or 'The page'} has no text of its own: there is nothing to read.")
     heading = next((block.words for block in blocks if block.kind == "heading"), "")
     return assemble(
-        whole,
-        titles=(title, card.title, shortened(heading, 200)),
-        name=name,
-        source=source,
-        language=card.language,
-        author=card.author,
-        date=card.date,
+        whole, card=card, title=title, heading=shortened(heading, 200), name=name, source=source
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from storymap.model import Document, PassageKind
-from storymap.readers.assembly import assemble, shortened
+from storymap.readers.assembly import Card, assemble, shortened
 from storymap.readers.blocks import Block, Inline, block_of, in_a_row, joined
 from storymap.readers.dates import day_of
 from storymap.readers.encoding import check, decode
@@ -48,14 +48,14 @@ def read_markdown(
     album = Album(body, beside)
     levels, blocks = _blocks(album.text, album)
     language = _LANGUAGE.match(front.get("language") or front.get("lang") or "")
+    card = Card(
+        front.get("title"),
+        front.get("author"),
+        day_of(front.get("date", "")),
+        language[0].lower() if language else None,
+    )
     return assemble(
-        joined(blocks),
-        titles=(title, front.get("title"), _title(levels)),
-        name=name,
-        source=source,
-        language=language[0].lower() if language else None,
-        author=front.get("author"),
-        date=day_of(front.get("date", "")),
+        joined(blocks), card=card, title=title, heading=_title(levels), name=name, source=source
     )
 
 

@@ -18,8 +18,8 @@ def read_plain(
     """A Document of plain `text`; `name` is the file's, for messages and as the last title."""
     check(text, name or "The text")
     passages = passages_of(text)
-    titles = (title, _title(text, passages))
-    return assemble(Joined(text, passages), titles=titles, name=name, source=source)
+    heading = _title(text, passages)
+    return assemble(Joined(text, passages), title=title, heading=heading, name=name, source=source)
 
 
 def read_plain_file(data: bytes, *, name: str | None = None, source: str | None = None) -> Document:

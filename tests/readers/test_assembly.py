@@ -5,7 +5,7 @@ from toy_format import READER
 
 from storymap.errors import EmptyText, ExtraMissing, NotText, UnsupportedFormat
 from storymap.readers import formats, read_bytes, suffixes, supported
-from storymap.readers.assembly import assemble
+from storymap.readers.assembly import Card, assemble
 from storymap.readers.blocks import Block, joined
 from storymap.readers.formats import READERS, Reader
 
@@ -53,13 +53,15 @@ def test_a_missing_extra_is_told_with_its_command(monkeypatch: pytest.MonkeyPatc
 
 
 def test_what_the_format_says_wins_over_what_the_text_says() -> None:
-    """The first title that says anything; author, day and language of the source."""
-    blocks = [Block("Oslo", "heading"), Block("By Ann Lee", "paragraph")]
-    told = assemble(joined(blocks), titles=(None, "", "Mine"), author="Bo", date="2022-01-06")
-    assert ("Mine", "Bo", "2022-01-06") == (told.title, told.author, told.date)
-    found = assemble(joined(blocks), name="north.txt", language="de")
-    assert ("north", "Ann Lee", "de") == (found.title, found.author, found.language)
-    assert assemble(joined(blocks)).title == "Oslo"
+    """Author, day, language and title of the source; a title given wins over all."""
+    content = joined([Block("Oslo", "heading"), Block("By Ann Lee", "paragraph")])
+    card = Card("The card's", "Bo", "2022-01-06", "de")
+    told = assemble(content, card=card, heading="A heading", name="north.txt")
+    assert card == Card(told.title, told.author, told.date, told.language)
+    assert assemble(content, card=card, title="Mine").title == "Mine"
+    found = assemble(content, heading="A heading", name="north.txt")
+    assert ("A heading", "Ann Lee", None) == (found.title, found.author, found.date)
+    assert ["north", "Oslo"] == [assemble(content, name=n).title for n in ("north.txt", None)]
 
 
 def test_no_words_are_nothing_to_read() -> None:

@@ -1,0 +1,24 @@
+"""A Story as the output of a notebook's cell.
+
+`import storymap` imports this module, which gives stories the method that notebooks look for: the
+model knows nothing of the page, which loads when a notebook asks.
+"""
+
+from __future__ import annotations
+
+import html
+
+from storymap.exports.html import SANDBOX, story_page
+from storymap.model import Story
+
+
+def notebook_cell(story: Story) -> str:
+    """The page in a frame of its own, 640 pixels high, which cannot reach the notebook."""
+    page, title = html.escape(story_page(story)), html.escape(story.document.title)
+    return (
+        f'<iframe srcdoc="{page}" title="{title}" sandbox="{SANDBOX}" '
+        'style="width:100%;height:640px;border:0"></iframe>'
+    )
+
+
+Story._repr_html_ = notebook_cell
