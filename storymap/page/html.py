@@ -1,7 +1,7 @@
 """Story to one HTML file: the text with its names marked, the map, and each leading to the other.
 
 The text is written here, in Python, so that it can be read without scripts; the scripts in
-`static/` link it to the map. The file makes no request and carries its own
+`assets/` link it to the map. The file makes no request and carries its own
 Content-Security-Policy, with a hash for every script and style.
 """
 
@@ -72,11 +72,11 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
     ]
     scripts = [
         assets.leaflet_script(),
-        assets.script_text(assets.MAP_SCRIPTS),
+        assets.map_script(),
         parts.script,
-        assets.script_text(assets.READER_SCRIPTS),
+        assets.reader_script(),
     ]
-    theme = assets.static_text("map/theme.js")
+    theme = assets.script_text("map/theme")
     speech = interface_language(story.document.language)
     blocks = [
         "<!DOCTYPE html>",

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from storymap.assets.bundle import MAP_SCRIPTS, READER_SCRIPTS, script_text
+from storymap.assets.bundle import map_script, reader_script
 from storymap.errors import InputError
 from storymap.gazetteer.kinds import KINDS
 from storymap.resolver.rules import BARE_DIRECTION
@@ -56,7 +56,7 @@ def test_every_phrase_that_the_scripts_say_is_there() -> None:
     """No key is misspelt, and none stands in the table for nobody."""
     files = [*Path("storymap/page").glob("*.py"), *Path("storymap/maps").rglob("*.py")]
     python = "".join(path.read_text(encoding="utf-8") for path in files)
-    scripts = script_text((*MAP_SCRIPTS, *READER_SCRIPTS))
+    scripts = map_script() + reader_script()
     said = set(re.findall(r"\bsay\(\"([\w-]+)\"", scripts))
     assert {key for key in said if not key.endswith("-")} <= set(TABLE)
     for key in TABLE:
