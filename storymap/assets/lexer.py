@@ -1,6 +1,6 @@
 """A script's text without what stands between its tokens: comments, indentation, spaces.
 
-Nothing inside a piece changes, and lines end where an end of line may mean something. A test
+Nothing inside a token changes, and lines end where an end of line may mean something. A test
 compares the tokens before and after with those that a real parser finds.
 """
 
@@ -62,7 +62,7 @@ def _tokens(script: str) -> Iterator[tuple[str, str]]:
 
 
 def _asks(before: str) -> bool:
-    """Whether a slash behind this piece begins a pattern; else it divides."""
+    """Whether a slash behind this token begins a pattern; else it divides."""
     if before in _ASKING:
         return True
     return not (before in _CLOSING or _is_word(before[-1:]) or before[-1:] in ("\"'`"))
