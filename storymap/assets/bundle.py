@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import posixpath
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -40,30 +41,31 @@ def reader_script() -> str:
     return "\n".join(['"use strict";', *_wrapped(names), *starts])
 
 
-def modules(*roots: str) -> list[str]:
-    """The modules `roots` and all that they need, each behind its needs, as "map/focus"."""
+def needs(name: str) -> list[str]:
+    """The modules that a module requires, by their names."""
+    folder = posixpath.dirname(name)
+    asked = _NEED.findall(static_text(f"{name}.js"))
+    return [posixpath.normpath(posixpath.join(folder, need)) for need in asked]
+
+
+def modules(*roots: str, needs_of: Callable[[str], Sequence[str]] = needs) -> list[str]:
+    """The modules `roots` and all that they need, each behind its needs, as "map/focus".
+
+    Raises ValueError where modules need each other in a circle.
+    """
     found: dict[str, None] = {}
 
     def visit(name: str, path: tuple[str, ...]) -> None:
         if name in path:
-            raise ValueError(
-                f"The scripts need each other in a circle: {' → '.join((*path, name))}"
-            )
+            raise ValueError(f"Scripts in a circle: {' → '.join((*path, name))}")
         if name not in found:
-            for need in needs(name):
+            for need in needs_of(name):
                 visit(need, (*path, name))
             found[name] = None
 
     for root in roots:
         visit(root, ())
     return list(found)
-
-
-def needs(name: str) -> list[str]:
-    """The modules that a module requires, by their names."""
-    folder = posixpath.dirname(name)
-    asked = _NEED.findall(static_text(f"{name}.js"))
-    return [posixpath.normpath(posixpath.join(folder, need)) for need in asked]
 
 
 @lru_cache(maxsize=64)

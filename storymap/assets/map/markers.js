@@ -28,6 +28,7 @@ const dots = many ? new Dots() : null;
 let wide = [];
 let tinted = "";
 let painting = 0;
+/** @type {(number: number, byKeyboard: boolean) => void} what a marker does when it is pressed */
 let picked = popUp;
 
 /** @param {number} number @returns {Pin} */
@@ -120,10 +121,8 @@ function keepInView(marker) {
  * What a map that stands alone says of a place.
  *
  * @param {number} number
- * @param {boolean} byKeyboard
  */
-function popUp(number, byKeyboard) {
-  void byKeyboard;
+function popUp(number) {
   store.set({ selected: number });
   const place = data.places[number];
   const card = make("div", "pin-card");
@@ -266,6 +265,6 @@ function drawMany(map) {
 
 module.exports = {
   drawMarkers,
-  /** @param {typeof popUp} action what a marker does when it is pressed */
+  /** @param {typeof picked} action */
   whenPicked(action) { picked = action; }
 };
