@@ -22,10 +22,13 @@ _INSIDE = ("file:", "data:", "blob:", "http://127.0.0.1:", "http://localhost:")
 # What a reader may have open while axe-core looks; the number is how many places a story needs.
 STATES = {
     "open": (0, "null"),
-    "place": (1, "Storymap.open(0, null, {})"),
-    "uncertain": (8, "Storymap.review = true, Storymap.open(7, null, {})"),
-    "tour": (4, "Storymap.startTour({at: 3})"),
-    "places": (1, "Storymap.openPlaces()"),
+    "place": (1, "Storymap('reader/panel').open(0, null, {})"),
+    "uncertain": (
+        8,
+        "Storymap('map/store').set({review: true}), Storymap('reader/panel').open(7, null, {})",
+    ),
+    "tour": (4, "Storymap('reader/tour').start({at: 3})"),
+    "places": (1, "Storymap('reader/places').open()"),
     "read on": (0, "window.scrollTo(0, 300)"),
 }
 _CLICK = """turn => {
@@ -135,12 +138,15 @@ def violations(page: Any, axe: str) -> list[str]:
 
 def objections(page: Any, axe: str, states: Collection[str] = tuple(STATES)) -> list[str]:
     """What axe-core finds against the page in each of `states` that its story has places for."""
-    places = page.evaluate("Storymap.data ? Storymap.data.markers : 0")
+    places = page.evaluate("Storymap('map/data').data.markers")
     told = []
     for state, (needed, action) in STATES.items():
         if places < needed or state not in states:
             continue
-        page.evaluate("Storymap.endTour(true); Storymap.close(true); Storymap.closePlaces()")
+        page.evaluate(
+            "Storymap('reader/tour').end(true); Storymap('reader/panel').close(true);"
+            "Storymap('reader/places').close()"
+        )
         page.evaluate(action)
         page.wait_for_timeout(60)
         told += [f"{state}: {each}" for each in violations(page, axe)]

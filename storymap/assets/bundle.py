@@ -1,45 +1,88 @@
-"""The scripts and styles that a page carries inside: ours, and Leaflet from its Python package."""
+"""The scripts and styles that a page carries inside: ours, and Leaflet from its Python package.
+
+Our scripts are modules that name their needs: `const view = require("./view");`. A bundle is the
+text of a root and of all that it needs, each wrapped in a function that the loader calls once.
+"""
 
 from __future__ import annotations
 
 import base64
+import posixpath
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
+from storymap.assets.lexer import squeeze
 from storymap.errors import ExtraMissing
 
-# The page's scripts in the order in which they run; each group becomes one <script>.
-MAP_SCRIPTS = tuple(
-    f"map/{name}" for name in ("base", "basemap", "focus", "context", "names", "markers")
-)
-READER_SCRIPTS = tuple(
-    f"reader/{name}" for name in (
-    "filters", "passages", "roles", "panel", "why", "text", "places", "route", "tour", "timescale",
-    "timeline", "links", "bridge",
-    )
-)  # fmt: skip
+# What draws the map, by Folium's script, and what reads the page beside it.
+MAP_ROOTS = ("map/basemap", "map/markers")
+READER_ROOTS = ("reader/main",)
 
-# Comments that begin a line, and those at its end, which two spaces set apart.
-_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
-_ASIDE = re.compile(r"(?:^[ \t]*| {2,})// .*$", re.MULTILINE)
-_INDENT = re.compile(r"^\s+", re.MULTILINE)
+_NEED = re.compile(r'^(?:const .+ = )?require\("([^"]+)"\);$', re.MULTILINE)
 
 _HERE = Path(__file__).resolve().parent
 
 
-@lru_cache(maxsize=2)
-def script_text(names: tuple[str, ...]) -> str:
-    """The text of several of our scripts, one after the other, without comments and indentation.
+@lru_cache(maxsize=1)
+def map_script() -> str:
+    """The loader and the modules that draw the map."""
+    return "\n".join(['"use strict";', script_text("loader"), *_wrapped(modules(*MAP_ROOTS))])
 
-    A fifth of the scripts' bytes. None of them has a template literal, whose lines would be text.
+
+@lru_cache(maxsize=1)
+def reader_script() -> str:
+    """The modules of the page beside its map, for a page that has `map_script`, and their start."""
+    drawn = modules(*MAP_ROOTS)
+    names = [name for name in modules(*READER_ROOTS) if name not in drawn]
+    starts = [f'Storymap("{name}");' for name in READER_ROOTS]
+    return "\n".join(['"use strict";', *_wrapped(names), *starts])
+
+
+def needs(name: str) -> list[str]:
+    """The modules that a module requires, by their names."""
+    folder = posixpath.dirname(name)
+    asked = _NEED.findall(static_text(f"{name}.js"))
+    return [posixpath.normpath(posixpath.join(folder, need)) for need in asked]
+
+
+def modules(*roots: str, needs_of: Callable[[str], Sequence[str]] = needs) -> list[str]:
+    """The modules `roots` and all that they need, each behind its needs, as "map/focus".
+
+    Raises ValueError where modules need each other in a circle.
     """
-    text = "\n".join(static_text(f"{name}.js") for name in names)
-    return _INDENT.sub("", _ASIDE.sub("", _COMMENT.sub("", text)))
+    found: dict[str, None] = {}
+
+    def visit(name: str, path: tuple[str, ...]) -> None:
+        if name in path:
+            raise ValueError(f"Scripts in a circle: {' → '.join((*path, name))}")
+        if name not in found:
+            for need in needs_of(name):
+                visit(need, (*path, name))
+            found[name] = None
+
+    for root in roots:
+        visit(root, ())
+    return list(found)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
+def script_text(name: str) -> str:
+    """The text of one of our scripts as a page carries it: without comments and idle spaces."""
+    return squeeze(static_text(f"{name}.js"))
+
+
+def _wrapped(names: list[str]) -> list[str]:
+    """Modules as the loader takes them; their own names stay inside."""
+    return [
+        f'Storymap.define("{name}",(require,module)=>{{\n{script_text(name)}\n}});'
+        for name in names
+    ]
+
+
+@lru_cache(maxsize=64)
 def static_text(name: str) -> str:
     """The text of a file in `storymap/assets`."""
     return (_HERE / name).read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ _SHORTEST_BEGINNING = 3  # below, nearly every place would match
 _BEGINNINGS = 5000  # keys looked at for one beginning: about 5 ms
 _SHORTEST_SLIP = 4  # a word of three letters is one slip from dozens of others
 _LETTERS = "abcdefghijklmnopqrstuvwxyz "
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщъыьэюяєіґ"
 # Where nothing is one slip away, names with the same beginning are measured: two slips for a long
 # name, spaces not counted.
 _SAME_BEGINNING = 3
@@ -111,7 +112,7 @@ def _slips(key: str) -> Iterator[str]:
     """Every key with one letter more, fewer or other, or two neighbours swapped."""
     if len(key) < _SHORTEST_SLIP:
         return
-    letters = _LETTERS if key.isascii() else sorted(set(key)) + list(_LETTERS)
+    letters = _letters(key)
     for index in range(len(key) + 1):
         before, after = key[:index], key[index:]
         if after:
@@ -124,31 +125,64 @@ def _slips(key: str) -> Iterator[str]:
                 yield before + letter + after[1:]
 
 
+def _letters(key: str) -> list[str]:
+    """The letters that a slip in a key may have put in the place of others."""
+    letters = list(_LETTERS)
+    if not key.isascii():
+        letters += sorted(set(key).union(_CYRILLIC if set(key) & set(_CYRILLIC) else ()))
+    return letters
+
+
 def _near(gazetteer: Searchable, key: str) -> Iterator[list[str]]:
     """Keys of the same beginning by how many slips they are away, the nearest first."""
-    wanted = key.replace(" ", "")
-    if len(wanted) < _SHORTEST_SLIP + 1:
+    if not _forgiven(key):
         return
-    most = 2 if len(wanted) >= _LONG else 1
-    distances: list[list[str]] = [[] for _ in range(most + 1)]
+    distances: list[list[str]] = [[] for _ in range(_forgiven(key) + 1)]
     for other in islice(gazetteer.keys_from(key[:_SAME_BEGINNING]), _MEASURED):
-        joined = other.replace(" ", "")
-        if abs(len(joined) - len(wanted)) <= most:
-            distance = _distance(wanted, joined, most)
-            if distance <= most:
-                distances[distance].append(other)
+        distance = _slips_to(other, key)
+        if distance < len(distances):
+            distances[distance].append(other)
     yield from distances
 
 
+def forgives(name: str, query: str) -> bool:
+    """Whether a search finds `name` in spite of slips in `query`, both folded.
+
+    The page's search keeps the same rules (`assets/pure/search.js`), and the same table of cases.
+    """
+    beginning = name.startswith(query[:_SAME_BEGINNING])
+    near = beginning and bool(_forgiven(query)) and _slips_to(name, query) <= _forgiven(query)
+    return near or name in _slips(query)
+
+
+def _forgiven(query: str) -> int:
+    """How many slips are forgiven where the beginning is right."""
+    letters = len(query.replace(" ", ""))
+    return 0 if letters <= _SHORTEST_SLIP else 2 if letters >= _LONG else 1
+
+
+def _slips_to(name: str, query: str) -> int:
+    """How many slips lie between them, spaces not counted; one more than is forgiven for more."""
+    one, other, most = query.replace(" ", ""), name.replace(" ", ""), _forgiven(query)
+    return _distance(one, other, most) if abs(len(one) - len(other)) <= most else most + 1
+
+
 def _distance(one: str, other: str, most: int) -> int:
-    """How many letters are to be added, dropped or changed; `most` + 1 for more than `most`."""
+    """Letters to add, drop, change or swap with the next; `most` + 1 for more than `most`.
+
+    The optimal string alignment of Damerau (1964).
+    """
+    before: list[int] = []
     above = list(range(len(other) + 1))
     for index, letter in enumerate(one, 1):
         row = [index]
         for position, found in enumerate(other, 1):
             changed = above[position - 1] + (letter != found)
-            row.append(min(changed, above[position] + 1, row[-1] + 1))
-        if min(row) > most:
+            cost = min(changed, above[position] + 1, row[-1] + 1)
+            if index > 1 < position and (letter, one[index - 2]) == (other[position - 2], found):
+                cost = min(cost, before[position - 2] + 1)
+            row.append(cost)
+        if min(row) > most and min(above) >= most:
             return most + 1
-        above = row
+        before, above = above, row
     return min(above[-1], most + 1)

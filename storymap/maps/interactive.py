@@ -66,7 +66,8 @@ class _Basemap(_Part):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = Storymap.drawBasemap({{ this._parent.get_name() }});"
+        "var {{ this.get_name() }} = "
+        "Storymap('map/basemap').drawBasemap({{ this._parent.get_name() }});"
         "{% endmacro %}"
     )
 
@@ -94,7 +95,8 @@ class _Markers(_Part):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = Storymap.drawMarkers({{ this._parent.get_name() }});"
+        "var {{ this.get_name() }} = "
+        "Storymap('map/markers').drawMarkers({{ this._parent.get_name() }});"
         "{% endmacro %}"
     )
 
@@ -241,7 +243,7 @@ def _helpers(script: str) -> str:
             f"L.Icon.Default.imagePath = ''; L.Icon.Default.mergeOptions({embed_json(icons)});"
         )
     if "$(`" in script:
-        lines.append(assets.static_text("map/popups.js"))
+        lines.append(assets.script_text("map/popups"))
     return "".join(line + "\n" for line in lines)
 
 
@@ -264,7 +266,7 @@ def _document(figure: Figure) -> str:
         f"<style>{assets.leaflet_style()}</style>",
         f"<style>{map_style()}</style>",
         "<style>html, body { margin: 0; height: 100%; } .folium-map { height: 100%; }</style>",
-        f"<script>{assets.static_text('map/theme.js')}</script>",
+        f"<script>{assets.script_text('map/theme')}</script>",
         f"<script>{assets.leaflet_script()}</script>",
         header,
         "</head><body>",
@@ -273,7 +275,7 @@ def _document(figure: Figure) -> str:
         f'<script type="application/json" id="storymap-basemap">{shapes}</script>'
         if shapes
         else "",
-        f"<script>{assets.script_text(assets.MAP_SCRIPTS)}</script>",
+        f"<script>{assets.map_script()}</script>",
         f"<script>{script}\n{credit}.addTo({story_map.get_name()});</script>",
         "</body></html>",
     ]

@@ -66,11 +66,11 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
     styles = _styles(parts, body)
     scripts = [
         assets.leaflet_script(),
-        assets.script_text(assets.MAP_SCRIPTS),
+        assets.map_script(),
         parts.script,
-        assets.script_text(assets.READER_SCRIPTS),
+        assets.reader_script(),
     ]
-    theme = assets.static_text("map/theme.js")
+    theme = assets.script_text("map/theme")
     policy = _policy(styles, [theme, *scripts], _images(parts, shows_pictures(body)))
     blocks = [
         "<!DOCTYPE html>",

@@ -33,9 +33,9 @@ FRAME, FRAMES = 160, 16
 WINDOWS = {1440: 900, 1024: 768, 390: 844}
 VIEWS = {
     "opens": "null",
-    "place": "Storymap.open(0, null, {})",
-    "tour": "Storymap.startTour({at: 1})",
-    "places": "Storymap.openPlaces()",
+    "place": "Storymap('reader/panel').open(0, null, {})",
+    "tour": "Storymap('reader/tour').start({at: 1})",
+    "places": "Storymap('reader/places').open()",
 }
 
 
@@ -80,7 +80,8 @@ def gallery(browser: Any, address: str, folder: Path, name: str) -> None:
             reader = open_page(browser, address, width=width, height=height, color_scheme=theme)
             for view, action in VIEWS.items():
                 reader.page.evaluate(
-                    "Storymap.endTour(true); Storymap.close(true); Storymap.closePlaces()"
+                    "Storymap('reader/tour').end(true); Storymap('reader/panel').close(true);"
+                    "Storymap('reader/places').close()"
                 )
                 reader.page.evaluate(action)
                 reader.page.wait_for_timeout(400)

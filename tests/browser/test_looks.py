@@ -49,7 +49,7 @@ def test_the_way_back_does_not_cover_the_tour(show: Opener) -> None:
     ]
     story = story_of(tuple(blocks), {"Almaty": ALMATY, "Geneva": GENEVA}, title="A long road")
     page = show(story, width=390, height=844).page
-    page.evaluate("Storymap.startTour({at: 3})")
+    page.evaluate("Storymap('reader/tour').start({at: 3})")
     pill = page.locator(".back-pill")
     pill.wait_for()
     button, card = pill.bounding_box(), page.locator(".tour").bounding_box()
@@ -65,14 +65,15 @@ def test_a_marker_at_the_side_is_shown_whole(show: Opener) -> None:
     )
     page = show(story).page
     page.evaluate(
-        """() => { const map = Storymap.map, p = Storymap.data.places[0];
+        """() => { const map = Storymap('map/view').map, p = Storymap('map/data').data.places[0];
         map.setView([p.lat, p.lon], 5, {animate: false});
         map.panBy([map.getSize().x / 2 - 4, 0], {animate: false}); }"""
     )
-    page.evaluate("Storymap.open(0, null, {})")
+    page.evaluate("Storymap('reader/panel').open(0, null, {})")
     page.wait_for_timeout(100)
     at = page.evaluate(
-        "Storymap.map.latLngToContainerPoint(Storymap.spot(Storymap.data.places[0]))"
+        "Storymap('map/view').map.latLngToContainerPoint("
+        "Storymap('map/focus').spot(Storymap('map/data').data.places[0]))"
     )
     assert at["x"] > 30
 
@@ -81,10 +82,11 @@ def test_the_way_of_a_long_tour_is_no_haze(show: Opener) -> None:
     """Of thousands of legs those around the present one are drawn; of a few, all."""
     page = show(make_large(1_000)).page
     drawn = page.evaluate(
-        """() => { const counts = [], trace = Storymap.tracePaths;
-        Storymap.tracePaths = (frame, paths, least) => {
-          counts.push(paths.length); return trace(frame, paths, least); };
-        Storymap.startTour({at: 600});
+        """() => { const counts = [], route = Storymap('reader/route').Route.prototype;
+        const way = route._way;
+        route._way = function () {
+          const paths = way.call(this); counts.push(paths.length); return paths; };
+        Storymap('reader/tour').start({at: 600});
         return new Promise(done => setTimeout(() => done(counts), 300)); }"""
     )
     assert 50 < max(drawn) <= 100

@@ -35,15 +35,15 @@ def page(show: Opener) -> Any:
 
 
 def go(page: Any, lat: float, lon: float, zoom: float) -> None:
-    page.evaluate(f"Storymap.map.setView([{lat}, {lon}], {zoom}, {{animate: false}})")
+    page.evaluate(f"Storymap('map/view').map.setView([{lat}, {lon}], {zoom}, {{animate: false}})")
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def colour(page: Any, spot: tuple[float, float]) -> tuple[int, ...]:
     """What is drawn at a position, as red, green and blue."""
     x, y = page.evaluate(
-        """([lat, lon]) => { const at = Storymap.map.latLngToContainerPoint([lat, lon]);
-        const frame = Storymap.map.getContainer().getBoundingClientRect();
+        """([lat, lon]) => { const at = Storymap('map/view').map.latLngToContainerPoint([lat, lon]);
+        const frame = Storymap('map/view').map.getContainer().getBoundingClientRect();
         return [frame.left + at.x, frame.top + at.y]; }""",
         list(spot),
     )
@@ -55,7 +55,9 @@ def colour(page: Any, spot: tuple[float, float]) -> tuple[int, ...]:
 
 def select(page: Any, name: str) -> None:
     page.evaluate(
-        "name => Storymap.select(Storymap.data.places.findIndex(p => p.name === name))", name
+        "name => Storymap('map/store').set({selected:"
+        " Storymap('map/data').data.places.findIndex(p => p.name === name)})",
+        name,
     )
 
 
@@ -63,11 +65,13 @@ def test_a_region_is_tinted_and_stands_out_when_it_is_meant(page: Any) -> None:
     """Mangystau is a little darker than the land around it, darker when lit, redder when chosen."""
     quiet, land = colour(page, INSIDE), colour(page, OUTSIDE)
     assert sum(quiet) < sum(land)
-    number = page.evaluate("Storymap.data.places.findIndex(p => p.name === 'Mangystau')")
-    page.evaluate(f"Storymap.highlight([{number}])")
+    number = page.evaluate(
+        "Storymap('map/data').data.places.findIndex(p => p.name === 'Mangystau')"
+    )
+    page.evaluate(f"Storymap('map/store').set({{lit: [{number}]}})")
     lit = colour(page, INSIDE)
     assert sum(lit) < sum(quiet)
-    page.evaluate("Storymap.highlight([])")
+    page.evaluate("Storymap('map/store').set({lit: []})")
     assert colour(page, INSIDE) == quiet
     select(page, "Mangystau")
     chosen = colour(page, INSIDE)
@@ -104,8 +108,8 @@ def test_a_sea_is_tinted_on_water_only(open_reader: Opener, tmp_path: Path) -> N
 def test_an_outline_is_no_button(page: Any) -> None:
     """A click on the area opens nothing; the marker in it does."""
     x, y = page.evaluate(
-        f"""() => {{ const at = Storymap.map.latLngToContainerPoint({list(INSIDE)});
-        const frame = Storymap.map.getContainer().getBoundingClientRect();
+        f"""() => {{ const at = Storymap('map/view').map.latLngToContainerPoint({list(INSIDE)});
+        const frame = Storymap('map/view').map.getContainer().getBoundingClientRect();
         return [frame.left + at.x, frame.top + at.y]; }}"""
     )
     page.mouse.click(x, y)

@@ -42,17 +42,19 @@ def test_an_open_panel_keeps_off_the_chosen_marker(open_reader: Opener, story_fi
     for name in ("Almaty", "Aktau", "Astana"):
         for how in ("{}", "{ fly: true }"):
             room = page.evaluate(
-                f"""name => {{ const number = Storymap.data.places.findIndex(p => p.name === name);
-                const place = Storymap.data.places[number], spot = [place.lat, place.lon];
-                const map = Storymap.map, high = map.getSize().y;
-                Storymap.close(true);
+                f"""name => {{ const places = Storymap('map/data').data.places;
+                const number = places.findIndex(p => p.name === name);
+                const spot = [places[number].lat, places[number].lon];
+                const map = Storymap('map/view').map, high = map.getSize().y;
+                Storymap('reader/panel').close(true);
                 map.setView(spot, 5, {{ animate: false }});
                 map.panBy([0, 90 - high / 2], {{ animate: false }});
-                Storymap.open(number, null, {how});
-                const panel = Storymap.panel.getBoundingClientRect();
+                Storymap('reader/panel').open(number, null, {how});
+                const panel = document.getElementById('storymap-panel');
                 const frame = map.getContainer().getBoundingClientRect();
-                return {{ inset: Storymap.inset, panel: Storymap.panel.offsetHeight,
-                  marker: frame.top + map.latLngToContainerPoint(spot).y, top: panel.top }}; }}""",
+                return {{ inset: Storymap('map/store').get('inset'), panel: panel.offsetHeight,
+                  marker: frame.top + map.latLngToContainerPoint(spot).y,
+                  top: panel.getBoundingClientRect().top }}; }}""",
                 name,
             )
             assert room["inset"] == room["panel"] + 12, (name, how)
@@ -77,7 +79,7 @@ def test_a_name_flies_to_its_marker(open_reader: Opener, story_file: str) -> Non
     reader = open_reader(story_file)
     name(reader.page, "Geneva").click()
     lat, lon = reader.page.evaluate(
-        "(() => { const c = Storymap.map.getCenter(); return [c.lat, c.lng]; })()"
+        "(() => { const c = Storymap('map/view').map.getCenter(); return [c.lat, c.lng]; })()"
     )
     assert abs(lat - 46.2) < 3 and abs(lon - 6.15) < 1
     assert reader.page.inner_text("#panel-title") == "Geneva"
@@ -94,7 +96,7 @@ def test_the_map_flies_smoothly_where_motion_is_welcome(
     lons = []
     while len(lons) < 200 and (not lons or abs(lons[-1] - 6.15) > 0.5):
         reader.page.wait_for_timeout(20)
-        lons.append(reader.page.evaluate("Storymap.map.getCenter().lng"))
+        lons.append(reader.page.evaluate("Storymap('map/view').map.getCenter().lng"))
     assert abs(lons[-1] - 6.15) < 0.5
     assert len(set(lons)) > 3
     reader.check()
@@ -141,7 +143,8 @@ def test_a_country_is_drawn_by_its_borders(open_reader: Opener, story_file: str)
 
     def pixel() -> list[int]:
         colour: list[int] = page.evaluate(
-            """() => { const map = Storymap.map, canvas = document.querySelector('canvas');
+            """() => { const map = Storymap('map/view').map;
+            const canvas = document.querySelector('canvas');
             const at = map.latLngToContainerPoint([49.5, 64]);
             const frame = canvas.getBoundingClientRect();
             const home = map.getContainer().getBoundingClientRect();
@@ -236,7 +239,7 @@ def test_names_on_the_map_never_overlap(open_reader: Opener, story_file: str) ->
     page = open_reader(story_file).page
     seen = set()
     for zoom in (2, 3, 4, 5, 6.5, 8):
-        page.evaluate(f"Storymap.map.setZoom({zoom}, {{animate: false}})")
+        page.evaluate(f"Storymap('map/view').map.setZoom({zoom}, {{animate: false}})")
         page.evaluate(
             "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
         )

@@ -20,7 +20,6 @@ from factories import (
 )
 
 from storymap import Place, Story, stops_of
-from storymap.gazetteer.folding import fold
 
 pytestmark = pytest.mark.browser
 
@@ -53,7 +52,7 @@ def until(page: Any, condition: str) -> None:
 
 
 def centre(page: Any) -> tuple[float, float]:
-    lat, lon = page.evaluate("[Storymap.map.getCenter().lat, Storymap.map.getCenter().lng]")
+    lat, lon = page.evaluate("(({lat, lng}) => [lat, lng])(Storymap('map/view').map.getCenter())")
     return lat, lon
 
 
@@ -63,7 +62,9 @@ def centre(page: Any) -> tuple[float, float]:
 def test_the_tour_stops_where_the_story_does(open_reader: Opener, story_file: str) -> None:
     """The page's stops are those of the story, neighbouring mentions of one place being one."""
     page = open_reader(story_file).page
-    shown = page.evaluate("Storymap.stops.map(s => Storymap.data.places[s.place].id)")
+    shown = page.evaluate(
+        "Storymap('reader/tour').stops().map(s => Storymap('map/data').data.places[s.place].id)"
+    )
     assert shown == [stop.place.id for stop in stops_of(make_story())]
 
 
@@ -92,33 +93,21 @@ def test_the_tour_walks_by_button_and_key(open_reader: Opener, story_file: str) 
 def test_both_ends_of_a_leg_are_in_view(open_reader: Opener, story_file: str) -> None:
     """At every stop its place and the one before lie in the frame, clear of the card."""
     page = open_reader(story_file).page
-    page.evaluate("Storymap.startTour()")
+    page.evaluate("Storymap('reader/tour').start()")
     for _ in stops_of(make_story())[1:]:
         page.keyboard.press("ArrowRight")
         ends = page.evaluate(
-            """(() => { const at = Storymap.map.getSize(), stops = Storymap.stops;
+            """(() => { const map = Storymap('map/view').map;
+            const places = Storymap('map/data').data.places;
+            const at = map.getSize(), stops = Storymap('reader/tour').stops();
+            const foot = at.y - Storymap('map/store').get('inset');
             const stop = stops.findIndex((s, i) => location.hash === '#stop=' + (i + 1));
-            return [stop - 1, stop].map(i => { const p = Storymap.data.places[stops[i].place];
-              const spot = Storymap.map.latLngToContainerPoint([p.lat, p.lon]);
-              return [spot.x / at.x, spot.y / (at.y - Storymap.inset)]; }); })()"""
+            return [stop - 1, stop].map(i => { const p = places[stops[i].place];
+              const spot = map.latLngToContainerPoint([p.lat, p.lon]);
+              return [spot.x / at.x, spot.y / foot]; }); })()"""
         )
         for x, y in ends:
             assert 0.02 < x < 0.98 and 0.02 < y < 0.98
-
-
-def test_the_line_grows_along_the_great_circle(show: Opener) -> None:
-    """From San Francisco to Tokyo it goes over the north Pacific, not across Asia and Europe."""
-    story = story_of(
-        (("paragraph", "From San Francisco to Tokyo."),),
-        {"San Francisco": SAN_FRANCISCO, "Tokyo": TOKYO}, title="Over",
-    )  # fmt: skip
-    page = show(story).page
-    leg = page.evaluate("Storymap.greatCircle(Storymap.data.places[0], Storymap.data.places[1])")
-    lons, lats = leg[::2], leg[1::2]
-    assert max(lats) > 45
-    assert abs(lons[-1] - lons[0]) < 110
-    assert abs((lons[-1] - 139.69 + 180) % 360 - 180) < 0.01
-    assert all(abs(b - a) < 10 for a, b in pairwise(lons))
 
 
 def test_a_leg_over_the_antimeridian_takes_the_short_way(show: Opener) -> None:
@@ -127,11 +116,11 @@ def test_a_leg_over_the_antimeridian_takes_the_short_way(show: Opener) -> None:
     text = "From San Francisco to Tokyo, then Almaty, then Geneva, and San Francisco again."
     story = story_of((("paragraph", text),), dict(names), title="Round the world")
     page = show(story).page
-    page.evaluate("Storymap.startTour({at: 0})")
+    page.evaluate("Storymap('reader/tour').start({at: 0})")
     turned = [centre(page)[1]]
     for place, before in pairwise(("San Francisco", "Tokyo", "Almaty", "Geneva", "San Francisco")):
         page.get_by_role("button", name="Next stop").click()
-        until(page, "Storymap.stops.length === 5 && !document.querySelector('.leaflet-zoom-anim')")
+        until(page, "!document.querySelector('.leaflet-zoom-anim')")
         frame = page.locator(".map-frame").bounding_box()
         for name in (place, before):
             spot = page.locator(f".pin-icon[aria-label^='{name}']").bounding_box()
@@ -140,7 +129,7 @@ def test_a_leg_over_the_antimeridian_takes_the_short_way(show: Opener) -> None:
     steps = [abs(after - first) for first, after in pairwise(turned)]
     assert max(step if step < 300 else abs(step - 360) for step in steps) < 120
     # In a frame that shows the leg, not the whole world.
-    assert page.evaluate("Storymap.map.getZoom()") >= 2
+    assert page.evaluate("Storymap('map/view').map.getZoom()") >= 2
 
 
 def test_with_motion_the_line_grows_and_the_tour_goes_on(
@@ -152,8 +141,8 @@ def test_with_motion_the_line_grows_and_the_tour_goes_on(
     assert page.inner_text(".tour-count").startswith("1 of")
     assert page.get_attribute('[data-do="play"]', "aria-label") == "Pause"
     page.evaluate(
-        """() => { window.shares = []; const draw = Storymap.Route.prototype.draw;
-        Storymap.Route.prototype.draw = function (leg, share) { shares.push(share);
+        """() => { window.shares = []; const draw = Storymap('reader/route').Route.prototype.draw;
+        Storymap('reader/route').Route.prototype.draw = function (leg, share) { shares.push(share);
           draw.call(this, leg, share); }; }"""
     )
     until(page, "document.querySelector('.tour-count').textContent.startsWith('2 of')")
@@ -168,7 +157,7 @@ def test_a_swipe_moves_the_tour(open_reader: Opener, story_file: str) -> None:
     """A finger drawn to the left over the card goes on, to the right back."""
     reader = open_reader(story_file, width=390, height=844, has_touch=True)
     page = reader.page
-    page.evaluate("Storymap.startTour()")
+    page.evaluate("Storymap('reader/tour').start()")
 
     def swipe(start: int, end: int) -> None:
         page.evaluate(
@@ -195,14 +184,14 @@ def test_the_map_follows_the_reader(show: Opener) -> None:
     """Scrolling to a paragraph whose marker is out of view brings the map there, others fade."""
     reader = show(long_story(), height=700)
     page = reader.page
-    page.evaluate("Storymap.map.setView([43.2, 77], 6, {animate: false})")
+    page.evaluate("Storymap('map/view').map.setView([43.2, 77], 6, {animate: false})")
     page.mouse.move(200, 400)
     page.mouse.wheel(0, 40)
     page.wait_for_timeout(300)
     assert page.locator(".map-reading").count() == 1
     top = page.locator('[data-passage="1"]').bounding_box()["y"]
     page.mouse.wheel(0, top - 200)
-    until(page, "Math.abs(Storymap.map.getCenter().lng - 6.1) < 3")
+    until(page, "Math.abs(Storymap('map/view').map.getCenter().lng - 6.1) < 3")
     assert page.locator(".pin-reading .pin-name").inner_text() == "Geneva"
     faded = page.locator(".pin:not(.pin-reading)").first
     page.wait_for_timeout(350)
@@ -213,7 +202,7 @@ def test_the_map_follows_the_reader(show: Opener) -> None:
 def test_the_map_stays_where_everything_is_in_view(show: Opener) -> None:
     """With all the places in the frame, scrolling does not move the map."""
     page = show(long_story(), height=700).page
-    page.evaluate("Storymap.map.setView([45, 40], 2, {animate: false})")
+    page.evaluate("Storymap('map/view').map.setView([45, 40], 2, {animate: false})")
     before = centre(page)
     page.mouse.move(200, 400)
     for _ in range(4):
@@ -228,7 +217,7 @@ def test_looking_around_has_a_way_back(show: Opener) -> None:
     page = reader.page
     page.evaluate("window.scrollTo(0, 700)")
     before = page.locator('[data-passage="3"]').bounding_box()["y"]
-    page.evaluate("Storymap.open(0, null, {})")
+    page.evaluate("Storymap('reader/panel').open(0, null, {})")
     page.click('[aria-label="Previous passage"]')
     assert abs(page.locator('[data-passage="3"]').bounding_box()["y"] - before) > 600
     page.get_by_role("button", name="Back to reading").last.click()
@@ -321,17 +310,6 @@ def test_search_finds_other_spellings(open_reader: Opener, story_file: str) -> N
         until(page, f"document.querySelector('.entry-name').textContent === '{found}'")
 
 
-def test_the_page_folds_as_the_gazetteer_does(open_reader: Opener, story_file: str) -> None:
-    """One key for one name, in Python and in the page."""
-    page = open_reader(story_file).page
-    names = [
-        "Nur-Sultan", "U.S.", "Xi’an", "Zürich", "Novyy Urengoy", "Łódź", "São Tomé", "Ærø",
-        "Gorkij", "Mordoviya", "Йошкар-Ола", "القاهرة", "תל־אביב", "서울", "Saint-Denis/La Réunion",
-        "O'Higgins", "Straße", "İstanbul", "Diyarbakır", "  New   York ", "Nizhniy Novgorod",
-    ]  # fmt: skip
-    assert page.evaluate("names => names.map(Storymap.fold)", names) == [fold(n) for n in names]
-
-
 # ---- Links ---------------------------------------------------------------------------------------
 
 
@@ -369,7 +347,7 @@ def test_the_address_follows_without_flooding_the_history(
     assert page.evaluate("location.hash") == "#place=geonames:2660646"
     page.click(".panel-close")
     assert page.evaluate("location.hash") == ""
-    page.evaluate("Storymap.startTour({at: 4})")
+    page.evaluate("Storymap('reader/tour').start({at: 4})")
     assert page.evaluate("location.hash") == "#stop=5"
     assert page.evaluate("history.length") == before
 
@@ -412,10 +390,9 @@ def test_one_finger_scrolls_the_page_on_a_phone(open_reader: Opener, story_file:
     """Below 700 pixels a touch is not caught by the map; a hint says how to move it."""
     reader = open_reader(story_file, width=390, height=844, has_touch=True, is_mobile=True)
     page = reader.page
-    assert not page.evaluate("Storymap.map.dragging.enabled()")
-    assert (
-        page.evaluate("getComputedStyle(Storymap.map.getContainer()).touchAction") == "pan-x pan-y"
-    )
+    assert not page.evaluate("Storymap('map/view').map.dragging.enabled()")
+    touch = "getComputedStyle(Storymap('map/view').map.getContainer()).touchAction"
+    assert page.evaluate(touch) == "pan-x pan-y"
     session = page.context.new_cdp_session(page)
     finger = {"x": 200, "y": 250}
     session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
@@ -435,7 +412,7 @@ def test_a_small_marker_on_a_big_one_can_be_hit(show: Opener) -> None:
         {"Almaty": ALMATY, "Village": near, "Geneva": GENEVA, "Paris": PARIS}, title="Two",
     )  # fmt: skip
     page = show(story).page
-    page.evaluate("Storymap.map.setView([43.25, 76.95], 7, {animate: false})")
+    page.evaluate("Storymap('map/view').map.setView([43.25, 76.95], 7, {animate: false})")
     big = page.locator('.pin-icon[aria-label^="Almaty"]').bounding_box()
     small = page.locator('.pin-icon[aria-label^="Village"]').bounding_box()
     page.mouse.click(small["x"] + small["width"] / 2, small["y"] + small["height"] / 2)
@@ -459,7 +436,7 @@ def test_the_page_speaks_the_texts_language(show: Opener, language: str, word: s
     assert page.inner_text("#storymap-tour").strip().endswith(word)
     page.click("#storymap-places")
     page.locator("button.entry").first.click()
-    page.evaluate("Storymap.startTour()")
+    page.evaluate("Storymap('reader/tour').start()")
     labels = page.locator("[aria-label]").evaluate_all("all => all.map(e => e.ariaLabel)")
     assert not [label for label in labels if "-" in label and " " not in label]
     reader.check()
@@ -489,7 +466,7 @@ def test_a_language_is_called_by_its_name(show: Opener, code: str, name: str) ->
 def test_what_is_uncertain_is_put_right_first(open_reader: Opener, story_file: str) -> None:
     """In review the corrections of an uncertain name are in view without scrolling."""
     page = open_reader(story_file, height=700).page
-    page.evaluate("Storymap.review = true")
+    page.evaluate("Storymap('map/store').set({review: true})")
     page.locator(".m", has_text="Paris").click()
     panel = page.locator(".panel-scroll").bounding_box()
     button = page.get_by_role("button", name="Not a place").bounding_box()
@@ -500,7 +477,7 @@ def test_what_is_uncertain_is_put_right_first(open_reader: Opener, story_file: s
 def test_a_country_is_named_where_its_marker_is_not(open_reader: Opener, story_file: str) -> None:
     """Zoomed into the west of Kazakhstan, its own point far off, the map still says its name."""
     page = open_reader(story_file).page
-    page.evaluate("Storymap.map.setView([49.5, 55.5], 7, {animate: false})")
+    page.evaluate("Storymap('map/view').map.setView([49.5, 55.5], 7, {animate: false})")
     page.wait_for_selector(".country-name span:text('Kazakhstan')", state="attached")
 
 

@@ -41,7 +41,8 @@ def markers(page: Any) -> set[str]:
 
 def stops(page: Any) -> list[str]:
     names: list[str] = page.evaluate(
-        "Storymap.stops.map((stop) => Storymap.data.places[stop.place].name)"
+        "Storymap('reader/tour').stops()"
+        ".map((stop) => Storymap('map/data').data.places[stop.place].name)"
     )
     return names
 
@@ -84,7 +85,7 @@ def test_the_switch_leaves_only_where_it_happens(show: Opener) -> None:
     assert page.inner_text(".entries-count") == "7 of 8 places"
     astana = page.locator("button.entry:has(.entry-name:text-is('Astana'))")
     assert "1×" in astana.inner_text()
-    page.evaluate("Storymap.closePlaces(); Storymap.setRole('')")
+    page.evaluate("Storymap('reader/places').close(); Storymap('map/store').set({role: ''})")
     assert not switch(page).is_checked()
     after = (page.inner_text(".counts"), markers(page), stops(page), page.locator(".m").count())
     assert after == before
@@ -140,12 +141,12 @@ def test_a_link_keeps_what_is_filtered(show: Opener) -> None:
     """Role, kind and time with the target; the address follows the reader."""
     story = with_roles()
     page = show(story, "#place=geonames:1526273&role=literal&kind=city").page
-    assert page.evaluate("Storymap.filters()") == {"role": "literal", "kind": "city"}
+    assert page.evaluate("Storymap('reader/filters').now()") == {"role": "literal", "kind": "city"}
     assert page.inner_text("#panel-title") == "Astana"
     assert page.locator(".passage").count() == 1
-    page.evaluate("Storymap.chooseRole('')")
+    page.evaluate("Storymap('reader/roles').choose('')")
     assert page.evaluate("location.hash") == "#place=geonames:1526273&kind=city"
-    page.evaluate("Storymap.close(false)")
+    page.evaluate("Storymap('reader/panel').close(false)")
     assert page.evaluate("location.hash") == "#kind=city"
     page.locator("#storymap-places").click()
     assert page.get_by_label("Kind").input_value() == "city"
@@ -158,7 +159,7 @@ def test_a_link_that_asks_for_nonsense_is_the_whole_story(show: Opener) -> None:
     """A value that is none of the choices lets everything through."""
     reader = show(with_roles(), "#role=constructor&kind=%3Cb%3E&time=2022-99&toString=1&stop=x")
     assert markers(reader.page) == markers(show(with_roles()).page)
-    assert reader.page.evaluate("Storymap.filters()") == {}
+    assert reader.page.evaluate("Storymap('reader/filters').now()") == {}
     reader.check()
 
 
@@ -184,7 +185,7 @@ def test_a_tour_goes_on_where_it_was(show: Opener) -> None:
     page = show(with_roles(), width=390, height=844).page
     before = stops(page)
     at = before.index("Geneva")
-    page.evaluate("(at) => Storymap.startTour({at: at})", at)
+    page.evaluate("(at) => Storymap('reader/tour').start({at: at})", at)
     switch(page).check()
     after = stops(page)
     kept = tuple(r for r in with_roles().resolutions if r.mention.role == "literal")
@@ -243,8 +244,10 @@ def test_paper_shows_every_name(show: Opener) -> None:
 def test_axe_finds_nothing_on_roles(show: Opener, width: int, theme: str, axe: str) -> None:
     """With the switch on and off, and with a panel that says it."""
     page = show(with_roles(), width=width, color_scheme=theme).page
-    for action in ("null", "Storymap.setRole('literal')", "Storymap.setRole('associative')",
-                   "Storymap.open(0, null, {})", "Storymap.openPlaces()"):  # fmt: skip
+    for action in ("null", "Storymap('map/store').set({role: 'literal'})",
+                   "Storymap('map/store').set({role: 'associative'})",
+                   "Storymap('reader/panel').open(0, null, {})",
+                   "Storymap('reader/places').open()"):  # fmt: skip
         page.evaluate(action)
         page.wait_for_timeout(60)
         assert violations(page, axe) == []

@@ -43,7 +43,7 @@ def test_ten_thousand_places_open_and_answer(open_reader: Opener, large_page: Pa
 def test_fifty_thousand_places_open(show: Opener) -> None:
     """Five times as many, and each of them is in the list."""
     reader = show(make_large(50_000), width=1440, height=900)
-    assert reader.page.evaluate("Storymap.data.markers") == 50_000
+    assert reader.page.evaluate("Storymap('map/data').data.markers") == 50_000
     reader.page.click("#storymap-places")
     assert "50,000" in reader.page.inner_text(".entries-count")
     assert click_times(reader.page, 1)
@@ -55,15 +55,15 @@ def test_every_dot_can_be_opened(open_reader: Opener, large_page: Path) -> None:
     """A place that has no element of its own opens by a click on its dot, and by the list."""
     page = open_reader(large_page.as_uri(), width=1440, height=900).page
     page.evaluate(
-        """() => { const p = Storymap.data.places[9999];
-        Storymap.map.setView([p.lat, p.lon], 9, {animate: false}); }"""
+        """() => { const p = Storymap('map/data').data.places[9999];
+        Storymap('map/view').map.setView([p.lat, p.lon], 9, {animate: false}); }"""
     )
     number = page.evaluate(
-        "Storymap.data.places.findIndex((p, i) => i < Storymap.data.markers && !Storymap.pinOf(i))"
+        "Storymap('map/spots').places.findIndex((p, i) => !Storymap('map/pins').of(i))"
     )
     assert number >= 0
     page.click("#storymap-places")
-    name = page.evaluate("Storymap.data.places[9999].name")
+    name = page.evaluate("Storymap('map/data').data.places[9999].name")
     page.fill(".search", name)
     page.wait_for_timeout(300)
     page.locator(f'button.entry:has(.entry-name:text-is("{name}"))').click()

@@ -106,30 +106,6 @@ def test_bars_stand_where_their_days_do(show: Opener) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "expected"),
-    [
-        ("2022-01-02", "2022-01-11", ["2 Jan", "4 Jan", "6 Jan", "8 Jan", "10 Jan"]),
-        ("2022-01-02", "2022-02-02", ["3 Jan", "10 Jan", "17 Jan", "24 Jan", "31 Jan"]),
-        ("2021-11-20", "2022-03-03", ["Dec", "2022", "Feb", "Mar"]),
-        ("1325-06-14", "1354-01-01", ["1330", "1335", "1340", "1345", "1350"]),
-        ("0079-10-24", "0081-01-01", ["80", "Apr"]),
-    ],
-)
-def test_the_scale_has_marks_that_fit(
-    show: Opener, first: str, last: str, expected: list[str]
-) -> None:
-    """Days, Mondays, months or years: the finest of which there are not too many."""
-    page = show(dated()).page
-    told = page.evaluate(
-        "([a, b]) => Storymap.timeTicks(Storymap.dayNumber(a), Storymap.dayNumber(b), 6)"
-        ".map((tick) => tick.text)",
-        [first, last],
-    )
-    assert told[: len(expected)] == expected
-    assert len(told) <= 6
-
-
-@pytest.mark.parametrize(
     ("language", "expected"),
     [("fr", "mar. 4 janv. 2022"), ("es", "mar, 4 ene 2022"), ("ru", "вт, 4 янв. 2022 г.")],
 )

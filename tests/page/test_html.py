@@ -26,7 +26,6 @@ from storymap import (
     story_from_json,
     story_to_json,
 )
-from storymap.assets.bundle import MAP_SCRIPTS, READER_SCRIPTS, script_text, static_text
 from storymap.errors import InputError
 from storymap.maps.packing import embed_json
 from storymap.model import edit_from_json
@@ -72,20 +71,6 @@ def test_the_same_story_gives_the_same_page() -> None:
 def test_the_page_is_small() -> None:
     """A story of one country with its basemap stays well under 700 KB."""
     assert len(PAGE.encode()) < 500_000
-
-
-def test_scripts_travel_without_comments() -> None:
-    """What only a programmer reads stays behind; every line of code is as it was."""
-    names = (*MAP_SCRIPTS, *READER_SCRIPTS)
-    lines = [
-        line.strip() for name in names for line in static_text(f"{name}.js").splitlines() if line
-    ]
-    whole = set(lines)
-    whole |= {line.split("  //")[0].rstrip() for line in lines if "  //" in line}
-    script = script_text(names).splitlines()
-    assert [line for line in script if line not in whole] == []
-    assert [line for line in script if line.startswith(("//", "/*", " "))] == []
-    assert len(script) > 1500
 
 
 def test_the_page_names_no_other_file() -> None:

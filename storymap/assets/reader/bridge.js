@@ -1,156 +1,117 @@
-/* The page's own buttons and keys, and the bridge (version 1) to a host: window.parent only. */
-(function () {
-  "use strict";
+// @ts-check
+/* The bridge (version 1) to a host: window.parent only. */
 
-  var S = window.Storymap, say = S.say, data = S.data, has = S.has;
-  var root = document.documentElement;
-  var hosted = window.parent !== window;
-  var seen = Object.create(null);
+const { data, numberOf } = require("../map/data");
+const { has, later, one } = require("../map/dom");
+const focus = require("../map/focus");
+const store = require("../map/store");
+const view = require("../map/view");
+const { setTheme } = require("./buttons");
+const filters = require("./filters");
+const { hosted, post } = require("./host");
+const links = require("./links");
+const mentions = require("./mentions");
+const panel = require("./panel");
+const scroll = require("./scroll");
+const targets = require("./targets");
+const tour = require("./tour");
 
-  /* ---- Buttons and keys ------------------------------------------------------------------------- */
+// Milliseconds between two messages of one kind.
+const VIEW = 300;
+const SIZE = 200;
+// Milliseconds for which a scroll to where one was is the page's own doing.
+const OWN = 1500;
 
-  function setTheme(theme) {
-    root.setAttribute("data-theme", theme);
-    S.repaint();
-    S.dressPins();
+/** @type {Set<string>} */
+const seen = new Set();
+let lastHeight = 0;
+
+const postView = later(() => {
+  const centre = view.map.getCenter();
+  const opened = store.get("open");
+  post("view", { lat: centre.lat, lon: centre.lng, zoom: view.map.getZoom(), scroll: Math.round(window.scrollY),
+    place: opened && opened.place !== null ? data.places[opened.place].id : null });
+}, VIEW);
+
+/* How high the page would be without scrolling, for hosts that give it the room. */
+const postSize = later(() => {
+  const height = Math.ceil(one(".column").getBoundingClientRect().height);
+  if (height === lastHeight) { return; }
+  lastHeight = height;
+  post("size", { height });
+}, SIZE);
+
+/* What comes in may be anything, and is checked here. */
+/** @type {Record<string, (message: any) => void>} */
+const heed = {
+  select(message) {
+    if (message.place === null) { panel.close(true); return; }
+    const place = numberOf[message.place];
+    const mention = mentions.byNumber[message.mention];
+    if (!has(place)) { return; }
+    panel.open(place, mention || null, { fly: true, quiet: true });
+    if (mention) { panel.jump(); }
+  },
+  focus(message) {
+    if (has(numberOf[message.place])) { focus.fly(numberOf[message.place]); }
+  },
+  highlight(message) {
+    const ids = Array.isArray(message.places) ? message.places : [];
+    store.set({ lit: ids.map((/** @type {string} */ id) => numberOf[id]).filter(has) });
+  },
+  filter(message) { filter(message.filters); },
+  tour(message) { tour.obey(message.action, message.stop); },
+  size() { lastHeight = 0; postSize(); },
+  start(message) {
+    store.set({ review: message.review === true });
+    if (message.theme === "light" || message.theme === "dark") { setTheme(message.theme); }
+    if (message.filters) { filter(message.filters); }
+    if (message.view) { restore(message.view); } else if (store.get("open")) { panel.fill(); }
+    if (typeof message.link === "string") { targets.follow(message.link); }
+    if (message.tour === true) { tour.start({ play: true }); }
   }
+};
 
-  S.each("[data-language]", function (element) {
-    var names = new Intl.DisplayNames([data.interface], { type: "language" });
-    try { element.textContent = names.of(element.getAttribute("data-language")); } catch (error) { /* no code */ }
-  });
+/**
+ * A host's filters; what this story has no use for goes back.
+ *
+ * @param {any} wanted
+ */
+function filter(wanted) {
+  if (!wanted || typeof wanted !== "object") { return; }
+  filters.set(wanted);
+  links.set(links.shown());
+  const now = Object.entries(filters.now());
+  const same = now.length === Object.keys(wanted).length && now.every(([name, value]) => value === wanted[name]);
+  if (!same) { post("filter", { filters: filters.now() }); }
+}
 
-  S.each(".tool", function (tool) {
-    var label = say(tool.id.replace("storymap-", "tool-"));
-    tool.title = label;
-    tool.lastElementChild.textContent = label;
-  });
-
-  document.getElementById("storymap-theme").addEventListener("click", function () {
-    var theme = root.getAttribute("data-theme") === "dark" ? "light" : "dark";
-    setTheme(theme);
-    try { window.localStorage.setItem("storymap-theme", theme); } catch (error) { /* sandboxed: not kept */ }
-    S.post("theme", { theme: theme });
-  });
-
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function (event) {
-    setTheme(event.matches ? "dark" : "light");
-  });
-
-  document.getElementById("storymap-home").addEventListener("click", function () {
-    S.endTour(false);
-    S.close(false);
-    S.fit();
-  });
-
-  function addTool(name, sign, action) {
-    var tool = S.button("tool tool-wide", null, action);
-    tool.id = "storymap-" + name;
-    tool.append(S.make("span", "tool-sign", sign), " " + say("tool-" + name));
-    tool.firstChild.setAttribute("aria-hidden", "true");
-    document.querySelector(".map-tools").appendChild(tool);
+/** @param {any} before */
+function restore(before) {
+  scroll.quietFor(OWN);
+  if (isFinite(before.lat) && isFinite(before.lon) && isFinite(before.zoom)) {
+    view.map.setView([before.lat, before.lon], before.zoom, { animate: false });
   }
+  if (isFinite(before.scroll)) { window.scrollTo(0, before.scroll); }
+  const place = numberOf[before.place];
+  if (place < data.markers) { panel.open(place, null, { quiet: true }); }
+}
 
-  if (data.markers) {
-    addTool("places", "☰", function () { if (S.overview()) { S.closePlaces(); } else { S.openPlaces(); } });
+window.addEventListener("message", ({ data: message, source }) => {
+  if (source !== window.parent || !hosted) { return; }
+  if (!message || message.storymap !== 1 || !Object.hasOwn(heed, message.type)) { return; }
+  if (has(message.nonce)) {
+    if (seen.has(String(message.nonce))) { return; }
+    seen.add(String(message.nonce));
   }
-  if (S.stops.length > 1) {
-    addTool("tour", "▶", function () { if (S.touring()) { S.endTour(false); } else { S.startTour({ play: true }); } });
-  }
+  heed[message.type](message);
+});
 
-  document.addEventListener("keydown", function (event) {
-    if (event.key !== "Escape") { return; }
-    if (S.touring()) { S.endTour(false); } else if (S.current()) { S.close(false); } else { S.closePlaces(); }
-  });
-
-  /* ---- The bridge ---------------------------------------------------------------------------------- */
-
-  S.post = function (type, values) {
-    if (!hosted) { return; }
-    window.parent.postMessage(Object.assign({ storymap: 1, type: type }, values), "*");
-  };
-
-  var postView = S.later(function () {
-    var centre = S.map.getCenter(), current = S.current();
-    S.post("view", { lat: centre.lat, lon: centre.lng, zoom: S.map.getZoom(), scroll: Math.round(window.scrollY),
-      place: current && current.place !== null ? data.places[current.place].id : null });
-  }, 300);
-
-  /* How high the page would be without scrolling, for hosts that give it the room. */
-  var lastHeight = 0;
-  var postSize = S.later(function () {
-    var height = Math.ceil(document.querySelector(".column").getBoundingClientRect().height);
-    if (height === lastHeight) { return; }
-    lastHeight = height;
-    S.post("size", { height: height });
-  }, 200);
-
-  var heed = {
-    select: function (message) {
-      if (message.place === null) { S.close(true); return; }
-      var place = S.byId[message.place], mention = S.mentions[message.mention];
-      if (!has(place)) { return; }
-      S.open(place, mention || null, { fly: true, quiet: true });
-      var current = S.current();
-      if (mention && current.items.length) { S.jump(current.items[current.at]); }
-    },
-    focus: function (message) {
-      if (has(S.byId[message.place])) { S.fly(S.byId[message.place]); }
-    },
-    highlight: function (message) {
-      S.highlight((Array.isArray(message.places) ? message.places : []).map(function (id) { return S.byId[id]; })
-        .filter(has));
-    },
-    filter: function (message) { filter(message.filters); },
-    tour: function (message) { S.tourDo(message.action, message.stop); },
-    size: function () { lastHeight = 0; postSize(); },
-    start: function (message) {
-      S.review = message.review === true;
-      if (message.theme === "light" || message.theme === "dark") { setTheme(message.theme); }
-      if (message.filters) { filter(message.filters); }
-      if (message.view) { restore(message.view); } else if (S.current()) { S.fillPanel(); }
-      if (typeof message.link === "string") { S.followLink(message.link); }
-      if (message.tour === true) { S.startTour({ play: true }); }
-    }
-  };
-
-  /* A host's filters; what this story has no use for goes back. */
-  function filter(wanted) {
-    if (!wanted || typeof wanted !== "object") { return; }
-    S.setFilters(wanted);
-    S.setLink(S.shownLink());
-    var now = S.filters(), names = Object.keys(now);
-    var same = names.length === Object.keys(wanted).length &&
-      names.every(function (name) { return now[name] === wanted[name]; });
-    if (!same) { S.post("filter", { filters: now }); }
-  }
-
-  function restore(view) {
-    S.quiet = performance.now() + 1500;
-    if (isFinite(view.lat) && isFinite(view.lon) && isFinite(view.zoom)) {
-      S.map.setView([view.lat, view.lon], view.zoom, { animate: false });
-    }
-    if (isFinite(view.scroll)) { window.scrollTo(0, view.scroll); }
-    if (S.byId[view.place] < data.markers) { S.open(S.byId[view.place], null, { quiet: true }); }
-  }
-
-  window.addEventListener("message", function (event) {
-    var message = event.data;
-    if (event.source !== window.parent || !hosted) { return; }
-    if (!message || message.storymap !== 1 || !Object.prototype.hasOwnProperty.call(heed, message.type)) { return; }
-    if (has(message.nonce)) {
-      if (seen["n" + message.nonce]) { return; }
-      seen["n" + message.nonce] = true;
-    }
-    heed[message.type](message);
-  });
-
-  S.map.on("moveend", postView);
-  window.addEventListener("scroll", postView, { passive: true });
-  window.addEventListener("resize", S.measure);
-  if (window.ResizeObserver) { new ResizeObserver(postSize).observe(document.querySelector(".column")); }
-  S.post("ready", { places: data.markers, mentions: data.mentions.length });
-  if (!S.followLink(window.location.hash) && /[?&]tour=1(&|$)/.test(window.location.search)) {
-    S.startTour({ play: true });
-  }
-}());
+view.map.on("moveend", postView);
+window.addEventListener("scroll", postView, { passive: true });
+window.addEventListener("resize", scroll.measure);
+new ResizeObserver(postSize).observe(one(".column"));
+post("ready", { places: data.markers, mentions: data.mentions.length });
+if (!targets.follow(window.location.hash) && /[?&]tour=1(&|$)/.test(window.location.search)) {
+  tour.start({ play: true });
+}

@@ -1,48 +1,49 @@
+// @ts-check
 /* What the reader filters by: kept in the address, told to a host, and set by either. Each filter
    says "" where it lets everything through. */
-(function () {
-  "use strict";
 
-  var S = window.Storymap;
-  var filters = [];
+const store = require("../map/store");
 
-  /* `get` gives the value now, `set` takes one from outside: it may be anything, and is checked there. */
-  S.addFilter = function (name, get, set) { filters.push({ name: name, get: get, set: set }); };
+/** @type {Partial<Record<FilterName, (value: string) => string>>} */
+const accepts = {};
+const names = () => /** @type {FilterName[]} */ (Object.keys(accepts));
+/** @type {Record<string, string> | null} */
+let before = null;
 
-  S.filters = function () {
-    var now = {};
-    filters.forEach(function (filter) {
-      if (filter.get()) { now[filter.name] = filter.get(); }
-    });
-    return now;
-  };
+/**
+ * A filter of this story.
+ *
+ * @param {FilterName} name
+ * @param {(value: string) => string} accept what a value from outside means, "" for nonsense
+ */
+function add(name, accept) { accepts[name] = accept; }
 
-  /* Sets every filter; those without a value let everything through. */
-  S.setFilters = function (values) {
-    filters.forEach(function (filter) {
-      var own = values && Object.prototype.hasOwnProperty.call(values, filter.name);
-      filter.set(own ? String(values[filter.name]) : "");
-    });
-  };
+/** The filters that leave something out, or put it in another order. */
+function now() {
+  return Object.fromEntries(names().map((name) => [name, store.get(name)]).filter(([, value]) => value));
+}
 
-  S.isFilter = function (name) {
-    return filters.some(function (filter) { return filter.name === name; });
-  };
+/**
+ * Sets every filter; those without a value let everything through.
+ *
+ * @param {Record<string, unknown>} values
+ */
+function set(values) {
+  store.set(Object.fromEntries(Object.entries(accepts).map(([name, accept]) =>
+    [name, Object.hasOwn(values, name) ? accept(String(values[name])) : ""])));
+}
 
-  /* The reader has changed one. */
-  S.filtered = function () {
-    S.setLink(S.shownLink());
-    S.post("filter", { filters: S.filters() });
-  };
+/** @param {string} name */
+function has(name) { return Object.hasOwn(accepts, name); }
 
-  /* Paper shows everything. */
-  var before = null;
-  window.addEventListener("beforeprint", function () {
-    before = before || S.filters();
-    S.setFilters({});
-  });
-  window.addEventListener("afterprint", function () {
-    if (before) { S.setFilters(before); }
-    before = null;
-  });
-}());
+/* Paper shows everything. */
+window.addEventListener("beforeprint", () => {
+  before = before || now();
+  set({});
+});
+window.addEventListener("afterprint", () => {
+  if (before) { set(before); }
+  before = null;
+});
+
+module.exports = { add, has, now, set };

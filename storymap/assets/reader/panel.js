@@ -1,184 +1,213 @@
+// @ts-check
 /* The panel of a place or a name: its passages with "2 of 7", what it is, why, and its links. */
-(function () {
-  "use strict";
 
-  var S = window.Storymap, make = S.make, button = S.button, say = S.say, data = S.data, has = S.has;
-  var WINDOW = 40;                   // passages drawn on each side of the present one
-  var panel = document.getElementById("storymap-panel");
-  var live = document.getElementById("storymap-live");
-  var current = null;                // {place, mention, items, at}
-  var opener = null;                 // what had the focus before the panel
+const { data, say, where } = require("../map/data");
+const { button, each, focusAgain, has, make, one, signButton } = require("../map/dom");
+const focus = require("../map/focus");
+const store = require("../map/store");
+const { corrections } = require("./corrections");
+const { excerpt } = require("./excerpt");
+const { post } = require("./host");
+const links = require("./links");
+const { announce } = require("./live");
+const mentions = require("./mentions");
+const scroll = require("./scroll");
+const why = require("./why");
 
-  S.panel = panel;
-  S.review = false;
-  S.byId = Object.create(null);      // place id to place number
-  data.places.forEach(function (place, number) { S.byId[place.id] = number; });
-  S.current = function () { return current; };
-  S.announce = function (text) { live.textContent = text; };
+// Passages drawn on each side of the present one.
+const WINDOW = 40;
+// Other spellings that are told.
+const SPELLINGS = 6;
 
-  /* `how`: fly, keyboard, quiet (tell no host, leave the address). */
-  S.open = function (place, mention, how) {
-    if (S.endTour) { S.endTour(true); }
-    var list = S.mentionsOf(place, mention), items = S.passagesOf(list), at = 0;
-    items.forEach(function (item, i) {
-      if (mention && item.mentions.some(function (other) { return other.i === mention.i; })) { at = i; }
-    });
-    if (!panel.contains(document.activeElement)) { opener = document.activeElement; }
-    current = { place: has(place) ? place : null, mention: mention || null, items: items, at: at };
-    S.reading([]);
-    S.fillPanel();
-    S.lightText(list, mention);
-    S.select(has(place) ? place : null);
-    if (has(place)) { if (how.fly) { S.fly(place); } else if (place < data.markers) { S.reveal(place); } }
-    if (how.keyboard) { panel.querySelector("h2").focus({ preventScroll: true }); }
-    S.announce(titleOf(current) + ": " + say("passages", { n: items.length }));
-    if (how.quiet) { return; }
-    if (has(place)) { S.setLink("place=" + data.places[place].id); }
-    S.post("select", { place: has(place) ? data.places[place].id : null,
-      mention: mention ? mention.i : null, quote: mention ? mention.text : null });
-  };
+const panel = one("#storymap-panel");
+/** @type {Opened} what the panel shows, or showed last */
+let opened = { place: null, mention: null, items: [] };
+let at = 0;
+/** @type {Element | null} what had the focus before the panel */
+let opener = null;
 
-  S.close = function (quiet) {
-    if (!current) { return; }
-    var back = panel.contains(document.activeElement) ? opener : null;
-    current = null;
-    panel.hidden = true;
-    panel.replaceChildren();
-    S.inset = 0;
-    S.lightText([], null);
-    S.select(null);
-    S.updateReading();
-    if (back && back.isConnected) { back.focus({ preventScroll: true }); }
-    opener = null;
-    S.announce(say("closed"));
-    if (quiet) { return; }
-    S.setLink("");
-    S.post("select", { place: null, mention: null, quote: null });
-  };
+/**
+ * Opens a place, or a name that has none.
+ *
+ * @param {number | null} place
+ * @param {Mention | null} mention
+ * @param {{ fly?: boolean, keyboard?: boolean, quiet?: boolean }} how quiet tells no host and leaves the address
+ */
+function open(place, mention, how) {
+  const list = mentions.of(place, mention);
+  opened = { place, mention, items: mentions.byPassage(list) };
+  at = Math.max(0, opened.items.findIndex((item) => item.mentions.some((other) => other === mention)));
+  store.set({ open: opened });
+  if (!panel.contains(document.activeElement)) { opener = document.activeElement; }
+  store.set({ read: [] });
+  fill();
+  scroll.light(list, mention);
+  store.set({ selected: place });
+  if (has(place)) { if (how.fly) { focus.fly(place); } else if (place < data.markers) { focus.reveal(place); } }
+  if (how.keyboard) { one("h2", panel).focus({ preventScroll: true }); }
+  announce(title() + ": " + say("passages", { n: opened.items.length }));
+  if (how.quiet) { return; }
+  const id = has(place) ? data.places[place].id : null;
+  if (id !== null) { links.set("place=" + id); }
+  post("select", { place: id, mention: mention ? mention.i : null, quote: mention ? mention.text : null });
+}
 
-  function titleOf(state) {
-    return state.place === null ? state.mention.text : data.places[state.place].name;
-  }
+/** @param {boolean} quiet tells no host and leaves the address */
+function close(quiet) {
+  if (!store.get("open")) { return; }
+  const back = panel.contains(document.activeElement) ? opener : null;
+  panel.hidden = true;
+  panel.replaceChildren();
+  scroll.light([], null);
+  store.set({ inset: 0, selected: null, open: null });
+  focusAgain(back);
+  opener = null;
+  announce(say("closed"));
+  if (quiet) { return; }
+  links.set("");
+  post("select", { place: null, mention: null, quote: null });
+}
 
-  S.fillPanel = function () {
-    var place = current.place === null ? null : data.places[current.place];
-    panel.replaceChildren();
-    panel.hidden = false;
-    panel.setAttribute("aria-labelledby", "panel-title");
-    var head = make("header", "panel-head");
-    var title = make("h2", "", titleOf(current));
-    title.id = "panel-title";
-    title.tabIndex = -1;
-    title.dir = "auto";
-    head.appendChild(title);
-    head.appendChild(S.signButton("panel-close", "×", say("close"), function () { S.close(false); }));
-    head.appendChild(make("p", "panel-facts", facts(place)));
-    var named = namedHere(place);
-    if (named) { head.appendChild(make("p", "panel-named", named)); }
-    panel.appendChild(head);
-    var scroll = make("div", "panel-scroll");
+function title() { return opened.place === null ? (opened.mention ? opened.mention.text : "") : data.places[opened.place].name; }
+
+/* The panel's words, anew. */
+function fill() {
+  const place = opened.place === null ? null : data.places[opened.place];
+  const content = make("div", "panel-scroll");
+  const mention = opened.mention || (opened.items.length ? opened.items[at].mentions[0] : null);
+  const passages = make("ol", "passages");
+  content.append(passages);
+  if (store.get("review")) {
     // What is uncertain is put right before it is read on.
-    var mention = S.speaker(), unsure = mention && (mention.s === "ambiguous" || mention.s === "unplaced");
-    if (S.review && unsure) { scroll.appendChild(S.corrections()); }
-    scroll.appendChild(make("ol", "passages"));
-    if (S.review && !unsure) { scroll.appendChild(S.corrections()); }
-    var why = S.whyHere();
-    if (why) { scroll.appendChild(why); }
-    if (place) { scroll.appendChild(S.linksOf(place)); }
-    if (current.items.length > 1) { panel.appendChild(stepper()); }
-    panel.appendChild(scroll);
-    fillPassages();
-    step(0);
-    S.measure();                     // only now is the panel as high as it stays
-  };
-
-  S.measure = function () {
-    var shown = document.querySelector(".map-side .panel:not([hidden])");
-    S.inset = S.narrow.matches || !shown ? 0 : shown.offsetHeight + 12;
-  };
-
-  S.speaker = function () {
-    var item = current.items[current.at];
-    return current.mention || (item ? item.mentions[0] : null);
-  };
-
-  function facts(place) {
-    if (!place) { return say("not-in-gazetteer"); }
-    var count = place.count || 0;
-    return S.where(place).concat(count ? say("named", { n: count }) : say("not-named-itself")).join(" · ");
+    const unsure = mention && (mention.s === "ambiguous" || mention.s === "unplaced");
+    passages[unsure ? "before" : "after"](corrections(opened));
   }
+  const reasons = why.reasonsFor(mention, opened.place);
+  if (reasons) { content.append(reasons); }
+  if (place) { content.append(why.linksOf(place)); }
+  panel.replaceChildren(head(place));
+  if (opened.items.length > 1) { panel.append(stepper()); }
+  panel.append(content);
+  panel.hidden = false;
+  panel.setAttribute("aria-labelledby", "panel-title");
+  fillPassages();
+  step(0, false);
+  // Only now is the panel as high as it stays.
+  scroll.measure();
+}
 
-  function namedHere(place) {
-    if (!place) { return ""; }
-    var former = [], other = [];
-    S.mentionsOf(current.place, null).forEach(function (mention) {
-      var names = mention.named ? former : other;
-      if (mention.text !== place.name && names.indexOf(mention.text) < 0) { names.push(mention.text); }
-    });
-    if (former.length) { return say("named-here-today", { names: former.join(", "), today: place.name }); }
-    return other.length ? say("named-here", { names: other.slice(0, 6).join(", ") }) : "";
-  }
+/** @param {Place | null} place */
+function head(place) {
+  const heading = make("h2", "", title());
+  heading.id = "panel-title";
+  heading.tabIndex = -1;
+  heading.dir = "auto";
+  const header = make("header", "panel-head");
+  header.append(heading, signButton("panel-close", "×", say("close"), () => { close(false); }),
+    make("p", "panel-facts", facts(place)));
+  const named = place && namedHere(place);
+  if (named) { header.append(make("p", "panel-named", named)); }
+  return header;
+}
 
-  function stepper() {
-    var bar = make("div", "stepper");
-    bar.appendChild(S.signButton("step", "‹", say("previous-passage"), function () { step(-1, true); }));
-    bar.appendChild(make("span", "step-count"));
-    bar.appendChild(S.signButton("step", "›", say("next-passage"), function () { step(1, true); }));
-    return bar;
-  }
+/** @param {Place | null} place */
+function facts(place) {
+  if (!place) { return say("not-in-gazetteer"); }
+  const count = place.count || 0;
+  return [...where(place), count ? say("named", { n: count }) : say("not-named-itself")].join(" · ");
+}
 
-  /* A place named in thousands of passages has only those around the present one drawn. */
-  function fillPassages() {
-    var list = panel.querySelector(".passages");
-    var from = Math.max(0, current.at - WINDOW);
-    list.replaceChildren();
-    list.setAttribute("start", String(from + 1));
-    current.items.slice(from, current.at + WINDOW + 1).forEach(function (item, offset) {
-      var i = from + offset, entry = make("li", "passage");
-      var link = button("jump", null, function () {
-        step(i - current.at);
-        S.jump(item);
-        S.setLink("passage=" + item.passage.getAttribute("data-passage"));
-      });
-      link.title = say("show-in-text");
-      link.appendChild(S.excerpt(item));
-      // Said where it tells passages apart, or the marker does not say it already.
-      if (item.mentions.every(function (mention) { return mention.role === "associative"; })) {
-        link.append(" ", make("span", "passage-role", say("associative")));
-      }
-      entry.appendChild(link);
-      entry.setAttribute("data-at", String(i));
-      list.appendChild(entry);
-    });
-  }
+/**
+ * The other names that the text has for a place.
+ *
+ * @param {Place} place
+ */
+function namedHere(place) {
+  const others = mentions.of(opened.place, null).filter((mention) => mention.text !== place.name);
+  const former = new Set(others.filter((mention) => mention.named).map((mention) => mention.text));
+  if (former.size) { return say("named-here-today", { names: [...former].join(", "), today: place.name }); }
+  const names = [...new Set(others.map((mention) => mention.text))];
+  return names.length ? say("named-here", { names: names.slice(0, SPELLINGS).join(", ") }) : "";
+}
 
-  function step(by, byHand) {
-    var items = current.items, count = items.length;
-    if (!count) { return; }
-    current.at = (current.at + by + count) % count;
-    if (!panel.querySelector('[data-at="' + current.at + '"]')) { fillPassages(); }
-    S.each(".passage", function (entry) {
-      var now = Number(entry.getAttribute("data-at")) === current.at;
-      entry.classList.toggle("passage-now", now);
-      if (now) { entry.setAttribute("aria-current", "true"); showWithin(entry); }
-      else { entry.removeAttribute("aria-current"); }
-    }, panel);
-    var label = panel.querySelector(".step-count");
-    if (label) { label.textContent = say("of", { at: current.at + 1, all: count }); }
-    if (byHand) {
-      S.jump(items[current.at]);
-      S.announce(say("passage-of", { at: current.at + 1, all: count }));
-      S.setLink("passage=" + items[current.at].passage.getAttribute("data-passage"));
-    }
-  }
+function stepper() {
+  const bar = make("div", "stepper");
+  bar.append(signButton("step", "‹", say("previous-passage"), () => { step(-1, true); }), make("span", "step-count"),
+    signButton("step", "›", say("next-passage"), () => { step(1, true); }));
+  return bar;
+}
 
-  function showWithin(entry) {
-    var box = entry.closest(".panel-scroll");
-    if (!box) { return; }
-    if (panel.querySelector(".corrections") && panel.querySelector(".corrections").nextElementSibling === entry.parentNode && current.at === 0) { return; }
-    var top = entry.offsetTop - box.offsetTop;
-    if (top < box.scrollTop || top + entry.offsetHeight > box.scrollTop + box.clientHeight) {
-      box.scrollTop = Math.max(0, top - 6);
-    }
+/* A place named in thousands of passages has only those around the present one drawn. */
+function fillPassages() {
+  const list = one(".passages", panel);
+  const from = Math.max(0, at - WINDOW);
+  list.setAttribute("start", String(from + 1));
+  list.replaceChildren(...opened.items.slice(from, at + WINDOW + 1).map((item, offset) => passageEntry(item, from + offset)));
+}
+
+/** @param {Item} item @param {number} number */
+function passageEntry(item, number) {
+  const link = button("jump", null, () => {
+    step(number - at, false);
+    scroll.jump(item.mentions);
+    links.set(addressOf(item));
+  });
+  link.title = say("show-in-text");
+  link.append(excerpt(item));
+  // Said where it tells passages apart, or the marker does not say it already.
+  if (item.mentions.every(mentions.isAssociative)) { link.append(" ", make("span", "passage-role", say("associative"))); }
+  const entry = make("li", "passage");
+  entry.append(link);
+  entry.setAttribute("data-at", String(number));
+  return entry;
+}
+
+/** @param {Item} item */
+function addressOf(item) { return "passage=" + item.passage.getAttribute("data-passage"); }
+
+/** @param {number} by @param {boolean} byHand */
+function step(by, byHand) {
+  const count = opened.items.length;
+  if (!count) { return; }
+  at = (at + by + count) % count;
+  if (!panel.querySelector('[data-at="' + at + '"]')) { fillPassages(); }
+  each(".passage", (entry) => {
+    const now = Number(entry.getAttribute("data-at")) === at;
+    entry.classList.toggle("passage-now", now);
+    if (now) { entry.setAttribute("aria-current", "true"); showWithin(entry); }
+    else { entry.removeAttribute("aria-current"); }
+  }, panel);
+  const place = { at: at + 1, all: count };
+  each(".step-count", (label) => { label.textContent = say("of", place); }, panel);
+  if (!byHand) { return; }
+  jump();
+  announce(say("passage-of", place));
+  links.set(addressOf(opened.items[at]));
+}
+
+/* The text goes to the passage that the panel is at. */
+function jump() {
+  if (opened.items.length) { scroll.jump(opened.items[at].mentions); }
+}
+
+/** @param {HTMLElement} entry */
+function showWithin(entry) {
+  const box = one(".panel-scroll", panel);
+  const list = one(".passages", panel);
+  const corrected = list.previousElementSibling;
+  if (corrected && corrected.matches(".corrections") && at === 0) { return; }
+  const top = entry.offsetTop - box.offsetTop;
+  if (top < box.scrollTop || top + entry.offsetHeight > box.scrollTop + box.clientHeight) {
+    box.scrollTop = Math.max(0, top - 6);
   }
-}());
+}
+
+/* With another choice of roles: what is left of it, or nothing. */
+store.subscribe(["named"], () => {
+  if (!store.get("open")) { return; }
+  const { place, mention } = opened;
+  const gone = mention && !mentions.inRole(mention) || !mentions.of(place, mention).length;
+  if (gone) { close(false); } else { open(place, mention, { quiet: true }); }
+});
+
+module.exports = { close, fill, jump, open };

@@ -1,230 +1,310 @@
+// @ts-check
 /* The tour: stop by stop in reading order, by button, key or swipe, or by itself. */
-(function () {
-  "use strict";
 
-  var S = window.Storymap, make = S.make, say = S.say, data = S.data, has = S.has;
-  var FLIGHT = 1600;                 // milliseconds from stop to stop
-  var REST = 2600, READING = 28;     // milliseconds at a stop, and for each character of its words
-  var NEAREST = 7;                   // zoom beyond which the tour does not go
-  var SWIPE = 45;                    // pixels
-  var stops = [], legs = [], at = -1, playing = false;
-  var route = null, timer = 0, frame = 0, home = null;
-  var card = make("section", "panel tour");
-  card.hidden = true;
-  card.setAttribute("aria-label", say("tour"));
-  document.querySelector(".map-side").appendChild(card);
+const { data, say, where } = require("../map/data");
+const { focusAgain, make, name, one, signButton } = require("../map/dom");
+const focus = require("../map/focus");
+const store = require("../map/store");
+const view = require("../map/view");
+const { greatCircle } = require("../pure/geodesy");
+const { excerpt } = require("./excerpt");
+const { post } = require("./host");
+const links = require("./links");
+const { announce } = require("./live");
+const mentions = require("./mentions");
+const panel = require("./panel");
+const places = require("./places");
+const { Route } = require("./route");
+const scroll = require("./scroll");
 
-  /* Neighbouring mentions of one place make one stop. A tour under way goes on where it was. */
-  S.gatherStops = function () {
-    var reached = at < 0 ? null : stops[at].mentions[0].i;
-    S.endTour(true);
-    S.stops = stops = [];
-    legs = [];
-    route = null;
-    S.ordered.filter(S.inRole).forEach(function (mention) {
-      if (!has(mention.p) || mention.form === "adjective" || mention.p >= data.markers) { return; }
-      var last = stops[stops.length - 1];
-      if (last && last.place === mention.p) { last.mentions.push(mention); return; }
-      stops.push({ place: mention.p, mentions: [mention] });
-    });
-    if (reached === null) { return; }
-    var next = stops.findIndex(function (stop) { return stop.mentions[stop.mentions.length - 1].i >= reached; });
-    S.startTour({ at: next < 0 ? stops.length - 1 : next });
-  };
-  S.touring = function () { return at >= 0; };
+// Milliseconds from stop to stop.
+const FLIGHT = 1600;
+// Milliseconds at a stop, and for each character of its words.
+const REST = 2600;
+const READING = 28;
+const LONGEST = 6000;
+// Zoom beyond which the tour does not go.
+const NEAREST = 7;
+// Pixels.
+const SWIPE = 45;
 
-  function legTo(number) {
-    if (!number) { return null; }
-    if (!legs[number]) {
-      legs[number] = S.greatCircle(data.places[stops[number - 1].place], data.places[stops[number].place]);
-    }
-    return legs[number];
-  }
+/** @type {Stop[]} */
+let stops = [];
+/** @type {number[][]} */
+let legs = [];
+/** @type {any} */
+let route = null;
+let timer = 0;
+let frame = 0;
+/** @type {Element | null} what had the focus before the tour */
+let home = null;
+const card = make("section", "panel tour");
+card.hidden = true;
+card.setAttribute("aria-label", say("tour"));
+one(".map-side").append(card);
 
-  S.startTour = function (how) {
-    if (!stops.length) { return; }
-    if (S.current()) { S.close(true); }
-    S.closePlaces();
-    if (!route) {
-      route = new S.Route(stops.map(function (stop, number) { return legTo(number); }).filter(Boolean));
-    }
-    if (at < 0) { home = document.activeElement; }
-    route.addTo(S.map);
-    card.hidden = false;
-    document.body.classList.add("touring");
-    S.reading([]);
-    playing = Boolean(how && how.play);
-    go(Math.max(0, Math.min(stops.length - 1, how && how.at || 0)), how || {});
-  };
-
-  S.endTour = function (quiet) {
-    if (at < 0) { return; }
-    var inside = card.contains(document.activeElement);
-    halt();
-    at = -1;
-    playing = false;
-    card.hidden = true;
-    card.replaceChildren();
-    route.remove();
-    document.body.classList.remove("touring");
-    S.inset = 0;
-    S.lightText([], null);
-    S.reading([]);
-    S.select(null);
-    if (inside && home && home.isConnected) { home.focus({ preventScroll: true }); }
-    if (quiet) { return; }
-    S.setLink("");
-    S.announce(say("tour-ended"));
-    tell();
-  };
-
-  S.gatherStops();
-
-  function halt() {
-    clearTimeout(timer);
-    cancelAnimationFrame(frame);
-  }
-
-  function tell() {
-    S.post("tour", { stop: at + 1, stops: stops.length, playing: playing,
-      place: at < 0 ? null : data.places[stops[at].place].id });
-  }
-
-  function go(number, how) {
-    halt();
-    at = number;
-    var stop = stops[at], place = data.places[stop.place];
-    fillCard(stop, place);
-    S.measure();
-    S.lightText(stop.mentions, stop.mentions[0]);
-    S.select(stop.place);
-    S.reading(at ? [stop.place, stops[at - 1].place] : [stop.place]);
-    S.jump({ mentions: stop.mentions });
-    look(place);
-    grow(legTo(at));
-    if (!how.quiet) { S.setLink("stop=" + (at + 1)); }
-    if (!playing) { S.announce(say("stop-of", { at: at + 1, all: stops.length, name: place.name })); }
-    tell();
-  }
-
-  /* The whole leg in one frame; where it crosses 180° the map turns with it (see S.show). */
-  function look(place) {
-    var spots = [[place.lat, place.lon]], leg = legTo(at), zoom = NEAREST;
-    if (leg) {
-      spots = [];
-      for (var i = 0; i < leg.length; i += 2) { spots.push([leg[i + 1], leg[i]]); }
-    } else {
-      zoom = Math.min(NEAREST, Math.max(4, S.map.getZoom()));
-    }
-    S.show(spots, zoom, { duration: FLIGHT / 1000 });
-  }
-
-  function grow(leg) {
-    var started = performance.now(), words = card.querySelector(".excerpt").textContent.length;
-    if (S.still.matches || !leg) {
-      route.draw(leg, 1);
-      rest();
-      return;
-    }
-    function next(now) {
-      var share = Math.min(1, Math.max(0, (now - started) / FLIGHT));
-      route.draw(leg, share < 0.5 ? 2 * share * share : 1 - Math.pow(2 - 2 * share, 2) / 2);
-      if (share < 1) { frame = requestAnimationFrame(next); } else { rest(); }
-    }
-    frame = requestAnimationFrame(next);
-
-    function rest() {
-      if (!playing) { return; }
-      timer = setTimeout(function () {
-        if (at + 1 < stops.length) { go(at + 1, {}); } else { setPlaying(false); }
-      }, REST + Math.min(6000, READING * words));
-    }
-  }
-
-  /* ---- The card ------------------------------------------------------------------------------------------ */
-
-  function fillCard(stop, place) {
-    var focused = card.contains(document.activeElement) ? document.activeElement.getAttribute("data-do") : null;
-    var bar = make("div", "tour-bar"), head = make("header", "tour-head");
-    var title = make("h2", "", place.name);
-    title.dir = "auto";
-    head.append(make("span", "tour-count", say("of", { at: at + 1, all: stops.length })), title,
-      make("p", "panel-facts", S.where(place).concat(place.uncertain ? say("uncertain") : []).join(" · ")));
-    bar.append(control("previous", "‹", say("previous-stop"), function () { step(-1); }, at === 0),
-      control("play", playing ? "❚❚" : "▶", say(playing ? "pause" : "play"), function () { setPlaying(!playing); }),
-      control("next", "›", say("next-stop"), function () { step(1); }, at === stops.length - 1),
-      control("end", "×", say("end-tour"), function () { S.endTour(false); }));
-    head.appendChild(bar);
-    var words = make("div", "tour-words");
-    words.appendChild(S.excerpt({ passage: S.passageOf(stop.mentions[0]),
-      mentions: stop.mentions.filter(function (m) { return S.passageOf(m) === S.passageOf(stop.mentions[0]); }) }, S.narrow.matches ? 60 : 110));
-    var line = make("progress", "tour-line");
-    line.max = stops.length;
-    line.value = at + 1;
-    line.setAttribute("aria-hidden", "true");
-    card.replaceChildren(line, head, words);
-    var copy = S.copyButton(function () { return "stop=" + (at + 1); });
-    if (copy) { words.append(" ", copy); }
-    if (focused) { card.querySelector('[data-do="' + focused + '"]').focus({ preventScroll: true }); }
-  }
-
-  function control(name, sign, label, action, off) {
-    var element = S.signButton("step tour-" + name, sign, label, action);
-    element.setAttribute("data-do", name);
-    if (off) { element.setAttribute("aria-disabled", "true"); }
-    return element;
-  }
-
-  function step(by) {
-    if (at + by < 0 || at + by >= stops.length) { return; }
-    setPlaying(false, true);
-    go(at + by, {});
-  }
-
-  function setPlaying(value, quietly) {
-    playing = value;
-    halt();
-    var button = card.querySelector('[data-do="play"]');
-    button.textContent = playing ? "❚❚" : "▶";
-    button.setAttribute("aria-label", say(playing ? "pause" : "play"));
-    button.title = button.getAttribute("aria-label");
-    if (route && at) { route.draw(legTo(at), 1); }
-    if (playing) { go(at + 1 < stops.length ? at + 1 : 0, {}); } else if (!quietly) { tell(); }
-  }
-
-  /* For the bridge: start, play, pause, next, previous, end. */
-  S.tourDo = function (action, number) {
-    if (action === "end") { S.endTour(false); return; }
-    if (!S.touring() || action === "start") {
-      S.startTour({ at: Math.floor(number) - 1 || 0, play: action === "play" });
-      return;
-    }
-    if (action === "next" || action === "previous") { step(action === "next" ? 1 : -1); }
-    if (action === "play" && !playing) { setPlaying(true); }
-    if (action === "pause") { setPlaying(false); }
-  };
-
-  document.addEventListener("keydown", function (event) {
-    if (!S.touring() || event.ctrlKey || event.altKey || event.metaKey) { return; }
-    var where = event.target;
-    if (/^(INPUT|SELECT|TEXTAREA)$/.test(where.tagName) || where.classList.contains("leaflet-container")) { return; }
-    if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
-      event.preventDefault();
-      step(event.key === "ArrowRight" ? 1 : -1);
-    } else if (event.key === " " && where === document.body) {
-      event.preventDefault();
-      setPlaying(!playing);
-    }
+/* Neighbouring mentions of one place make one stop. A tour under way goes on where it was. */
+function gather() {
+  const reached = isOn() ? stops[store.get("stop")].mentions[0].i : null;
+  end(true);
+  stops = [];
+  legs = [];
+  route = null;
+  mentions.ordered.filter(mentions.inRole).filter(mentions.isOnMap).forEach((mention) => {
+    const last = stops[stops.length - 1];
+    if (last && last.place === mention.p) { last.mentions.push(mention); return; }
+    stops.push({ place: mention.p, mentions: [mention] });
   });
+  if (reached === null) { return; }
+  const next = stops.findIndex((stop) => stop.mentions[stop.mentions.length - 1].i >= reached);
+  start({ at: next < 0 ? stops.length - 1 : next });
+}
 
-  var touch = null;
-  card.addEventListener("touchstart", function (event) {
-    touch = event.touches.length === 1 ? event.touches[0] : null;
-  }, { passive: true });
-  card.addEventListener("touchend", function (event) {
-    if (!touch) { return; }
-    var by = event.changedTouches[0].clientX - touch.clientX, down = event.changedTouches[0].clientY - touch.clientY;
-    if (Math.abs(by) > SWIPE && Math.abs(by) > 1.5 * Math.abs(down)) { step(by < 0 ? 1 : -1); }
-    touch = null;
-  }, { passive: true });
-}());
+/* Whether a tour is under way. */
+function isOn() { return store.get("stop") >= 0; }
+
+/**
+ * The way to a stop, null for the first.
+ *
+ * @param {number} number
+ */
+function legTo(number) {
+  if (!number) { return null; }
+  legs[number] ||= greatCircle(data.places[stops[number - 1].place], data.places[stops[number].place]);
+  return legs[number];
+}
+
+/**
+ * Starts a tour at a stop, numbered from 0.
+ *
+ * @param {{ at?: number, play?: boolean }} [how]
+ */
+function start({ at = 0, play = false } = {}) {
+  if (!stops.length) { return; }
+  panel.close(true);
+  places.close();
+  route = route || new Route(stops.slice(1).map((_, number) => legTo(number + 1)));
+  if (!isOn()) { home = document.activeElement; }
+  route.addTo(view.map);
+  card.hidden = false;
+  document.body.classList.add("touring");
+  store.set({ read: [], playing: play });
+  go(Math.max(0, Math.min(stops.length - 1, at)));
+}
+
+/** @param {boolean} quiet tells no host and leaves the address */
+function end(quiet) {
+  if (!isOn()) { return; }
+  const inside = card.contains(document.activeElement);
+  halt();
+  card.hidden = true;
+  card.replaceChildren();
+  route.remove();
+  document.body.classList.remove("touring");
+  scroll.light([], null);
+  store.set({ stop: -1, playing: false, inset: 0, read: [], selected: null });
+  if (inside) { focusAgain(home); }
+  if (quiet) { return; }
+  links.set("");
+  announce(say("tour-ended"));
+  tell();
+}
+
+function halt() {
+  clearTimeout(timer);
+  cancelAnimationFrame(frame);
+}
+
+function tell() {
+  const at = store.get("stop");
+  post("tour", { stop: at + 1, stops: stops.length, playing: store.get("playing"),
+    place: at < 0 ? null : data.places[stops[at].place].id });
+}
+
+/** @param {number} at */
+function go(at) {
+  halt();
+  store.set({ stop: at });
+  const stop = stops[at];
+  const place = data.places[stop.place];
+  fillCard(at, stop, place);
+  scroll.measure();
+  scroll.light(stop.mentions, stop.mentions[0]);
+  store.set({ selected: stop.place });
+  store.set({ read: at ? [stop.place, stops[at - 1].place] : [stop.place] });
+  scroll.jump(stop.mentions);
+  look(place, legTo(at));
+  grow(legTo(at));
+  links.set("stop=" + (at + 1));
+  if (!store.get("playing")) { announce(say("stop-of", { at: at + 1, all: stops.length, name: place.name })); }
+  tell();
+}
+
+/**
+ * The whole leg in one frame; where it crosses 180° the map turns with it (see focus.show).
+ *
+ * @param {Place} place
+ * @param {number[] | null} leg
+ */
+function look(place, leg) {
+  /** @type {[number, number][]} */
+  let spots = [[place.lat, place.lon]];
+  let zoom = NEAREST;
+  if (leg) {
+    spots = [];
+    for (let i = 0; i < leg.length; i += 2) { spots.push([leg[i + 1], leg[i]]); }
+  } else {
+    zoom = Math.min(NEAREST, Math.max(4, view.map.getZoom()));
+  }
+  focus.show(spots, zoom, { duration: FLIGHT / 1000 });
+}
+
+/** @param {number[] | null} leg */
+function grow(leg) {
+  const started = performance.now();
+  const length = (one(".excerpt", card).textContent || "").length;
+  if (view.still.matches || !leg) {
+    route.draw(leg, 1);
+    rest();
+    return;
+  }
+  frame = requestAnimationFrame(next);
+
+  /** @param {number} now */
+  function next(now) {
+    const share = Math.min(1, Math.max(0, (now - started) / FLIGHT));
+    route.draw(leg, share < 0.5 ? 2 * share * share : 1 - (2 - 2 * share) ** 2 / 2);
+    if (share < 1) { frame = requestAnimationFrame(next); } else { rest(); }
+  }
+
+  function rest() {
+    if (!store.get("playing")) { return; }
+    timer = window.setTimeout(() => {
+      const at = store.get("stop");
+      if (at + 1 < stops.length) { go(at + 1); } else { setPlaying(false); }
+    }, REST + Math.min(LONGEST, READING * length));
+  }
+}
+
+/* ---- The card ------------------------------------------------------------------------------------------ */
+
+/** @param {number} at @param {Stop} stop @param {Place} place */
+function fillCard(at, stop, place) {
+  const focused = card.contains(document.activeElement) ? document.activeElement : null;
+  const doing = focused && focused.getAttribute("data-do");
+  const title = make("h2", "", place.name);
+  title.dir = "auto";
+  const bar = make("div", "tour-bar");
+  bar.append(control("previous", "‹", say("previous-stop"), () => { step(-1); }, at === 0),
+    control("play", ...playSign(), () => { setPlaying(!store.get("playing")); }),
+    control("next", "›", say("next-stop"), () => { step(1); }, at === stops.length - 1),
+    control("end", "×", say("end-tour"), () => { end(false); }));
+  const head = make("header", "tour-head");
+  head.append(make("span", "tour-count", say("of", { at: at + 1, all: stops.length })), title,
+    make("p", "panel-facts", [...where(place), ...(place.uncertain ? [say("uncertain")] : [])].join(" · ")), bar);
+  const line = make("progress", "tour-line");
+  line.max = stops.length;
+  line.value = at + 1;
+  line.setAttribute("aria-hidden", "true");
+  card.replaceChildren(line, head, words(at, stop));
+  if (doing) { one('[data-do="' + doing + '"]', card).focus({ preventScroll: true }); }
+}
+
+/** @param {number} at @param {Stop} stop */
+function words(at, stop) {
+  const box = make("div", "tour-words");
+  const passage = mentions.passageOf(stop.mentions[0]);
+  const here = stop.mentions.filter((mention) => mentions.passageOf(mention) === passage);
+  box.append(excerpt({ passage, mentions: here }, view.narrow.matches ? 60 : 110));
+  const copy = links.copyButton(() => "stop=" + (at + 1));
+  if (copy) { box.append(" ", copy); }
+  return box;
+}
+
+/**
+ * @param {string} does
+ * @param {string} sign
+ * @param {string} label
+ * @param {() => void} action
+ * @param {boolean} [off]
+ */
+function control(does, sign, label, action, off = false) {
+  const element = signButton("step tour-" + does, sign, label, action);
+  element.setAttribute("data-do", does);
+  if (off) { element.setAttribute("aria-disabled", "true"); }
+  return element;
+}
+
+/** @returns {[sign: string, label: string]} */
+function playSign() { return store.get("playing") ? ["❚❚", say("pause")] : ["▶", say("play")]; }
+
+/** @param {number} by */
+function step(by) {
+  const at = store.get("stop") + by;
+  if (at < 0 || at >= stops.length) { return; }
+  setPlaying(false, true);
+  go(at);
+}
+
+/** @param {boolean} value @param {boolean} [quietly] */
+function setPlaying(value, quietly = false) {
+  const at = store.get("stop");
+  store.set({ playing: value });
+  halt();
+  const [sign, label] = playSign();
+  const button = one('[data-do="play"]', card);
+  button.textContent = sign;
+  name(button, label);
+  if (at) { route.draw(legTo(at), 1); }
+  if (value) { go(at + 1 < stops.length ? at + 1 : 0); } else if (!quietly) { tell(); }
+}
+
+/**
+ * What a host asks for: start, play, pause, next, previous or end.
+ *
+ * @param {unknown} action
+ * @param {unknown} number of the stop, from 1
+ */
+function obey(action, number) {
+  if (action === "end") { end(false); return; }
+  if (!isOn() || action === "start") {
+    start({ at: Math.floor(Number(number)) - 1 || 0, play: action === "play" });
+    return;
+  }
+  if (action === "next" || action === "previous") { step(action === "next" ? 1 : -1); }
+  if (action === "play" && !store.get("playing")) { setPlaying(true); }
+  if (action === "pause") { setPlaying(false); }
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!isOn() || event.ctrlKey || event.altKey || event.metaKey) { return; }
+  const target = /** @type {Element} */ (event.target);
+  if (/^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.classList.contains("leaflet-container")) { return; }
+  if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
+    event.preventDefault();
+    step(event.key === "ArrowRight" ? 1 : -1);
+  } else if (event.key === " " && target === document.body) {
+    event.preventDefault();
+    setPlaying(!store.get("playing"));
+  }
+});
+
+/** @type {Touch | null} */
+let touch = null;
+card.addEventListener("touchstart", (event) => {
+  touch = event.touches.length === 1 ? event.touches[0] : null;
+}, { passive: true });
+card.addEventListener("touchend", (event) => {
+  if (!touch) { return; }
+  const by = event.changedTouches[0].clientX - touch.clientX;
+  const down = event.changedTouches[0].clientY - touch.clientY;
+  if (Math.abs(by) > SWIPE && Math.abs(by) > 1.5 * Math.abs(down)) { step(by < 0 ? 1 : -1); }
+  touch = null;
+}, { passive: true });
+
+/* A panel ends the tour. */
+store.subscribe(["open"], (now) => { if (now.open) { end(true); } });
+store.subscribe(["named"], gather);
+gather();
+
+module.exports = { end, isOn, obey, start, stops: () => stops };

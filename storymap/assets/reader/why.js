@@ -1,118 +1,95 @@
-/* Why a place was chosen, what else it could be, links to look it up, and corrections for a host. */
-(function () {
-  "use strict";
+// @ts-check
+/* Why a place was chosen, what else it could be, and links to look it up. */
 
-  var S = window.Storymap, make = S.make, button = S.button, say = S.say, data = S.data, has = S.has;
-  var ZOOMS = { country: 5, continent: 3, region: 7, county: 9, ocean: 3, sea: 6, area: 6 };
+const { data, say, where } = require("../map/data");
+const { has, make } = require("../map/dom");
+const { percent } = require("../pure/phrases");
+const links = require("./links");
 
-  function percent(value) {
-    return (value * 100).toLocaleString(data.interface || "en", { maximumFractionDigits: 0 }) + " %";
+/** @type {Record<string, number>} */
+const ZOOMS = { country: 5, continent: 3, region: 7, county: 9, ocean: 3, sea: 6, area: 6 };
+/** @type {Record<string, string>} */
+const SOURCES = { edit: "by-reviewer", geocoder: "by-geocoder" };
+
+/**
+ * The candidates of a mention but for one place.
+ *
+ * @param {Mention} mention
+ * @param {number | null} place
+ */
+function rivalsOf(mention, place) { return (mention.c || []).filter((candidate) => candidate[0] !== place); }
+
+/** @param {Candidate} candidate */
+function rivalText([number, probability]) {
+  const place = data.places[number];
+  return [place.name, ...where(place)].join(", ") + " — " + percent(probability, data.interface);
+}
+
+/**
+ * What speaks for a mention's place, null where nothing is known.
+ *
+ * @param {Mention | null} mention
+ * @param {number | null} place
+ */
+function reasonsFor(mention, place) {
+  if (!mention) { return null; }
+  const reasons = reasonsOf(mention, place);
+  const others = rivalsOf(mention, place);
+  if (!reasons.length && !others.length) { return null; }
+  const unsure = mention.s === "ambiguous";
+  const box = make("details", "why");
+  box.open = unsure || mention.s === "unplaced";
+  box.append(make("summary", "", say(unsure ? "why-uncertain" : place === null ? "why-unplaced" : "why")),
+    listOf("reasons", reasons));
+  if (others.length && unsure) {
+    box.append(make("p", "rivals-title", say("could-also-be")), listOf("rivals", others.map(rivalText)));
   }
+  return box;
+}
 
-  S.whyHere = function () {
-    var mention = S.speaker(), current = S.current();
-    if (!mention) { return null; }
-    var box = make("details", "why");
-    var chosen = (mention.c || []).filter(function (c) { return c[0] === current.place; })[0];
-    var others = (mention.c || []).filter(function (c) { return c[0] !== current.place; });
-    var unsure = mention.s === "ambiguous";
-    box.open = unsure || mention.s === "unplaced";
-    box.appendChild(make("summary", "", say(unsure ? "why-uncertain" : current.place === null ? "why-unplaced" : "why")));
-    var list = make("ul", "reasons");
-    (chosen ? chosen.slice(2) : []).map(function (number) { return data.reasons[number]; })
-      .concat(mention.note ? [mention.note] : [])
-      .forEach(function (reason) { list.appendChild(make("li", "", reason)); });
-    if (mention.src === "edit") { list.appendChild(make("li", "", say("by-reviewer"))); }
-    if (mention.src === "geocoder") { list.appendChild(make("li", "", say("by-geocoder"))); }
-    if (mention.src === "author" && !list.childNodes.length) { list.appendChild(make("li", "", say("by-author"))); }
-    if (has(mention.pr)) { list.appendChild(make("li", "", say("probability", { p: percent(mention.pr) }))); }
-    if (!list.childNodes.length && !others.length) { return null; }
-    box.appendChild(list);
-    if (others.length && unsure) {
-      box.appendChild(make("p", "rivals-title", say("could-also-be")));
-      var rivals = make("ul", "rivals");
-      others.forEach(function (c) { rivals.appendChild(make("li", "", rivalText(c))); });
-      box.appendChild(rivals);
-    }
-    return box;
-  };
+/** @param {Mention} mention @param {number | null} place */
+function reasonsOf(mention, place) {
+  const chosen = (mention.c || []).find((candidate) => candidate[0] === place);
+  const told = data.reasons || [];
+  const reasons = (chosen ? chosen.slice(2) : []).map((number) => told[number]);
+  if (mention.note) { reasons.push(mention.note); }
+  if (mention.src && SOURCES[mention.src]) { reasons.push(say(SOURCES[mention.src])); }
+  if (mention.src === "author" && !reasons.length) { reasons.push(say("by-author")); }
+  if (has(mention.pr)) { reasons.push(say("probability", { p: percent(mention.pr, data.interface) })); }
+  return reasons;
+}
 
-  function rivalText(candidate) {
-    var place = data.places[candidate[0]];
-    return [place.name].concat(S.where(place)).join(", ") + " — " + percent(candidate[1]);
-  }
+/** @param {string} className @param {string[]} texts */
+function listOf(className, texts) {
+  const list = make("ul", className);
+  list.append(...texts.map((text) => make("li", "", text)));
+  return list;
+}
 
-  /* ---- Looking it up elsewhere: nothing is loaded before a click ------------------------------------ */
+/**
+ * Where to look a place up: nothing is loaded before a click.
+ *
+ * @param {Place} place
+ */
+function linksOf(place) {
+  const list = make("p", "links");
+  const geonames = /^geonames:(\d+)$/.exec(place.id);
+  const lon = (((place.lon + 540) % 360) - 180).toFixed(5);
+  if (geonames) { list.append(outside("GeoNames", "https://www.geonames.org/" + geonames[1]), " · "); }
+  list.append(outside("OpenStreetMap", "https://www.openstreetmap.org/?mlat=" + place.lat + "&mlon=" + lon +
+    "#map=" + (ZOOMS[place.kind] || 11) + "/" + place.lat + "/" + lon));
+  const copy = links.copyButton(() => links.shown() || "place=" + place.id);
+  if (copy) { list.append(" · ", copy); }
+  return list;
+}
 
-  S.linksOf = function (place) {
-    var list = make("p", "links"), geonames = /^geonames:(\d+)$/.exec(place.id);
-    var zoom = ZOOMS[place.kind] || 11;
-    var spot = place.lat + "/" + (((place.lon + 540) % 360) - 180).toFixed(5);
-    if (geonames) { list.append(outside("GeoNames", "https://www.geonames.org/" + geonames[1]), " · "); }
-    list.append(outside("OpenStreetMap", "https://www.openstreetmap.org/?mlat=" + spot.replace("/", "&mlon=") +
-      "#map=" + zoom + "/" + spot));
-    var copy = S.copyButton(function () { return S.shownLink() || "place=" + place.id; });
-    if (copy) { list.append(" · ", copy); }
-    return list;
-  };
+/** @param {string} text @param {string} address */
+function outside(text, address) {
+  const link = make("a", "", text);
+  link.href = address;
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  return link;
+}
 
-  function outside(text, address) {
-    var link = make("a", "", text);
-    link.href = address;
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
-    return link;
-  }
-
-  /* ---- Corrections (only where a host asked for them) ------------------------------------------ */
-
-  S.corrections = function () {
-    var box = make("section", "corrections");
-    box.appendChild(make("h3", "", say("is-this-wrong")));
-    var seen = Object.create(null), current = S.current();
-    S.mentionsOf(current.place, current.mention).forEach(function (mention) {
-      if (seen[mention.text]) { seen[mention.text].count += 1; return; }
-      seen[mention.text] = { mention: mention, count: 1 };
-    });
-    Object.keys(seen).forEach(function (text) {
-      box.appendChild(correction(seen[text].mention, seen[text].count));
-    });
-    return box;
-  };
-
-  function correction(mention, count) {
-    var row = make("div", "correction"), current = S.current();
-    var name = make("span", "correction-name", "“" + mention.text + "”" + (count > 1 ? " (" + count + ")" : ""));
-    name.dir = "auto";
-    row.appendChild(name);
-    row.appendChild(button("correct", say("not-a-place"), function () { send("reject"); }));
-    var others = (mention.c || []).filter(function (c) { return c[0] !== current.place; });
-    if (others.length) {
-      var toggle = button("correct", say("another-candidate") + " ▾", function () {
-        choices.hidden = !choices.hidden;
-        toggle.setAttribute("aria-expanded", String(!choices.hidden));
-        S.measure();
-        if (!choices.hidden) { choices.scrollIntoView({ block: "nearest" }); }
-      });
-      toggle.setAttribute("aria-expanded", "false");
-      row.appendChild(toggle);
-      var choices = make("ul", "choices");
-      choices.hidden = true;
-      others.forEach(function (c) {
-        var entry = make("li");
-        entry.appendChild(button("choice", rivalText(c), function () { send("place", data.places[c[0]].id); }));
-        choices.appendChild(entry);
-      });
-      row.appendChild(choices);
-    }
-    return row;
-
-    function send(action, place) {
-      var message = { action: action, quote: mention.text, mention: mention.i };
-      if (place) { message.place = place; }
-      S.each("button", function (element) { element.disabled = true; }, row);
-      S.announce(say("correction-sent"));
-      S.post("edit", message);
-    }
-  }
-}());
+module.exports = { linksOf, reasonsFor, rivalText, rivalsOf };

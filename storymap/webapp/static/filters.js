@@ -1,7 +1,9 @@
+// @ts-check
 // Tells the stage (host.js) what the address asks of the page's filters.
 //
 // It stands apart from the stage: a page of megabytes is not sent again for a word in a search box.
 
+/** @param {{ data: Asked }} component */
 export default function ({ data }) {
   window.storymapFilters = data;
   window.dispatchEvent(new Event("storymap-filters"));

@@ -1,3 +1,4 @@
+// @ts-check
 // Keeps the reader page in a sandboxed iframe, and carries messages between it and Streamlit.
 //
 // Streamlit calls the exported function when the component's data or the theme changes. A page
@@ -12,65 +13,86 @@ const PATIENCE_MS = 4000;
 const TYPING_MS = 350;
 // For the page to put its view back and the browser to paint it, before it is uncovered.
 const SETTLE_MS = 80;
+/** @type {WeakMap<HTMLElement, Stage>} */
 const stages = new WeakMap();
 
+/** @param {HTMLElement} root @param {HTMLElement} element @returns {Stage} */
 function makeStage(root, element) {
+  /** @type {Stage} */
   const stage = {
     element,
     api: null,
-    shown: null, // {frame, page, opening}
+    shown: null,
     coming: null,
-    view: null, // where the reader was, as the page last said
-    viewOf: null, // which text that was in
-    chosen: null, // the place that the reader's last edit chose
+    view: null,
+    viewOf: null,
+    chosen: null,
     theme: null,
-    filters: null, // what the page filters by, as far as is known here
-    said: "", // the last message of it to Streamlit, and the clock of that
+    filters: null,
+    said: "",
     typing: 0,
-    height: 0, // of a preview, in pixels; 0 fills the window
+    height: 0,
     nonce: 0,
+    fit: () => fit(stage),
+    leave,
   };
-
-  stage.onMessage = (event) => {
-    const message = event.data;
-    const from = [stage.shown, stage.coming].find(
-      (hosted) => hosted && event.source === hosted.frame.contentWindow,
-    );
-    if (!from || typeof message !== "object" || !message || message.storymap !== VERSION) return;
-    if (message.type === "ready") onReady(stage, from);
-    else if (message.type === "filter") onFilter(stage, message);
-    else if (from !== stage.shown) return;
-    else if (message.type === "view") stage.view = message;
-    else if (message.type === "edit") onEdit(stage, message);
-    else if (message.type === "theme") onTheme(stage, message);
-  };
-  stage.onAsked = () => askFilters(stage);
-  window.addEventListener("storymap-filters", stage.onAsked);
-  window.addEventListener("message", stage.onMessage);
-
-  stage.fit = () => {
-    const top = element.getBoundingClientRect().top;
-    if (stage.height) {
-      element.style.height = `${stage.height}px`;
-      return;
-    }
-    // Only whole steps: setting the height moves nothing above, so this settles at once.
-    const height = Math.max(320, Math.floor(window.innerHeight - Math.max(0, top)));
-    if (element.style.height !== `${height}px`) element.style.height = `${height}px`;
-  };
+  const hear = (/** @type {MessageEvent} */ event) => onMessage(stage, event);
+  const ask = () => askFilters(stage);
+  const resizes = new ResizeObserver(stage.fit);
+  resizes.observe(document.querySelector('[data-testid="stMainBlockContainer"]') || document.body);
+  window.addEventListener("storymap-filters", ask);
+  window.addEventListener("message", hear);
   window.addEventListener("resize", stage.fit);
-  stage.resizes = new ResizeObserver(stage.fit);
-  const main = document.querySelector('[data-testid="stMainBlockContainer"]');
-  stage.resizes.observe(main || document.body);
   stages.set(root, stage);
   return stage;
+
+  function leave() {
+    window.removeEventListener("message", hear);
+    window.removeEventListener("storymap-filters", ask);
+    window.removeEventListener("resize", stage.fit);
+    resizes.disconnect();
+    stages.delete(root);
+  }
 }
 
+/** @param {Stage} stage @param {MessageEvent} event */
+function onMessage(stage, event) {
+  const message = event.data;
+  const from = [stage.shown, stage.coming].find(
+    (hosted) => hosted && event.source === hosted.frame.contentWindow,
+  );
+  if (!from || typeof message !== "object" || !message || message.storymap !== VERSION) return;
+  if (message.type === "ready") onReady(stage, from);
+  else if (message.type === "filter") onFilter(stage, message);
+  else if (from === stage.shown) onShown(stage, message);
+}
+
+/** @param {Stage} stage @param {any} message */
+function onShown(stage, message) {
+  if (message.type === "view") stage.view = message;
+  else if (message.type === "edit") onEdit(stage, message);
+  else if (message.type === "theme") onTheme(stage, message);
+}
+
+/** @param {Stage} stage */
+function fit({ element, height }) {
+  if (height) {
+    element.style.height = `${height}px`;
+    return;
+  }
+  const top = element.getBoundingClientRect().top;
+  // Only whole steps: setting the height moves nothing above, so this settles at once.
+  const room = Math.max(320, Math.floor(window.innerHeight - Math.max(0, top)));
+  if (element.style.height !== `${room}px`) element.style.height = `${room}px`;
+}
+
+/** @param {Hosted} hosted @param {object} message */
 function post(hosted, message) {
   // The page's origin is opaque, so no target origin can be named; the iframe is our own.
-  hosted.frame.contentWindow.postMessage({ storymap: VERSION, ...message }, "*");
+  hosted.frame.contentWindow?.postMessage({ storymap: VERSION, ...message }, "*");
 }
 
+/** @param {Stage} stage @param {Hosted} hosted */
 function onReady(stage, hosted) {
   hosted.ready = true;
   const again = stage.view !== null && hosted.opening === stage.viewOf;
@@ -86,11 +108,12 @@ function onReady(stage, hosted) {
   if (hosted === stage.coming) setTimeout(() => show(stage, hosted), SETTLE_MS);
 }
 
+/** @param {Stage} stage @param {any} message */
 function onEdit(stage, message) {
   stage.nonce += 1;
   const { action, quote, mention, place } = message;
   stage.chosen = action === "place" ? place : null;
-  stage.api.setTriggerValue("edit", {
+  stage.api?.setTriggerValue("edit", {
     action,
     quote,
     mention,
@@ -99,7 +122,12 @@ function onEdit(stage, message) {
   });
 }
 
-// The reader has changed a filter inside the page.
+/**
+ * The reader has changed a filter inside the page.
+ *
+ * @param {Stage} stage
+ * @param {any} message
+ */
 function onFilter(stage, message) {
   if (stage.height) return;
   stage.nonce += 1;
@@ -107,32 +135,43 @@ function onFilter(stage, message) {
   stage.said = `${Date.now()}-${stage.nonce}`;
   clearTimeout(stage.typing);
   stage.typing = setTimeout(() => {
-    stage.api.setTriggerValue("filter", { filters: stage.filters, nonce: stage.said });
+    stage.api?.setTriggerValue("filter", { filters: stage.filters, nonce: stage.said });
   }, TYPING_MS);
 }
 
-// The reader has turned the page light or dark: the window follows.
+/**
+ * The reader has turned the page light or dark: the window follows.
+ *
+ * @param {Stage} stage
+ * @param {any} message
+ */
 function onTheme(stage, message) {
   if (stage.height) return;
   stage.nonce += 1;
   stage.theme = message.theme;
-  stage.api.setTriggerValue("theme", { theme: message.theme, nonce: `${Date.now()}-${stage.nonce}` });
+  stage.api?.setTriggerValue("theme", { theme: message.theme, nonce: `${Date.now()}-${stage.nonce}` });
 }
 
-// The address asks for other filters. What answers a message that is not the last one is late.
+/**
+ * The address asks for other filters. What answers a message that is not the last one is late.
+ *
+ * @param {Stage} stage
+ */
 function askFilters(stage) {
   const asked = window.storymapFilters;
-  if (stage.height || !stage.shown?.ready || (stage.said && asked.heard !== stage.said)) return;
+  if (!asked || stage.height || !stage.shown?.ready || (stage.said && asked.heard !== stage.said)) return;
   if (same(asked.filters, stage.filters || {})) return;
   stage.filters = asked.filters;
   post(stage.shown, { type: "filter", filters: asked.filters });
 }
 
+/** @param {Filters} one @param {Filters} other */
 function same(one, other) {
   const names = Object.keys({ ...one, ...other });
   return names.every((name) => one[name] === other[name]);
 }
 
+/** @param {Stage} stage @param {StageData} data */
 function load(stage, data) {
   if (stage.coming) stage.coming.frame.remove();
   const frame = document.createElement("iframe");
@@ -154,10 +193,13 @@ function load(stage, data) {
   stage.element.append(frame);
 }
 
+/** @param {Stage} stage @param {Hosted} hosted */
 function show(stage, hosted) {
-  if (stage.coming !== hosted) return;
   const before = stage.shown;
-  const hadFocus = before.frame.getRootNode().activeElement === before.frame;
+  if (stage.coming !== hosted || !before) return;
+  const root = before.frame.getRootNode();
+  const focused = root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
+  const hadFocus = focused === before.frame;
   hosted.frame.className = "shown";
   hosted.frame.inert = false;
   stage.shown = hosted;
@@ -174,15 +216,18 @@ function show(stage, hosted) {
   }
 }
 
+/** @param {HTMLElement} element */
 function themeOf(element) {
   const colour = getComputedStyle(element).backgroundColor;
   const [red, green, blue] = (colour.match(/[\d.]+/g) || [255, 255, 255]).map(Number);
   return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
 }
 
+/** @param {Component} component */
 export default function (component) {
   const { data, parentElement } = component;
-  const element = parentElement.querySelector(".stage");
+  /** @type {HTMLElement} */
+  const element = /** @type {any} */ (parentElement.querySelector(".stage"));
   const stage = stages.get(parentElement) || makeStage(parentElement, element);
   stage.api = component;
 
@@ -203,11 +248,5 @@ export default function (component) {
   }
   stage.fit();
 
-  return () => {
-    window.removeEventListener("message", stage.onMessage);
-    window.removeEventListener("storymap-filters", stage.onAsked);
-    window.removeEventListener("resize", stage.fit);
-    stage.resizes.disconnect();
-    stages.delete(parentElement);
-  };
+  return stage.leave;
 }

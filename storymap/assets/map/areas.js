@@ -1,0 +1,117 @@
+// @ts-check
+/* Wide places: their shapes, and when the map shows them as areas. */
+
+const basemap = require("./basemap");
+const { data } = require("./data");
+const { has } = require("./dom");
+const { makePath } = require("./sheet");
+const view = require("./view");
+
+// Pixels under which an outline is a speck, and a marker says more.
+const SPECK = 22;
+const MOST_AREAS = 200;
+// Kinds whose extent is meant of the water in it …
+const AFLOAT = /^(ocean|sea|gulf|bay|strait|channel)$/;
+// … and of land and water alike.
+const INLAND = /^(lake|river|canal|waterfall|reef|archipelago)$/;
+
+/** @type {Map<Place, Path[] | null>} */
+const shapes = new Map();
+
+/**
+ * The paths of a wide place: its outline, or else its extent; null for a place that is a spot.
+ *
+ * @param {Place} place
+ */
+function shapeOf(place) {
+  const world = basemap.world();
+  if (!world) { return null; }
+  let paths = shapes.get(place);
+  if (paths === undefined) {
+    paths = found(place, world);
+    shapes.set(place, paths);
+  }
+  return paths;
+}
+
+/** @param {Place} place @param {World} world */
+function found(place, world) {
+  if (place.outline) { return world.outlines[place.outline] || world.regions[place.outline] || null; }
+  const spot = place.shape === "city" || place.shape === "capital";
+  return place.extent && !spot ? [oval(place.extent)] : null;
+}
+
+/**
+ * A soft shape: the extent is a box, the place is not.
+ *
+ * @param {Box} extent
+ */
+function oval([south, west, north, east]) {
+  const points = [];
+  for (let i = 0; i < 48; i += 1) {
+    const turn = i / 24 * Math.PI;
+    points.push((west + east) / 2 + (east - west) / 2 * softened(Math.cos(turn)),
+      (south + north) / 2 + (north - south) / 2 * softened(Math.sin(turn)));
+  }
+  return makePath(points, true);
+}
+
+/** @param {number} value */
+function softened(value) {
+  return Math.sign(value) * Math.pow(Math.abs(value), 0.62);
+}
+
+/**
+ * Whether a place is shown as an area now: its outline is more than a speck in the frame.
+ *
+ * @param {Place} place
+ */
+function isWide(place) {
+  const paths = shapeOf(place);
+  return paths !== null && widest(paths) * view.worldSize() >= SPECK;
+}
+
+/** @param {Path[]} paths */
+function widest(paths) {
+  return paths.reduce((most, path) => Math.max(most, path.box[2] - path.box[0], path.box[3] - path.box[1]), 0);
+}
+
+/**
+ * A wide place as the basemap draws it; null for a place that is a spot.
+ *
+ * @param {number} number
+ * @param {boolean} lit
+ * @param {boolean} chosen
+ * @returns {Area | null}
+ */
+function areaOf(number, lit, chosen) {
+  const place = data.places[number];
+  const paths = shapeOf(place);
+  const exact = Boolean(place.outline);
+  return paths && {
+    paths, width: widest(paths), exact, lit, chosen,
+    side: exact && place.kind === "country" || INLAND.test(place.kind) ? "" : AFLOAT.test(place.kind) ? "water" : "land",
+    water: place.shape === "nature", uncertain: place.uncertain
+  };
+}
+
+/**
+ * Tints wide places: outlines always; extents, which are crude, only where their place is meant now.
+ *
+ * @param {number[]} numbers
+ * @param {number[]} now those that are meant
+ */
+function tint(numbers, now) {
+  const areas = numbers.filter((number) => data.places[number].outline || now.includes(number))
+    .map((number) => areaOf(number, now.includes(number), false)).filter(has);
+  basemap.tint(areas.slice(0, MOST_AREAS));
+}
+
+/**
+ * Draws the area of the chosen place, null for none.
+ *
+ * @param {number | null} number
+ */
+function choose(number) { basemap.choose(number === null ? null : areaOf(number, true, true)); }
+
+module.exports = { choose, isWide, shapeOf, tint };

@@ -1,0 +1,13 @@
+// @ts-check
+/* What the page remembers while it is read: one store for map, text, list, time line and tour. */
+
+const { createStore } = require("../pure/store");
+
+/** @type {State} */
+const nothing = {
+  selected: null, lit: [], read: [], inset: 0, named: null, listed: null, dated: null, theme: null,
+  open: null, review: false, overview: false, stop: -1, playing: false,
+  role: "", kind: "", country: "", certainty: "", search: "", sort: "", time: ""
+};
+
+module.exports = createStore(nothing);

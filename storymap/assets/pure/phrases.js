@@ -1,0 +1,35 @@
+// @ts-check
+/* Phrases of the interface with their values: numbers in the reader's manner, the right plural. */
+
+/**
+ * The function that says a phrase; `{n}` and the like stand for values, and `n` chooses the form.
+ *
+ * @param {Phrases} phrases
+ * @param {string | undefined} language
+ * @returns {(key: string, values?: Record<string, string | number>) => string}
+ */
+function sayer(phrases, language) {
+  const plural = new Intl.PluralRules(language || "en");
+  return (key, values = {}) => {
+    const forms = phrases[key];
+    if (forms === undefined) { return key; }
+    const n = /** @type {number} */ (values.n);
+    const phrase = typeof forms === "string" ? forms : forms["=" + n] || forms[plural.select(n)] || forms.other;
+    return phrase.replace(/\{(\w+)\}/g, (whole, name) => {
+      const value = values[name];
+      return value === undefined ? whole : typeof value === "number" ? value.toLocaleString(language) : value;
+    });
+  };
+}
+
+/**
+ * A share of one as whole percents.
+ *
+ * @param {number} value
+ * @param {string | undefined} language
+ */
+function percent(value, language) {
+  return (value * 100).toLocaleString(language || "en", { maximumFractionDigits: 0 }) + " %";
+}
+
+module.exports = { sayer, percent };

@@ -1,0 +1,120 @@
+// @ts-check
+/* Days as numbers, their names in the page's language, and the marks of a scale under them. */
+
+// Milliseconds.
+const DAY = 864e5;
+const YEARS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+
+/**
+ * Days since the first of January 1970 of "2022-01-04".
+ *
+ * @param {string} day
+ */
+function dayNumber(day) { return Math.round(Date.parse(day + "T00:00:00Z") / DAY); }
+
+/**
+ * Names and marks in a language of the interface.
+ *
+ * @param {string | undefined} speech
+ */
+function calendar(speech) {
+  // The page writes "4 January 2022" in English, as its byline does.
+  const language = speech === "en" ? "en-GB" : speech;
+
+  /** @param {Intl.DateTimeFormatOptions} options */
+  function format(options) { return new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options }); }
+
+  /** @param {number} number @param {Intl.DateTimeFormatOptions} options */
+  function told(number, options) { return format(options).format(number * DAY); }
+
+  /**
+   * "Tuesday, 4 January 2022"
+   *
+   * @param {string} day
+   * @param {Intl.DateTimeFormatOptions} options
+   */
+  function dayName(day, options) { return told(dayNumber(day), options); }
+
+  /**
+   * "2–15 Jan 2022"
+   *
+   * @param {string} first
+   * @param {string} last
+   * @param {Intl.DateTimeFormatOptions} options
+   */
+  function daysName(first, last, options) { return format(options).formatRange(Date.parse(first), Date.parse(last)); }
+
+  /**
+   * The marks between two days, at most `most`: days, every other day, Mondays, months, quarters or years.
+   *
+   * @param {number} first
+   * @param {number} last
+   * @param {number} most
+   * @returns {Tick[]}
+   */
+  function ticks(first, last, most) {
+    /** @type {Intl.DateTimeFormatOptions} */
+    const day = last - first < 7 ? { weekday: "short", day: "numeric" } : { day: "numeric", month: "short" };
+    const start = new Date(first * DAY);
+    const year = start.getUTCFullYear();
+    const month = start.getUTCMonth();
+    const begun = start.getUTCDate() > 1 ? 1 : 0;
+    // Day 0 was a Thursday.
+    const monday = first + (11 - first % 7) % 7;
+    const ways = [() => days(first, 1), () => days(first, 2), () => days(monday, 7), () => months(1), () => months(3),
+      ...YEARS.map((step) => () => years(step))];
+    /** @type {Tick[]} */
+    let found = [];
+    ways.some((way) => {
+      found = way();
+      return found.length <= most;
+    });
+    return found;
+
+    /** @param {number} from @param {number} step */
+    function days(from, step) {
+      return marks(from, step, (at) => at, () => day);
+    }
+
+    /** @param {number} step */
+    function months(step) {
+      return marks(Math.ceil((month + begun) / step) * step, step, (at) => firstOf(year, at),
+        (at) => (at % 12 ? { month: "short" } : { year: "numeric" }));
+    }
+
+    /** @param {number} step */
+    function years(step) {
+      return marks(Math.ceil((year + (month || begun ? 1 : 0)) / step) * step, step, (at) => firstOf(at, 0),
+        () => ({ year: "numeric" }));
+    }
+
+    /**
+     * Every `step` from `from` on until the last day, one more than `most` at most.
+     *
+     * @param {number} from
+     * @param {number} step
+     * @param {(at: number) => number} dayOf
+     * @param {(at: number) => Intl.DateTimeFormatOptions} optionsOf
+     */
+    function marks(from, step, dayOf, optionsOf) {
+      /** @type {Tick[]} */
+      const list = [];
+      for (let at = from; dayOf(at) <= last && list.length <= most; at += step) {
+        list.push({ at: dayOf(at), text: told(dayOf(at), optionsOf(at)) });
+      }
+      return list;
+    }
+  }
+
+  return { dayName, daysName, ticks };
+}
+
+/**
+ * The day number of a month's first. Date.UTC would take the year 80 for 1980.
+ *
+ * @param {number} year
+ * @param {number} month from 0; more than 11 is a later year's
+ */
+function firstOf(year, month) { return Math.round(new Date(0).setUTCFullYear(year, month, 1) / DAY); }
+
+module.exports = { calendar, dayNumber };

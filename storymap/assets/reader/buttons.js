@@ -1,0 +1,73 @@
+// @ts-check
+/* The page's own buttons and keys. */
+
+const { data, say } = require("../map/data");
+const { button, each, make, one } = require("../map/dom");
+const focus = require("../map/focus");
+const store = require("../map/store");
+const { post } = require("./host");
+const panel = require("./panel");
+const places = require("./places");
+const scroll = require("./scroll");
+const tour = require("./tour");
+
+/** @param {"light" | "dark"} theme */
+function setTheme(theme) {
+  document.documentElement.setAttribute("data-theme", theme);
+  store.set({ theme });
+}
+
+/** @param {string} name @param {string} sign @param {() => void} action */
+function addTool(name, sign, action) {
+  const tool = button("tool tool-wide", null, action);
+  const mark = make("span", "tool-sign", sign);
+  mark.setAttribute("aria-hidden", "true");
+  tool.id = "storymap-" + name;
+  tool.append(mark, " " + say("tool-" + name));
+  one(".map-tools").append(tool);
+}
+
+each("[data-language]", (element) => {
+  const language = element.dataset.language || "";
+  const names = new Intl.DisplayNames(data.interface, { type: "language" });
+  try { element.textContent = names.of(language) || language; } catch { /* no code: it stays as it is */ }
+});
+
+each(".tool", (tool) => {
+  const label = say(tool.id.replace("storymap-", "tool-"));
+  tool.title = label;
+  one(".unseen", tool).textContent = label;
+});
+
+one("#storymap-theme").addEventListener("click", () => {
+  const theme = document.documentElement.getAttribute("data-theme") === "dark" ? "light" : "dark";
+  setTheme(theme);
+  post("theme", { theme });
+  try { window.localStorage.setItem("storymap-theme", theme); } catch { /* sandboxed: not kept */ }
+});
+
+window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => {
+  setTheme(event.matches ? "dark" : "light");
+});
+
+one("#storymap-home").addEventListener("click", () => {
+  tour.end(false);
+  panel.close(false);
+  focus.fit();
+});
+
+scroll.pill.addEventListener("click", () => { panel.close(false); });
+
+if (data.markers) {
+  addTool("places", "☰", () => { if (store.get("overview")) { places.close(); } else { places.open(); } });
+}
+if (tour.stops().length > 1) {
+  addTool("tour", "▶", () => { if (tour.isOn()) { tour.end(false); } else { tour.start({ play: true }); } });
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") { return; }
+  if (tour.isOn()) { tour.end(false); } else if (store.get("open")) { panel.close(false); } else { places.close(); }
+});
+
+module.exports = { setTheme };

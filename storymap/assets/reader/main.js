@@ -1,0 +1,11 @@
+// @ts-check
+/* The reader: all that a page has beside its map, in the order in which they take their places. */
+
+require("./roles");
+require("./places");
+require("./tour");
+require("./timeline");
+require("./reading");
+require("./touch");
+require("./buttons");
+require("./bridge");

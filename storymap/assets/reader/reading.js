@@ -1,0 +1,105 @@
+// @ts-check
+/* Names in the text lead to the map, markers to the text, and the map follows what is being read. */
+
+const { each, has, one } = require("../map/dom");
+const focus = require("../map/focus");
+const markers = require("../map/markers");
+const store = require("../map/store");
+const view = require("../map/view");
+const mentions = require("./mentions");
+const panel = require("./panel");
+const scroll = require("./scroll");
+const tour = require("./tour");
+
+// Milliseconds without scrolling before the map follows.
+const SETTLED = 180;
+// Pixels from the top of the page where nothing is being read yet.
+const TOP = 40;
+
+const text = one(".text");
+/** @type {Set<Element>} passages where one reads */
+const near = new Set();
+// By the reader: until then the map shows the whole story.
+let scrolled = false;
+let timer = 0;
+
+mentions.ordered.forEach((mention) => {
+  mentions.marks[mention.i].setAttribute("role", "button");
+  mentions.marks[mention.i].tabIndex = 0;
+});
+
+/** @param {Event} event */
+function mentionAt(event) {
+  /** @type {HTMLElement | null} */
+  const element = event.target instanceof Element ? event.target.closest(".m[data-m]") : null;
+  return element && mentions.byNumber[Number(element.dataset.m)] || null;
+}
+
+/** @param {Mention} mention @param {boolean} keyboard */
+function activate(mention, keyboard) { panel.open(mention.p ?? null, mention, { fly: true, keyboard }); }
+
+text.addEventListener("click", (event) => {
+  const mention = mentionAt(event);
+  const selection = window.getSelection();
+  if (!mention) { return; }
+  if (selection && !selection.isCollapsed && selection.containsNode(mentions.marks[mention.i], true)) { return; }
+  activate(mention, false);
+});
+
+text.addEventListener("keydown", (event) => {
+  const mention = mentionAt(event);
+  if (!mention || event.key !== "Enter" && event.key !== " ") { return; }
+  event.preventDefault();
+  activate(mention, true);
+});
+
+["mouseover", "focusin"].forEach((type) => {
+  text.addEventListener(type, (event) => {
+    const mention = mentionAt(event);
+    if (mention && has(mention.p)) { store.set({ lit: [mention.p] }); }
+  });
+});
+["mouseout", "focusout"].forEach((type) => {
+  text.addEventListener(type, (event) => {
+    if (mentionAt(event)) { store.set({ lit: [] }); }
+  });
+});
+
+markers.whenPicked((number, keyboard) => { panel.open(number, null, { keyboard }); });
+
+/* ---- What is being read ------------------------------------------------------------------------ */
+
+/** @returns {number[]} */
+function placesNear() {
+  const passages = [...near].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  const names = passages.flatMap(mentions.within).filter((mention) => mention.form !== "adjective");
+  return [...new Set(names.map((mention) => mention.p).filter(has))];
+}
+
+/* While a panel or the tour has the map, what is being read neither moves nor fades it. */
+function isBusy() { return store.get("open") !== null || tour.isOn(); }
+
+function update() {
+  if (isBusy() || !scrolled || window.scrollY < TOP) { store.set({ read: [] }); return; }
+  const places = placesNear();
+  if (!places.length) { return; }
+  store.set({ read: places });
+  clearTimeout(timer);
+  timer = window.setTimeout(() => {
+    if (!isBusy() && !scroll.isQuiet()) { focus.follow(places); }
+  }, SETTLED);
+}
+
+const observer = new IntersectionObserver((entries) => {
+  entries.forEach(({ isIntersecting, target }) => {
+    if (isIntersecting) { near.add(target); } else { near.delete(target); }
+  });
+  update();
+}, { rootMargin: view.narrow.matches ? "-52% 0px -30% 0px" : "-28% 0px -52% 0px" });
+each(".text [data-passage]", (passage) => { observer.observe(passage); });
+
+window.addEventListener("scroll", () => {
+  if (!scroll.isQuiet() && !scrolled) { scrolled = true; update(); }
+  if (window.scrollY < TOP) { store.set({ read: [] }); }
+}, { passive: true });
+store.subscribe(["open", "named"], (now) => { if (!now.open) { update(); } });

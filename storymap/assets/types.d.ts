@@ -1,0 +1,259 @@
+/* The page's JSON blocks (maps/data.py, page/data.py, basemap/clipping.py) and what the scripts share.
+   Types of the sources alone: nothing of this file ships in a page. */
+
+interface Window {
+  /** what Folium's popups ask of jQuery */
+  $: (html: string) => (Element | null)[];
+}
+
+interface Loader {
+  /** what the module of that name exports */
+  (name: string): any;
+  modules: Record<string, { make: Maker | null; exports: any }>;
+  define(name: string, make: Maker): void;
+}
+
+type Maker = (require: (need: string) => any, module: object) => void;
+
+/* ---- #storymap-data ---------------------------------------------------------------------------------- */
+
+interface Table {
+  keys: string[];
+  words: Record<string, unknown[]>;
+  rows: unknown[][];
+}
+
+interface Spot {
+  lat: number;
+  lon: number;
+}
+
+type Box = [south: number, west: number, north: number, east: number];
+type Shape = "city" | "capital" | "area" | "nature";
+
+interface Place extends Spot {
+  id: string;
+  name: string;
+  kind: string;
+  shape: Shape;
+  count: number;
+  /** pixels across */
+  size: number;
+  country?: string;
+  region?: string;
+  population?: number;
+  uncertain?: boolean;
+  associative?: boolean;
+  /** the name of its outline in the basemap */
+  outline?: string;
+  extent?: Box;
+}
+
+/** place number, probability, numbers of reasons */
+type Candidate = number[];
+
+interface Mention {
+  /** its number, which its element in the text has too */
+  i: number;
+  /** the number of its place */
+  p?: number;
+  /** probability */
+  pr?: number;
+  /** reasons for its place, by number */
+  r?: number[];
+  /** status, where it is not resolved */
+  s?: "ambiguous" | "unplaced" | "rejected";
+  form?: "adjective" | "embedded";
+  /** today's name, where the mention's is a former one */
+  named?: string;
+  role?: "associative";
+  /** source, where it is not the gazetteer */
+  src?: "geocoder" | "author" | "edit";
+  note?: string;
+  c?: Candidate[];
+  /** its words, read from its element */
+  text: string;
+}
+
+type Phrases = Record<string, string | Record<string, string>>;
+
+interface Card {
+  markers: number;
+  view: Box;
+  interface?: string;
+  phrases?: Phrases;
+  kinds?: Record<string, string>;
+  reasons?: string[];
+  days?: Record<string, number[]>;
+}
+
+interface PackedData extends Card {
+  places: Table;
+  mentions?: Table;
+}
+
+interface PageData extends Card {
+  places: Place[];
+  mentions: Mention[];
+}
+
+/* ---- #storymap-basemap ------------------------------------------------------------------------------- */
+
+/** name, lat, lon, and degrees across or weight */
+type NamedSpot = [name: string, lat: number, lon: number, weight: number];
+
+interface PackedBasemap {
+  scale: number;
+  arcs: string[];
+  land: number[][];
+  lakes: number[][];
+  borders: number[];
+  rivers: number[];
+  outlines: Record<string, number[][]>;
+  regions: Record<string, number[][]>;
+  names: NamedSpot[];
+  spots?: Record<string, [lat: number, lon: number][]>;
+  waters?: NamedSpot[];
+  towns?: NamedSpot[];
+}
+
+/** In parts of the whole Mercator square: x, y, x, y … with its box. */
+interface Path {
+  points: Float64Array;
+  box: [west: number, north: number, east: number, south: number];
+  closed: boolean;
+  /** the coast alone, of land that is closed around a pole */
+  rim: Path | null;
+}
+
+interface World {
+  land: Path[];
+  poles: Path[];
+  lakes: Path[];
+  borders: Path[];
+  rivers: Path[];
+  outlines: Record<string, Path[]>;
+  regions: Record<string, Path[]>;
+  names: NamedSpot[];
+  spots: Record<string, [lat: number, lon: number][]>;
+  waters: NamedSpot[];
+  towns: NamedSpot[];
+}
+
+/** A wide place as the basemap draws it. */
+interface Area {
+  paths: Path[];
+  width: number;
+  exact: boolean;
+  lit: boolean;
+  chosen: boolean;
+  side: "" | "land" | "water";
+  water: boolean;
+  uncertain?: boolean;
+}
+
+/** What a sheet is painted in: its canvas, the world's size in pixels, and the part in sight. */
+interface Frame {
+  ctx: CanvasRenderingContext2D;
+  size: number;
+  origin: L.Point;
+  zoom: number;
+  west: number;
+  north: number;
+  east: number;
+  south: number;
+}
+
+type ColourOf = (property: string) => string;
+
+/* ---- What the scripts share -------------------------------------------------------------------------- */
+
+interface Pin {
+  place: Place;
+  number: number;
+  marker: L.Marker;
+  body: HTMLElement;
+  size: number;
+  count: number;
+  chosen?: boolean;
+}
+
+/** left, top, right, bottom, in pixels */
+type Rect = [number, number, number, number];
+
+interface VisiblePin {
+  pin: Pin;
+  x: number;
+  y: number;
+  radius: number;
+  dot: Rect;
+  inside: boolean;
+}
+
+/** Names of one passage. */
+interface Item {
+  passage: HTMLElement;
+  mentions: Mention[];
+}
+
+/** What a panel shows: a place, or a name that has none. */
+interface Opened {
+  place: number | null;
+  mention: Mention | null;
+  items: Item[];
+}
+
+interface Stop {
+  place: number;
+  mentions: Mention[];
+}
+
+interface Tick {
+  at: number;
+  text: string;
+}
+
+/** One for each place that has a marker, 1 where it is shown; null shows them all. */
+type Shown = Uint8Array | null;
+
+interface State {
+  /** the number of the chosen place */
+  selected: number | null;
+  /** numbers of places under the pointer or the focus */
+  lit: number[];
+  /** numbers of the places of what is being read */
+  read: number[];
+  /** pixels of the map's foot that a panel covers */
+  inset: number;
+  /** places that are named in the role that is asked for */
+  named: Shown;
+  /** places that the open list shows */
+  listed: Shown;
+  /** places of the chosen days */
+  dated: Shown;
+  theme: "light" | "dark" | null;
+  open: Opened | null;
+  /** whether the host asks for corrections */
+  review: boolean;
+  /** whether the list of places is open */
+  overview: boolean;
+  /** the tour's stop, -1 while there is none under way */
+  stop: number;
+  playing: boolean;
+  role: string;
+  kind: string;
+  country: string;
+  certainty: string;
+  search: string;
+  sort: string;
+  /** a day or two, "2022-01-02..2022-01-05" */
+  time: string;
+}
+
+type FilterName = "role" | "kind" | "country" | "certainty" | "search" | "sort" | "time";
+
+interface Flight {
+  animate?: boolean;
+  /** seconds */
+  duration?: number;
+}

@@ -1,0 +1,142 @@
+// The parts of the page's scripts that know no document: distances, days, phrases, tables, the store.
+
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { daysIn, daysText, nearest } = require("../../storymap/assets/pure/days");
+const { copyNear, greatCircle, mercator, partOf } = require("../../storymap/assets/pure/geodesy");
+const { percent, sayer } = require("../../storymap/assets/pure/phrases");
+const { createStore } = require("../../storymap/assets/pure/store");
+const { unpack } = require("../../storymap/assets/pure/tables");
+const { calendar, dayNumber } = require("../../storymap/assets/pure/timescale");
+const { trimEnd, trimStart } = require("../../storymap/assets/pure/trimming");
+
+const close = (expected, actual, by = 1e-9) => { assert.ok(Math.abs(expected - actual) < by, `${expected} ${actual}`); };
+
+/* ---- The Earth ----------------------------------------------------------------------------------------- */
+
+test("the Mercator square has the equator in its middle and an edge at 85 degrees", () => {
+  close(0.5, mercator(0));
+  close(0, mercator(85.0511287798), 1e-6);
+  close(mercator(85.06), mercator(90));
+  close(1, mercator(40) + mercator(-40));
+});
+
+test("a longitude has a copy within half a turn of any other", () => {
+  assert.equal(copyNear(-170, 175), 190);
+  assert.equal(copyNear(10, -720), -710);
+  assert.equal(copyNear(10, 20), 10);
+});
+
+test("from San Francisco to Tokyo the great circle goes over the north Pacific", () => {
+  const leg = greatCircle({ lat: 37.77, lon: -122.42 }, { lat: 35.68, lon: 139.69 });
+  const lons = leg.filter((_, i) => i % 2 === 0);
+  const lats = leg.filter((_, i) => i % 2 === 1);
+  assert.ok(Math.max(...lats) > 45);
+  close(139.69 - 360, lons[lons.length - 1], 0.01);
+  lons.slice(1).forEach((lon, i) => { assert.ok(Math.abs(lon - lons[i]) < 10); });
+});
+
+test("a way between the same spots, and one between opposite ends of the Earth, are no nonsense", () => {
+  assert.deepEqual(greatCircle({ lat: 5, lon: 6 }, { lat: 5, lon: 6 }), [6, 5, 6, 5]);
+  const leg = greatCircle({ lat: 0, lon: 0 }, { lat: 0, lon: 180 });
+  assert.ok(leg.every(Number.isFinite));
+});
+
+test("a part of a way ends between its points", () => {
+  assert.deepEqual(partOf([0, 0, 10, 20, 20, 20], 0), [0, 0]);
+  assert.deepEqual(partOf([0, 0, 10, 20, 20, 20], 0.25), [0, 0, 5, 10]);
+  assert.deepEqual(partOf([0, 0, 10, 20, 20, 20], 1), [0, 0, 10, 20, 20, 20]);
+});
+
+/* ---- Days ---------------------------------------------------------------------------------------------- */
+
+test("the marks of a scale are the finest of which there are not too many", () => {
+  const { ticks } = calendar("en");
+  [
+    ["2022-01-02", "2022-01-11", ["2 Jan", "4 Jan", "6 Jan", "8 Jan", "10 Jan"]],
+    ["2022-01-02", "2022-02-02", ["3 Jan", "10 Jan", "17 Jan", "24 Jan", "31 Jan"]],
+    ["2021-11-20", "2022-03-03", ["Dec", "2022", "Feb", "Mar"]],
+    ["1325-06-14", "1354-01-01", ["1330", "1335", "1340", "1345", "1350"]],
+    ["0079-10-24", "0081-01-01", ["80", "Apr"]],
+  ].forEach(([first, last, expected]) => {
+    const told = ticks(dayNumber(first), dayNumber(last), 6).map((tick) => tick.text);
+    assert.deepEqual(told.slice(0, expected.length), expected);
+    assert.ok(told.length <= 6);
+  });
+});
+
+test("days are named in the page's language", () => {
+  const long = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
+  assert.match(calendar("en").dayName("2022-01-04", long), /^Tuesday,? 4 January 2022$/);
+  assert.equal(calendar("fr").dayName("2022-01-04", long), "mardi 4 janvier 2022");
+  const short = { day: "numeric", month: "short", year: "numeric" };
+  assert.match(calendar("en").daysName("2022-01-02", "2022-01-15", short), /^2\s?–\s?15 Jan 2022$/u);
+});
+
+test("an address says which days are chosen, and means those that the text tells of", () => {
+  const days = ["2022-01-02", "2022-01-04", "2022-02-01"];
+  assert.deepEqual([[0, 2], [1, 1], [0, 1]].map(([from, to]) => daysText(days, from, to)),
+    ["", "2022-01-04", "2022-01-02..2022-01-04"]);
+  assert.deepEqual(daysIn(days, "2022-01-03..2022-12-31"), [1, 2]);
+  assert.deepEqual(daysIn(days, "2022-01-04"), [1, 1]);
+  ["", "soon", "1999-01-01", "2022-01-04..2022-01-01"].forEach((text) => { assert.deepEqual(daysIn(days, text), [0, 2]); });
+  assert.deepEqual([-5, 4, 6, 99].map((day) => nearest([0, 3, 10], day)), [0, 1, 1, 2]);
+});
+
+/* ---- Words --------------------------------------------------------------------------------------------- */
+
+test("a phrase takes its values, and the plural of the language", () => {
+  const say = sayer({ hello: "Hello, {name} {missing}", places: { "=2": "both", one: "{n} place", other: "{n} places" } }, "en");
+  assert.equal(say("hello", { name: "you" }), "Hello, you {missing}");
+  assert.deepEqual([1, 2, 1234].map((n) => say("places", { n })), ["1 place", "both", "1,234 places"]);
+  assert.equal(say("unknown"), "unknown");
+  const russian = sayer({ places: { one: "{n} место", few: "{n} места", other: "{n} мест" } }, "ru");
+  assert.deepEqual([1, 3, 5, 21].map((n) => russian("places", { n })), ["1 место", "3 места", "5 мест", "21 место"]);
+});
+
+test("a share is said in whole percents", () => {
+  assert.deepEqual([0, 0.126, 1].map((share) => percent(share, "en")), ["0 %", "13 %", "100 %"]);
+});
+
+test("an excerpt begins and ends at a space that is near", () => {
+  const text = "one two three four";
+  assert.deepEqual([-3, 0, 1, 5].map((from) => trimStart(text, from)), [0, 0, 4, 8]);
+  assert.deepEqual([99, 12, 5].map((to) => trimEnd(text, to)), [text.length, 7, 3]);
+  assert.equal(trimStart("x".repeat(90), 20), 20);
+});
+
+test("tables become places and mentions", () => {
+  const data = unpack({
+    markers: 2, view: [0, 0, 1, 1],
+    places: { keys: ["id", "name", "kind"], words: { kind: ["city", "sea"] }, rows: [[12, "A", 0], ["own:b", "B", 1], ["x", "C"]] },
+    mentions: { keys: ["p", "pr", "r", "i", "c"], words: {},
+      rows: [[0, 0.9, [3, 4]], [1, 0.5, null, 7, [[1, 0.5], [2, 0.1]]], [2]] },
+  });
+  assert.deepEqual(data.places.map((place) => [place.id, place.kind]), [["geonames:12", "city"], ["own:b", "sea"], ["x", undefined]]);
+  assert.deepEqual(data.mentions.map((mention) => mention.i), [0, 7, 8]);
+  assert.deepEqual(data.mentions.map((mention) => mention.c), [[[0, 0.9, 3, 4]], [[1, 0.5], [2, 0.1]], undefined]);
+});
+
+/* ---- The store ----------------------------------------------------------------------------------------- */
+
+test("the store tells those who asked, of what has changed, in their order", () => {
+  const store = createStore({ a: 1, b: [], c: null });
+  const told = [];
+  store.subscribe(["a"], (now, before) => { told.push(["first", before.a, now.a]); });
+  store.subscribe(["a", "b"], (now) => { told.push(["second", now.b.length]); });
+  store.set({ a: 1, b: [] });
+  assert.deepEqual(told, []);
+  store.set({ a: 2, b: [5] });
+  assert.deepEqual(told, [["first", 1, 2], ["second", 1]]);
+  assert.deepEqual([store.get("a"), store.get("b"), store.get("c")], [2, [5], null]);
+});
+
+test("what a subscriber sets is told at once, and those behind it see it", () => {
+  const store = createStore({ a: 0, b: 0 });
+  const told = [];
+  store.subscribe(["a"], (now) => { store.set({ b: now.a * 2 }); });
+  store.subscribe(["b"], (now) => { told.push(["b", now.b]); });
+  store.subscribe(["a"], (now) => { told.push(["a", now.a, now.b]); });
+  store.set({ a: 3 });
+  assert.deepEqual(told, [["b", 6], ["a", 3, 6]]);
+});
