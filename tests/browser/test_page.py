@@ -292,12 +292,10 @@ def test_without_scripts_the_text_stays(open_reader: Opener, story_file: str) ->
     assert not page.is_visible(".map-frame")
 
 
-def test_a_text_without_places_reads(open_reader: Opener, tmp_path: Path) -> None:
+def test_a_text_without_places_reads(show: Opener) -> None:
     """Without places there is the text, a plain sentence, and no map."""
     story = story_of((("paragraph", "Nothing is named here."),), {}, title="Quiet")
-    path = tmp_path / "quiet.html"
-    path.write_text(render_page(story), encoding="utf-8")
-    reader = open_reader(path.as_uri())
+    reader = show(story)
     assert "No place was found" in reader.page.inner_text(".notice")
     assert not reader.page.is_visible(".map-frame")
     reader.check()
