@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from chromium import Reader, axe_script, chromium_path, launched, open_page
 from factories import make_story
-from webapp_window import ROOT, Window, running
+from webapp_window import PATIENCE, ROOT, Window, running
 
 from storymap import Story, render_page
 
@@ -96,7 +96,7 @@ def open_window(open_reader: Callable[..., Reader], address: str) -> Callable[..
 
     def opener(query: str = "", **options: Any) -> Window:
         window = Window(open_reader(address + query, **options))
-        window.title.wait_for(timeout=30_000)
+        window.title.wait_for(timeout=PATIENCE)
         return window
 
     return opener

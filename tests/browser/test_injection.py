@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from factories import ALMATY, PARIS, PARIS_TEXAS, make_document
 
-from storymap import Candidate, Mention, Resolution, Story, draw_map, render_page
+from storymap import Candidate, Mention, Resolution, Story, draw_map
 
 pytestmark = pytest.mark.browser
 
@@ -72,11 +72,9 @@ def hostile_story() -> Story:
     return Story(document, tuple(resolutions))
 
 
-def test_the_page_shows_payloads_verbatim(open_reader: Opener, tmp_path: Path) -> None:
+def test_the_page_shows_payloads_verbatim(show: Opener) -> None:
     """Text, names, panel, rivals and index show every payload as it is; no dialog, no request."""
-    path = tmp_path / "hostile.html"
-    path.write_text(render_page(hostile_story()), encoding="utf-8")
-    reader = open_reader(path.as_uri())
+    reader = show(hostile_story())
     page = reader.page
     assert page.locator("h1").text_content() == f"Title {HOSTILE}"
     assert page.title() == f"Title {HOSTILE}"
@@ -110,25 +108,21 @@ def test_a_map_saved_alone_shows_payloads_verbatim(open_reader: Opener, tmp_path
     reader.check()
 
 
-def test_without_scripts_payloads_stay_text(open_reader: Opener, tmp_path: Path) -> None:
+def test_without_scripts_payloads_stay_text(show: Opener) -> None:
     """With scripts off, what `<noscript>` shows is escaped as well."""
-    path = tmp_path / "hostile.html"
-    path.write_text(render_page(hostile_story()), encoding="utf-8")
-    reader = open_reader(path.as_uri(), java_script_enabled=False)
+    reader = show(hostile_story(), java_script_enabled=False)
     assert reader.page.locator(".entry-name").all_text_contents() == list(PAYLOADS)
     assert reader.page.locator("main img, main svg, main script").count() == 0
     assert reader.outside == []
 
 
-def test_hostile_messages_do_nothing(open_reader: Opener, tmp_path: Path) -> None:
+def test_hostile_messages_do_nothing(show: Opener) -> None:
     """A page opened on its own has no host: messages to it are not heeded."""
     story = Story(
         make_document((("paragraph", "Paris"),), title="One"),
         (Resolution(Mention(0, 5, "Paris", 0, "name", 1.0), "resolved", PARIS, 1.0),),
     )
-    path = tmp_path / "one.html"
-    path.write_text(render_page(story), encoding="utf-8")
-    reader = open_reader(path.as_uri())
+    reader = show(story)
     reader.page.evaluate(f"postMessage({{storymap: 1, type: 'select', place: '{PARIS.id}'}}, '*')")
     reader.page.wait_for_timeout(50)
     assert not reader.page.is_visible("#storymap-panel")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from factories import ALMATY, story_of
 from PIL import Image
 
-from storymap import Place, render_page
+from storymap import Place
 
 pytestmark = pytest.mark.browser
 
@@ -88,14 +87,12 @@ def test_the_pointer_on_a_marker_lights_its_outline(page: Any) -> None:
     assert colour(page, INSIDE) == quiet
 
 
-def test_a_sea_is_tinted_on_water_only(open_reader: Opener, tmp_path: Path) -> None:
+def test_a_sea_is_tinted_on_water_only(show: Opener) -> None:
     """The Caspian's extent is a rough box; what is drawn of it ends at the coast."""
     story = story_of(
         (("paragraph", "Gulls over the Caspian Sea."),), {"Caspian Sea": CASPIAN}, title="Gulls"
     )
-    path = tmp_path / "sea.html"
-    path.write_text(render_page(story), "utf-8")
-    page = open_reader(path.as_uri()).page
+    page = show(story).page
     go(page, 42, 51, 5)
     on_land, at_sea = (43.9, 52.6), (42.6, 50.2)
     before = [colour(page, spot) for spot in (on_land, at_sea)]
@@ -159,14 +156,10 @@ def test_no_town_is_named_over_another(page: Any) -> None:
                 assert apart, f"{one[4]} and {two[4]} overlap at {lat}, {lon}, zoom {zoom}"
 
 
-def test_a_neighbour_is_named_where_its_land_is_in_view(
-    open_reader: Opener, tmp_path: Path
-) -> None:
+def test_a_neighbour_is_named_where_its_land_is_in_view(show: Opener) -> None:
     """Almaty's map names China, whose middle is thousands of kilometres off."""
     story = story_of((("paragraph", "Snow in Almaty."),), {"Almaty": ALMATY}, title="Snow")
-    path = tmp_path / "one.html"
-    path.write_text(render_page(story), "utf-8")
-    page = open_reader(path.as_uri()).page
+    page = show(story).page
     go(page, 43.0, 80.2, 7)
     assert "China" in page.locator(".country-name").evaluate_all(
         "all => all.map(e => e.textContent)"

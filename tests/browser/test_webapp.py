@@ -207,6 +207,6 @@ def test_serving_a_file_opens_on_it(
     command = [sys.executable, "-c", code, str(source)]
     with running(command, "{}", tmp_path, cwd=tmp_path) as address:
         window = Window(open_reader(address))
-        expect(window.title).to_have_text("Two towns", timeout=20_000)
+        expect(window.title).to_have_text("Two towns")
         assert "private folder" not in window.download("Download story map").decode()
         window.reader.check()

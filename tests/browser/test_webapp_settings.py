@@ -7,7 +7,7 @@ from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
-from webapp_window import JOURNEY, Window, expect
+from webapp_window import JOURNEY, PATIENCE, Window, expect
 
 pytestmark = pytest.mark.browser
 
@@ -100,7 +100,7 @@ def test_a_filter_that_the_story_has_not_leaves_the_address(
 ) -> None:
     """What means nothing here is not passed on."""
     window = open_window("?kind=volcano&time=yesterday&country=" + "x" * 200)
-    window.page.wait_for_function("() => location.search === ''", timeout=20_000)
+    window.page.wait_for_function("() => location.search === ''", timeout=PATIENCE)
     assert window.story.locator(".pin-icon").count() > 10
     window.reader.check()
 
@@ -232,9 +232,9 @@ def test_a_book_shows_what_is_being_done_and_finishes(open_window: Callable[...,
     window.upload("book.txt", text.encode())
     expect(window.page.locator(".st-key-working")).to_contain_text("Finding the places in")
     window.page.locator(".st-key-working [data-testid=stExpander]").wait_for(
-        state="detached", timeout=60_000
+        state="detached", timeout=2 * PATIENCE
     )
-    expect(window.title).to_have_text("A very long journey", timeout=30_000)
+    expect(window.title).to_have_text("A very long journey")
     window.reader.check()
 
 

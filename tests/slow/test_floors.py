@@ -10,22 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from fits import Scores, measured_in
 
 from storymap.errors import ExtraMissing
-from storymap.evaluation import evaluate
-from storymap.evaluation.gold import read_gold
-from storymap.files import data_path
-from storymap.gazetteer import Gazetteer
-from storymap.inference.wordvectors import load_meanings
-from storymap.recogniser import find_mentions
-from storymap.resolver import resolve_mentions
-from storymap.training import recogniser, resolver, roles
 from storymap.training.manifest import basis_of
 
 pytestmark = pytest.mark.models
@@ -44,8 +34,6 @@ FLOORS = {
     "geowebnews": {"f1": 0.83, "accuracy_161km": 0.78, "roles_macro_f1": 0.86},
 }
 
-Scores = dict[str, dict[str, float]]
-
 
 @pytest.fixture(scope="module")
 def scores(tmp_path_factory: pytest.TempPathFactory) -> Scores:
@@ -58,57 +46,16 @@ def scores(tmp_path_factory: pytest.TempPathFactory) -> Scores:
     if FIT == "auto" and json.loads(MEASURED.read_text("utf-8"))["bases"] == bases:
         pytest.skip(f"no model would learn anything else than when {MEASURED.name} was taken")
     for name, digest in SHA256.items():
-        assert hashlib.sha256(_path(name).read_bytes()).hexdigest() == digest, f"{name} has changed"
+        path = Path(CORPORA) / f"{name}.jsonl"
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == digest, f"{name} has changed"
     try:
-        measured = _measured({name: tmp_path_factory.mktemp(name) for name in SHA256})
+        measured = measured_in(Path(CORPORA), tmp_path_factory.mktemp("models"))
     except ExtraMissing as error:
         pytest.skip(str(error))
     if FIT == "record":
         text = json.dumps({"bases": bases, "scores": measured}, indent=1) + "\n"
         MEASURED.write_text(text, "utf-8", newline="\n")
     return measured
-
-
-def _measured(folders: dict[str, Path]) -> Scores:
-    """Fit on each corpus, as many at a time as can be, and score on the other."""
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        waiting = [
-            pool.submit(train, [_path(name)], folder / file)
-            for name, folder in folders.items()
-            for train, file in ((recogniser.train, "r.crfsuite"), (resolver.train, "r.npz"))
-        ]
-        role_score = pool.submit(_role_score, _path("geowebnews"))
-        for each in waiting:
-            each.result()
-        lgl, geowebnews = folders.values()
-        found = {
-            "lgl": pool.submit(_scores_on, _path("lgl"), geowebnews),
-            "geowebnews": pool.submit(_scores_on, _path("geowebnews"), lgl),
-        }
-        measured = {name: each.result() for name, each in found.items()}
-        measured["geowebnews"]["roles_macro_f1"] = role_score.result()
-    return {name: {key: round(x, 4) for key, x in each.items()} for name, each in measured.items()}
-
-
-def _scores_on(corpus: Path, models: Path) -> dict[str, float]:
-    pooled = evaluate(
-        [corpus],
-        find=partial(find_mentions, model=models / "r.crfsuite"),
-        resolve=partial(resolve_mentions, model=models / "r.npz"),
-    )["pooled"]
-    return {
-        "f1": pooled["recognition"]["f1"],
-        "accuracy_161km": pooled["resolution"]["accuracy_161km"],
-    }
-
-
-def _role_score(corpus: Path) -> float:
-    examples = roles.examples_of(read_gold([corpus]), Gazetteer.open())
-    return roles.macro_f1(examples, load_meanings(data_path("models", "meanings.npz")))
-
-
-def _path(name: str) -> Path:
-    return Path(CORPORA) / f"{name}.jsonl"
 
 
 @pytest.mark.parametrize(
