@@ -82,15 +82,24 @@ def decode_arcs(topology: Any) -> list[Ring]:
     return arcs
 
 
-def _rings(shape: Any, arcs: list[Ring]) -> Iterator[Ring]:
-    """The outer rings of a polygon or multipolygon; a negative index is an arc backwards."""
+def polygons_of(shape: Any, arcs: list[Ring]) -> Iterator[list[Ring]]:
+    """The polygons of a shape, an outer ring and its holes each; a negative index is an arc
+    backwards."""
     polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
     for polygon in filter(None, polygons):  # simplified away, some polygons have no ring left
-        ring: Ring = []
-        for index in polygon[0]:
-            arc = arcs[index] if index >= 0 else arcs[~index][::-1]
-            ring.extend(arc[1:] if ring else arc)
-        yield ring
+        rings: list[Ring] = []
+        for indices in polygon:
+            ring: Ring = []
+            for index in indices:
+                arc = arcs[index] if index >= 0 else arcs[~index][::-1]
+                ring.extend(arc[1:] if ring else arc)
+            rings.append(ring)
+        yield rings
+
+
+def _rings(shape: Any, arcs: list[Ring]) -> Iterator[Ring]:
+    """The outer rings of a polygon or multipolygon."""
+    return (rings[0] for rings in polygons_of(shape, arcs))
 
 
 def _centre(rings: list[Ring]) -> tuple[float, float]:
