@@ -57,6 +57,7 @@ _SOURCES = {
     "geonames": "GeoNames",
     "curated": "Storymap curated",
     "ourairports": "OurAirports",
+    "uszip": "GeoNames",
 }
 # The table's population of these is the sum of their towns: good for ranking, not for telling.
 _ESTIMATED = frozenset({"region", "county"})
