@@ -58,7 +58,9 @@ def build(
     _place_rest(states, towns)
     towns += posttowns.read_post_towns(packages, towns, placed, countries)
     progress("placing labels")
-    settle(states, outlines.read_country_outlines(packages), towns)
+    borders = outlines.read_country_outlines(packages)
+    settle(states, borders, towns)
+    shapes.enclose_points(states, borders)
     settle(placed, outlines.read_unit_outlines(packages, placed, towns), towns)
     progress("reading regions, seas and names")
     regions = curated.merge_continents(

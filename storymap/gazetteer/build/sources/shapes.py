@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
 from storymap.gazetteer.build.entries import Entry, Extent
+from storymap.gazetteer.build.labels import Outline
 from storymap.gazetteer.build.sources.geonames import read_iso3
 from storymap.gazetteer.build.sources.packages import Packages
 
@@ -34,6 +35,17 @@ def place_countries(packages: Packages, countries: Iterable[Entry]) -> None:
         country.point = (float(lat), float(lon))
         rings = list(_rings(shape, arcs))
         country.extent = _extent(rings, country.point) if rings else None
+
+
+def enclose_points(countries: Iterable[Entry], outlines: Mapping[str, Outline]) -> None:
+    """Draw the extent anew of a country whose point has moved out of it, to another island."""
+    for country in countries:
+        if country.point is None or country.extent is None or country.code not in outlines:
+            continue
+        (lat, lon), (south, west, north, east) = country.point, country.extent
+        if not (south <= lat <= north and (lon - west) % 360 <= (east - west) % 360):
+            rings = [list(polygon[0]) for polygon in outlines[country.code].polygons]
+            country.extent = _extent(rings, country.point)
 
 
 def place_us_units(packages: Packages, units: Iterable[Entry]) -> None:
