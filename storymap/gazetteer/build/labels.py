@@ -88,15 +88,16 @@ def main_part(polygons: Sequence[Polygon], towns: Sequence[Entry]) -> tuple[Poly
     spots = np.array([town.point for town in towns]).reshape(-1, 2)
     people = np.array([town.population for town in towns], float)
     within = [_inside(spots, polygon) for polygon in polygons]
+    share = _share(people, np.any(within, axis=0))
+    if share < _MOST_PEOPLE:
+        # Ports stand in the sea where the coast is drawn coarsely.
+        near = (_distances(spots, polygon) <= _COAST for polygon in polygons)
+        within = [inside | beside for inside, beside in zip(within, near, strict=True)]
+        share = _share(people, np.any(within, axis=0))
     weights = [
         _area(polygon) * (people[inside].sum() + _NOBODY)
         for polygon, inside in zip(polygons, within, strict=True)
     ]
-    share = _share(people, np.any(within, axis=0))
-    if share < _MOST_PEOPLE:
-        # Ports stand in the sea where the coast is drawn coarsely.
-        ashore = [_distances(spots, polygon) <= _COAST for polygon in polygons]
-        share = _share(people, np.any([*within, *ashore], axis=0))
     return polygons[weights.index(max(weights))], share
 
 
@@ -119,9 +120,9 @@ def main_region(
     import numpy as np
 
     within = np.any([_inside(spots, polygon) for polygon in polygons], axis=0)
-    counts = Counter(towns[index].region for index in np.flatnonzero(within).tolist())
-    if not counts:
+    if not within.any():
         return ""
+    counts = Counter(towns[index].region for index in np.flatnonzero(within).tolist())
     code, most = min(counts.items(), key=lambda item: (-item[1], item[0]))
     return code if most >= _NEARLY_ALL * counts.total() else ""
 

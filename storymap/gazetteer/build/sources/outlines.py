@@ -35,8 +35,8 @@ def read_unit_outlines(
 ) -> dict[str, Outline]:
     """The outlines of the units that have one, by code.
 
-    A region without polygons of its own has those of its counties, and those of units that are
-    no more and whose towns are its own now.
+    A region without polygons of its own has those of its counties, and those of units whose towns
+    are its own now.
     """
     import numpy as np
 
@@ -50,10 +50,12 @@ def read_unit_outlines(
         properties = feature["properties"]
         unit = codes.get(properties.get("gn_id"))
         polygons = _polygons(feature["geometry"])
-        if unit is None:
+        if unit is None or unit.kind == "region":
             region = main_region(polygons, towns, spots)
-            if region:
+            if region and (unit is None or region != unit.code):
                 parts.setdefault(region, []).extend(polygons)
+                continue
+        if unit is None:
             continue
         own.setdefault(unit.code, []).extend(polygons)
         labels.setdefault(unit.code, (properties["latitude"], properties["longitude"]))
