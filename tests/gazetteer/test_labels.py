@@ -20,8 +20,9 @@ Ring = list[tuple[float, float]]
 # off its edges or, the Vatican's, leave nothing inside; its point must be near one of them.
 SPECK = 0.005
 ROUGH = 0.05  # degrees
-# Outlines of which the basemap has a scrap only.
-SCRAPS = {"Shusha", "Rēzekne Municipality"}
+# Outlines of which the basemap has a scrap only, or has put together from other units' parts; and
+# an atoll, whose ring of reefs is too thin for a point.
+SCRAPS = {"Shusha", "Rēzekne Municipality", "Jēkabpils Municipality", "Mili Atoll"}
 
 
 def square(lon: float, lat: float, side: float) -> Ring:
