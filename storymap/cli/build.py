@@ -10,7 +10,8 @@ from storymap.cli.output import counted, harmless, say_bytes
 from storymap.cli.source import STDIN, edits_option, own_places_option, story_of
 from storymap.cli.tables import ledger_line
 from storymap.errors import InputError
-from storymap.exports.formats import EXPORTERS, Exporter, exporter_for, exporter_named
+from storymap.exports.exporter import Exporter
+from storymap.exports.formats import EXPORTERS, exporter_for, exporter_named
 from storymap.files import write_file
 from storymap.model import places_of
 from storymap.readers.formats import READERS
@@ -74,6 +75,8 @@ def build(
     found = counted(count, "place") if count else "no places"
     click.echo(f"Wrote {harmless(str(target))}: {found}.")
     click.echo(ledger_line(story))
+    if exporter.loses:
+        click.echo(f"Not in {exporter.title}: {exporter.loses}.")
 
 
 def _exporter(name: str | None, output: str | None) -> Exporter:

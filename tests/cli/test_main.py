@@ -296,7 +296,7 @@ class TestRefusals:
         """Names the known ones."""
         result = run("build", str(source), "-o", "map.pdf")
         assert result.exit_code == 1
-        assert ".html or .json or .svg or .png" in result.stderr
+        assert "end it in .html, .json, .svg, .png, " in result.stderr
 
     @pytest.mark.parametrize(
         ("options", "words"),
