@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from storymap.exports import formats as exports
 from storymap.readers import formats as readers
 
@@ -45,6 +47,6 @@ def _needs(extra: str | None) -> str:
     return f" (`pip install 'geo-storymap[{extra}]'`)" if extra else ""
 
 
-def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [headings, ("---",) * len(headings), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
