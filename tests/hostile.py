@@ -29,7 +29,7 @@ NAMES = (
 def hostile_story() -> Story:
     """Each name is found in a paragraph of its own, and names a place that is called so."""
     places: dict[str, Place | None] = {
-        name: Place(f"text:{name}", name, 5.0 + number, 170.0 + 20 * (number % 2) - 360 *
+        name: Place(f"own:{number}", name, 5.0 + number, 170.0 + 20 * (number % 2) - 360 *
                     (number % 2), "city", name, name)
         for number, name in enumerate(NAMES)
     }  # fmt: skip
