@@ -199,8 +199,10 @@ class Story:
     resolutions: tuple[Resolution, ...]
     edits: tuple[Edit, ...] = ()
 
-    # What a notebook shows: `exports/notebook.py` sets it, since the page is unknown here.
+    # `exports/notebook.py` sets them, since page and tables are unknown here.
     _repr_html_: ClassVar[Callable[[Story], str]]
+    to_dataframe: ClassVar[Callable[..., Any]]
+    to_geodataframe: ClassVar[Callable[..., Any]]
 
     @property
     def __geo_interface__(self) -> dict[str, Any]:

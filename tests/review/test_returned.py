@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyogrio
 import pytest
 from click.testing import CliRunner
 from factories import PARIS, PARIS_TEXAS, ZHANAOZEN, make_story
@@ -153,6 +154,24 @@ def test_an_identifier_leads_to_a_candidate_or_into_the_gazetteer() -> None:
     lost = changed_csv(text, "Geneva", place_id="geonames:1", lat="", lon="")
     with pytest.raises(EditsInvalid, match=r"row \d+ names the place geonames:1"):
         reviewed(story, "a.csv", lost)
+
+
+def test_gis_programs_bring_it_back(tmp_path: Path) -> None:
+    """Read and written anew by GDAL, as QGIS does it: only the point that was moved is an edit."""
+    story = make_story()
+    out, back = tmp_path / "a.geojson", tmp_path / "b.geojson"
+    out.write_text(story_geojson(story), encoding="utf-8")
+    frame = pyogrio.read_dataframe(out)
+    pyogrio.write_dataframe(frame, back, driver="GeoJSON")
+    assert reviewed(story, "b.geojson", back.read_text(encoding="utf-8")) == story
+    moved = (frame["layer"] == "mention") & (frame["text"] == "Geneva")
+    frame.loc[moved, "geometry"] = frame[moved].translate(0.5, 0)
+    pyogrio.write_dataframe(frame, back, driver="GeoJSON")
+    after = reviewed(story, "b.geojson", back.read_text(encoding="utf-8"))
+    (geneva,) = decisions(after, "Geneva")
+    assert geneva.place
+    assert (geneva.place.lat, round(geneva.place.lon, 4)) == (46.2022, 6.6457)
+    assert len(after.edits) == 1
 
 
 def test_tei_marks_and_unmarks() -> None:
