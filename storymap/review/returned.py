@@ -8,6 +8,7 @@ status is.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,13 +19,15 @@ from storymap.errors import EditsInvalid
 from storymap.limits import UPLOAD
 from storymap.model import Edit, Place, Resolution, Story
 from storymap.packages import call
-from storymap.review.anchors import anchored_span, fold_words, occurrences
+from storymap.review.anchors import Span, agreement, anchored_span, fold_words, occurrences
 from storymap.review.edits import choose, reject
 from storymap.text.characters import one_line, without_controls
 
 # A metre or so: programs round what they write anew.
 _SAME_DEGREES = 1e-5
 _DECIMALS = 6
+_SIDES = 2  # an anchor that agrees before and behind
+_NEAR = 20  # mentions of the same words on either side
 _SCHEME = "review"  # of a place that a reviewer has put where the gazetteer has none
 
 
@@ -115,16 +118,23 @@ def edits_of(story: Story, returned: Returned, known: Known) -> tuple[Edit, ...]
 
 
 def _index_of(story: Story, row: Row, indices: Sequence[int]) -> int | None:
-    spans = {
-        (r.mention.start, r.mention.end): index
-        for index in indices
-        for r in (story.resolutions[index],)
-    }
-    span = anchored_span(story.document.text, _anchor(row), spans)
-    if span is not None:
-        return spans[span]
+    """The mention that a row means, out of those with its words, which stand in order."""
+    text, anchor = story.document.text, _anchor(row)
+    # In a text that has hardly changed the nearest is the right one, among thousands as well.
+    at = bisect_left(indices, row.start, key=lambda each: _span(story, each)[0])
+    for chosen in (indices[at : at + 1], indices[max(0, at - _NEAR) : at + _NEAR], indices):
+        spans = {_span(story, index): index for index in chosen}
+        span = anchored_span(text, anchor, spans)
+        if span is not None and (chosen is indices or agreement(text, anchor, span) == _SIDES):
+            return spans[span]
     # Files have no control characters, so that what stands around a name may look another.
-    return next((index for (start, _), index in spans.items() if start == row.start), None)
+    nearest = indices[at : at + 1]
+    return next((each for each in nearest if _span(story, each)[0] == row.start), None)
+
+
+def _span(story: Story, index: int) -> Span:
+    mention = story.resolutions[index].mention
+    return mention.start, mention.end
 
 
 def _key(words: str) -> str:
