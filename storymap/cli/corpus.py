@@ -1,0 +1,135 @@
+"""The commands for many documents: `storymap corpus` and `storymap atlas`."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from storymap.cli.output import counted, harmless
+from storymap.cli.source import edits_option, hand_on, own_places_option, refuse_url
+
+if TYPE_CHECKING:
+    from storymap.corpus import Progress
+
+_SECONDS_A_LINE = 10.0  # between lines of progress where they cannot be written over
+_SECONDS_A_REWRITE = 0.5
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
+@click.option("-o", "--output", metavar="DIR", required=True, help="The folder of the corpus.")
+@click.option("--scheduler", metavar="ADDRESS", help="A Dask cluster's, such as tcp://host:8786.")
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Processes on this machine; default: one a core.",
+)
+@edits_option
+@own_places_option
+@click.option("--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@click.option("--json", "as_json", is_flag=True, help="Progress and result as JSON lines.")
+def corpus(
+    sources: tuple[str, ...],
+    output: str,
+    scheduler: str | None,
+    workers: int | None,
+    edits: str | None,
+    own: str | None,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Find the places of many documents; write them as Parquet files into a folder.
+
+    SOURCES are folders, files, patterns such as 'letters/*.txt', zip archives, and JSON lines, CSV
+    or Parquet files with a column "text" (and id, title, date, url, author). Run again, it goes on
+    where it was ended, and reads new and changed documents only.
+    """
+    from storymap.packages import call
+    from storymap.review.files import load_edits
+
+    for source in sources:
+        refuse_url(source)
+    decisions = load_edits(edits) if edits else ()
+    hand_on(own)
+    manifest = call(
+        "storymap.corpus.run:run_corpus",
+        sources,
+        output,
+        what="Reading a corpus",
+        extra="corpus",
+        scheduler=scheduler,
+        workers=workers,
+        edits=decisions,
+        report=_reporter(quiet=quiet, as_json=as_json),
+    )
+    counts = manifest["counts"]
+    if as_json:
+        _say_line({"done": True, **counts})
+    elif not quiet:
+        click.echo(
+            f"Wrote {harmless(output)}: {counted(counts['documents'], 'document')} of "
+            f"{counted(counts['words'], 'word')}, {counted(counts['mentions'], 'mention')} of "
+            f"{counted(counts['places'], 'place')}, {counted(counts['failures'], 'failure')}."
+        )
+
+
+def _reporter(*, quiet: bool, as_json: bool) -> Callable[[Progress], None]:
+    """What tells a run's progress, now and then: on standard error, or as JSON lines."""
+    rewrites = sys.stderr.isatty() and not as_json
+    pause = _SECONDS_A_REWRITE if rewrites else _SECONDS_A_LINE
+    last = time.monotonic()
+    dashboard: str | None = None
+
+    def report(progress: Progress) -> None:
+        nonlocal last, dashboard
+        if as_json:
+            if progress.news or time.monotonic() - last >= pause:
+                last = time.monotonic()
+                _say_line(_values(progress))
+            return
+        if progress.news:  # what is done anew is told even to those who want quiet
+            click.echo(harmless(progress.news), err=True)
+        if quiet:
+            return
+        if progress.dashboard and progress.dashboard != dashboard:
+            dashboard = progress.dashboard
+            click.echo(f"Dashboard: {harmless(dashboard)}", err=True)
+        if time.monotonic() - last >= pause:
+            last = time.monotonic()
+            line = progress_line(progress)
+            click.echo(f"\r\x1b[K{line}" if rewrites else line, nl=not rewrites, err=True)
+
+    return report
+
+
+def progress_line(progress: Progress) -> str:
+    """How far a run is, on a line."""
+    done = progress.documents + progress.kept
+    rate = progress.words / progress.seconds if progress.seconds else 0.0
+    parts = [
+        f"{progress.part:4.0%}",
+        counted(done, "document") + (f" ({progress.kept:,} from before)" if progress.kept else ""),
+        counted(progress.words, "word"),
+        f"{rate:,.0f} words/s",
+        counted(progress.failures, "failure"),
+    ]
+    left = progress.seconds_left
+    if left is not None and progress.words:
+        parts.append(f"{left / 60:,.0f} min left" if left >= 90 else f"{left:.0f} s left")
+    return " · ".join(parts)
+
+
+def _say_line(values: dict[str, Any]) -> None:
+    click.echo(json.dumps(values))
+
+
+def _values(progress: Progress) -> dict[str, Any]:
+    import dataclasses
+
+    return {"done": False, **dataclasses.asdict(progress), "seconds_left": progress.seconds_left}
