@@ -19,11 +19,12 @@ from storymap.corpus.versions import differences, versions
 from storymap.errors import StorymapError
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
+    from distributed import Client, Future, LocalCluster
 
 Batch = Sequence[Item]
 
 _START_SECONDS = 60
+_STARTS = 3
 # Batches that wait beside those at work: a worker never idles, a large corpus never piles up.
 _WAITING_A_WORKER = 2
 _POLL_SECONDS = 2.0
@@ -45,7 +46,7 @@ def cluster(scheduler: str | None, workers: int | None, job: Job) -> Iterator[En
     Raises ClusterLost where nobody answers, and WorkerUnfit where a worker would make other rows.
     """
     import dask
-    from distributed import Client, LocalCluster
+    from distributed import Client
 
     settings = {
         "distributed.scheduler.allowed-failures": _DEATHS_A_BATCH,
@@ -56,26 +57,36 @@ def cluster(scheduler: str | None, workers: int | None, job: Job) -> Iterator[En
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with dask.config.set(settings), contextlib.ExitStack() as stack:
         try:
-            target: Any = scheduler
-            if scheduler is None:
-                target = stack.enter_context(
-                    LocalCluster(
-                        n_workers=workers or dask.system.CPU_COUNT,
-                        threads_per_worker=1,
-                        memory_limit=_WORKER_MEMORY,
-                        host="127.0.0.1",
-                        dashboard_address="127.0.0.1:0",
-                        silence_logs=logging.CRITICAL,
-                    )
-                )
+            target = scheduler or stack.enter_context(_processes(workers))
             client = stack.enter_context(Client(target, timeout=_START_SECONDS))
             client.wait_for_workers(1, timeout=_START_SECONDS)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             where = scheduler or "this machine"
             raise ClusterLost(f"No worker of {where} answers: {error}") from error
         engine = Engine(client, job)
         engine.check()
         yield engine
+
+
+def _processes(workers: int | None) -> LocalCluster:
+    """Processes of this machine; started again where one is killed as it starts."""
+    import dask
+    from distributed import LocalCluster
+
+    for left in reversed(range(_STARTS)):
+        try:
+            return LocalCluster(
+                n_workers=workers or dask.system.CPU_COUNT,
+                threads_per_worker=1,
+                memory_limit=_WORKER_MEMORY,
+                host="127.0.0.1",
+                dashboard_address="127.0.0.1:0",
+                silence_logs=logging.CRITICAL,
+            )
+        except RuntimeError:  # all that Dask says of a process that died
+            if not left:
+                raise
+    raise AssertionError
 
 
 @dataclass
@@ -100,6 +111,8 @@ class Engine:
         except Exception as error:
             raise ClusterLost(f"The workers cannot be asked for their versions: {error}") from error
         for worker, theirs in found.items():
+            if isinstance(theirs, OSError):  # it has died since; who follows it checks itself
+                continue
             if isinstance(theirs, ModuleNotFoundError):
                 raise WorkerUnfit(f"The worker {worker} has no Storymap of this kind: {theirs}.")
             if isinstance(theirs, BaseException):

@@ -144,6 +144,12 @@ def disturb(
     return victim
 
 
+def tell(line: str) -> None:
+    """A line at once, for those who watch."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     """Kill, compare, tell."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -160,9 +166,8 @@ def main() -> None:
         began = time.monotonic()
         assert corpus(base / "in", base / "calm", "--workers", "1").wait() == 0
         calm, seconds = contents(base / "calm"), time.monotonic() - began
-        print(
-            f"undisturbed: {seconds:.0f} s, {len(calm)} files, {sum(map(len, calm.values()))} bytes"
-        )
+        size = sum(map(len, calm.values()))
+        tell(f"undisturbed: {seconds:.0f} s, {len(calm)} files, {size} bytes")
         target = base / "out"
         cluster = Cluster(base / "dask")
         try:
@@ -182,14 +187,14 @@ def main() -> None:
                         break
                 code = run.wait()
                 said = run.stderr.read().decode().strip() if run.stderr else ""
-                print(f"run {runs}: exit {code}, {died.total()} died; {said[-150:]}", flush=True)
+                tell(f"run {runs}: exit {code}, {died.total()} died; {said[-150:]}")
                 if code == 0:
                     assert contents(target) == calm, "the result is another one"
                     whole += 1
                     shutil.rmtree(target)
         finally:
             cluster.close()
-    print(
+    tell(
         f"{died.total()} killed ({dict(died)}) in {runs} runs; {whole} whole corpora, all the same"
     )
 
