@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from storymap.cli.output import counted, harmless
-from storymap.cli.source import edits_option, hand_on, own_places_option, refuse_url
+from storymap.cli.output import counted, harmless, say_bytes
+from storymap.cli.source import STDIN, edits_option, hand_on, own_places_option, refuse_url
 
 if TYPE_CHECKING:
     from storymap.corpus import Progress
+    from storymap.corpus.queries import Step
 
 _SECONDS_A_LINE = 10.0  # between lines of progress where they cannot be written over
 _SECONDS_A_REWRITE = 0.5
@@ -133,3 +134,42 @@ def _values(progress: Progress) -> dict[str, Any]:
     import dataclasses
 
     return {"done": False, **dataclasses.asdict(progress), "seconds_left": progress.seconds_left}
+
+
+@click.command()
+@click.argument("folder", metavar="DIR")
+@click.option("-o", "--output", metavar="FILE", required=True, help="- is standard output, as CSV.")
+@click.option(
+    "--by",
+    "step",
+    type=click.Choice(["day", "month", "year", "decade"]),
+    default="year",
+    help="Step of time; default: year.",
+)
+@click.option("--words", metavar="TEXT", default="", help="Only passages with these words.")
+@click.option("--kind", "kinds", metavar="KIND", multiple=True, help="city, river, …")
+@click.option("--country", "countries", metavar="NAME", multiple=True)
+@click.option("--source", "sources", metavar="BEGINNING", multiple=True, help="Of documents' ids.")
+@click.option("--role", "roles", multiple=True, type=click.Choice(["literal", "associative"]))
+@click.option("--status", "statuses", multiple=True, type=click.Choice(["resolved", "ambiguous"]))
+@click.option("--since", metavar="DAY", default="", help="1850, 1850-06 or 1850-06-03.")
+@click.option("--until", metavar="DAY", default="", help="Likewise, itself included.")
+@click.option("--probability", metavar="P", type=click.FloatRange(0, 1), default=0.0)
+def atlas(folder: str, output: str, step: Step, **wanted: Any) -> None:
+    """Write the places of a corpus by time, or the network of places named together.
+
+    FILE's suffix says which: .geojson or .csv for the places, .graphml for the network.
+    """
+    from storymap.files import write_file
+    from storymap.packages import call
+
+    target = "places.csv" if output == STDIN else output
+    options = {"what": "Asking a corpus", "extra": "corpus"}
+    connection = call("storymap.corpus.queries:open_corpus", folder, **options)
+    choice = call("storymap.corpus.queries:Filter", **options, **wanted)
+    content = call("storymap.corpus.exports:export", connection, target, choice, step, **options)
+    if output == STDIN:
+        say_bytes(content)
+        return
+    write_file(output, content)
+    click.echo(f"Wrote {harmless(output)}.")

@@ -16,7 +16,7 @@ import click
 from storymap import __version__
 from storymap.cli.basemap import basemap
 from storymap.cli.build import build
-from storymap.cli.corpus import corpus
+from storymap.cli.corpus import atlas, corpus
 from storymap.cli.evaluate import evaluate
 from storymap.cli.gazetteer import gazetteer
 from storymap.cli.output import harmless
@@ -31,6 +31,7 @@ COMMANDS: tuple[click.Command, ...] = (
     build,
     places,
     corpus,
+    atlas,
     serve,
     gazetteer,
     basemap,
