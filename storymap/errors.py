@@ -8,9 +8,11 @@
     ├── SourceMissing (FileNotFoundError) the path is not there
     ├── UnsupportedFormat (ValueError)    no reader or exporter for that
     ├── DataMissing (FileNotFoundError)   the gazetteer, models or basemap are not installed
-    ├── CorpusInvalid (ValueError)        a line of a corpus that is not an annotated document
+    ├── CorpusInvalid (ValueError)        a corpus's line or manifest that is not one
     ├── EditsInvalid (ValueError)         an edits file that cannot be read
     ├── GeocoderFailed (ConnectionError)  a geocoding service that did not answer, or refused to
+    ├── WorkerUnfit (RuntimeError)        a worker of a cluster that would make other rows
+    ├── ClusterLost (ConnectionError)     a scheduler that does not answer, or has no workers
     └── ExtraMissing (ImportError)        an optional package is not installed
 
 Messages are one sentence that says what is wrong, where, and how to mend it. The command line
@@ -53,7 +55,7 @@ class DataMissing(StorymapError, FileNotFoundError):
 
 
 class CorpusInvalid(StorymapError, ValueError):
-    """A line of a corpus that is not an annotated document."""
+    """A line of a corpus that is no annotated document, or a manifest that is none."""
 
 
 class EditsInvalid(StorymapError, ValueError):
@@ -62,6 +64,14 @@ class EditsInvalid(StorymapError, ValueError):
 
 class GeocoderFailed(StorymapError, ConnectionError):
     """The geocoding service did not answer, refused to, or answered with what is no place."""
+
+
+class WorkerUnfit(StorymapError, RuntimeError):
+    """A worker of a cluster whose program, gazetteer or models are other ones."""
+
+
+class ClusterLost(StorymapError, ConnectionError):
+    """The scheduler of a cluster does not answer, or has no workers."""
 
 
 class ExtraMissing(StorymapError, ImportError):

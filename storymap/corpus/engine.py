@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from storymap.corpus.items import Item
-from storymap.corpus.rows import Job, Tables, WorkerUnfit, process, unfit, unpack
-from storymap.corpus.versions import differences, versions
-from storymap.errors import StorymapError
+from storymap.corpus.rows import Job, Tables, process, unfit, unpack
+from storymap.corpus.versions import differences, process_versions
+from storymap.errors import ClusterLost, StorymapError, WorkerUnfit
 
 if TYPE_CHECKING:
     from distributed import Client, Future, LocalCluster
@@ -33,10 +33,6 @@ _DEATHS_A_BATCH = 5
 # What a process may hold before Dask restarts it; the models and the gazetteer take 150 MB.
 _WORKER_MEMORY = "2GB"
 _LOST = "The scheduler has gone; what is done is kept: run this again to go on."
-
-
-class ClusterLost(StorymapError, ConnectionError):
-    """The scheduler does not answer, or has no workers."""
 
 
 @contextlib.contextmanager
@@ -107,7 +103,7 @@ class Engine:
     def check(self) -> None:
         """Raise WorkerUnfit, in a sentence, where a worker would make other rows."""
         try:
-            found: Mapping[str, Any] = self.client.run(versions, on_error="return")
+            found: Mapping[str, Any] = self.client.run(process_versions, on_error="return")
         except Exception as error:
             raise ClusterLost(f"The workers cannot be asked for their versions: {error}") from error
         for worker, theirs in found.items():

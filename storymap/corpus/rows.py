@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from storymap.corpus.items import Item
-from storymap.corpus.versions import differences, versions
-from storymap.errors import ExtraMissing, InputError, StorymapError
+from storymap.corpus.versions import differences, process_versions
+from storymap.errors import ExtraMissing, InputError, StorymapError, WorkerUnfit
 from storymap.model import Document, Edit, Resolution, Story
 from storymap.readers import read_bytes, read_text
 from storymap.story import build_story
@@ -86,10 +86,6 @@ MADE = ("documents", "passages", "mentions", "failures")  # places follow from t
 Tables = dict[str, pa.Table]
 
 
-class WorkerUnfit(StorymapError, RuntimeError):
-    """A worker whose program, gazetteer or models are other ones."""
-
-
 @dataclass(frozen=True, slots=True)
 class Job:
     """What all batches of a run share: the versions that a worker must have, and the edits."""
@@ -100,9 +96,9 @@ class Job:
 
 def process(batch: Sequence[Item], job: Job) -> bytes:
     """The rows of a batch as Arrow streams; raises WorkerUnfit where this process may not."""
-    unlike = differences(job.versions, versions())
-    if unlike:
-        raise WorkerUnfit(unfit(f"process {os.getpid()}", job.versions, versions()))
+    theirs = process_versions()
+    if differences(job.versions, theirs):
+        raise WorkerUnfit(unfit(f"process {os.getpid()}", job.versions, theirs))
     gazetteer = _gazetteer()
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in MADE}
     for item in batch:

@@ -43,9 +43,8 @@ _PACKAGES = ("charset-normalizer", "dateparser", "lxml", "markdown-it-py", "nump
 _DIGITS = 16  # of each sum; they are compared, not trusted
 
 
-@cache
 def versions() -> Mapping[str, str]:
-    """This process's versions: of the program a number and a sum, of the rest sums."""
+    """The versions that a process has now: of the program a number and a sum, of the rest sums."""
     package = Path(storymap.__file__).parent
     code = (file for room in _ROOMS for file in _sources(package / room))
     places = [Path(p) for p in os.environ.get(PLACES_VARIABLE, "").split(os.pathsep) if p]
@@ -58,6 +57,12 @@ def versions() -> Mapping[str, str]:
         "own places": _sum([*kept_files(), *places]),
         "models": _sum(path for path in models if path.is_file()),
     }
+
+
+@cache
+def process_versions() -> Mapping[str, str]:
+    """The versions when this process was first asked: what it loads stays as it was."""
+    return versions()
 
 
 def differences(ours: Mapping[str, str], others: Mapping[str, str]) -> list[str]:
