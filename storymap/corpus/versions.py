@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import storymap
 from storymap.errors import DataMissing
 from storymap.files import data_path
 from storymap.gazetteer.own import PLACES_VARIABLE, chosen_folder, kept_files
@@ -45,13 +45,13 @@ _DIGITS = 16  # of each sum; they are compared, not trusted
 
 def versions() -> Mapping[str, str]:
     """The versions that a process has now: of the program a number and a sum, of the rest sums."""
-    package = Path(storymap.__file__).parent
+    package = Path(__file__).resolve().parents[1]
     code = (file for room in _ROOMS for file in _sources(package / room))
     places = [Path(p) for p in os.environ.get(PLACES_VARIABLE, "").split(os.pathsep) if p]
     models = sorted(path for path in data_path("models").iterdir() if path.suffix != ".md")
     packages = "\n".join(f"{name} {_version(name)}" for name in _PACKAGES)
     return {
-        "program": f"{storymap.__version__} ({_sum(code)})",
+        "program": f"{_number()} ({_sum(code)})",
         "packages": hashlib.sha256(packages.encode()).hexdigest()[:_DIGITS],
         "gazetteer": _sum([(chosen_folder() or data_path("gazetteer")) / MANIFEST]),
         "own places": _sum([*kept_files(), *places]),
@@ -68,6 +68,11 @@ def process_versions() -> Mapping[str, str]:
 def differences(ours: Mapping[str, str], others: Mapping[str, str]) -> list[str]:
     """The names of the versions that are not the same."""
     return [name for name in ours if ours[name] != others.get(name)]
+
+
+def _number() -> str:
+    """The program's version, of the package that this is in; its room stands above this one."""
+    return str(sys.modules[__name__.partition(".")[0]].__version__)
 
 
 def _version(name: str) -> str:
