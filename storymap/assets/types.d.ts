@@ -85,6 +85,7 @@ interface Card {
   kinds?: Record<string, string>;
   reasons?: string[];
   days?: Record<string, number[]>;
+  tour?: { stops: PackedStop[]; itinerary?: boolean };
 }
 
 interface PackedData extends Card {
@@ -203,9 +204,15 @@ interface Opened {
   items: Item[];
 }
 
+/** place number, mention numbers, and the way there by place numbers with the sentence that tells it */
+type PackedStop = [place: number, mentions: number[], way?: number[], told?: string];
+
 interface Stop {
   place: number;
   mentions: Mention[];
+  /** the places of the journey that leads there, none where the text tells of none */
+  way: number[];
+  told: string;
 }
 
 interface Tick {
@@ -240,6 +247,8 @@ interface State {
   /** the tour's stop, -1 while there is none under way */
   stop: number;
   playing: boolean;
+  /** whether the map follows what is being read */
+  follows: boolean;
   role: string;
   kind: string;
   country: string;

@@ -14,6 +14,7 @@ from storymap.addresses import is_address
 from storymap.geometry import Box
 from storymap.maps.data import pack_map, place_values
 from storymap.maps.packing import pack_table
+from storymap.maps.tour import tour_of
 from storymap.model import Candidate, Document, Place, Resolution, Story, counted, edit_to_json
 from storymap.translations.phrases import say_note, say_reason
 
@@ -61,9 +62,24 @@ def page_data(story: Story, view: Box, drawn: dict[str, Any]) -> dict[str, Any]:
     data["reasons"] = list(reasons)
     if days := _days(story.document):
         data["days"] = days
+    data["tour"] = _tour(story, number)
     data["document"] = _card(story.document)
     data["edits"] = [edit_to_json(edit) for edit in story.edits]
     return pack_map(data)
+
+
+def _tour(story: Story, number: Callable[[Place], int]) -> dict[str, Any]:
+    """The tour's stops: place, mentions, and the way there with its sentence if it is told."""
+    at = {id(resolution): index for index, resolution in enumerate(story.resolutions)}
+    tour = tour_of(story)
+    stops: list[list[Any]] = []
+    for stop in tour.stops:
+        item: list[Any] = [number(stop.place), [at[id(r)] for r in stop.resolutions]]
+        if stop.told:
+            start, end = stop.told
+            item += [[number(place) for place in stop.way], story.document.text[start:end]]
+        stops.append(item)
+    return {"stops": stops} | ({"itinerary": True} if tour.itinerary else {})
 
 
 def _days(document: Document) -> dict[str, list[int]]:

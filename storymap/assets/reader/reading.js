@@ -1,6 +1,7 @@
 // @ts-check
 /* Names in the text lead to the map, markers to the text, and the map follows what is being read. */
 
+const { data, say } = require("../map/data");
 const { each, has, one } = require("../map/dom");
 const focus = require("../map/focus");
 const markers = require("../map/markers");
@@ -9,12 +10,16 @@ const view = require("../map/view");
 const mentions = require("./mentions");
 const panel = require("./panel");
 const scroll = require("./scroll");
+const switches = require("./switches");
 const tour = require("./tour");
 
 // Milliseconds without scrolling before the map follows.
 const SETTLED = 180;
 // Pixels from the top of the page where nothing is being read yet.
 const TOP = 40;
+// Where one reads: parts of the window's height from its top.
+const READ = 0.38;
+const READ_NARROW = 0.6;
 
 const text = one(".text");
 /** @type {Set<Element>} passages where one reads */
@@ -69,11 +74,32 @@ markers.whenPicked((number, keyboard) => { panel.open(number, null, { keyboard }
 
 /* ---- What is being read ------------------------------------------------------------------------ */
 
-/** @returns {number[]} */
+/** @param {Mention[]} names */
+function placesOf(names) {
+  return [...new Set(names.filter((mention) => mention.form !== "adjective").map((mention) => mention.p).filter(has))];
+}
+
 function placesNear() {
   const passages = [...near].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-  const names = passages.flatMap(mentions.within).filter((mention) => mention.form !== "adjective");
-  return [...new Set(names.map((mention) => mention.p).filter(has))];
+  return placesOf(passages.flatMap(mentions.within));
+}
+
+/* Where it happens in the passage at the line that is read; in one that only speaks of places, all of them. */
+function setting() {
+  const line = view.narrow.matches ? READ_NARROW : READ;
+  const names = mentions.within(passageAt(line * window.innerHeight));
+  const here = placesOf(names.filter((mention) => !mentions.isAssociative(mention)));
+  return here.length ? here : placesOf(names);
+}
+
+/** @param {number} line pixels from the top */
+function passageAt(line) {
+  /** @param {Element} passage */
+  function away(passage) {
+    const { top, bottom } = passage.getBoundingClientRect();
+    return Math.max(0, top - line, line - bottom);
+  }
+  return [...near].reduce((best, passage) => (away(passage) < away(best) ? passage : best));
 }
 
 /* While a panel or the tour has the map, what is being read neither moves nor fades it. */
@@ -84,9 +110,14 @@ function update() {
   const places = placesNear();
   if (!places.length) { return; }
   store.set({ read: places });
+  settle();
+}
+
+/* Once the scrolling rests the map follows. */
+function settle() {
   clearTimeout(timer);
   timer = window.setTimeout(() => {
-    if (!isBusy() && !scroll.isQuiet()) { focus.follow(places); }
+    if (store.get("follows") && !isBusy() && !scroll.isQuiet() && near.size) { focus.follow(setting()); }
   }, SETTLED);
 }
 
@@ -100,6 +131,9 @@ each(".text [data-passage]", (passage) => { observer.observe(passage); });
 
 window.addEventListener("scroll", () => {
   if (!scroll.isQuiet() && !scrolled) { scrolled = true; update(); }
-  if (window.scrollY < TOP) { store.set({ read: [] }); }
+  if (window.scrollY < TOP) { store.set({ read: [] }); } else if (scrolled) { settle(); }
 }, { passive: true });
-store.subscribe(["open", "named"], (now) => { if (!now.open) { update(); } });
+if (data.markers) {
+  switches.addSwitch(say("follow-text"), true, (on) => { store.set({ follows: on }); });
+}
+store.subscribe(["open", "named", "follows"], (now) => { if (!now.open) { update(); } });
