@@ -177,6 +177,8 @@ interface Pin {
   size: number;
   count: number;
   chosen?: boolean;
+  /** pixels from its spot, where it would lie on another */
+  moved: { dx: number; dy: number };
 }
 
 /** left, top, right, bottom, in pixels */

@@ -11,8 +11,9 @@ const { copyNear, mercator } = require("../pure/geodesy");
 
 // A marker nearer to the frame's edge than this is out of view.
 const FOLLOW_MARGIN = 26;
-// Zoom that reading does not go beyond: a paragraph's places with the land around them.
-const READING = 7;
+// Levels of zoom that reading goes beyond the view of the whole story, and where it may in any case.
+const BEYOND = 2;
+const READING = 5.5;
 // Levels of zoom to either side at which a chosen place is shown well enough.
 const NEAR = 1.25;
 
@@ -59,10 +60,12 @@ function home() {
  * @param {number} number
  * @param {Flight} [options]
  */
-function fly(number, options) {
+function fly(number, options) { goNear(number, nearestOf(number), options); }
+
+/** @param {number} number @param {number} wanted @param {Flight} [options] */
+function goNear(number, wanted, options) {
   const map = view.map;
   const place = data.places[number];
-  const wanted = nearestOf(number);
   const zoom = Math.abs(map.getZoom() - wanted) <= NEAR ? map.getZoom() : wanted;
   const point = map.project(spot(place), zoom).add([0, store.get("inset") / 2]);
   go(map.unproject(point, zoom), zoom, options);
@@ -81,6 +84,15 @@ function nearestOf(number) {
   const most = shape ? 8 : nearestZoom(place);
   const zoom = shape && size.x ? zoomFor(largest(shape), size.x - 40, size.y - store.get("inset") - 40, most) : most;
   return Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), Math.round(zoom * 4) / 4));
+}
+
+/**
+ * The zoom for a place that is read of: not so near that the rest of the story is lost.
+ *
+ * @param {number} number
+ */
+function readingZoom(number) {
+  return Math.min(nearestOf(number), Math.max(READING, view.map.getBoundsZoom(corners()) + BEYOND));
 }
 
 /**
@@ -146,7 +158,7 @@ function follow(numbers) {
   }));
   const foot = size.y - store.get("inset");
   const room = Math.round(Math.min(size.x, foot) * 0.16);
-  const most = Math.min(READING, ...spots.map(({ number }) => nearestOf(number)));
+  const most = Math.min(...spots.map(({ number }) => readingZoom(number)));
   const wanted = Math.max(map.getMinZoom(), zoomFor(boxOf(spots), size.x - 2 * room, foot - 2 * room, most));
   const margin = { left: FOLLOW_MARGIN, top: FOLLOW_MARGIN, right: size.x - FOLLOW_MARGIN, bottom: foot - FOLLOW_MARGIN };
   const seen = spots.map(({ place }) => map.latLngToContainerPoint(spot(place)));
@@ -157,18 +169,33 @@ function follow(numbers) {
 /** @param {number} number a wide place that is alone */
 function followShape(number) {
   const map = view.map;
-  const zoom = Math.min(nearestOf(number), READING);
+  const zoom = readingZoom(number);
   const size = map.getSize();
   const at = map.latLngToContainerPoint(spot(data.places[number]));
   const middle = { left: size.x * 0.25, top: size.y * 0.2, right: size.x * 0.75, bottom: size.y * 0.8 };
   if (Math.abs(map.getZoom() - zoom) <= NEAR && isFramed([at], middle, zoom, zoom)) { return; }
-  fly(number, { duration: 1.1 });
+  goNear(number, zoom, { duration: 1.1 });
 }
 
 /** @returns {[[number, number], [number, number]]} */
 function corners() {
   const [south, west, north, east] = data.view;
   return [[south, west], [north, east]];
+}
+
+/* No nearer to the poles than the story needs: the latitudes of the map's bounds fill its frame, or else all
+   of its places do, side by side. */
+function limit() {
+  const map = view.map;
+  const size = map.getSize();
+  const bounds = /** @type {L.LatLngBounds} */ (map.options.maxBounds);
+  const high = mercator(bounds.getSouth()) - mercator(bounds.getNorth());
+  const all = data.places.slice(0, data.markers).map((place) => ({ x: place.lon / 360 + 0.5, y: mercator(place.lat) }));
+  const [south, west, north, east] = data.view;
+  all.push({ x: west / 360 + 0.5, y: mercator(south) }, { x: east / 360 + 0.5, y: mercator(north) });
+  const whole = zoomFor(boxOf(all), size.x * 0.8, size.y * 0.8, 12);
+  const least = Math.min(Math.log2(size.y / high / 256), whole);
+  map.setMinZoom(Math.max(0, Math.ceil(least * 4) / 4));
 }
 
 /* A page that opens in a hidden frame has no size yet: it is fitted when it gets one. */
@@ -181,6 +208,7 @@ function fit() {
     map.setView([(south + north) / 2, (west + east) / 2], 3, { animate: false });
     return;
   }
+  limit();
   const room = Math.round(Math.min(size.x, size.y) * 0.09);
   map.fitBounds(corners(), {
     paddingTopLeft: [room, room], paddingBottomRight: [room + 30, room + store.get("inset")],
@@ -188,4 +216,11 @@ function fit() {
   });
 }
 
-module.exports = { fit, fly, follow, isFitted: () => fitted, nearestOf, reveal, show, spot };
+/**
+ * Cuts to a place as one reads of it.
+ *
+ * @param {number} number
+ */
+function cut(number) { goNear(number, readingZoom(number), { animate: false }); }
+
+module.exports = { cut, fit, fly, follow, isFitted: () => fitted, limit, readingZoom, reveal, show, spot };

@@ -2,7 +2,7 @@
 /* Arrows at the map's edge to what is read of but lies outside: "Moscow →". */
 
 const { data } = require("../map/data");
-const { button, make, one } = require("../map/dom");
+const { button, each, make, one } = require("../map/dom");
 const focus = require("../map/focus");
 const store = require("../map/store");
 const view = require("../map/view");
@@ -13,7 +13,7 @@ const MOST = 4;
 // Pixels from the map's edges, at its sides and where buttons stand, and from one arrow to the next.
 const SIDE = 10;
 const TOP = 96;
-const FOOT = 70;
+const FOOT = 16;
 const GAP = 30;
 
 const box = make("div", "arrows");
@@ -21,13 +21,17 @@ one(".map-frame").append(box);
 
 function draw() {
   const size = view.map.getSize();
-  const foot = size.y - store.get("inset");
+  let foot = size.y - store.get("inset");
+  each(".map-side > .legend", (legend) => {
+    const top = legend.getBoundingClientRect().top - view.map.getContainer().getBoundingClientRect().top;
+    foot = top > 0 ? Math.min(foot, top) : foot;
+  });
   const frame = { left: SIDE, top: Math.min(TOP, foot / 3), right: size.x - SIDE, bottom: Math.max(foot - FOOT, foot * 0.66) };
   const window = { left: 0, top: 0, right: size.x, bottom: foot };
   const shown = store.get("read").filter((number) => number < data.markers).map((number) => {
     const spot = view.map.latLngToContainerPoint(focus.spot(data.places[number]));
     return edgeOf(spot, window) && { number, at: edgeOf(spot, frame) };
-  }).filter((each) => each !== null).slice(0, size.x && !hasCard() ? MOST : 0);
+  }).filter((found) => found !== null).slice(0, size.x && !hasCard() ? MOST : 0);
   const moved = spread(shown.map(({ at }) => at ? at.y : 0), GAP, frame.bottom);
   box.replaceChildren(...shown.map(({ number, at }, order) => arrow(number, at, moved[order])));
 }

@@ -79,17 +79,15 @@ function placesOf(names) {
   return [...new Set(names.filter((mention) => mention.form !== "adjective").map((mention) => mention.p).filter(has))];
 }
 
-function placesNear() {
-  const passages = [...near].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-  return placesOf(passages.flatMap(mentions.within));
+/* The names of the passage at the line that is read. */
+function namesHere() {
+  return near.size ? mentions.within(passageAt((view.narrow.matches ? READ_NARROW : READ) * window.innerHeight)) : [];
 }
 
-/* Where it happens in the passage at the line that is read; in one that only speaks of places, all of them. */
+/* Where it happens there; in a passage that only speaks of places, all of them. */
 function setting() {
-  const line = view.narrow.matches ? READ_NARROW : READ;
-  const names = mentions.within(passageAt(line * window.innerHeight));
-  const here = placesOf(names.filter((mention) => !mentions.isAssociative(mention)));
-  return here.length ? here : placesOf(names);
+  const here = placesOf(namesHere().filter((mention) => !mentions.isAssociative(mention)));
+  return here.length ? here : placesOf(namesHere());
 }
 
 /** @param {number} line pixels from the top */
@@ -107,17 +105,11 @@ function isBusy() { return store.get("open") !== null || tour.isOn(); }
 
 function update() {
   if (isBusy() || !scrolled || window.scrollY < TOP) { store.set({ read: [] }); return; }
-  const places = placesNear();
-  if (!places.length) { return; }
-  store.set({ read: places });
-  settle();
-}
-
-/* Once the scrolling rests the map follows. */
-function settle() {
+  const places = placesOf(namesHere());
+  if (places.length) { store.set({ read: places }); }
   clearTimeout(timer);
   timer = window.setTimeout(() => {
-    if (store.get("follows") && !isBusy() && !scroll.isQuiet() && near.size) { focus.follow(setting()); }
+    if (store.get("follows") && !isBusy() && !scroll.isQuiet()) { focus.follow(setting()); }
   }, SETTLED);
 }
 
@@ -130,8 +122,8 @@ const observer = new IntersectionObserver((entries) => {
 each(".text [data-passage]", (passage) => { observer.observe(passage); });
 
 window.addEventListener("scroll", () => {
-  if (!scroll.isQuiet() && !scrolled) { scrolled = true; update(); }
-  if (window.scrollY < TOP) { store.set({ read: [] }); } else if (scrolled) { settle(); }
+  scrolled = scrolled || !scroll.isQuiet();
+  if (scrolled) { update(); }
 }, { passive: true });
 if (data.markers) {
   switches.addSwitch(say("follow-text"), true, (on) => { store.set({ follows: on }); });

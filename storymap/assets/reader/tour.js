@@ -149,11 +149,11 @@ function go(at) {
  */
 function look(stop) {
   const leg = legTo(stop);
-  if (!leg) { focus.fly(stop.place, { animate: false }); return; }
+  if (!leg) { focus.cut(stop.place); return; }
   /** @type {[number, number][]} */
   const spots = [];
   for (let i = 0; i < leg.length; i += 2) { spots.push([leg[i + 1], leg[i]]); }
-  focus.show(spots, focus.nearestOf(stop.place), { duration: FLIGHT / 1000 });
+  focus.show(spots, focus.readingZoom(stop.place), { duration: FLIGHT / 1000 });
 }
 
 /** @param {number[] | null} leg */
