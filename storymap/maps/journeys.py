@@ -124,7 +124,9 @@ class _Telling:
                 end = self._end(low, verb, min(stop, verb + REACH))
                 found |= self._go(sentence, low, (before, verb, end), who)
                 before = end
-        self._stay(sentence, low, end if found else 0)
+        for place in sentence.places[end if found else 0 :]:
+            if place is not None:
+                self._leave(place)
 
     def _go(
         self, sentence: _Sentence, low: list[str], clause: tuple[int, int, int], who: str
@@ -140,7 +142,7 @@ class _Telling:
                 continue
             role = self._role(sentence, low, at, verb, role)
             if not role and at < verb:
-                self._leave(place, at=low[at - 1] if at else "")
+                self._leave(place)
             if place.status != "resolved":
                 # Nobody knows where he was or is then.
                 lost = role == "to"
@@ -231,13 +233,14 @@ class _Telling:
         if at >= 0 and low[at] in words.AND:
             return ""
         if at >= 0 and low[at] in words.PERSONS:
-            return sentence.tokens[at].text
+            supposed = at > 0 and low[at - 1] in words.UNREAL
+            return None if supposed else sentence.tokens[at].text
         first = at
         while first >= 0 and at - first < SUBJECT and self._is_subject(sentence, low, first):
             first -= 1
             if low[first + 1] in words.ARTICLES:
                 break
-        if first == at or low[at] in words.UNMOVED:
+        if first == at or low[at] in words.UNMOVED or (first >= 0 and low[first] in words.UNREAL):
             return None
         tokens = sentence.tokens
         said = tokens[first + 1 : at + 1]
@@ -259,25 +262,14 @@ class _Telling:
             breaking
             or small
             or low[at] in words.JOINING
+            or low[at] in words.UNREAL
             or sentence.tokens[at].kind == "mark"
             or low[at] in self.verbs
         )
 
-    def _stay(self, sentence: _Sentence, low: list[str], first: int) -> None:
-        """What is told without a journey may say where the one who is followed is."""
-        for at, place in enumerate(sentence.places):
-            if (
-                at >= first
-                and place is not None
-                and (not at or sentence.places[at - 1] is not place)
-            ):
-                self._leave(place, at=low[at - 1] if at else "")
-
-    def _leave(self, place: Resolution, *, at: str) -> None:
-        """ "In Tunis" says where somebody is; any other place that he may be elsewhere by now."""
-        if at in self.words.AT:
-            self.here = place
-        elif not _is_wide(place) and self.here and place.place != self.here.place:
+    def _leave(self, place: Resolution) -> None:
+        """Another place is named: the one who is followed may be there by now."""
+        if self.here and place.place != self.here.place and not _is_wide(place):
             self.here = None
 
 

@@ -52,6 +52,7 @@ def test_a_journey_has_a_traveller_and_its_places(text: str, who: str, way: str)
         "Trains from Zhanaozen to Aktau were full.",
         "The generals came to power in Kazakhstan.",
         "Little was left in Aktau.",
+        "They feared arrest if they were deported from Almaty to Astana.",
     ],
 )
 def test_what_nobody_travelled_is_no_journey(text: str) -> None:
