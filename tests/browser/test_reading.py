@@ -121,23 +121,25 @@ def test_a_line_leads_where_somebody_went(show: Opener) -> None:
     page.keyboard.press("ArrowRight")
     assert page.locator(".tour-way").count() == 0
     lat, lon = centre(page)
-    assert abs(lat - ALMATY.lat) < 5 and abs(lon - ALMATY.lon) < 1
+    # Going on in the world that the map has come to.
+    assert abs(lat - ALMATY.lat) < 5 and abs((lon - ALMATY.lon + 180) % 360 - 180) < 1
     legs = page.evaluate("legs")
-    assert legs[0] is None and legs[1] > 20 and legs[-1] is None
+    assert legs[0] is None and legs[-1] is None
+    assert max(leg or 0 for leg in legs) > 20
 
 
 def test_with_motion_the_line_grows_and_the_tour_goes_on(show: Opener) -> None:
     """Played, the tour flies, draws more and more of the leg, and moves on by itself."""
     story = travels("She flew from Almaty to Geneva.")
-    reader = show(story, "?tour=1", reduced_motion="no-preference")
+    reader = show(story, reduced_motion="no-preference")
     page = reader.page
-    assert page.inner_text(".tour-count").startswith("1 of")
-    assert page.get_attribute('[data-do="play"]', "aria-label") == "Pause"
     page.evaluate(
         """() => { window.shares = []; const draw = Storymap('reader/route').Route.prototype.draw;
         Storymap('reader/route').Route.prototype.draw = function (leg, share) { shares.push(share);
-          draw.call(this, leg, share); }; }"""
+          draw.call(this, leg, share); };
+        Storymap('reader/tour').start({play: true}); }"""
     )
+    assert page.get_attribute('[data-do="play"]', "aria-label") == "Pause"
     until(page, "document.querySelector('.tour-count').textContent.startsWith('2 of')")
     until(page, "shares.length > 5 && shares[shares.length - 1] === 1")
     assert sorted(page.evaluate("shares"))[:2] != [1, 1]
