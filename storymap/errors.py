@@ -6,6 +6,7 @@
     │   ├── NotText                       binary data where text was expected
     │   └── TooLarge                      over a limit of storymap.limits
     ├── SourceMissing (FileNotFoundError) the path is not there
+    ├── FetchFailed (ConnectionError)     an address that gives no text, or may not be asked
     ├── UnsupportedFormat (ValueError)    no reader or exporter for that
     ├── DataMissing (FileNotFoundError)   the gazetteer, models or basemap are not installed
     ├── CorpusInvalid (ValueError)        a line of a corpus that is not an annotated document
@@ -42,6 +43,10 @@ class TooLarge(InputError):
 
 class SourceMissing(StorymapError, FileNotFoundError):
     """The path is not there, or is not a file."""
+
+
+class FetchFailed(StorymapError, ConnectionError):
+    """An address gives no text: not there, no answer, too slow, or not to be asked at all."""
 
 
 class UnsupportedFormat(StorymapError, ValueError):

@@ -41,6 +41,11 @@ class Limit:
 
 
 TEXT = Limit("text", 20 * MEGABYTE, "STORYMAP_LIMIT_TEXT")
+# A page on the web, as it stands after decompression.
+PAGE = Limit("page", 20 * MEGABYTE, "STORYMAP_LIMIT_PAGE")
+# What an archive or a compressed answer may grow to: so many times its own size. Word files and
+# books of mere text grow 5 to 15 times; bombs a thousand times.
+EXPANSION = Limit("content", 20, "STORYMAP_LIMIT_EXPANSION", 1, "times its packed size")
 UPLOAD = Limit("upload", 50 * MEGABYTE, "STORYMAP_LIMIT_UPLOAD")
 PICTURE = Limit("picture", 10 * MEGABYTE, "STORYMAP_LIMIT_PICTURE")
 PICTURES = Limit("pictures' sum", 20 * MEGABYTE, "STORYMAP_LIMIT_PICTURES")

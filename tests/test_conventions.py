@@ -28,7 +28,6 @@ LONG_MODULES = {
     "basemap/build/world.py": 316,  # one pass over one file, cut where its topology is
     "maps/still/picture.py": 324,  # the order in which things are drawn is its subject
     "model.py": 360,  # the words of the whole program and their JSON, side by side
-    "readers/html.py": 303,
     "recogniser/features.py": 357,  # all that a token shows; parted, no one sees the whole row
     "resolver/features.py": 312,  # all that a candidate shows, likewise
     "roles/cues.py": 337,  # all that a mention shows, likewise

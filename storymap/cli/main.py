@@ -64,7 +64,8 @@ def _fail(ctx: click.Context, message: str) -> None:
     context_settings={"help_option_names": ["-h", "--help"]},
     help=f"""Turn a text into a map that reads with it.
 
-    SOURCE is a file ({supported()}), or - for standard input. The story is written as
+    SOURCE is a file ({supported()}), an address on the web, or - for standard
+    input. The story is written as
     {", ".join(exporter.title for exporter in EXPORTERS)}.
     """,
 )

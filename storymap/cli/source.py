@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import click
 
 from storymap.cli.output import counted, harmless
-from storymap.errors import InputError
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -56,23 +55,20 @@ def story_of(
 
 
 def _document(source: str, *, images: bool) -> Document:
-    """The Document at a path or on standard input; addresses are refused for now."""
+    """The Document at a path, at an address on the web, or on standard input."""
     from storymap.limits import UPLOAD
-    from storymap.readers import read_bytes, read_path
+    from storymap.readers import read_bytes, read_path, read_url
 
-    refuse_url(source)
+    if is_url(source):
+        return read_url(source)
     if source == STDIN:
         return read_bytes(sys.stdin.buffer.read(UPLOAD.value + 1), "")
     return read_path(source, images=images)
 
 
-def refuse_url(source: str) -> None:
-    """Raise InputError for an address on the web."""
-    if _URL.match(source):
-        raise InputError(
-            f"{source} is an address on the web, which this version does not read; "
-            "save the page's text to a file and give that."
-        )
+def is_url(source: str) -> bool:
+    """Whether the source is written as an address; whether one may ask there is told later."""
+    return _URL.match(source) is not None
 
 
 def _gazetteer(own: str | None) -> Gazetteer:

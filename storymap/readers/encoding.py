@@ -48,6 +48,7 @@ _ENCODINGS = frozenset(
     iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-10 iso-8859-13 iso-8859-14 iso-8859-15
     iso-8859-16""".split()
 )
+# Browsers read the old labels as the larger sets that came after them.
 _LABELS = {
     "utf8": "utf-8", "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252",
     "latin1": "cp1252", "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874",
@@ -91,14 +92,16 @@ def check(text: str, name: str) -> None:
 
 
 def declared_encoding(data: bytes) -> str | None:
-    """The encoding that the head of an HTML page names, as Python calls it; None if it has none.
-
-    Browsers read the old labels as the larger sets that came after them.
-    """
+    """The encoding that the head of an HTML page names, as Python calls it; None if it has none."""
     found = _DECLARED.search(data[:_HEAD])
-    label = found["label"].decode("ascii").lower() if found else ""
-    label = _LABELS.get(label, label)
-    return label if label in _ENCODINGS else None
+    return python_encoding(found["label"].decode("ascii") if found else None)
+
+
+def python_encoding(label: str | None) -> str | None:
+    """What Python calls an encoding that a page or a server names; None where it is not known."""
+    name = (label or "").lower()
+    name = _LABELS.get(name, name)
+    return name if name in _ENCODINGS else None
 
 
 def _decoded(data: bytes, name: str, declared: str | None) -> str:

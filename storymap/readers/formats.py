@@ -129,8 +129,9 @@ def read_bytes(
     # A file's name may be no Unicode, and what cannot be encoded cannot be written either.
     name = name.encode(errors="replace").decode()
     source = source and source.encode(errors="replace").decode()
-    suffix = PurePath(name).suffix.lower()
-    reader = next((each for each in READERS if suffix in each.suffixes), None)
+    known = suffix_of(name)
+    suffix = known or PurePath(name).suffix.lower()
+    reader = next((each for each in READERS if known in each.suffixes), None)
     if reader is None and suffix in NO_TEXTS:
         raise UnsupportedFormat(
             f"{name} is not plain text but {suffix.lstrip('.').upper()}; "
@@ -146,6 +147,12 @@ def read_bytes(
         raise UnsupportedFormat(
             f"{name} is in a format that no reader knows; readable are {supported()}."
         ) from error
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of a file's name that has a reader, in lower case; the longest, or ""."""
+    found = (suffix for suffix in suffixes() if name.lower().endswith(suffix))
+    return max(found, key=len, default="")
 
 
 def suffixes() -> tuple[str, ...]:
