@@ -15,7 +15,7 @@ from storymap.model import Document, Image, PassageKind
 from storymap.readers.assembly import assemble, shortened
 from storymap.readers.blocks import Block, Inline, block_of, in_a_row, joined
 from storymap.readers.cards import card_of
-from storymap.readers.content import Content, content_of, lays_out, text_of
+from storymap.readers.content import Content, content_of, headline_of, lays_out, text_of
 from storymap.readers.encoding import check, declared_encoding, decode, is_blank
 from storymap.readers.media import Album, Beside, absolute, href_of
 from storymap.readers.tags import HEADINGS, tame
@@ -59,11 +59,17 @@ def read_html(
         complete(body, base)
     content = content_of(body)
     card = card_of(page, content.root, tamed.cards)
-    blocks = _headline(body, content, card.title) + _Blocks(album, content).read()
+    blocks = _Blocks(album, content).read()
+    headline = headline_of(body, content, card.title)
+    above = block_of(headline, "heading") if headline else None
+    blocks = [above, *blocks] if above else blocks
     whole = joined(blocks)
     if not whole.passages:
         raise EmptyText(f"{name or 'The page'} has no text of its own: there is nothing to read.")
     heading = next((block.words for block in blocks if block.kind == "heading"), "")
+    # A headline beside the text outweighs what only names the site.
+    if headline and heading.casefold() not in (card.title or "").casefold():
+        title = title or shortened(heading, 200)
     return assemble(
         whole, card=card, title=title, heading=shortened(heading, 200), name=name, source=source
     )
@@ -89,19 +95,6 @@ def blocks_of(html: str, album: Album) -> list[Block]:
     page = parsed(f"<html><body>{tamed}")
     body = page.find("body") if page is not None else None
     return [] if body is None else _Blocks(album, Content(body, frozenset())).read()
-
-
-def _headline(body: Element, content: Content, title: str | None) -> list[Block]:
-    """The page's headline, where it stands outside the element with the text."""
-    if content.root is body or next(content.root.iter("h1"), None) is not None:
-        return []
-    known = " ".join((title or "").split()).casefold()
-    for heading in body.iter("h1"):
-        words = text_of(heading)
-        if words and words.casefold() in known:
-            block = block_of(words, "heading")
-            return [block] if block else []
-    return []
 
 
 class _Blocks:
