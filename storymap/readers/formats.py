@@ -75,6 +75,32 @@ READERS: tuple[Reader, ...] = (
         "a saved web page: its own text, links and pictures, without what stands around it",
         pictures=True,
     ),
+    Reader(
+        "PDF",
+        (".pdf",),
+        "storymap.readers.pdf:read_pdf",
+        "its text in reading order, each passage with its page",
+        extra="pdf",
+    ),
+    Reader(
+        "Word",
+        (".docx",),
+        "storymap.readers.docx:read_docx",
+        "headings, lists, tables, notes, links and pictures",
+        extra="office",
+    ),
+    Reader(
+        "OpenDocument",
+        (".odt",),
+        "storymap.readers.odt:read_odt",
+        "the same of LibreOffice's texts",
+    ),
+    Reader(
+        "EPUB",
+        (".epub",),
+        "storymap.readers.epub:read_epub",
+        "a book with its chapters and pictures",
+    ),
 )
 # Their tags and keys would be read as words.
 NO_TEXTS = frozenset({".xml", ".json"})
