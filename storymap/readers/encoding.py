@@ -7,6 +7,7 @@ import re
 
 from storymap.errors import NotText
 from storymap.limits import TEXT
+from storymap.readers.alphabets import encoding_of
 
 _MARKS = (
     # UTF-32's little-endian mark begins with UTF-16's: the longer ones come first.
@@ -115,8 +116,8 @@ def _decoded(data: bytes, name: str, declared: str | None) -> str:
         raise _not_text(name)
     if b"\x00" in data:
         return _unmarked_utf16(data, name)
-    if declared == "iso2022_jp":  # it looks like ASCII
-        return data.decode(declared, errors="replace")
+    if declared == "iso2022_jp" or data.count(b"\x1b$B") + data.count(b"\x1b$@"):
+        return data.decode("iso2022_jp", errors="replace")  # it looks like ASCII
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -142,12 +143,17 @@ def _older(data: bytes, name: str) -> str:
     western = data.decode("cp1252", errors="replace")
     letters = [c for c in western if c > "\x7f" and c not in _WESTERN_SIGNS]
     few = len(letters) <= max(1, MOST_WESTERN * len(western))
-    if few and _WESTERN_LETTERS.issuperset(letters):
+    western_only = few and _WESTERN_LETTERS.issuperset(letters)
+    sample = _sample(data)
+    likely = encoding_of(sample)
+    if likely and (not western_only or likely != "mac_roman"):
+        return data.decode(likely, errors="replace")
+    if western_only:
         return western
 
     from charset_normalizer import from_bytes
 
-    best = from_bytes(_sample(data)).best()
+    best = from_bytes(sample).best()
     if best is None:
         raise _not_text(name)
     return data.decode(best.encoding, errors="replace")

@@ -154,9 +154,9 @@ def _without_heads(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
         ]
 
 
-def _key(line: Line) -> tuple[str, str]:
-    """What is the same in a running head on every page: figures differ."""
-    return line.edge, re.sub(r"\d+", "#", line.words.casefold())
+def _key(line: Line) -> tuple[float, str]:
+    """What is the same in a running head on every page: its height, its words but for figures."""
+    return round(line.bottom / 6), re.sub(r"\d+", "#", line.words.casefold())
 
 
 def _paragraphs(lines: Sequence[Line], size: float) -> Iterator[list[Line]]:
