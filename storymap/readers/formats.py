@@ -101,6 +101,25 @@ READERS: tuple[Reader, ...] = (
         "storymap.readers.epub:read_epub",
         "a book with its chapters and pictures",
     ),
+    Reader(
+        "RTF",
+        (".rtf",),
+        "storymap.readers.rtf:read_rtf",
+        "the words of a Rich Text file",
+        extra="office",
+    ),
+    Reader(
+        "mail",
+        (".eml", ".mhtml", ".mht"),
+        "storymap.readers.mail:read_mail",
+        "a mail, or a web page saved with its pictures; attachments stay closed",
+    ),
+    Reader(
+        "subtitles",
+        (".srt", ".vtt"),
+        "storymap.readers.subtitles:read_subtitles",
+        "what is said, in sentences with their times",
+    ),
 )
 # Their tags and keys would be read as words.
 NO_TEXTS = frozenset({".xml", ".json"})
