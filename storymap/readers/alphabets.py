@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from storymap.languages.detection import likeness
+
 # The letters beyond ASCII of languages, in lower case, by ISO 639-1 code.
 ALPHABETS = {
     "de": "äöüß",
@@ -63,7 +65,7 @@ def encoding_of(data: bytes) -> str | None:
     if len(fits) <= 1:
         return next((encoding for encoding, _ in fits.values()), None)
     return max(
-        fits.items(), key=lambda fit: _likeness(fit[0], fit[1][1]), default=("", (None, set()))
+        fits.items(), key=lambda fit: likeness(fit[0], fit[1][1]), default=("", (None, set()))
     )[1][0]
 
 
@@ -78,15 +80,6 @@ def _languages(text: str) -> set[str]:
     if _INSIDE.search(text) or _CASES.search(text):
         return set()
     return {code for code, own in ALPHABETS.items() if letters - {"i"} <= set(own)}
-
-
-def _likeness(text: str, languages: set[str]) -> float:
-    """How much the words are like those of the likeliest of these languages, in log odds."""
-    import py3langid
-
-    scores = {code: float(score) for code, score in py3langid.rank(text[:5000])}
-    best = max(scores.values())
-    return max(scores.get(code, -1e9) for code in languages) - best
 
 
 def _is_hebrew(data: bytes) -> bool:
