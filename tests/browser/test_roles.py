@@ -12,7 +12,7 @@ from chromium import violations
 from factories import make_story
 
 from storymap import Story, draw_map, stops_of
-from storymap.text.dates import date_passages
+from storymap.dates.dating import date_passages
 
 pytestmark = pytest.mark.browser
 
