@@ -77,6 +77,11 @@ interface Mention {
 
 type Phrases = Record<string, string | Record<string, string>>;
 
+/** EDTF, first and last day since 1970, sentences, numbers of mentions */
+type PackedTime = [key: string, first: number, last: number, sentences: Sentence[], mentions: number[]];
+/** units of the passage's text */
+type Sentence = [passage: number, start: number, end: number];
+
 interface Card {
   markers: number;
   view: Box;
@@ -84,7 +89,7 @@ interface Card {
   phrases?: Phrases;
   kinds?: Record<string, string>;
   reasons?: string[];
-  days?: Record<string, number[]>;
+  times?: PackedTime[];
 }
 
 interface PackedData extends Card {
@@ -246,7 +251,7 @@ interface State {
   certainty: string;
   search: string;
   sort: string;
-  /** a day or two, "2022-01-02..2022-01-05" */
+  /** a time or two as EDTF, "2022-01-02..2022-01-05" */
   time: string;
 }
 

@@ -25,6 +25,8 @@ _LONE_YEAR = re.compile(r"(?<![\d-])(?:1[5-9]|20)\d\d(?![\d-])")
 _FIRST_YEAR = 1000  # before it a document's year is more likely a slip than meant
 _TOP = 6  # passages in which the dateline of a document stands
 _YEAR_DIGITS = 4
+_GAP = 3  # characters between a sentence and the next
+_LIFE = 7_300  # days: a longer span in brackets behind a name is a person's life
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +123,19 @@ def _told(document: Document, found: list[_Written]) -> Iterator[DatedSpan]:
     near = day is not None and _is_of_its_time(day, found)
     year = None if near else _year_of(document, found)
     told: str | None = None
-    place = -1
+    place, at = -1, 0
     for each in found:
         at_hand = told if 0 <= each.passage - place <= 1 else None
-        anchors = Anchors(day, near, year, at_hand, here=each.passage == place)
+        beside = each.sentence[0] - at <= _GAP
+        anchors = Anchors(day, near, year, at_hand, each.passage == place, beside)
         period = period_of(each.expression, anchors)
         if period is None:
             continue
-        told, place = period, each.passage
         start, end = each.span
+        first, last = edtf.bounds(period)
+        if "/" in period and document.text.endswith("(", 0, start) and last - first > _LIFE:
+            continue
+        told, place, at = period, each.passage, each.sentence[1]
         yield DatedSpan(start, end, document.text[start:end], each.passage, period, each.sentence)
 
 

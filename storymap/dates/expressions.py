@@ -17,6 +17,8 @@ _WINDOW = 48  # characters before a date that say what it is
 _DIGIT = re.compile(r"[0-9]")
 _WITHOUT_DIGITS = ("month", "century")
 _LEAD = 3  # characters around a year that stands alone, "# 1944."
+_NUMBERED = re.compile(r"\b[0-9]{1,2}[a-z.]{0,2}\s{1,3}(?:of\s)?$")
+_LISTED = re.compile(r"\b[12][0-9]{3}(?:,|,?\s(?:and|or|et|y|und|и))\s$")
 _PLURAL = re.compile(r"\s{1,3}[a-z]{2,}s\b")
 _WORD = re.compile(r"\s{1,3}[^\W\d_]{3,}")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -132,6 +134,8 @@ def _day(match: re.Match[str], language: Patterns) -> Iterator[Expression]:
 
 
 def _month(match: re.Match[str], language: Patterns) -> Iterator[Expression]:
+    if _NUMBERED.search(_before(match.string, match.start())):
+        return  # 31 February
     year = _year(match["year"], match["era"], language)
     month = _named(match["month"], language.months) + 1
     led = bool(language.month_led.search(_before(match.string, match.start())))
@@ -157,9 +161,8 @@ def _years(match: re.Match[str], language: Patterns) -> Iterator[Expression]:
         return
     last = int(second) if len(second) == 4 else year - year % 10 ** len(second) + int(second)
     years = edtf.interval(edtf.year(year), edtf.year(last)) if last > year else None
-    # "(1809–1882)" behind a name are a life's years.
-    if years and not words.endswith("(", 0, match.start()):
-        yield Expression(match.start(), match.end(), edtf=years, alone=alone or len(second) == 4)
+    if years:
+        yield Expression(match.start(), match.end(), edtf=years, alone=alone or len(second) > 1)
 
 
 def _is_year(match: re.Match[str], language: Patterns) -> bool:
@@ -171,7 +174,7 @@ def _is_year(match: re.Match[str], language: Patterns) -> bool:
         return True
     if before.endswith(("mid-", "mi-")) or language.behind.match(words, end):
         return True
-    if language.led.search(before):
+    if language.led.search(before) or _LISTED.search(before):
         return True
     if language.led_weakly.search(before):
         digit = before.rstrip()[: -len(before.split()[-1])].rstrip()[-1:]

@@ -19,6 +19,7 @@ _DAY = _ALONE + r"(?P<day>[0-9]{1,2})"
 _FOUR = r"[12][0-9]{3}"
 _WHOLE = r"(?![\w%]|[-–][0-9]|[.,:/][0-9]|\s?%)"
 _NEVER = "(?!)"
+_CLAUSE_END = r"(?=[\s]?(?:[,.;:]|$))"
 _ROMAN = "[IVX]{1,5}"
 
 # Days in figures alone; with slashes only where it is clear which figure is the month.
@@ -183,7 +184,7 @@ def _century(words: DateWords, era: str) -> str:
 
 
 def _relative(relative: Relative, words: DateWords) -> re.Pattern[str]:
-    phrase = relative.phrase
+    phrase = relative.phrase.replace("{ends}", _CLAUSE_END)
     filled = {
         "{n}": rf"(?P<n>[0-9]{{1,3}}|{'|'.join(words.numbers) or _NEVER})",
         "{weekday}": f"(?P<weekday>{_names(words.weekdays, words)})",

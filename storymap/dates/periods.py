@@ -25,7 +25,8 @@ class Anchors:
 
     `day`: the number of the document's own day. `near`: whether the text tells of that time.
     `year`: the one that its dates or its title name. `told`: the date before, as EDTF, if near
-    enough; `here`: whether it stands in the same passage.
+    enough; `here`: whether it stands in the same passage, `beside`: in the same sentence or the one
+    before.
     """
 
     day: int | None = None
@@ -33,6 +34,7 @@ class Anchors:
     year: int | None = None
     told: str | None = None
     here: bool = False
+    beside: bool = False
 
 
 def period_of(expression: Expression, anchors: Anchors) -> str | None:
@@ -126,9 +128,7 @@ def _narrowed(date: str, part: str) -> str:
         return f"{edtf.month(year, start)}/{edtf.month(year, start + months - 1)}"
     third = _THIRDS[part]
     if years > 1 and "/" not in date and edtf.season_of(date) is None:
-        edges = [
-            round(years * n / 3) + (1 if 0 < n < 3 and years == _ROUND else 0) for n in range(4)
-        ]
+        edges = [-(-years * n // 3) for n in range(4)]
         begin, end = edtf.year(year + edges[third]), edtf.year(year + edges[third + 1] - 1)
     elif edtf.season_of(date) is not None:
         return edtf.about(edtf.month(year, month + third))
@@ -144,7 +144,7 @@ def _weekday(expression: Expression, anchors: Anchors) -> str | None:
     """The day of that name in the week that ends with the document's date, or after the date told
     before it where the text is in another time."""
     weekday = expression.weekday or 0
-    if anchors.here and anchors.told and edtf.is_day(anchors.told):
+    if anchors.beside and anchors.told and edtf.is_day(anchors.told):
         told = edtf.bounds(anchors.told)[1]
         if anchors.day is None or abs(told - anchors.day) > _FAR:
             return None if expression.last else _next(told, weekday)

@@ -1,0 +1,82 @@
+"""When the places of a story are named: what its time line draws, a row for each time told.
+
+A name belongs to the date nearest to it in its sentence; without one to the day last told in its
+passage, then to the passage's own day, which a dated heading may have given it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from storymap import edtf
+from storymap.model import DatedSpan, Document, Mention, Passage, Story, counted
+
+# EDTF, numbers of its first and last day since 1970, sentences as passage, start and end in units
+# of UTF-16 as scripts count them, and numbers of the mentions.
+Time = tuple[str, int, int, list[tuple[int, int, int]], list[int]]
+
+
+@dataclass(slots=True)
+class _Row:
+    sentences: dict[tuple[int, int, int], None] = field(default_factory=dict)
+    mentions: list[int] = field(default_factory=list)
+
+
+def times_of(story: Story) -> list[Time]:
+    """The times at which a place is named, in order of their beginning."""
+    document = story.document
+    spans: dict[int, list[DatedSpan]] = {}
+    for span in document.dates:
+        spans.setdefault(span.passage, []).append(span)
+    shown = {id(resolution) for resolution in counted(story)}
+    headings = _headings(document, spans)
+    rows: dict[str, _Row] = {}
+    for number, resolution in enumerate(story.resolutions):
+        if id(resolution) not in shown or resolution.place is None:
+            continue
+        mention = resolution.mention
+        passage = document.passages[mention.passage]
+        span = _date_of(mention, spans.get(passage.index, ()))
+        date = span.edtf if span else passage.date
+        if date is None:
+            continue
+        row = rows.setdefault(date, _Row())
+        row.mentions.append(number)
+        span = span or headings.get(passage.index)
+        place = document.passages[span.passage] if span else passage
+        start, end = span.sentence if span else (passage.start, passage.end)
+        row.sentences[_in_passage(document, place, start, end)] = None
+    times = [
+        (date, *edtf.bounds(date), [*row.sentences], row.mentions) for date, row in rows.items()
+    ]
+    return sorted(times, key=lambda time: (time[1], time[2], time[0]))
+
+
+def _date_of(mention: Mention, spans: list[DatedSpan] | tuple[()]) -> DatedSpan | None:
+    inside = [s for s in spans if s.sentence[0] <= mention.start < s.sentence[1]]
+    if inside:
+        return min(inside, key=lambda s: max(s.start - mention.end, mention.start - s.end))
+    before = [span for span in spans if span.end <= mention.start]
+    return before[-1] if before and edtf.is_day(before[-1].edtf) else None
+
+
+def _headings(document: Document, spans: dict[int, list[DatedSpan]]) -> dict[int, DatedSpan]:
+    """For each passage the date of the heading above it that gave it its day."""
+    found: dict[int, DatedSpan] = {}
+    above: DatedSpan | None = None
+    for passage in document.passages:
+        if passage.kind == "heading":
+            above = next((s for s in spans.get(passage.index, ()) if edtf.is_day(s.edtf)), None)
+        if above and passage.date == above.edtf.partition("/")[0]:
+            found[passage.index] = above
+    return found
+
+
+def _in_passage(document: Document, passage: Passage, start: int, end: int) -> tuple[int, int, int]:
+    """A span as the passage's element holds it, where line ends are of one sign."""
+    at = _units(document.text[passage.start : start])
+    return passage.index, at, at + _units(document.text[start:end])
+
+
+def _units(text: str) -> int:
+    return len(text.replace("\r\n", "\n").encode("utf-16-le")) // 2
