@@ -8,7 +8,8 @@ from storymap.dates.patterns import Patterns
 
 # Words that stand about a date alone: a byline, an agency, a time of day.
 _BYLINE = re.compile(
-    r"(?:by|at|on|the|and|of|gmt|utc|est|edt|cet|bst|am|pm|a\.m\.|p\.m\.|min read|[A-Z]\S*|[0-9:.h]+"
+    r"(?:by|at|on|the|and|of|gmt|utc|est|edt|cet|bst|am|pm|a\.m\.|p\.m\.|min read"
+    r"|[A-Z]\S*|[0-9:.h]+"
     r"|[|·•–—,;()/-]+)(?=[\s,;.|)]|$)"
 )
 _MOST_WORDS = 12

@@ -198,7 +198,7 @@ def _era(match: re.Match[str], language: Patterns) -> Iterator[Expression]:
             yield Expression(match.start(), match.end(), edtf=years)
 
 
-def _decade(match: re.Match[str], language: Patterns) -> Iterator[Expression]:
+def _decade(match: re.Match[str], _: Patterns) -> Iterator[Expression]:
     yield Expression(match.start(), match.end(), edtf=edtf.decade(int(match["year"])))
 
 

@@ -122,14 +122,23 @@ def _dates(words: DateWords) -> dict[str, re.Pattern[str]]:
     article = rf"(?:{_any(words.article)}\s)?" if words.article else ""
     era = f"(?P<era>(?-i:{_any((*words.bc, *words.ad))}))"
     links = _any((r"[-–—/]", *words.to, *words.and_))
-    second = rf"(?:\s{{0,2}}(?P<link>{links})\s{{0,2}}{article}(?P<day2>[0-9]{{1,2}}){behind}(?![\w:%]|[.,][0-9]))?"
-    year = rf"(?:,?{_SPACE}{of}(?:(?P<year>{_FOUR})(?![\w]|[-–][0-9])(?:\s{era})?|(?P<eyear>[0-9]{{1,4}})\s{era.replace('era>', 'era2>')}))?"
+    second = (
+        rf"(?:\s{{0,2}}(?P<link>{links})\s{{0,2}}{article}(?P<day2>[0-9]{{1,2}}){behind}"
+        r"(?![\w:%]|[.,][0-9]))?"
+    )
+    other_era = era.replace("era>", "era2>")
+    year = (
+        rf"(?:,?{_SPACE}{of}(?:(?P<year>{_FOUR})(?![\w]|[-–][0-9])(?:\s{era})?"
+        rf"|(?P<eyear>[0-9]{{1,4}})\s{other_era}))?"
+    )
     count = rf"(?!{_SPACE}{_any(words.counted)}\b)" if words.counted else ""
     dates = {
         "day": rf"{_DAY}{behind}{second}{_SPACE}{of}{month}{year}",
         "hyphened": rf"{_DAY}[-.]{month}[-.](?P<year>{_FOUR})(?!\w)",
         "month": rf"\b{month}(?:(?:,?{_SPACE}{of})(?P<year>{_FOUR}){_WHOLE}{count}(?:\s{era})?)?",
-        "season": rf"\b{season}{_SPACE}{of}(?P<year>{_FOUR})(?:[-–/](?P<year2>[0-9]{{2,4}}))?(?!\w)",
+        "season": (
+            rf"\b{season}{_SPACE}{of}(?P<year>{_FOUR})(?:[-–/](?P<year2>[0-9]{{2,4}}))?(?!\w)"
+        ),
         "year": (
             rf"(?:{_ALONE}|(?<=\bmid-)|(?<=\bmi-))(?P<year>{_FOUR})"
             rf"(?:\s?[-–—/]\s?(?P<year2>{_FOUR}|[0-9]{{1,2}}))?{_WHOLE}"
@@ -139,12 +148,15 @@ def _dates(words: DateWords) -> dict[str, re.Pattern[str]]:
             rf"(?:\s?[-–—]\s?(?P<year2>[0-9]{{1,5}}))?\s?{era}(?!\w)"
         ),
         "era_first": rf"(?-i:\b{_any(words.ad_before)})\s(?P<year>[0-9]{{1,4}}){_WHOLE}",
-        "decade": rf"(?:{_ALONE}|(?<=\bmid-))(?P<year>[12][0-9]{{2}}0)(?:{_any(words.decade)})(?!\w)",
+        "decade": (
+            rf"(?:{_ALONE}|(?<=\bmid-))(?P<year>[12][0-9]{{2}}0)(?:{_any(words.decade)})(?!\w)"
+        ),
         "century": _century(words, era),
     }  # fmt: skip
     if words.month_first:
         dates["month_day"] = (
-            rf"\b{month}{_SPACE}{article}(?P<day>[0-9]{{1,2}})(?![0-9:%]|[.,][0-9]){behind}{second}{year}{count}"
+            rf"\b{month}{_SPACE}{article}(?P<day>[0-9]{{1,2}})(?![0-9:%]|[.,][0-9])"
+            rf"{behind}{second}{year}{count}"
         )
     if words.weekdays:
         dates["weekday"] = (

@@ -123,7 +123,8 @@ def _narrowed(date: str, part: str) -> str:
         kind, number = part[:-1], int(part[-1])
         months = 12 * years // (2 if kind == "half" else 4)
         if years > 1:
-            return f"{edtf.year(year + months * number // 12)}/{edtf.year(year + months * (number + 1) // 12 - 1)}"
+            begin = edtf.year(year + months * number // 12)
+            return f"{begin}/{edtf.year(year + months * (number + 1) // 12 - 1)}"
         start = 1 + months * number
         return f"{edtf.month(year, start)}/{edtf.month(year, start + months - 1)}"
     third = _THIRDS[part]

@@ -22,8 +22,11 @@ Anchor = Literal["document", "told"]
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A phrase such as "the next day": so many units from an anchor. `{n}` stands for a number,
-    which `step` then gives its sign, `{weekday}`, `{month}`, `{season}` for one of these, `{ends}` for the end of a clause."""
+    """A phrase such as "the next day": so many units from an anchor.
+
+    `{n}` stands for a number, which `step` then gives its sign, `{weekday}`, `{month}` and
+    `{season}` for one of these, `{ends}` for the end of a clause.
+    """
 
     phrase: str
     unit: Unit

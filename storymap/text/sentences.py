@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from storymap.text.tokens import takes_dot
 
 _END = re.compile(
-    r"(?P<latin>[.!?…]++[\"'”’»)\]]*+)(?=\s)|[。！？]++[」』”）]*+|\n(?=[ \t]*+(?:[-*•–—]\s))|\n[ \t]*+\n"
+    r"(?P<latin>[.!?…]++[\"'”’»)\]]*+)(?=\s)|[。！？]++[」』”）]*+"
+    r"|\n(?=[ \t]*+(?:[-*•–—]\s))|\n[ \t]*+\n"
 )
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:\.[^\W\d_]+)*$")
 _LONGEST_WORD = 24

@@ -10,7 +10,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "dates"))
 
-from cases import read_cases, score  # noqa: E402
+import click
+from cases import read_cases, score
 
 
 def main() -> None:
@@ -19,13 +20,13 @@ def main() -> None:
     for language in ("", *dict.fromkeys(case.language for case in cases)):
         some = [case for case in cases if language in ("", case.language)]
         right, found, there = score(some)
-        print(
+        click.echo(
             f"{language or 'all':4} {len(some):4} texts {there:4} dates"
             f"  precision {right / max(1, found):.3f}  recall {right / max(1, there):.3f}"
         )
     for case in cases:
         if (got := case.found()) != case.dates:
-            print(f"{case.text}\n    right {', '.join(case.dates)}; told {', '.join(got)}")
+            click.echo(f"{case.text}\n    right {', '.join(case.dates)}; told {', '.join(got)}")
 
 
 if __name__ == "__main__":

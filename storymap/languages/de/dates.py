@@ -49,7 +49,9 @@ WORDS = DateWords(
         Relative("{n} Jahre? (?:später|danach)", "year", 1, "told"),
         Relative("im (?:nächsten|folgenden) Jahr", "year", 1, "told"),
     ),
-    no_date_before=("Version", "Artikel", "Kapitel", "Abschnitt", "§§?", r"Nr\.", "Paragra(?:ph|f)"),
+    no_date_before=(
+        "Version", "Artikel", "Kapitel", "Abschnitt", "§§?", r"Nr\.", "Paragra(?:ph|f)",
+    ),
     no_date_behind=("Straße",),
     counted=("Menschen", "Meter", "Euro", "Einwohner", "km", "Jahre", "Mann"),
     published=("veröffentlicht", "aktualisiert", "Stand:?"),

@@ -116,9 +116,10 @@ WORDS = DateWords(
     ),
     no_date_before=(
         "versions?", r"v\.?", "releases?", "builds?", "sections?", "§", "chapters?", "articles?",
-        "paragraphs?", r"para\.", "clauses?", "figures?", r"fig\.", "tables?", "numbers?", r"nos?\.",
-        "rooms?", "pages?", r"pp?\.", "patch", "update", "edition", "verses?", "rules?", "items?",
-        "appendix", "annex", "(?:Act|Law|Code|Regulation|Directive|Resolution) of", "Python", "Office", "Windows", "ISO", "model",
+        "paragraphs?", r"para\.", "clauses?", "figures?", r"fig\.", "tables?", "numbers?",
+        r"nos?\.", "rooms?", "pages?", r"pp?\.", "patch", "update", "edition", "verses?", "rules?", "items?",
+        "appendix", "annex",
+        "(?:Act|Law|Code|Regulation|Directive|Resolution) of", "Python", "Office", "Windows", "ISO", "model",
     ),
     no_date_behind=(
         "Street", "Road", "Avenue", "Square", "Bridge", "Park", "Stadium", "Airport",
