@@ -117,9 +117,11 @@ WORDS = DateWords(
     no_date_before=(
         "versions?", r"v\.?", "releases?", "builds?", "sections?", "§", "chapters?", "articles?",
         "paragraphs?", r"para\.", "clauses?", "figures?", r"fig\.", "tables?", "numbers?",
-        r"nos?\.", "rooms?", "pages?", r"pp?\.", "patch", "update", "edition", "verses?", "rules?", "items?",
+        r"nos?\.", "rooms?", "pages?", r"pp?\.", "patch",
+        "update", "edition", "verses?", "rules?", "items?",
         "appendix", "annex",
-        "(?:Act|Law|Code|Regulation|Directive|Resolution) of", "Python", "Office", "Windows", "ISO", "model",
+        "(?:Act|Law|Code|Regulation|Directive|Resolution) of", "Python", "Office",
+        "Windows", "ISO", "model",
     ),
     no_date_behind=(
         "Street", "Road", "Avenue", "Square", "Bridge", "Park", "Stadium", "Airport",
