@@ -1,11 +1,12 @@
 """When the places of a story are named: what its time line draws, a row for each time told.
 
 A name belongs to the date nearest to it in its sentence; without one to the day last told in its
-passage, then to the passage's own day, which a dated heading may have given it.
+passage, then to the day that a dated heading or the source's markup gave the passage.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from storymap import edtf
@@ -36,28 +37,45 @@ def times_of(story: Story) -> list[Time]:
             continue
         mention = resolution.mention
         passage = document.passages[mention.passage]
-        span = _date_of(mention, spans.get(passage.index, ()))
-        date = span.edtf if span else passage.date
+        own = spans.get(passage.index, ())
+        told = _date_of(mention, own)
+        date = told.edtf if told else _passage_date(passage, own)
         if date is None:
             continue
         row = rows.setdefault(date, _Row())
         row.mentions.append(number)
-        span = span or headings.get(passage.index)
-        place = document.passages[span.passage] if span else passage
-        start, end = span.sentence if span else (passage.start, passage.end)
+        told = told or headings.get(passage.index)
+        place = document.passages[told.passage] if told else passage
+        start, end = told.sentence if told else (passage.start, passage.end)
         row.sentences[_in_passage(document, place, start, end)] = None
     times = [
-        (date, *edtf.bounds(date), [*row.sentences], row.mentions) for date, row in rows.items()
+        (date, *bounds, [*row.sentences], row.mentions)
+        for date, row in rows.items()
+        if (bounds := _bounds(date)) is not None
     ]
     return sorted(times, key=lambda time: (time[1], time[2], time[0]))
 
 
-def _date_of(mention: Mention, spans: list[DatedSpan] | tuple[()]) -> DatedSpan | None:
+def _date_of(mention: Mention, spans: Sequence[DatedSpan]) -> DatedSpan | None:
     inside = [s for s in spans if s.sentence[0] <= mention.start < s.sentence[1]]
     if inside:
         return min(inside, key=lambda s: max(s.start - mention.end, mention.start - s.end))
     before = [span for span in spans if span.end <= mention.start]
     return before[-1] if before and edtf.is_day(before[-1].edtf) else None
+
+
+def _passage_date(passage: Passage, own: Sequence[DatedSpan]) -> str | None:
+    """The passage's day, unless a later sentence of its own tells it."""
+    told = any(span.edtf.partition("/")[0] == passage.date for span in own)
+    return None if told else passage.date
+
+
+def _bounds(date: str) -> tuple[int, int] | None:
+    """The days of a date; None where a story from elsewhere has what is none."""
+    try:
+        return edtf.bounds(date)
+    except ValueError:
+        return None
 
 
 def _headings(document: Document, spans: dict[int, list[DatedSpan]]) -> dict[int, DatedSpan]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "dates"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import click
-from cases import read_cases, score
+from dated_sentences import read_cases, score
 
 
 def main() -> None:

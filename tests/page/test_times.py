@@ -42,7 +42,7 @@ def test_a_passage_tells_of_several_times() -> None:
     story = dated(("paragraph", f"{first} {second} {third}"))
     assert told(story) == {
         "2019-05": ([third], ["Almaty"]),
-        "2022-01-02": ([first, second][:1], ["Zhanaozen", "Astana"]),
+        "2022-01-02": ([first], ["Zhanaozen", "Astana"]),
     }
 
 
@@ -73,3 +73,12 @@ def test_positions_are_as_scripts_count() -> None:
     """Units of UTF-16: a sign beyond the first plane counts twice."""
     story = dated(("paragraph", "🌋🌋 went up. On 2 January 2022 people met in Zhanaozen."))
     assert times_of(story)[0][3] == [(0, 14, 14 + 42)]
+
+
+def test_a_date_told_later_says_nothing_of_what_stands_before() -> None:
+    """Nor does what is no date of EDTF stop the page."""
+    story = dated(("paragraph", "Almaty slept. On 2 January 2022 people met in Zhanaozen."))
+    assert [names for _, names in told(story).values()] == [["Zhanaozen"]]
+    dates = tuple(replace(span, edtf="one day") for span in story.document.dates)
+    document = replace(story.document, dates=dates, passages=story.document.passages)
+    assert "one day" not in told(replace(story, document=document))

@@ -10,7 +10,7 @@ from pathlib import Path
 from storymap.dates.dating import date_passages
 from storymap.model import Document, Passage
 
-FILE = Path(__file__).with_name("sentences.txt")
+FILE = Path(__file__).parent / "dates" / "sentences.txt"
 
 
 @dataclass(frozen=True, slots=True)
