@@ -14,6 +14,7 @@ from storymap.dates.expressions import Expression
 
 _WEEK = 7
 _THURSDAY = 3  # day 0, 1 January 1970
+_TURN = 92  # days over a turn of the year that a text goes on, as from December to January
 _FAR = 60  # days from the document's own at which a week told of is not its week
 _ROUND = 10  # years ago, that are meant as about
 _THIRDS = {"early": 0, "middle": 1, "late": 2}
@@ -71,7 +72,7 @@ def _in_its_year(expression: Expression, anchors: Anchors) -> str | None:
     if anchors.here and anchors.told:
         first, last = edtf.bounds(anchors.told)
         if edtf.calendar_day(first)[0] == edtf.calendar_day(last)[0]:
-            return _nearest(expression, first, narrow=edtf.is_day(anchors.told))
+            return _nearest(expression, first, most=_TURN if edtf.is_day(anchors.told) else 0)
     if anchors.near and anchors.day is not None:
         if expression.day:
             return _nearest(expression, anchors.day)
@@ -80,12 +81,21 @@ def _in_its_year(expression: Expression, anchors: Anchors) -> str | None:
     return None if anchors.year is None else _written(expression, anchors.year)
 
 
-def _nearest(expression: Expression, to: int, *, narrow: bool = True) -> str | None:
-    """The date in the year of a day, or in the one beside it if that is nearer."""
+def _nearest(expression: Expression, to: int, *, most: int | None = None) -> str | None:
+    """The date in the year of a day, or in the one beside it if that is nearer.
+
+    `most`: how many days from it another year's may be.
+    """
     year = edtf.calendar_day(to)[0]
-    turns = (0, -1, 1) if narrow else (0,)
-    dates = [date for turn in turns if (date := _written(expression, year + turn))]
-    return min(dates, key=lambda date: abs(edtf.bounds(date)[0] - to), default=None)
+    same = _written(expression, year)
+    beside = [date for turn in (-1, 1) if (date := _written(expression, year + turn))]
+
+    def far(date: str) -> int:
+        return abs(edtf.bounds(date)[0] - to)
+
+    if most is not None:
+        beside = [date for date in beside if far(date) <= most]
+    return min([same, *beside] if same else beside, key=far, default=None)
 
 
 def _range(first: Expression, last: Expression, anchors: Anchors) -> str | None:

@@ -36,7 +36,7 @@ function calendar(speech) {
    * @param {{ key: string, last: number }} end
    */
   function spanName(begin, end) {
-    const options = optionsOf(Math.min(fineness(begin.key), fineness(end.key)), "short", begin.first);
+    const options = wordsFor(Math.min(fineness(begin.key), fineness(end.key)), "short", begin.first);
     return format(options).formatRange(begin.first * DAY, end.last * DAY);
   }
 
@@ -50,7 +50,7 @@ function calendar(speech) {
     const fine = fineness(time.key);
     const single = /^-?\d{4}(-(0\d|1[0-2])(-\d\d)?)?~?$/.test(time.key);
     if (!single) { return spanName(time, time); }
-    const options = optionsOf(fine, style, time.first);
+    const options = wordsFor(fine, style, time.first);
     return told(time.first, fine === 3 ? { weekday: style, ...options } : options);
   }
 
@@ -135,7 +135,7 @@ function fineness(key) {
  * @param {number} first
  * @returns {Intl.DateTimeFormatOptions}
  */
-function optionsOf(fine, style, first) {
+function wordsFor(fine, style, first) {
   return {
     year: "numeric",
     ...(fine > 1 ? { month: style } : {}),

@@ -48,8 +48,9 @@ let playing = false;
 
 /** @returns {Time[]} */
 function toldTimes() {
-  return (data.times || []).map(([key, first, last, sentences, list]) =>
-    ({ key, first, last, sentences, mentions: list })).filter((time) => placesOf(time).length);
+  return (data.times || []).map((time) =>
+    ({ key: time[0], first: time[1], last: time[2], sentences: time[3], mentions: time[4] }))
+    .filter((time) => placesOf(time).length);
 }
 
 /**
@@ -262,7 +263,7 @@ function visit() {
  *
  * @param {Sentence} sentence
  */
-function rangeOf([passage, start, stop]) {
+function rangeOf([passage, head, foot]) {
   const element = document.querySelector(`[data-passage="${passage}"]`);
   if (!element) { return null; }
   const range = document.createRange();
@@ -271,8 +272,8 @@ function rangeOf([passage, start, stop]) {
   let at = 0;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const length = (node.nodeValue || "").length;
-    if (start >= at && start < at + length) { range.setStart(node, start - at); }
-    if (stop > at && stop <= at + length) { range.setEnd(node, stop - at); }
+    if (head >= at && head < at + length) { range.setStart(node, head - at); }
+    if (foot > at && foot <= at + length) { range.setEnd(node, foot - at); }
     at += length;
   }
   return range;
