@@ -38,7 +38,7 @@ def times_of(story: Story) -> list[Time]:
         mention = resolution.mention
         passage = document.passages[mention.passage]
         own = spans.get(passage.index, ())
-        told = _date_of(mention, own)
+        told = _date_of(document, mention, own)
         date = told.edtf if told else _passage_date(passage, own)
         if date is None:
             continue
@@ -56,12 +56,19 @@ def times_of(story: Story) -> list[Time]:
     return sorted(times, key=lambda time: (time[1], time[2], time[0]))
 
 
-def _date_of(mention: Mention, spans: Sequence[DatedSpan]) -> DatedSpan | None:
+def _date_of(document: Document, mention: Mention, spans: Sequence[DatedSpan]) -> DatedSpan | None:
     inside = [s for s in spans if s.sentence[0] <= mention.start < s.sentence[1]]
     if inside:
-        return min(inside, key=lambda s: max(s.start - mention.end, mention.start - s.end))
+        return min(inside, key=lambda span: _distance(document, mention, span))
     before = [span for span in spans if span.end <= mention.start]
     return before[-1] if before and edtf.is_day(before[-1].edtf) else None
+
+
+def _distance(document: Document, mention: Mention, span: DatedSpan) -> tuple[int, int]:
+    """How many clauses, then how many characters lie between a name and a date."""
+    start, end = sorted((mention.start, mention.end, span.start, span.end))[1:3]
+    between = document.text[start:end]
+    return between.count(",") + between.count(";"), end - start
 
 
 def _passage_date(passage: Passage, own: Sequence[DatedSpan]) -> str | None:
