@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from storymap.maps.interactive import draw_map
     from storymap.maps.still.picture import draw_png, draw_svg
     from storymap.page import render_page
-    from storymap.readers import read_path, read_text
+    from storymap.readers import read_path, read_text, read_url
     from storymap.recogniser import find_mentions
     from storymap.resolver import resolve_mentions
     from storymap.review.edits import apply_edits
@@ -59,6 +59,7 @@ _HOMES = {
     "load_edits": "review.files",
     "read_path": "readers",
     "read_text": "readers",
+    "read_url": "readers",
     "render_page": "page",
     "resolve_mentions": "resolver",
     "save_edits": "review.files",
@@ -91,6 +92,7 @@ __all__ = [
     "places_of",
     "read_path",
     "read_text",
+    "read_url",
     "render_page",
     "resolve_mentions",
     "save_edits",

@@ -6,11 +6,14 @@
     │   ├── NotText                       binary data where text was expected
     │   └── TooLarge                      over a limit of storymap.limits
     ├── SourceMissing (FileNotFoundError) the path is not there
+    ├── FetchFailed (ConnectionError)     an address that gives no text, or may not be asked
     ├── UnsupportedFormat (ValueError)    no reader or exporter for that
     ├── DataMissing (FileNotFoundError)   the gazetteer, models or basemap are not installed
-    ├── CorpusInvalid (ValueError)        a line of a corpus that is not an annotated document
+    ├── CorpusInvalid (ValueError)        a corpus's line or manifest that is not one
     ├── EditsInvalid (ValueError)         an edits file that cannot be read
     ├── GeocoderFailed (ConnectionError)  a geocoding service that did not answer, or refused to
+    ├── WorkerUnfit (RuntimeError)        a worker of a cluster that would make other rows
+    ├── ClusterLost (ConnectionError)     a scheduler that does not answer, or has no workers
     └── ExtraMissing (ImportError)        an optional package is not installed
 
 Messages are one sentence that says what is wrong, where, and how to mend it. The command line
@@ -44,6 +47,10 @@ class SourceMissing(StorymapError, FileNotFoundError):
     """The path is not there, or is not a file."""
 
 
+class FetchFailed(StorymapError, ConnectionError):
+    """An address gives no text: not there, no answer, too slow, or not to be asked at all."""
+
+
 class UnsupportedFormat(StorymapError, ValueError):
     """No reader or exporter knows this format."""
 
@@ -53,7 +60,7 @@ class DataMissing(StorymapError, FileNotFoundError):
 
 
 class CorpusInvalid(StorymapError, ValueError):
-    """A line of a corpus that is not an annotated document."""
+    """A line of a corpus that is no annotated document, or a manifest that is none."""
 
 
 class EditsInvalid(StorymapError, ValueError):
@@ -62,6 +69,14 @@ class EditsInvalid(StorymapError, ValueError):
 
 class GeocoderFailed(StorymapError, ConnectionError):
     """The geocoding service did not answer, refused to, or answered with what is no place."""
+
+
+class WorkerUnfit(StorymapError, RuntimeError):
+    """A worker of a cluster whose program, gazetteer or models are other ones."""
+
+
+class ClusterLost(StorymapError, ConnectionError):
+    """The scheduler of a cluster does not answer, or has no workers."""
 
 
 class ExtraMissing(StorymapError, ImportError):

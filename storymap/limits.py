@@ -41,6 +41,15 @@ class Limit:
 
 
 TEXT = Limit("text", 20 * MEGABYTE, "STORYMAP_LIMIT_TEXT")
+# A page on the web, as it stands after decompression.
+PAGE = Limit("page", 20 * MEGABYTE, "STORYMAP_LIMIT_PAGE")
+# What an archive or a compressed answer may grow to: so many times its own size. Word files and
+# books of mere text grow 5 to 15 times; bombs a thousand times.
+EXPANSION = Limit("content", 20, "STORYMAP_LIMIT_EXPANSION", 1, "times its packed size")
+# What all files in an archive have together, whatever its own size.
+ARCHIVE = Limit("archive's content", 200 * MEGABYTE, "STORYMAP_LIMIT_ARCHIVE")
+FILES = Limit("archive", 10_000, "STORYMAP_LIMIT_FILES", 1, "files")
+PAGES = Limit("PDF", 5_000, "STORYMAP_LIMIT_PAGES", 1, "pages")
 UPLOAD = Limit("upload", 50 * MEGABYTE, "STORYMAP_LIMIT_UPLOAD")
 PICTURE = Limit("picture", 10 * MEGABYTE, "STORYMAP_LIMIT_PICTURE")
 PICTURES = Limit("pictures' sum", 20 * MEGABYTE, "STORYMAP_LIMIT_PICTURES")

@@ -71,10 +71,28 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedSpan:
+    """Words that tell when something was: `document.text[start:end] == text`.
+
+    `edtf` is the day, month, season, year, decade, century or interval that they mean, as EDTF
+    (ISO 8601-2, level 1): "2022-01-05", "2024-10-29/2024-11-18", "-0043". It belongs to the
+    sentence `sentence[0]:sentence[1]`. The date of the document itself is none of these.
+    """
+
+    start: int
+    end: int
+    text: str
+    passage: int
+    edtf: str
+    sentence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text with its passages. `date` is an ISO 8601 day, `language` an ISO 639-1 code.
 
-    `links` and `images` are what a Markdown or HTML source has of them, in order of position.
+    `links` and `images` are what a Markdown or HTML source has of them, in order of position, and
+    `dates` what the text tells of time.
     """
 
     id: str
@@ -87,6 +105,7 @@ class Document:
     date: str | None = None
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
+    dates: tuple[DatedSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +218,10 @@ class Story:
     resolutions: tuple[Resolution, ...]
     edits: tuple[Edit, ...] = ()
 
-    # What a notebook shows: `exports/notebook.py` sets it, since the page is unknown here.
+    # `exports/notebook.py` sets them, since page and tables are unknown here.
     _repr_html_: ClassVar[Callable[[Story], str]]
+    to_dataframe: ClassVar[Callable[..., Any]]
+    to_geodataframe: ClassVar[Callable[..., Any]]
 
     @property
     def __geo_interface__(self) -> dict[str, Any]:
@@ -330,7 +351,11 @@ def document_from_json(data: Mapping[str, Any]) -> Document:
     passages = tuple(Passage(**item) for item in data.get("passages", ()))
     links = tuple(Link(**item) for item in data.get("links", ()))
     images = tuple(Image(**item) for item in data.get("images", ()))
-    return Document(**{**data, "passages": passages, "links": links, "images": images})
+    dates = tuple(
+        DatedSpan(**{**item, "sentence": tuple(item["sentence"])}) for item in data.get("dates", ())
+    )
+    parts = {"passages": passages, "links": links, "images": images, "dates": dates}
+    return Document(**{**data, **parts})
 
 
 def edit_to_json(edit: Edit) -> dict[str, Any]:

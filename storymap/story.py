@@ -25,13 +25,13 @@ def build_story(
     over everything; the `geocoder` is asked only for what is still unplaced, and only if given.
     Passages whose day the text tells get their `date`.
     """
+    from storymap.dates.dating import date_passages
     from storymap.gazetteer import Gazetteer
     from storymap.geocoder import place_unplaced
     from storymap.recogniser import find_mentions
     from storymap.resolver import resolve_mentions
     from storymap.review.edits import apply_edits
     from storymap.roles.classifier import assign_roles
-    from storymap.text.dates import date_passages
 
     gazetteer = gazetteer or Gazetteer.open()
     document = date_passages(document)

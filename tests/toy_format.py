@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from storymap.exports.formats import Exporter
+from storymap.exports.exporter import Exporter
 from storymap.model import Document, Story, places_of
 from storymap.readers.assembly import Card, assemble
 from storymap.readers.blocks import Block, joined

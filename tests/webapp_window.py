@@ -103,7 +103,7 @@ class Window:
 
     def paste(self, text: str) -> None:
         self.open_box("Your text")
-        self.page.get_by_label("Paste a text").fill(text)
+        self.page.get_by_label("Paste a text or an address").fill(text)
         self.page.get_by_role("button", name="Make the story map").click()
 
     def upload(self, name: str, data: bytes) -> None:

@@ -77,6 +77,11 @@ interface Mention {
 
 type Phrases = Record<string, string | Record<string, string>>;
 
+/** EDTF, first and last day since 1970, sentences, numbers of mentions */
+type PackedTime = [key: string, first: number, last: number, sentences: Sentence[], mentions: number[]];
+/** units of the passage's text */
+type Sentence = [passage: number, start: number, end: number];
+
 interface Card {
   markers: number;
   view: Box;
@@ -84,7 +89,8 @@ interface Card {
   phrases?: Phrases;
   kinds?: Record<string, string>;
   reasons?: string[];
-  days?: Record<string, number[]>;
+  times?: PackedTime[];
+  tour?: { stops: PackedStop[]; itinerary?: boolean };
 }
 
 interface PackedData extends Card {
@@ -176,6 +182,8 @@ interface Pin {
   size: number;
   count: number;
   chosen?: boolean;
+  /** pixels from its spot, where it would lie on another */
+  moved: { dx: number; dy: number };
 }
 
 /** left, top, right, bottom, in pixels */
@@ -203,9 +211,15 @@ interface Opened {
   items: Item[];
 }
 
+/** place number, mention numbers, and the way there by place numbers with the sentence that tells it */
+type PackedStop = [place: number, mentions: number[], way?: number[], told?: string];
+
 interface Stop {
   place: number;
   mentions: Mention[];
+  /** the places of the journey that leads there, none where the text tells of none */
+  way: number[];
+  told: string;
 }
 
 interface Tick {
@@ -240,13 +254,15 @@ interface State {
   /** the tour's stop, -1 while there is none under way */
   stop: number;
   playing: boolean;
+  /** whether the map follows what is being read */
+  follows: boolean;
   role: string;
   kind: string;
   country: string;
   certainty: string;
   search: string;
   sort: string;
-  /** a day or two, "2022-01-02..2022-01-05" */
+  /** a time or two as EDTF, "2022-01-02..2022-01-05" */
   time: string;
 }
 

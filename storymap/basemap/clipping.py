@@ -24,6 +24,8 @@ BUDGET = 150_000
 AROUND = 3.5
 BUDGET_AROUND = 70_000
 MANY_CELLS = 250
+# Land south of this latitude is left out of stories that do not go there.
+POLAR = -60
 
 
 def page_basemap(
@@ -94,9 +96,11 @@ def clip_world(
         return [[number(ref) for ref in ring] for ring in drawn]
 
     wanted = set(outlines)
+    south = min([view[0], *(lat for lat, _ in spots)])
+    land = (ring for ring in world["land"] if south < POLAR or not _is_polar(rows, ring))
     return {
         "scale": world["scale"],
-        "land": rings(world["land"]),
+        "land": rings(land),
         "lakes": rings(world["lakes"]),
         "borders": [number(index) for index in world["borders"]],
         "rivers": [number(index) for index in world["rivers"]],
@@ -108,6 +112,10 @@ def clip_world(
         "names": [[c["name"], c["lat"], c["lon"], c["size"]] for c in world["countries"]],
         "arcs": chosen,
     }
+
+
+def _is_polar(rows: Sequence[Sequence[Any]], ring: Sequence[int]) -> bool:
+    return all(rows[index_of(ref)][3] < POLAR for ref in ring)
 
 
 def _levels(rows: Sequence[Sequence[Any]], view: Box, spots: Sequence[Spot]) -> list[int]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 import click
 
 from storymap.cli.output import counted, harmless, say_bytes
-from storymap.cli.source import STDIN, edits_option, own_places_option, story_of
+from storymap.cli.source import STDIN, edits_option, is_url, own_places_option, story_of
 from storymap.cli.tables import ledger_line
 from storymap.errors import InputError
-from storymap.exports.formats import EXPORTERS, Exporter, exporter_for, exporter_named
+from storymap.exports.exporter import Exporter
+from storymap.exports.formats import EXPORTERS, exporter_for, exporter_named
 from storymap.files import write_file
 from storymap.model import places_of
 from storymap.readers.formats import READERS
@@ -74,6 +77,8 @@ def build(
     found = counted(count, "place") if count else "no places"
     click.echo(f"Wrote {harmless(str(target))}: {found}.")
     click.echo(ledger_line(story))
+    if exporter.loses:
+        click.echo(f"Not in {exporter.title}: {exporter.loses}.")
 
 
 def _exporter(name: str | None, output: str | None) -> Exporter:
@@ -108,7 +113,16 @@ def _check_basemap(name: str, exporter: Exporter) -> str | None:
 def _target(source: str, suffix: str) -> Path:
     """The file in the current folder that takes the story; never the page that is read itself."""
     stem = "story" if source == STDIN else Path(source).stem
+    if is_url(source):
+        stem = _url_stem(source)
     target = Path(f"{stem}{suffix}")
     if target.is_file() and Path(source).is_file() and target.samefile(source):
         return target.with_name(f"{stem}-map{suffix}")
     return target
+
+
+def _url_stem(address: str) -> str:
+    """A file's name after an address: its last word, or its host."""
+    parts = urlsplit(address)
+    last = PurePosixPath(unquote(parts.path)).stem or parts.hostname or ""
+    return re.sub(r"[^\w.-]+", "-", last).strip("-.")[:80] or "story"

@@ -16,6 +16,7 @@ import click
 from storymap import __version__
 from storymap.cli.basemap import basemap
 from storymap.cli.build import build
+from storymap.cli.corpus import atlas, corpus
 from storymap.cli.evaluate import evaluate
 from storymap.cli.gazetteer import gazetteer
 from storymap.cli.output import harmless
@@ -29,6 +30,8 @@ from storymap.readers import supported
 COMMANDS: tuple[click.Command, ...] = (
     build,
     places,
+    corpus,
+    atlas,
     serve,
     gazetteer,
     basemap,
@@ -64,7 +67,8 @@ def _fail(ctx: click.Context, message: str) -> None:
     context_settings={"help_option_names": ["-h", "--help"]},
     help=f"""Turn a text into a map that reads with it.
 
-    SOURCE is a file ({supported()}), or - for standard input. The story is written as
+    SOURCE is a file ({supported()}), an address on the web, or - for standard
+    input. The story is written as
     {", ".join(exporter.title for exporter in EXPORTERS)}.
     """,
 )

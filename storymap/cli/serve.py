@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from storymap.cli.source import hand_on, own_places_option, refuse_url
+from storymap.cli.source import hand_on, own_places_option
 
 
 @click.command()
@@ -15,7 +15,5 @@ def serve(source: str | None, port: int | None, own: str | None) -> None:
     """Open the web page on 127.0.0.1, on SOURCE or on a sample story."""
     from storymap.webapp.server import serve as run
 
-    if source is not None:
-        refuse_url(source)
     hand_on(own)
     raise SystemExit(run(source, port=port))

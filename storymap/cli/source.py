@@ -12,19 +12,22 @@ from typing import TYPE_CHECKING
 import click
 
 from storymap.cli.output import counted, harmless
-from storymap.errors import InputError
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
     from storymap.gazetteer.own import OwnFile
     from storymap.model import Document, Story
+    from storymap.review.returned import Returned
 
 STDIN = "-"
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _MOST_PROBLEMS = 50  # lines of one file that are told; the rest is counted
 
 edits_option = click.option(
-    "--edits", metavar="FILE", help="A reviewer's decisions, as the web page saves them."
+    "--edits",
+    metavar="FILE",
+    help="A reviewer's decisions, as the web page saves them, or a GeoJSON, CSV, TEI or Web "
+    "Annotation file of the story, changed by hand.",
 )
 own_places_option = click.option(
     "--gazetteer",
@@ -43,36 +46,49 @@ def story_of(
     images: bool = False,
 ) -> Story:
     """The story of the text at `source`; whatever is wrong with the files is told first."""
-    from storymap.review.files import load_edits
+    from storymap.review.files import edits_path, load_edits
+    from storymap.review.returned import is_returned, read_returned
     from storymap.story import build_story
 
-    decisions = load_edits(edits) if edits else ()
+    returned = None
+    if edits and is_returned(edits):
+        returned = read_returned(edits_path(edits).read_bytes(), Path(edits).name)
+    decisions = load_edits(edits) if edits and returned is None else ()
     document = _document(source, images=images)
     if title:
         # An argument that is no Unicode could not be written into a page.
         sound = title.encode(errors="replace").decode()
         document = dataclasses.replace(document, title=sound)
-    return build_story(document, gazetteer=_gazetteer(own), edits=decisions)
+    gazetteer = _gazetteer(own)
+    story = build_story(document, gazetteer=gazetteer, edits=decisions)
+    return story if returned is None else _reviewed(story, returned, gazetteer)
+
+
+def _reviewed(story: Story, returned: Returned, gazetteer: Gazetteer) -> Story:
+    """The story after a review made elsewhere; tells how much of it is new."""
+    from storymap.review.edits import apply_edits
+    from storymap.review.returned import edits_of
+
+    edits = edits_of(story, returned, gazetteer)
+    click.echo(f"The review makes {counted(len(edits), 'edit')}.", err=True)
+    return apply_edits(story, edits)
 
 
 def _document(source: str, *, images: bool) -> Document:
-    """The Document at a path or on standard input; addresses are refused for now."""
+    """The Document at a path, at an address on the web, or on standard input."""
     from storymap.limits import UPLOAD
-    from storymap.readers import read_bytes, read_path
+    from storymap.readers import read_bytes, read_path, read_url
 
-    refuse_url(source)
+    if is_url(source):
+        return read_url(source)
     if source == STDIN:
         return read_bytes(sys.stdin.buffer.read(UPLOAD.value + 1), "")
     return read_path(source, images=images)
 
 
-def refuse_url(source: str) -> None:
-    """Raise InputError for an address on the web."""
-    if _URL.match(source):
-        raise InputError(
-            f"{source} is an address on the web, which this version does not read; "
-            "save the page's text to a file and give that."
-        )
+def is_url(source: str) -> bool:
+    """Whether the source is written as an address; whether one may ask there is told later."""
+    return _URL.match(source) is not None
 
 
 def _gazetteer(own: str | None) -> Gazetteer:

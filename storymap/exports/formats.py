@@ -6,48 +6,10 @@ A new format is one module with a function of a Story to text or bytes, and one 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
 
 from storymap.errors import UnsupportedFormat
-from storymap.model import Story
-from storymap.packages import call
-
-
-@dataclass(frozen=True, slots=True)
-class Exporter:
-    """A format that a Story can be written in.
-
-    `function` is "module:name" of a function of a Story, imported when it is used, that gives
-    text (`is_text`) or bytes; `options` are the keyword arguments that it takes besides, and
-    `extra` the extra that its packages need. `name` is for commands, `title` for people, and
-    `content` what a file of it is, in a word.
-    """
-
-    name: str
-    title: str
-    content: str
-    suffixes: tuple[str, ...]
-    function: str
-    description: str
-    media_type: str
-    is_text: bool = True
-    options: tuple[str, ...] = ()
-    extra: str | None = None
-
-    @property
-    def suffix(self) -> str:
-        """The suffix of the files that are written, with its dot."""
-        return self.suffixes[0]
-
-    def write(self, story: Story, **options: Any) -> bytes:
-        """The story's bytes, text as UTF-8. Raises ExtraMissing, and what the function raises."""
-        what = f"Writing {self.suffix} files"
-        content = call(self.function, story, what=what, extra=self.extra, **options)
-        data: bytes = content.encode() if self.is_text else content
-        return data
-
+from storymap.exports.exporter import Exporter
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(
@@ -90,6 +52,200 @@ EXPORTERS: tuple[Exporter, ...] = (
         is_text=False,
         options=("width", "height", "theme"),
     ),
+    Exporter(
+        name="geojson",
+        title="GeoJSON",
+        content="Places, mentions, route",
+        suffixes=(".geojson",),
+        function="storymap.exports.geojson:story_geojson",
+        description="places, mentions and route as features (RFC 7946)",
+        media_type="application/geo+json",
+        loses="the text beside the names, rivals and reasons",
+    ),
+    Exporter(
+        name="csv",
+        title="CSV",
+        content="Table of places",
+        suffixes=(".places.csv", ".csv"),
+        function="storymap.exports.csv:places_csv",
+        description="a table of the places",
+        media_type="text/csv",
+        loses="the text, the single mentions, the route",
+    ),
+    Exporter(
+        name="csv-mentions",
+        title="CSV of mentions",
+        content="Table of mentions",
+        suffixes=(".mentions.csv",),
+        function="storymap.exports.csv:mentions_csv",
+        description="a table of the mentions, each with its place",
+        media_type="text/csv",
+        loses="the text beside the names, rivals and reasons",
+    ),
+    Exporter(
+        name="xlsx",
+        title="Excel",
+        content="Tables",
+        suffixes=(".xlsx",),
+        function="storymap.exports.xlsx:story_xlsx",
+        description="tables of places and of mentions",
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        is_text=False,
+        extra="tables",
+        packages=("openpyxl",),
+        loses="the text beside the names, rivals and reasons",
+    ),
+    Exporter(
+        name="kml",
+        title="KML",
+        content="Map and tour",
+        suffixes=(".kml",),
+        function="storymap.exports.kml:story_kml",
+        description="places, route and a tour, for Google Earth",
+        media_type="application/vnd.google-earth.kml+xml",
+        loses="passages without a place, rivals and reasons, outlines",
+    ),
+    Exporter(
+        name="kmz",
+        title="KMZ",
+        content="Map and tour",
+        suffixes=(".kmz",),
+        function="storymap.exports.kml:story_kmz",
+        description="the same, packed",
+        media_type="application/vnd.google-earth.kmz",
+        is_text=False,
+        loses="passages without a place, rivals and reasons, outlines",
+    ),
+    Exporter(
+        name="gpx",
+        title="GPX",
+        content="Waypoints and route",
+        suffixes=(".gpx",),
+        function="storymap.exports.gpx:story_gpx",
+        description="waypoints and a route, for navigation",
+        media_type="application/gpx+xml",
+        loses="the text but for a quote each, probabilities, outlines",
+    ),
+    Exporter(
+        name="geopackage",
+        title="GeoPackage",
+        content="Places, mentions, route",
+        suffixes=(".gpkg",),
+        function="storymap.exports.geopackage:story_geopackage",
+        description="three layers for QGIS",
+        media_type="application/geopackage+sqlite3",
+        is_text=False,
+        extra="gis",
+        packages=("pyogrio",),
+        loses="the text beside the names, rivals and reasons",
+    ),
+    Exporter(
+        name="flatgeobuf",
+        title="FlatGeobuf",
+        content="Places",
+        suffixes=(".fgb",),
+        function="storymap.exports.geopackage:places_flatgeobuf",
+        description="the places for maps on the web",
+        media_type="application/octet-stream",
+        is_text=False,
+        extra="gis",
+        packages=("pyogrio",),
+        loses="the text, the single mentions, the route",
+    ),
+    Exporter(
+        name="geoparquet",
+        title="GeoParquet",
+        content="Places",
+        suffixes=(".parquet", ".geoparquet"),
+        function="storymap.exports.geoparquet:places_geoparquet",
+        description="the places for DuckDB and GeoPandas",
+        media_type="application/vnd.apache.parquet",
+        is_text=False,
+        loses="the text, the single mentions, the route",
+    ),
+    Exporter(
+        name="linked-places",
+        title="Linked Places",
+        content="Gazetteer",
+        suffixes=(".lpf.json", ".lpf"),
+        function="storymap.exports.linked_places:story_linked_places",
+        description="places for the World Historical Gazetteer (LPF 1.3)",
+        media_type="application/geo+json",
+        loses="the text but for a few quotes a place, positions in it, the route",
+    ),
+    Exporter(
+        name="web-annotation",
+        title="Web Annotation",
+        content="Annotations",
+        suffixes=(".annotations.jsonld", ".jsonld"),
+        function="storymap.exports.web_annotation:story_annotations",
+        description="mentions as W3C annotations",
+        media_type="application/ld+json",
+        loses="the text but for what stands around names, rejected names, the route",
+    ),
+    Exporter(
+        name="tei",
+        title="TEI",
+        content="Marked text",
+        suffixes=(".tei.xml", ".tei", ".xml"),
+        function="storymap.exports.tei:story_tei",
+        description="the text with `placeName`, and a `listPlace` (TEI P5)",
+        media_type="application/tei+xml",
+        loses="rejected names, rivals and reasons, probabilities but as high, medium, low",
+    ),
+    Exporter(
+        name="storymapjs",
+        title="StoryMapJS",
+        content="Slides",
+        suffixes=(".storymapjs.json",),
+        function="storymap.exports.storymapjs:story_storymapjs",
+        description="a slide a stop, for Knight Lab's StoryMapJS",
+        media_type="application/json",
+        loses="passages without a place, probabilities, outlines",
+    ),
+    Exporter(
+        name="leaflet-chapters",
+        title="Leaflet Storymaps",
+        content="Chapters",
+        suffixes=(".chapters.csv",),
+        function="storymap.exports.leaflet_chapters:story_chapters",
+        description="`Chapters.csv`, a chapter a stop",
+        media_type="text/csv",
+        loses="passages without a place, probabilities, days, outlines",
+    ),
+    Exporter(
+        name="mapbox",
+        title="Mapbox Storytelling",
+        content="Chapters",
+        suffixes=(".config.js", ".js"),
+        function="storymap.exports.mapbox:story_mapbox",
+        description="`config.js`, a chapter a stop",
+        media_type="text/javascript",
+        loses="an access token (yours goes in), passages without a place, probabilities, days",
+    ),
+    Exporter(
+        name="markdown",
+        title="Markdown",
+        content="Text with index",
+        suffixes=(".md", ".markdown"),
+        function="storymap.exports.markdown:story_markdown",
+        description="the text with an index of its places",
+        media_type="text/markdown",
+        loses="the map, rejected and unplaced names, links and pictures",
+    ),
+    Exporter(
+        name="docx",
+        title="Word",
+        content="Document",
+        suffixes=(".docx",),
+        function="storymap.exports.docx:story_docx",
+        description="map, text and an index of the places",
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        is_text=False,
+        extra="word",
+        packages=("docx",),
+        loses="the single decisions, links and pictures, a map that moves",
+    ),
 )
 
 
@@ -103,13 +259,14 @@ def exporter_named(name: str) -> Exporter:
 
 
 def exporter_for(path: str) -> Exporter:
-    """The exporter whose suffix the path ends in; raises UnsupportedFormat."""
-    suffix = PurePath(path).suffix.lower()
-    for exporter in EXPORTERS:
-        if suffix in exporter.suffixes:
-            return exporter
-    known = " or ".join(exporter.suffix for exporter in EXPORTERS)
+    """The exporter with the longest suffix that the path ends in; raises UnsupportedFormat."""
+    name = PurePath(path).name.lower()
+    suffixes = {suffix: exporter for exporter in EXPORTERS for suffix in exporter.suffixes}
+    for suffix in sorted(suffixes, key=len, reverse=True):
+        if name.endswith(suffix) and name != suffix:
+            return suffixes[suffix]
+    *known, last = (exporter.suffix for exporter in EXPORTERS)
     raise UnsupportedFormat(
-        f"{path} has no suffix of a format that can be written; end it in {known}, "
-        "or give --format."
+        f"{path} has no suffix of a format that can be written; end it in {', '.join(known)} or "
+        f"{last}, or give --format."
     )

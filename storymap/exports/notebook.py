@@ -1,13 +1,14 @@
-"""A Story as the output of a notebook's cell.
+"""A Story as the output of a notebook's cell, and as the tables that notebooks work with.
 
-`import storymap` imports this module, which gives stories the method that notebooks look for: the
-model knows nothing of the page, which loads when a notebook asks.
+`import storymap` imports this module, which gives stories the methods that notebooks want: the
+model knows nothing of page and tables, which load when a notebook asks.
 """
 
 from __future__ import annotations
 
 import html
 
+from storymap.exports.frames import to_dataframe, to_geodataframe
 from storymap.exports.html import SANDBOX, story_page
 from storymap.model import Story
 
@@ -22,3 +23,5 @@ def notebook_cell(story: Story) -> str:
 
 
 Story._repr_html_ = notebook_cell
+Story.to_dataframe = to_dataframe
+Story.to_geodataframe = to_geodataframe

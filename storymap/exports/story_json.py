@@ -15,15 +15,16 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7e]")
 
 def story_json(story: Story) -> str:
     """The whole story, candidates and reasons included, as `storymap/story.schema.json` has it."""
-    return _harmless(story_to_json(story))
+    return json_text(story_to_json(story))
 
 
 def json_bytes(values: Any) -> bytes:
     """JSON in UTF-8, names in their own script; what could steer a terminal is escaped."""
-    return _harmless(values).encode()
+    return json_text(values).encode()
 
 
-def _harmless(values: Any) -> str:
+def json_text(values: Any) -> str:
+    """JSON as a file holds it, what could steer a terminal escaped."""
     text = json.dumps(values, ensure_ascii=False, indent=1) + "\n"
     return _NOT_ASCII.sub(_escape, text)
 

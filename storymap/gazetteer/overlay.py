@@ -81,6 +81,8 @@ class _Overlay(Gazetteer):
             joined = np.concatenate([old, np.asarray(own[column], old.dtype)])
             joined.flags.writeable = False
             setattr(self, column, joined)
+        # As well known as the best known place: the reader has put them there.
+        self.fame = np.concatenate([base.fame, np.full(len(places), base.fame.max(), np.float32)])
         self._own_postings = self._join(_keys_of(places))
 
     def _join(

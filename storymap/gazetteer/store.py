@@ -58,6 +58,7 @@ _SOURCES = {
     "geonames": "GeoNames",
     "curated": "Storymap curated",
     "ourairports": "OurAirports",
+    "uszip": "GeoNames",
 }
 # The table's population of these is the sum of their towns: good for ranking, not for telling.
 _ESTIMATED = frozenset({"region", "county"})
@@ -115,6 +116,16 @@ class Gazetteer:
         Raises DataMissing where files are absent or damaged.
         """
         return cls(data_path("gazetteer") if folder is None else Path(folder))
+
+    @cached_property
+    def fame(self) -> NDArray[np.float32]:
+        """How well known each place is: log1p of the number of names that lead to it.
+
+        What many languages have a name for is known far away, whatever its population.
+        """
+        import numpy as np
+
+        return np.log1p(np.bincount(self._rows, minlength=len(self.kind))).astype(np.float32)
 
     def __reduce__(self) -> tuple[Callable[..., Gazetteer], tuple[Any, ...]]:
         return Gazetteer, (self.folder,)

@@ -9,6 +9,7 @@ Danish and Swedish ones less than 8 %.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 SAMPLE = 20_000
 FEWEST_LETTERS = 20
@@ -48,3 +49,11 @@ def detect(text: str) -> str | None:
     if best != "en" and letters < SHORT_LETTERS and scores[best] - scores["en"] < CLEAR_LEAD:
         return None
     return best if len(best) == 2 else None
+
+
+def likeness(text: str, languages: Iterable[str]) -> float:
+    """How much the words are like the likeliest of these languages, in log odds to the best."""
+    import py3langid
+
+    scores = {code: float(score) for code, score in py3langid.rank(text[:5000])}
+    return max(scores.get(code, -1e9) for code in languages) - max(scores.values())

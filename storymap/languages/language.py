@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from re import Pattern
 from typing import Protocol, cast
 
@@ -80,6 +81,35 @@ class RoleWords(Protocol):
     SUFFIXES: tuple[str, ...]  # endings that tell a word's class, the first that fits
 
 
+class TravelWords(Protocol):
+    """What the module `travel` of a language's folder tells of movement; all in lower case."""
+
+    GOING: AbstractSet[str]  # verbs whose goal stands behind a preposition
+    REACHING: AbstractSet[str]  # verbs whose object is the goal
+    ARRIVING: AbstractSet[str]  # verbs with the goal behind "in" or "at"
+    LEAVING: AbstractSet[str]  # verbs whose object is where one comes from
+    CARRYING: AbstractSet[str]  # verbs that move somebody else
+    TO: AbstractSet[str]
+    FROM: AbstractSet[str]
+    THROUGH: AbstractSet[str]
+    AT: AbstractSet[str]
+    FOR: AbstractSet[str]
+    PERSONS: AbstractSet[str]  # pronouns of who moves
+    MOVED: AbstractSet[str]  # pronouns of who is moved
+    BEING: AbstractSet[str]
+    BETWEEN: AbstractSet[str]  # small words between a subject and its verb
+    UNREAL: AbstractSet[str]  # before what did not happen
+    BREAKING: AbstractSet[str]  # what begins another clause
+    JOINING: AbstractSet[str]  # between the places of a list
+    AND: AbstractSet[str]  # of these, before another verb of the same subject
+    LEADING: AbstractSet[str]  # between a preposition and its place
+    UNMOVED: AbstractSet[str]  # subjects with which nobody travels
+    ARTICLES: AbstractSet[str]  # with which a subject begins
+    ADVERB: str  # the ending of adverbs
+    NO_ADVERBS: AbstractSet[str]  # words with it that are none
+    PARTICIPLE: str  # and of verbs that need an auxiliary
+
+
 def words_of(language: str) -> RecognitionWords:
     """The words that steer recognition in a language that has a folder, by its ISO 639-1 code."""
     return cast(RecognitionWords, _table(language, "words"))
@@ -93,6 +123,19 @@ def homonym_words_of(language: str) -> HomonymWords:
 def role_words_of(language: str) -> RoleWords:
     """The words that tell roles in a language that has a folder."""
     return cast(RoleWords, _table(language, "roles"))
+
+
+def travel_words_of(language: str) -> TravelWords | None:
+    """The words that tell of movement in a language, None for one that has none."""
+    return cast(TravelWords, _table(language, "travel")) if _has(language, "travel") else None
+
+
+@cache
+def _has(language: str, name: str) -> bool:
+    """Whether a language's folder has a module; a code may be anything that a text says."""
+    folder = f"storymap.languages.{language}"
+    known = language.isascii() and language.isalpha() and find_spec(folder) is not None
+    return known and find_spec(f"{folder}.{name}") is not None
 
 
 @cache

@@ -25,7 +25,7 @@ from storymap.maps.data import map_data, pack_map
 from storymap.maps.packing import embed_json
 from storymap.maps.style import map_style
 from storymap.maps.tiles import Tiles, find_tiles
-from storymap.maps.viewport import fit_view
+from storymap.maps.viewport import fit_view, latitudes
 from storymap.model import Story, places_of
 
 BASEMAPS = ("vector", "none")
@@ -138,7 +138,8 @@ class StoryMap(folium.Map):
         self.options["min_zoom"] = 1
         self.tiles = None if basemap in BASEMAPS else find_tiles(basemap)
         self.options["max_zoom"] = self.tiles.max_zoom if self.tiles else MAX_ZOOM
-        self.options["max_bounds"] = [[-85.06, view[1] - 360], [85.06, view[3] + 360]]
+        south, north = latitudes(self.places)
+        self.options["max_bounds"] = [[south, view[1] - 360], [north, view[3] + 360]]
         self.story = story
         self.captions = captions_of(story, self.places)
         self.view = view

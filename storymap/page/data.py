@@ -14,7 +14,9 @@ from storymap.addresses import is_address
 from storymap.geometry import Box
 from storymap.maps.data import pack_map, place_values
 from storymap.maps.packing import pack_table
+from storymap.maps.tour import tour_of
 from storymap.model import Candidate, Document, Place, Resolution, Story, counted, edit_to_json
+from storymap.page.times import times_of
 from storymap.translations.phrases import say_note, say_reason
 
 # A story of more places has a plain index, and fewer candidates for each name.
@@ -59,20 +61,26 @@ def page_data(story: Story, view: Box, drawn: dict[str, Any]) -> dict[str, Any]:
     ]
     data["mentions"] = pack_table(_without_numbers(mentions), _KEYS, repeated=_REPEATED)
     data["reasons"] = list(reasons)
-    if days := _days(story.document):
-        data["days"] = days
+    if times := times_of(story):
+        data["times"] = times
+    data["tour"] = _tour(story, number)
     data["document"] = _card(story.document)
     data["edits"] = [edit_to_json(edit) for edit in story.edits]
     return pack_map(data)
 
 
-def _days(document: Document) -> dict[str, list[int]]:
-    """The passages of each day."""
-    days: dict[str, list[int]] = {}
-    for passage in document.passages:
-        if passage.date and passage.repeats is None:
-            days.setdefault(passage.date, []).append(passage.index)
-    return days
+def _tour(story: Story, number: Callable[[Place], int]) -> dict[str, Any]:
+    """The tour's stops: place, mentions, and the way there with its sentence if it is told."""
+    at = {id(resolution): index for index, resolution in enumerate(story.resolutions)}
+    tour = tour_of(story)
+    stops: list[list[Any]] = []
+    for stop in tour.stops:
+        item: list[Any] = [number(stop.place), [at[id(r)] for r in stop.resolutions]]
+        if stop.told:
+            start, end = stop.told
+            item += [[number(place) for place in stop.way], story.document.text[start:end]]
+        stops.append(item)
+    return {"stops": stops} | ({"itinerary": True} if tour.itinerary else {})
 
 
 def _card(document: Document) -> dict[str, str]:

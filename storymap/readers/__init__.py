@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from storymap.readers.formats import read_bytes, read_path, read_text, suffixes, supported
+from storymap.readers.url import read_url
 
-__all__ = ["read_bytes", "read_path", "read_text", "suffixes", "supported"]
+__all__ = ["read_bytes", "read_path", "read_text", "read_url", "suffixes", "supported"]

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from storymap.readers.tags import is_hidden
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
@@ -23,11 +25,15 @@ LONGEST_CELL = 400
 # What calls itself boilerplate and holds more of the page than this is not, unless the page says
 # where its text is.
 LARGEST_BOILERPLATE = 0.4
+# Inside its text, so much prose must remain beside it: letters, and a share of its own.
+LEAST_ARTICLE = 400
+REMAINING = 0.15
 # A text is at least this share of all letters of its page.
 LEAST = 0.1
 _TAGS = frozenset({"nav", "aside"})
 _NO_HOLDERS = frozenset("p ul ol dl blockquote pre a figure h1 h2 h3 h4 h5 h6".split())
 _NEVER = frozenset({"main", "article", "h1", "img"})
+_AROUND = frozenset({"article", "blockquote", "main"})
 _ROLES = frozenset(
     "navigation banner contentinfo complementary search dialog alert menu menubar toolbar".split()
 )
@@ -57,8 +63,26 @@ def content_of(body: Element) -> Content:
     told = root.tag in ("article", "main")
     if not told and sizes.letters(root) < LEAST * _Sizes(body).letters(body):
         # More was left out than a page has around its text: its names were taken too seriously.
-        return Content(body, frozenset(each for each in left_out if each.tag in _TAGS))
+        return Content(body, frozenset(each for each in left_out if _is_out(each)))
     return Content(root, left_out)
+
+
+def headline_of(body: Element, content: Content, title: str | None) -> str | None:
+    """The page's headline, where it stands outside its text; `title` is what the page says."""
+    headings = [(heading, {heading, *heading.iterancestors()}) for heading in body.iter("h1")]
+    if any(
+        content.root in around and content.left_out.isdisjoint(around) for _, around in headings
+    ):
+        return None
+    known = " ".join((title or "").split()).casefold()
+    for heading, around in headings:
+        words = text_of(heading)
+        # A page's one heading that leads nowhere is the title, whatever the page calls itself.
+        alone = len(headings) == 1 and next(heading.iter("a"), None) is None
+        shown = all(each.tag == "header" for each in content.left_out.intersection(around))
+        if words and shown and (alone or words.casefold() in known):
+            return words
+    return None
 
 
 def text_of(element: Element) -> str:
@@ -106,29 +130,49 @@ def _boilerplate(body: Element, sizes: _Sizes) -> Iterator[Element]:
     """The elements that are left out, without those inside them."""
     from lxml.etree import iterwalk
 
-    largest = LARGEST_BOILERPLATE * sizes.letters(body)
+    around: list[Element] = []
     told = _has_text(body)
-    around = {"article": 0, "blockquote": 0, "main": 0}
     walk = iterwalk(body, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
-        if tag in around:
-            around[tag] += 1 if event == "start" else -1
-        if event == "end" or element is body:
+        if event == "end":
+            if around and around[-1] is element:
+                around.pop()
+            continue
+        if element is body:
             continue
         if tag == "header":  # a header belongs to the article that it is in
-            out = not any(around.values())
+            out = not around
         elif tag == "footer":  # a footer says who is quoted, or whose page this is
-            out = not around["blockquote"]
+            out = all(each.tag != "blockquote" for each in around)
         else:
             out = _is_out(element) or (
                 tag not in _NEVER
                 and _calls_itself_boilerplate(element)
-                and (sizes.letters(element) <= largest or (told and not _has_text(element)))
+                and _may_go(element, body, around, sizes, told=told)
             )
         if out:
             walk.skip_subtree()
             yield element
+        elif tag in _AROUND:
+            around.append(element)
+
+
+def _may_go(
+    element: Element, body: Element, around: list[Element], sizes: _Sizes, *, told: bool
+) -> bool:
+    """Whether an element may be left out for its own name: what is left must still be a text."""
+    if sizes.letters(element) <= LARGEST_BOILERPLATE * sizes.letters(body):
+        return True
+    if not told or _has_text(element):
+        return False
+    # Beside the text of the page anything may be large; inside it, such as comments below an
+    # article, only while an article remains.
+    texts = [each for each in around if each.tag in ("main", "article")]
+    if not texts:
+        return True
+    rest = sizes.prose(texts[0]) - sizes.prose(element)
+    return rest >= max(LEAST_ARTICLE, REMAINING * sizes.prose(element))
 
 
 def _has_text(element: Element) -> bool:
@@ -137,8 +181,7 @@ def _has_text(element: Element) -> bool:
 
 
 def _is_out(element: Element) -> bool:
-    hidden = "hidden" in element.attrib or element.get("aria-hidden") == "true"
-    return hidden or element.tag in _TAGS
+    return element.tag in _TAGS or is_hidden(element.attrib)
 
 
 def _calls_itself_boilerplate(element: Element) -> bool:

@@ -7,6 +7,7 @@ import re
 
 from storymap.errors import NotText
 from storymap.limits import TEXT
+from storymap.readers.alphabets import encoding_of
 
 _MARKS = (
     # UTF-32's little-endian mark begins with UTF-16's: the longer ones come first.
@@ -48,6 +49,7 @@ _ENCODINGS = frozenset(
     iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-10 iso-8859-13 iso-8859-14 iso-8859-15
     iso-8859-16""".split()
 )
+# Browsers read the old labels as the larger sets that came after them.
 _LABELS = {
     "utf8": "utf-8", "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252",
     "latin1": "cp1252", "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874",
@@ -91,14 +93,16 @@ def check(text: str, name: str) -> None:
 
 
 def declared_encoding(data: bytes) -> str | None:
-    """The encoding that the head of an HTML page names, as Python calls it; None if it has none.
-
-    Browsers read the old labels as the larger sets that came after them.
-    """
+    """The encoding that the head of an HTML page names, as Python calls it; None if it has none."""
     found = _DECLARED.search(data[:_HEAD])
-    label = found["label"].decode("ascii").lower() if found else ""
-    label = _LABELS.get(label, label)
-    return label if label in _ENCODINGS else None
+    return python_encoding(found["label"].decode("ascii") if found else None)
+
+
+def python_encoding(label: str | None) -> str | None:
+    """What Python calls an encoding that a page or a server names; None where it is not known."""
+    name = (label or "").lower()
+    name = _LABELS.get(name, name)
+    return name if name in _ENCODINGS else None
 
 
 def _decoded(data: bytes, name: str, declared: str | None) -> str:
@@ -112,8 +116,8 @@ def _decoded(data: bytes, name: str, declared: str | None) -> str:
         raise _not_text(name)
     if b"\x00" in data:
         return _unmarked_utf16(data, name)
-    if declared == "iso2022_jp":  # it looks like ASCII
-        return data.decode(declared, errors="replace")
+    if declared == "iso2022_jp" or data.count(b"\x1b$B") + data.count(b"\x1b$@"):
+        return data.decode("iso2022_jp", errors="replace")  # it looks like ASCII
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -139,12 +143,17 @@ def _older(data: bytes, name: str) -> str:
     western = data.decode("cp1252", errors="replace")
     letters = [c for c in western if c > "\x7f" and c not in _WESTERN_SIGNS]
     few = len(letters) <= max(1, MOST_WESTERN * len(western))
-    if few and _WESTERN_LETTERS.issuperset(letters):
+    western_only = few and _WESTERN_LETTERS.issuperset(letters)
+    sample = _sample(data)
+    likely = encoding_of(sample)
+    if likely and (not western_only or likely != "mac_roman"):
+        return data.decode(likely, errors="replace")
+    if western_only:
         return western
 
     from charset_normalizer import from_bytes
 
-    best = from_bytes(_sample(data)).best()
+    best = from_bytes(sample).best()
     if best is None:
         raise _not_text(name)
     return data.decode(best.encoding, errors="replace")

@@ -75,6 +75,51 @@ READERS: tuple[Reader, ...] = (
         "a saved web page: its own text, links and pictures, without what stands around it",
         pictures=True,
     ),
+    Reader(
+        "PDF",
+        (".pdf",),
+        "storymap.readers.pdf:read_pdf",
+        "its text in reading order, each passage with its page",
+        extra="pdf",
+    ),
+    Reader(
+        "Word",
+        (".docx",),
+        "storymap.readers.docx:read_docx",
+        "headings, lists, tables, notes, links and pictures",
+        extra="office",
+    ),
+    Reader(
+        "OpenDocument",
+        (".odt",),
+        "storymap.readers.odt:read_odt",
+        "the same of LibreOffice's texts",
+    ),
+    Reader(
+        "EPUB",
+        (".epub",),
+        "storymap.readers.epub:read_epub",
+        "a book with its chapters and pictures",
+    ),
+    Reader(
+        "RTF",
+        (".rtf",),
+        "storymap.readers.rtf:read_rtf",
+        "the words of a Rich Text file",
+        extra="office",
+    ),
+    Reader(
+        "mail",
+        (".eml", ".mhtml", ".mht"),
+        "storymap.readers.mail:read_mail",
+        "a mail, or a web page saved with its pictures; attachments stay closed",
+    ),
+    Reader(
+        "subtitles",
+        (".srt", ".vtt"),
+        "storymap.readers.subtitles:read_subtitles",
+        "what is said, in sentences with their times",
+    ),
 )
 # Their tags and keys would be read as words.
 NO_TEXTS = frozenset({".xml", ".json"})
@@ -129,8 +174,9 @@ def read_bytes(
     # A file's name may be no Unicode, and what cannot be encoded cannot be written either.
     name = name.encode(errors="replace").decode()
     source = source and source.encode(errors="replace").decode()
-    suffix = PurePath(name).suffix.lower()
-    reader = next((each for each in READERS if suffix in each.suffixes), None)
+    known = suffix_of(name)
+    suffix = known or PurePath(name).suffix.lower()
+    reader = next((each for each in READERS if known in each.suffixes), None)
     if reader is None and suffix in NO_TEXTS:
         raise UnsupportedFormat(
             f"{name} is not plain text but {suffix.lstrip('.').upper()}; "
@@ -146,6 +192,12 @@ def read_bytes(
         raise UnsupportedFormat(
             f"{name} is in a format that no reader knows; readable are {supported()}."
         ) from error
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of a file's name that has a reader, in lower case; the longest, or ""."""
+    found = (suffix for suffix in suffixes() if name.lower().endswith(suffix))
+    return max(found, key=len, default="")
 
 
 def suffixes() -> tuple[str, ...]:

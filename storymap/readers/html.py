@@ -15,10 +15,11 @@ from storymap.model import Document, Image, PassageKind
 from storymap.readers.assembly import assemble, shortened
 from storymap.readers.blocks import Block, Inline, block_of, in_a_row, joined
 from storymap.readers.cards import card_of
-from storymap.readers.content import Content, content_of, lays_out, text_of
+from storymap.readers.content import Content, content_of, headline_of, lays_out, text_of
 from storymap.readers.encoding import check, declared_encoding, decode, is_blank
 from storymap.readers.media import Album, Beside, absolute, href_of
 from storymap.readers.tags import HEADINGS, tame
+from storymap.readers.tree import complete, parsed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -40,25 +41,35 @@ def read_html(
     name: str | None = None,
     source: str | None = None,
     beside: Beside | None = None,
+    base: str | None = None,
 ) -> Document:
     """A Document of the HTML page in `text`; `name` is the file's, for messages and as a title.
 
-    `beside` finds pictures in files beside the page, where they are asked for.
+    `beside` finds pictures in files beside the page, where they are asked for; `base` is the web
+    address of the page, from which its own links go on.
     """
     check(text, name or "The text")
     album = Album(text, beside)
     tamed = tame(album.text)
-    page = _parsed(tamed.html)
+    page = parsed(tamed.html)
     body = page.find("body") if page is not None else None
     if page is None or body is None:
         raise EmptyText(f"{name or 'The page'} is empty: there is nothing to read.")
+    if base:
+        complete(body, base)
     content = content_of(body)
     card = card_of(page, content.root, tamed.cards)
-    blocks = _headline(body, content, card.title) + _Blocks(album, content).read()
+    blocks = _Blocks(album, content).read()
+    headline = headline_of(body, content, card.title)
+    above = block_of(headline, "heading") if headline else None
+    blocks = [above, *blocks] if above else blocks
     whole = joined(blocks)
     if not whole.passages:
         raise EmptyText(f"{name or 'The page'} has no text of its own: there is nothing to read.")
     heading = next((block.words for block in blocks if block.kind == "heading"), "")
+    # A headline beside the text outweighs what only names the site.
+    if headline and heading.casefold() not in (card.title or "").casefold():
+        title = title or shortened(heading, 200)
     return assemble(
         whole, card=card, title=title, heading=shortened(heading, 200), name=name, source=source
     )
@@ -81,33 +92,9 @@ def blocks_of(html: str, album: Album) -> list[Block]:
     tamed = tame(html).html
     if "<img" not in tamed and is_blank(_TAG.sub("", tamed)):
         return []  # Markdown has many pieces that only open or close something
-    page = _parsed(f"<html><body>{tamed}")
+    page = parsed(f"<html><body>{tamed}")
     body = page.find("body") if page is not None else None
     return [] if body is None else _Blocks(album, Content(body, frozenset())).read()
-
-
-def _parsed(html: str) -> Element | None:
-    from lxml.etree import HTMLParser, ParserError, XMLSyntaxError, fromstring
-
-    # `tame` has bounded what is huge; entities are resolved, and nothing is fetched.
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
-    try:
-        return fromstring(html, parser)
-    except (ParserError, XMLSyntaxError):
-        return None
-
-
-def _headline(body: Element, content: Content, title: str | None) -> list[Block]:
-    """The page's headline, where it stands outside the element with the text."""
-    if content.root is body or next(content.root.iter("h1"), None) is not None:
-        return []
-    known = " ".join((title or "").split()).casefold()
-    for heading in body.iter("h1"):
-        words = text_of(heading)
-        if words and words.casefold() in known:
-            block = block_of(words, "heading")
-            return [block] if block else []
-    return []
 
 
 class _Blocks:

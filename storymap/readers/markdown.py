@@ -127,7 +127,7 @@ def _blocks(text: str, album: Album) -> tuple[list[tuple[int, str]], list[Block]
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     # Every address is let through, and judged by `media`: one that is refused here would stand in
     # the text as it was written.
     parser.validateLink = _any  # type: ignore[method-assign]

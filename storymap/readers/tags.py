@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 
@@ -33,13 +33,21 @@ _CLOSED = frozenset(
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LOOSE = frozenset("p li dt dd thead tbody tfoot tr td th".split())
 _EMPTY = frozenset("br hr img meta".split())
+# These say nothing of blocks and go, their words stay, unless they hide them.
+_INLINE = frozenset(
+    """abbr b big bdi bdo cite code del dfn em font i ins kbd label mark q s samp small span strike
+    strong sub sup tt u var""".split()
+)
+_INVISIBLE = re.compile(
+    r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+(?:hidden|collapse))", re.IGNORECASE
+)
 _WITH_ATTRIBUTES = _CLOSED | _LOOSE | _EMPTY
 # Markup inside these is no markup: without an end they are silent to the end of the page.
 _RAW = frozenset({"script", "style", "iframe", "noembed", "noframes", "textarea"})
 _CONTROLS = {number: " " for number in range(32) if chr(number) not in "\t\n\r"}
 _KEPT = frozenset(
-    """id class role lang hidden href src alt title rel name property content datetime itemprop
-    width height data-src srcset data-srcset data-original pubdate""".split()
+    """id class role lang hidden style href src alt title rel name property content datetime
+    itemprop width height data-src srcset data-srcset data-original pubdate""".split()
 ) | {"aria-hidden", "xml:lang", "http-equiv"}
 
 _SCAN = re.compile(
@@ -77,6 +85,15 @@ def parse_tag(html: str) -> Tag | None:
     """The tag that some HTML begins with, None where it begins with none."""
     found = _SCAN.match(html)
     return _tag(found) if found and found["name"] else None
+
+
+def is_hidden(attributes: Mapping[str, str]) -> bool:
+    """Whether a browser shows nothing of an element with these attributes, or reads none of it."""
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or _INVISIBLE.search(attributes.get("style") or "") is not None
+    )
 
 
 def tame(html: str) -> Tamed:
@@ -143,6 +160,8 @@ class _Nest:
         name = tag.name
         if name in _LOOSE or (name in _EMPTY and not tag.closes):
             yield f"</{name}>" if tag.closes else _opened(tag)
+        elif name in _INLINE:
+            yield from self._hiding(tag)
         elif name not in _CLOSED:
             return
         elif tag.closes:
@@ -158,6 +177,16 @@ class _Nest:
                 self._open.append(name)
                 yield _opened(tag)
 
+    def _hiding(self, tag: Tag) -> Iterator[str]:
+        """A tag within a line, where it or the one that it closes hides what is inside."""
+        if tag.closes:
+            yield from self._close(tag.name)
+        elif tag.name in self._open:
+            self._dropped[tag.name] += 1
+        elif is_hidden(tag.attributes) and len(self._open) < DEEPEST:
+            self._open.append(tag.name)
+            yield _opened(tag)
+
     def _close(self, name: str) -> Iterator[str]:
         if self._dropped[name]:
             self._dropped[name] -= 1
@@ -171,7 +200,8 @@ class _Nest:
 
 def _tag(found: re.Match[str]) -> Tag:
     name = found["name"].lower()
-    if found["close"] or name not in _WITH_ATTRIBUTES:
+    hides = name in _INLINE and ("hidden" in found["rest"] or "style" in found["rest"])
+    if found["close"] or not (hides or name in _WITH_ATTRIBUTES):
         return Tag(name, bool(found["close"]))
     attributes: dict[str, str] = {}
     for each in _ATTRIBUTE.finditer(found["rest"]):

@@ -45,14 +45,14 @@ def anchored_span(text: str, edit: Edit, spans: Iterable[Span]) -> Span | None:
     One agreeing side is enough: what stands on the other may have been rewritten.
     """
     sides = (edit.prefix != "") + (edit.suffix != "")
-    ranked = [(-_agreement(text, edit, span), abs(span[0] - edit.start), span) for span in spans]
+    ranked = [(-agreement(text, edit, span), abs(span[0] - edit.start), span) for span in spans]
     best = min(ranked, default=None)
     if best is None or (sides > 0 and best[0] == 0):
         return None
     return best[2]
 
 
-def _agreement(text: str, edit: Edit, span: Span) -> int:
+def agreement(text: str, edit: Edit, span: Span) -> int:
     """How many of the edit's sides (0..2) stand around the span, white space aside."""
     prefix, suffix = _one_space(edit.prefix), _one_space(edit.suffix)
     reach = 4 * CONTEXT + 4 * max(len(edit.prefix), len(edit.suffix))

@@ -33,11 +33,17 @@ def load_edits(path: str | os.PathLike[str]) -> tuple[Edit, ...]:
 
     Raises SourceMissing where there is no such file, EditsInvalid for any other content.
     """
+    source = edits_path(path)
+    return read_edits(source.read_bytes(), name=source.name)
+
+
+def edits_path(path: str | os.PathLike[str]) -> Path:
+    """The path of an edits file that is there and not too large; else SourceMissing, TooLarge."""
     source = Path(path)
     if not source.is_file():
         raise SourceMissing(f"There is no edits file at {source}.")
     UPLOAD.check(source.stat().st_size)
-    return read_edits(source.read_bytes(), name=source.name)
+    return source
 
 
 def read_edits(data: bytes, *, name: str = "The edits file") -> tuple[Edit, ...]:

@@ -1,1 +1,1 @@
-"""What any stage asks of a text: tokens and dates."""
+"""What any stage asks of a text: tokens and sentences."""

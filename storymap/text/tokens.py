@@ -35,6 +35,8 @@ _SIGNS = (
 )
 _LETTERS = rf"[^\W\d_] (?: [^\W\d_]++ | [{_SIGNS}]++ )*+"
 
+_ELIDED = re.compile(r"[a-z]{1,2}['’][^\W\d_a-z]")
+
 # A token with the space after it: so no search begins at a space. Most words are plain letters up
 # to a space or comma and told first; none begins with a letter of an unspaced script or initials.
 _TOKEN = re.compile(
@@ -69,7 +71,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         kind = match.lastgroup or "mark"
         word, first = match[kind], match.start()
         last = first + len(word)
-        if word == "." and tokens and tokens[-1].end == first and _takes_dot(tokens[-1]):
+        if word == "." and tokens and tokens[-1].end == first and _joins_dot(tokens[-1]):
             before = tokens.pop()
             tokens.append(Token(before.text + ".", before.start, last, "word"))
             continue
@@ -77,10 +79,15 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return tokens
 
 
-def _takes_dot(token: Token) -> bool:
-    """Whether a dot right after this word belongs to it."""
-    return (
-        token.kind == "word"
-        and token.text[0].isupper()
-        and (token.text.casefold() in _DOTTED or len(token.text) == 1)
-    )
+def is_capitalised(text: str) -> bool:
+    """Whether a word is written with a capital, be it behind an elided article ("d'Ivoire")."""
+    return text[0].isupper() or _ELIDED.match(text) is not None
+
+
+def takes_dot(word: str) -> bool:
+    """Whether a dot right after this word belongs to it: an abbreviation, or an initial."""
+    return word[0].isupper() and (word.casefold() in _DOTTED or len(word) == 1)
+
+
+def _joins_dot(token: Token) -> bool:
+    return token.kind == "word" and takes_dot(token.text)

@@ -7,6 +7,7 @@ import streamlit as st
 from storymap.errors import StorymapError
 from storymap.model import Edit
 from storymap.review.files import read_edits, write_edits
+from storymap.review.returned import READERS, edits_of, is_returned, read_returned
 from storymap.webapp import session
 from storymap.webapp.markdown import literal
 from storymap.webapp.share_menu import file_stem
@@ -36,7 +37,9 @@ def draw() -> None:
                 on_click="ignore",
             )
         key = f"edits-file-{session.opening()}-{len(edits)}"
-        st.file_uploader("Open an edits file", type=["json"], key=key, on_change=_load, args=(key,))
+        kinds = ["json", *(suffix.lstrip(".") for suffix in READERS)]
+        st.file_uploader("Open an edits file", type=kinds, key=key, on_change=_load, args=(key,))
+        st.caption("Or a GeoJSON, CSV, TEI or Web Annotation file of this story, changed by hand.")
 
 
 def draw_undo() -> None:
@@ -85,9 +88,17 @@ def _load(key: str) -> None:
     if upload is None:
         return
     try:
-        loaded = read_edits(upload.getvalue(), name=upload.name)
+        loaded = _edits_in(upload.getvalue(), upload.name)
     except StorymapError as error:
         session.report(str(error))
         return
     mine = session.edits()
     session.change_edits((*mine, *(edit for edit in loaded if edit not in mine)))
+
+
+def _edits_in(data: bytes, name: str) -> tuple[Edit, ...]:
+    """The edits of an edits file, or those that a review made elsewhere comes to."""
+    now = session.opened()
+    if now is None or not is_returned(name):
+        return read_edits(data, name=name)
+    return edits_of(now.story, read_returned(data, name), session.gazetteer())

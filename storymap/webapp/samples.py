@@ -9,9 +9,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from storymap.addresses import is_address
 from storymap.files import data_folder
 from storymap.model import Document
-from storymap.readers import read_path
+from storymap.readers import read_path, read_url
 from storymap.webapp import session, settings
 from storymap.webapp.server import SOURCE_VARIABLE
 
@@ -55,7 +56,7 @@ def ask_for_first() -> None:
     if named:
         session.ask_for(partial(_read, named), sample=named, filtered=True)
     elif source:
-        session.ask_for(partial(_read_given, Path(source)), filtered=True)
+        session.ask_for(partial(_read_given, source), filtered=True)
     elif names():
         session.ask_for(partial(_read, names()[0]), sample=names()[0], filtered=True)
 
@@ -102,6 +103,8 @@ def _read(name: str) -> Document:
     return replace(read_path(data_folder() / "stories" / name), source=None)
 
 
-def _read_given(path: Path) -> Document:
-    """The file that `serve` was given; its folder is nobody's business who gets the download."""
-    return replace(read_path(path), source=path.name)
+def _read_given(source: str) -> Document:
+    """What `serve` was given; a file's folder is nobody's business who gets the download."""
+    if is_address(source):
+        return read_url(source)
+    return replace(read_path(source), source=Path(source).name)

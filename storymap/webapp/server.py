@@ -15,6 +15,7 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 
+from storymap.addresses import is_address
 from storymap.errors import SourceMissing
 from storymap.limits import UPLOAD
 from storymap.maps.symbols import BUTTONS, PALETTE
@@ -50,18 +51,20 @@ OPTIONS: Mapping[str, str | int | bool] = {
 def serve(source: str | None = None, *, port: int | None = None, open_browser: bool = True) -> int:
     """Run the page on 127.0.0.1 until it is interrupted; the exit code of Streamlit.
 
-    `source` is a file to open on, `-` for standard input, or None for the sample story. Raises
-    SourceMissing at once where the file is not there, TooLarge where standard input is over the
-    limit. Without a `port` it is 8501, or the next one that is free.
+    `source` is a file or an address on the web to open on, `-` for standard input, or None for the
+    sample story. Raises SourceMissing at once where the file is not there, TooLarge where standard
+    input is over the limit. Without a `port` it is 8501, or the next one that is free.
     """
     with tempfile.TemporaryDirectory(prefix="storymap-") as folder:
-        path = None if source is None else Path(source).resolve()
-        if source == "-":
+        path: Path | str | None = None if source is None else Path(source).resolve()
+        if is_address(source):
+            path = source
+        elif source == "-":
             path = Path(folder, "Standard input.txt")
             data = sys.stdin.buffer.read(UPLOAD.value + 1)
             UPLOAD.check(len(data))
             path.write_bytes(data)
-        elif path is not None and not path.is_file():
+        elif isinstance(path, Path) and not path.is_file():
             raise SourceMissing(f"There is no file {source}.")
         return _run(command(port=port, open_browser=open_browser), path)
 
@@ -83,7 +86,7 @@ def _flag(value: str | int | bool) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _run(arguments: list[str], source: Path | None) -> int:
+def _run(arguments: list[str], source: Path | str | None) -> int:
     environment = dict(os.environ)
     environment.pop(SOURCE_VARIABLE, None)
     if source is not None:

@@ -24,12 +24,17 @@ _PREVIEW_HEIGHT = 360
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file that the menu offers: its button's label, how its name ends, its type, its maker."""
+    """A file that the menu offers: its button's label, how its name ends, its type, its maker.
+
+    `hint` says what the file leaves out, or what must be installed where it is not `ready`.
+    """
 
     label: str
     ending: str
     media_type: str
     write: Callable[[Story], bytes]
+    hint: str | None = None
+    ready: bool = True
 
 
 def downloads() -> tuple[Download, ...]:
@@ -39,7 +44,10 @@ def downloads() -> tuple[Download, ...]:
         if each.name == PAGE:
             continue
         label, kind = f"{each.content} ({each.title})", each.media_type
-        found.append(Download(label, each.suffix, kind, each.write))
+        hint = f"Left out: {each.loses}." if each.loses else None
+        if not each.is_ready:
+            hint = f"Needs `pip install 'geo-storymap[{each.extra}]'`."
+        found.append(Download(label, each.suffix, kind, each.write, hint, each.is_ready))
         if "numbered" in each.options:
             label = f"{each.content} for print, numbered ({each.title})"
             write = partial(each.write, numbered=True)
@@ -75,6 +83,8 @@ def draw() -> None:
                 key=f"download{each.ending}",
                 width="stretch",
                 on_click="ignore",
+                help=each.hint,
+                disabled=not each.ready,
             )
     with st.popover("Embed", icon=":material/code:", key="embed"):
         st.markdown("Put the downloaded file beside your page, and this code into it:")

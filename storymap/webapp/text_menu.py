@@ -6,9 +6,10 @@ from functools import partial
 
 import streamlit as st
 
+from storymap.addresses import is_address
 from storymap.errors import EmptyText
 from storymap.model import Document
-from storymap.readers import read_bytes, read_text, suffixes
+from storymap.readers import read_bytes, read_text, read_url, suffixes
 from storymap.webapp import session
 
 
@@ -17,10 +18,10 @@ def draw() -> None:
     with st.popover("Your text", icon=":material/edit_note:", key=f"own-{session.opening()}"):
         text_key, file_key = f"text-{session.opening()}", f"file-{session.opening()}"
         st.text_area(
-            "Paste a text",
+            "Paste a text or an address",
             key=text_key,
             height=220,
-            placeholder="An article, a report, a chapter …",
+            placeholder="An article, a report, a chapter, or https://…",
         )
         st.button(
             "Make the story map",
@@ -36,7 +37,10 @@ def draw() -> None:
             on_change=_open_file,
             args=(file_key,),
         )
-        st.caption("The text stays in this session: it is not stored and sent nowhere.")
+        st.caption(
+            "The text stays in this session: it is not stored and sent nowhere. "
+            "Only a page on the web is asked for its text, once, if you paste its address."
+        )
 
 
 def _open_text(key: str) -> None:
@@ -46,7 +50,12 @@ def _open_text(key: str) -> None:
 def _read_pasted(text: str) -> Document:
     if not text.strip():
         raise EmptyText("There is no text to read: paste one into the box first.")
-    return read_text(text)
+    return read_url(text) if is_address(text.strip()) and _is_one(text) else read_text(text)
+
+
+def _is_one(text: str) -> bool:
+    """Whether it is one word: a text may begin with an address."""
+    return len(text.split()) == 1
 
 
 def _open_file(key: str) -> None:

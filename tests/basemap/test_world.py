@@ -195,6 +195,13 @@ def test_a_story_takes_detail_where_it_happens() -> None:
     assert used <= set(range(len(near["arcs"])))
 
 
+def test_antarctica_is_left_out_where_no_story_goes() -> None:
+    """A world without it is smaller; a place on it brings it back."""
+    view = (-50.0, -140.0, 70.0, 170.0)
+    without, there = clip_world(view), clip_world(view, [(-77.8, 166.7)])
+    assert len(without["land"]) < len(there["land"])
+
+
 def test_any_view_stays_within_the_budget() -> None:
     """Wherever a story happens, its basemap stays under 330 KB."""
     dice = random.Random(5)

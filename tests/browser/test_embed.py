@@ -143,6 +143,9 @@ def test_the_view_travels_and_comes_back(hosted: tuple[Any, Any]) -> None:
     """The page tells its view after a move; start gives it back without a flight."""
     reader, frame = hosted
     frame.locator(".m", has_text="Geneva").click()
+    reader.page.wait_for_function(
+        "heard.some(m => m.type === 'view' && m.place && Math.abs(m.lon - 6.15) < 1)"
+    )
     view = heard(reader, "view")[-1]
     assert abs(view["lon"] - 6.15) < 1 and view["place"] == "geonames:2660646"
     reader.page.reload()

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from factories import ALMATY, GENEVA, story_of
-from large import make_large
 
 pytestmark = pytest.mark.browser
 
@@ -76,17 +75,3 @@ def test_a_marker_at_the_side_is_shown_whole(show: Opener) -> None:
         "Storymap('map/focus').spot(Storymap('map/data').data.places[0]))"
     )
     assert at["x"] > 30
-
-
-def test_the_way_of_a_long_tour_is_no_haze(show: Opener) -> None:
-    """Of thousands of legs those around the present one are drawn; of a few, all."""
-    page = show(make_large(1_000)).page
-    drawn = page.evaluate(
-        """() => { const counts = [], route = Storymap('reader/route').Route.prototype;
-        const way = route._way;
-        route._way = function () {
-          const paths = way.call(this); counts.push(paths.length); return paths; };
-        Storymap('reader/tour').start({at: 600});
-        return new Promise(done => setTimeout(() => done(counts), 300)); }"""
-    )
-    assert 50 < max(drawn) <= 100

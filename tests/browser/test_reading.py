@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,12 +21,14 @@ from factories import (
     story_of,
 )
 
-from storymap import Place, Story, stops_of
+from storymap import Place, Story, build_story, read_path
+from storymap.maps.tour import tour_of
 
 pytestmark = pytest.mark.browser
 
 Opener = Callable[..., Any]
 
+SAMPLE = Path(__file__).resolve().parents[2] / "data/stories/kazakhstan-january-2022.md"
 FILLER = "Nothing else was said that day, and nobody on the road remembered it. " * 9
 TOKYO = Place("geonames:1850147", "Tokyo", 35.6895, 139.6917, "capital", "Japan")
 SAN_FRANCISCO = Place("geonames:5391959", "San Francisco", 37.77, -122.42, "city", "United States")
@@ -60,12 +64,12 @@ def centre(page: Any) -> tuple[float, float]:
 
 
 def test_the_tour_stops_where_the_story_does(open_reader: Opener, story_file: str) -> None:
-    """The page's stops are those of the story, neighbouring mentions of one place being one."""
+    """The page's stops are those that the story's tour has."""
     page = open_reader(story_file).page
     shown = page.evaluate(
         "Storymap('reader/tour').stops().map(s => Storymap('map/data').data.places[s.place].id)"
     )
-    assert shown == [stop.place.id for stop in stops_of(make_story())]
+    assert shown == [stop.place.id for stop in tour_of(make_story()).stops]
 
 
 def test_the_tour_walks_by_button_and_key(open_reader: Opener, story_file: str) -> None:
@@ -74,15 +78,14 @@ def test_the_tour_walks_by_button_and_key(open_reader: Opener, story_file: str) 
     page = reader.page
     page.click("#storymap-tour")
     assert page.inner_text(".tour h2") == "Zhanaozen"
-    stops = len(stops_of(make_story()))
-    assert page.inner_text(".tour-count") == f"1 of {stops}"
+    assert page.inner_text(".tour-count") == "1 of 6"
     page.click('[data-do="next"]')
-    assert page.inner_text(".tour h2") == "Kazakhstan"
-    page.keyboard.press("ArrowRight")
     assert page.inner_text(".tour h2") == "Aktau"
-    assert page.locator(".m-here").first.inner_text() == "Aktau"
+    page.keyboard.press("ArrowRight")
+    assert page.inner_text(".tour h2") == "Almaty"
+    assert page.locator(".m-here").first.inner_text() == "Almaty"
     page.keyboard.press("ArrowLeft")
-    assert page.inner_text(".tour-count") == f"2 of {stops}"
+    assert page.inner_text(".tour-count") == "2 of 6"
     assert page.evaluate("document.activeElement.dataset.do") == "next"
     page.keyboard.press("Escape")
     assert not page.is_visible(".tour")
@@ -90,61 +93,53 @@ def test_the_tour_walks_by_button_and_key(open_reader: Opener, story_file: str) 
     reader.check()
 
 
-def test_both_ends_of_a_leg_are_in_view(open_reader: Opener, story_file: str) -> None:
-    """At every stop its place and the one before lie in the frame, clear of the card."""
-    page = open_reader(story_file).page
-    page.evaluate("Storymap('reader/tour').start()")
-    for _ in stops_of(make_story())[1:]:
-        page.keyboard.press("ArrowRight")
-        ends = page.evaluate(
-            """(() => { const map = Storymap('map/view').map;
-            const places = Storymap('map/data').data.places;
-            const at = map.getSize(), stops = Storymap('reader/tour').stops();
-            const foot = at.y - Storymap('map/store').get('inset');
-            const stop = stops.findIndex((s, i) => location.hash === '#stop=' + (i + 1));
-            return [stop - 1, stop].map(i => { const p = places[stops[i].place];
-              const spot = map.latLngToContainerPoint([p.lat, p.lon]);
-              return [spot.x / at.x, spot.y / foot]; }); })()"""
-        )
-        for x, y in ends:
-            assert 0.02 < x < 0.98 and 0.02 < y < 0.98
-
-
-def test_a_leg_over_the_antimeridian_takes_the_short_way(show: Opener) -> None:
-    """Both ends are in view with their markers, and the map turns on in the same direction."""
+def travels(text: str) -> Story:
     names = {"San Francisco": SAN_FRANCISCO, "Tokyo": TOKYO, "Almaty": ALMATY, "Geneva": GENEVA}
-    text = "From San Francisco to Tokyo, then Almaty, then Geneva, and San Francisco again."
-    story = story_of((("paragraph", text),), dict(names), title="Round the world")
-    page = show(story).page
-    page.evaluate("Storymap('reader/tour').start({at: 0})")
-    turned = [centre(page)[1]]
-    for place, before in pairwise(("San Francisco", "Tokyo", "Almaty", "Geneva", "San Francisco")):
-        page.get_by_role("button", name="Next stop").click()
-        until(page, "!document.querySelector('.leaflet-zoom-anim')")
-        frame = page.locator(".map-frame").bounding_box()
-        for name in (place, before):
-            spot = page.locator(f".pin-icon[aria-label^='{name}']").bounding_box()
-            assert frame["x"] < spot["x"] < frame["x"] + frame["width"], name
-        turned.append(centre(page)[1])
-    steps = [abs(after - first) for first, after in pairwise(turned)]
-    assert max(step if step < 300 else abs(step - 360) for step in steps) < 120
-    # In a frame that shows the leg, not the whole world.
-    assert page.evaluate("Storymap('map/view').map.getZoom()") >= 2
+    return story_of((("paragraph", text),), dict(names), title="Round the world")
 
 
-def test_with_motion_the_line_grows_and_the_tour_goes_on(
-    open_reader: Opener, story_file: str
-) -> None:
+def test_a_line_leads_where_somebody_went(show: Opener) -> None:
+    """A told journey is a line with its sentence in the card, all in view; else the map cuts."""
+    told = "She flew from San Francisco to Tokyo."
+    page = show(travels(f"{told} It rained in Almaty.")).page
+    page.evaluate(
+        """() => { window.legs = []; const draw = Storymap('reader/route').Route.prototype.draw;
+        Storymap('reader/route').Route.prototype.draw = function (leg, share) {
+          legs.push(leg && leg.length); draw.call(this, leg, share); };
+        Storymap('reader/tour').start(); }"""
+    )
+    assert page.locator(".tour-way").count() == 0
+    page.keyboard.press("ArrowRight")
+    assert page.inner_text(".tour-way") == "San Francisco → Tokyo"
+    assert told in page.inner_text(".tour-words")
+    frame = page.locator(".map-frame").bounding_box()
+    for name in ("San Francisco", "Tokyo"):
+        spot = page.locator(f".pin-icon[aria-label^='{name}']").bounding_box()
+        assert frame["x"] < spot["x"] < frame["x"] + frame["width"], name
+    # Over the Pacific, not around by Europe.
+    assert page.evaluate("Storymap('map/view').map.getZoom()") >= 1.75
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".tour-way").count() == 0
+    lat, lon = centre(page)
+    # Going on in the world that the map has come to.
+    assert abs(lat - ALMATY.lat) < 5 and abs((lon - ALMATY.lon + 180) % 360 - 180) < 1
+    legs = page.evaluate("legs")
+    assert legs[0] is None and legs[-1] is None
+    assert max(leg or 0 for leg in legs) > 20
+
+
+def test_with_motion_the_line_grows_and_the_tour_goes_on(show: Opener) -> None:
     """Played, the tour flies, draws more and more of the leg, and moves on by itself."""
-    reader = open_reader(story_file + "?tour=1", reduced_motion="no-preference")
+    story = travels("She flew from Almaty to Geneva.")
+    reader = show(story, reduced_motion="no-preference")
     page = reader.page
-    assert page.inner_text(".tour-count").startswith("1 of")
-    assert page.get_attribute('[data-do="play"]', "aria-label") == "Pause"
     page.evaluate(
         """() => { window.shares = []; const draw = Storymap('reader/route').Route.prototype.draw;
         Storymap('reader/route').Route.prototype.draw = function (leg, share) { shares.push(share);
-          draw.call(this, leg, share); }; }"""
+          draw.call(this, leg, share); };
+        Storymap('reader/tour').start({play: true}); }"""
     )
+    assert page.get_attribute('[data-do="play"]', "aria-label") == "Pause"
     until(page, "document.querySelector('.tour-count').textContent.startsWith('2 of')")
     until(page, "shares.length > 5 && shares[shares.length - 1] === 1")
     assert sorted(page.evaluate("shares"))[:2] != [1, 1]
@@ -169,7 +164,7 @@ def test_a_swipe_moves_the_tour(open_reader: Opener, story_file: str) -> None:
         )
 
     swipe(300, 100)
-    assert page.inner_text(".tour h2") == "Kazakhstan"
+    assert page.inner_text(".tour h2") == "Aktau"
     swipe(100, 300)
     assert page.inner_text(".tour h2") == "Zhanaozen"
     swipe(100, 120)
@@ -199,16 +194,109 @@ def test_the_map_follows_the_reader(show: Opener) -> None:
     reader.check()
 
 
-def test_the_map_stays_where_everything_is_in_view(show: Opener) -> None:
-    """With all the places in the frame, scrolling does not move the map."""
-    page = show(long_story(), height=700).page
-    page.evaluate("Storymap('map/view').map.setView([45, 40], 2, {animate: false})")
-    before = centre(page)
+def log_of(page: Any, steps: int, by: int = 200) -> list[list[float]]:
+    """Zoom, lat and lon at each rest of a scroll from the top, without repeats."""
+    log: list[list[float]] = []
     page.mouse.move(200, 400)
-    for _ in range(4):
-        page.mouse.wheel(0, 500)
-        page.wait_for_timeout(250)
+    for _ in range(steps):
+        page.mouse.wheel(0, by)
+        page.wait_for_timeout(300)
+        now = [page.evaluate("Storymap('map/view').map.getZoom()"), *centre(page)]
+        if not log or log[-1] != now:
+            log.append(now)
+    return log
+
+
+def test_the_camera_goes_in_and_out_with_the_sample(show: Opener) -> None:
+    """Through the sample the map goes nearer and farther again, and never shows half the world."""
+    reader = show(build_story(read_path(SAMPLE)), height=900)
+    zooms = [zoom for zoom, _, _ in log_of(reader.page, 22)]
+    turns = [after - before for before, after in pairwise(zooms)]
+    assert max(turns) > 1 and min(turns) < -1
+    assert min(zooms) >= 3 and 5 <= len(zooms) <= 18
+    reader.check()
+
+
+def test_the_map_stays_where_everything_is_framed(show: Opener) -> None:
+    """Paragraphs about one town do not move the map, even if it is not in the very middle."""
+    story = story_of(
+        tuple(("paragraph", f"{n}. In Almaty it was cold. {FILLER}") for n in range(8)),
+        {"Almaty": ALMATY}, title="Cold",
+    )  # fmt: skip
+    page = show(story, height=700).page
+    page.evaluate("Storymap('map/view').map.setView([43.6, 77.5], 7, {animate: false})")
+    before = centre(page)
+    log_of(page, 4, 500)
     assert centre(page) == before
+
+
+def test_the_map_follows_only_if_it_is_asked_to(show: Opener) -> None:
+    """With "Follow the text" off the map stays where the reader has put it."""
+    page = show(long_story(), height=700).page
+    switch = page.get_by_role("switch", name="Follow the text")
+    assert switch.is_checked()
+    switch.uncheck()
+    before = centre(page)
+    log_of(page, 5, 500)
+    assert centre(page) == before
+    switch.check()
+    until(page, f"Math.abs(Storymap('map/view').map.getCenter().lng - {before[1]}) > 1")
+
+
+def test_who_is_far_away_is_an_arrow(show: Opener) -> None:
+    """An actor does not move the frame; the arrow at the edge names it and opens its card."""
+    blocks = [("paragraph", f"{n}. In Almaty it was cold, Geneva said. {FILLER}") for n in range(5)]
+    story = story_of(tuple(blocks), {"Almaty": ALMATY, "Geneva": GENEVA}, title="Cold")
+    acts = tuple(
+        replace(r, mention=replace(r.mention, role=("literal", "associative")[r.place is GENEVA]))
+        for r in story.resolutions
+    )
+    reader = show(replace(story, resolutions=acts), height=700)
+    page = reader.page
+    log_of(page, 2)
+    lat, lon = centre(page)
+    assert abs(lat - ALMATY.lat) < 1 and abs(lon - ALMATY.lon) < 1
+    assert page.locator(".arrow").all_inner_texts() == ["← Geneva"]
+    page.locator(".arrow").click()
+    assert page.inner_text("#panel-title") == "Geneva"
+    assert page.locator(".arrow").count() == 0
+    reader.check()
+
+
+def test_a_chosen_place_is_shown_as_its_kind_needs(show: Opener) -> None:
+    """A town with the land around it, a country whole, whatever the story's view."""
+    page = show(make_story()).page
+    page.locator(".m", has_text="Zhanaozen").first.click()
+    assert 7 <= page.evaluate("Storymap('map/view').map.getZoom()") <= 9
+    page.locator(".m", has_text="Kazakhstan").first.click()
+    assert page.evaluate("Storymap('map/view').map.getZoom()") < 6
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (390, 844)])
+def test_every_marker_in_view_can_be_hit(show: Opener, width: int, height: int) -> None:
+    """At the opening view a click at a marker's middle opens its place, however close they lie."""
+    crowd = [
+        Place(f"geonames:{n}", f"P{n}", 43.25 + n % 4 * 0.01, 76.95 + n // 4 * 0.01, "city")
+        for n in range(1, 13)
+    ]
+    names = {place.name: place for place in (*crowd, ALMATY, ASTANA, AKTAU)}
+    text = " ".join([*names, *["Almaty"] * 9, "P1 P2 P2"])
+    story = story_of((("paragraph", text),), dict(names), title="Crowd")
+    page = show(story, width=width, height=height).page
+    page.wait_for_timeout(200)
+    page.evaluate(
+        "() => { window.picked = []; Storymap('map/markers').whenPicked(n => picked.push(n)); }"
+    )
+    middles = """() => { const map = Storymap('map/view').map, pins = Storymap('map/pins');
+        const frame = map.getContainer().getBoundingClientRect();
+        return pins.all().map(pin => { const at = pins.drawnAt(pin);
+          return [pin.number, at.x + frame.x, at.y + frame.y]; }).filter(([_, x, y]) =>
+            x > frame.left && x < frame.right && y > frame.top && y < frame.bottom); }"""
+    shown = page.evaluate(middles)
+    assert len(shown) > len(crowd)
+    for _, x, y in shown:
+        page.mouse.click(x, y)
+    assert page.evaluate("picked") == [number for number, _, _ in shown]
 
 
 def test_looking_around_has_a_way_back(show: Opener) -> None:
@@ -320,7 +408,7 @@ def test_links_lead_into_the_page(open_reader: Opener, story_file: str) -> None:
     assert page.inner_text("#panel-title") == "Geneva"
     page.evaluate("location.hash = '#stop=3'")
     page.wait_for_selector(".tour:not([hidden])")
-    assert page.inner_text(".tour h2") == "Aktau"
+    assert page.inner_text(".tour h2") == "Almaty"
     page.keyboard.press("Escape")
     page.evaluate("location.hash = '#passage=6'")
     page.wait_for_selector('.passage-linked[data-passage="6"]')

@@ -11,8 +11,9 @@ import pytest
 from chromium import violations
 from factories import make_story
 
-from storymap import Story, draw_map, stops_of
-from storymap.text.dates import date_passages
+from storymap import Story, draw_map
+from storymap.dates.dating import date_passages
+from storymap.maps.tour import tour_of
 
 pytestmark = pytest.mark.browser
 
@@ -180,27 +181,28 @@ def test_time_and_role_go_together(show: Opener) -> None:
     assert page.evaluate("location.hash") == "#role=literal&time=2022-01-01..2022-01-02"
 
 
-def test_a_tour_goes_on_where_it_was(show: Opener) -> None:
-    """The switch takes stops out around the one that is shown, or goes on to the next."""
+def test_a_tour_goes_where_it_happens(show: Opener) -> None:
+    """Who only acts is no stop; a tour under way goes on, and ends where nothing is left of it."""
     page = show(with_roles(), width=390, height=844).page
     before = stops(page)
-    at = before.index("Geneva")
-    page.evaluate("(at) => Storymap('reader/tour').start({at: at})", at)
+    assert before == [stop.place.name for stop in tour_of(with_roles()).stops]
+    assert "Geneva" not in before
+    page.evaluate("Storymap('reader/tour').start({at: 2})")
     switch(page).check()
-    after = stops(page)
-    kept = tuple(r for r in with_roles().resolutions if r.mention.role == "literal")
-    assert after == [stop.place.name for stop in stops_of(replace(make_story(), resolutions=kept))]
-    assert page.locator(".tour h2").inner_text() == before[at + 1]
-    assert page.inner_text(".tour-count") == f"{after.index(before[at + 1]) + 1} of {len(after)}"
-    switch(page).uncheck()
-    assert page.locator(".tour h2").inner_text() == before[at + 1]
+    assert stops(page) == before
+    assert page.locator(".tour h2").inner_text() == before[2]
+    page.evaluate("Storymap('map/store').set({role: 'associative'})")
+    assert not page.is_visible(".tour") and not page.is_visible("#storymap-tour")
+    page.evaluate("Storymap('map/store').set({role: ''})")
+    assert page.is_visible("#storymap-tour")
 
 
 def test_without_roles_there_is_no_switch(show: Opener) -> None:
     """Nothing to tell apart: not classified, or everything happens."""
     for story in (make_story(), with_roles(spoken_of=())):
         page = show(story).page
-        assert page.locator(".legend").count() == 0
+        assert switch(page).count() == 0
+        assert page.locator(".legend").inner_text() == "Follow the text"
         assert page.get_by_label("Role").count() == 0
 
 

@@ -11,7 +11,7 @@ from chromium import violations
 from factories import ALMATY, ASTANA, PARIS_TEXAS, ZHANAOZEN, make_story, story_of
 
 from storymap import Story
-from storymap.text.dates import date_passages
+from storymap.dates.dating import date_passages
 
 pytestmark = pytest.mark.browser
 

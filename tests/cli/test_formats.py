@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from toy_format import EXPORTER, READER
 
 from storymap.cli import main
-from storymap.cli.formats import formats_table
+from storymap.cli.formats import formats_summary, formats_table
 from storymap.exports import formats as exports
 from storymap.readers import formats as readers
 
@@ -41,7 +41,7 @@ def test_a_format_is_a_module_and_a_row(tmp_path: Path) -> None:
     by_name = process("-c", ONE_ROW_MORE, "build", "sea.toy", "--format", "names", cwd=tmp_path)
     assert by_name.stdout.startswith("Wrote sea.names: 2 places.")
     refused = process("-c", ONE_ROW_MORE, "build", "sea.toy", "-o", "a.pdf", cwd=tmp_path)
-    assert ".png or .names" in refused.stderr
+    assert ".docx or .names" in refused.stderr
     helped = process("-c", ONE_ROW_MORE, "--help", cwd=tmp_path).stdout
     assert ".toy" in helped
     assert "Names." in helped
@@ -57,16 +57,14 @@ def test_the_lists_of_formats_have_every_row(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(exports, "EXPORTERS", (*exports.EXPORTERS, EXPORTER))
     rows = formats_table().splitlines()
     assert "| Toy | `.toy` | words behind a NUL, a page each |" in rows
-    assert "| Names | `.names` | the places' names, a line each |" in rows
+    assert "| Names | `names` | `.names` | the places' names, a line each |  |" in rows
 
 
-def test_the_readme_lists_the_formats() -> None:
-    """Between its marks stands what `formats_table` gives."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    begin, end = "<!-- formats -->", "<!-- /formats -->"
-    if begin not in readme or end not in readme:
-        pytest.skip("the README has no marks for the list of formats yet")
-    assert readme.split(begin)[1].split(end)[0].strip() == formats_table()
+def test_the_pages_list_the_formats() -> None:
+    """Between their marks stands what the tables give: in short in the README, whole in docs/."""
+    for page, expected in (("README.md", formats_summary()), ("docs/formats.md", formats_table())):
+        text = (ROOT / page).read_text(encoding="utf-8")
+        assert text.split("<!-- formats -->")[1].split("<!-- /formats -->")[0].strip() == expected
 
 
 def test_the_package_runs_as_a_module(tmp_path: Path) -> None:

@@ -280,7 +280,8 @@ class TestRefusals:
             ("-", b" \n\n", "empty"),
             ("-", b"\x89PNG\r\n\x00", "not text"),
             ("-", b"a " * 11_000_000, "over the limit of 20 MB"),
-            ("https://example.org/a", b"", "address on the web"),
+            ("http://127.0.0.1/a", b"", "not on the public web"),
+            ("ftp://example.org/a", b"", "http://"),
         ],
     )
     def test_of_sources(self, command: str, source: str, stdin: bytes, words: str) -> None:
@@ -296,7 +297,7 @@ class TestRefusals:
         """Names the known ones."""
         result = run("build", str(source), "-o", "map.pdf")
         assert result.exit_code == 1
-        assert ".html or .json or .svg or .png" in result.stderr
+        assert "end it in .html, .json, .svg, .png, " in result.stderr
 
     @pytest.mark.parametrize(
         ("options", "words"),

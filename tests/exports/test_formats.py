@@ -2,18 +2,29 @@
 
 import inspect
 import json
+import re
 from importlib import import_module
 
 import pytest
-from factories import make_story
+from factories import make_document, make_story, story_of
+from hostile import hostile_story
 from toy_format import EXPORTER
 
-from storymap import story_to_json
+from storymap import Story, story_to_json
 from storymap.errors import ExtraMissing, UnsupportedFormat
 from storymap.exports import formats
-from storymap.exports.formats import EXPORTERS, Exporter, exporter_for, exporter_named
+from storymap.exports.exporter import Exporter
+from storymap.exports.formats import EXPORTERS, exporter_for, exporter_named
 
-STARTS = {"html": b"<!DOCTYPE html>", "json": b"{", "svg": b"<svg", "png": b"\x89PNG"}
+STARTS = {
+    "html": b"<!DOCTYPE html>", "json": b"{", "svg": b"<svg", "png": b"\x89PNG", "geojson": b"{",
+    "csv": b"\xef\xbb\xbfid,", "csv-mentions": b"\xef\xbb\xbfstart,", "xlsx": b"PK",
+    "kml": b"<?xml", "kmz": b"PK", "gpx": b"<?xml",
+    "geopackage": b"SQLite format 3", "flatgeobuf": b"fgb",
+    "geoparquet": b"PAR1", "linked-places": b"{", "web-annotation": b"{", "tei": b"<?xml",
+    "storymapjs": b"{", "leaflet-chapters": b"Chapter,", "mapbox": b"var config = {",
+    "markdown": b"# ", "docx": b"PK",
+}  # fmt: skip
 
 
 def test_names_and_suffixes_are_each_said_once() -> None:
@@ -49,13 +60,46 @@ def test_the_suffix_tells_the_format() -> None:
     assert {"a.HTML": "html", "a.b/c.htm": "html", "x.json": "json", "y.png": "png"} == told
 
 
+def test_the_longest_suffix_tells_the_format() -> None:
+    """Several formats are JSON or CSV; a name that is but a suffix has none."""
+    paths = ("a.places.csv", "a.b.csv", "a.mentions.csv", "Chapters.csv", "my.chapters.csv")
+    assert ["csv", "csv", "csv-mentions", "csv", "leaflet-chapters"] == [
+        exporter_for(path).name for path in paths
+    ]
+    paths = ("a.json", "a.lpf.json", "a.storymapjs.json", "a.jsonld", "config.js", "a.tei.xml")
+    assert ["json", "linked-places", "storymapjs", "web-annotation", "mapbox", "tei"] == [
+        exporter_for(path).name for path in paths
+    ]
+    for path in ("json", "folder/.csv"):
+        with pytest.raises(UnsupportedFormat):
+            exporter_for(path)
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
+def test_hostile_text_makes_a_file_and_the_same_one_again(exporter: Exporter) -> None:
+    """Markup, formulas, controls and other scripts; no byte tells when it was written."""
+    story = hostile_story()
+    data = exporter.write(story)
+    assert data == exporter.write(story)
+    if exporter.is_text and exporter.name not in ("html", "json"):
+        assert not re.search("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", data.decode())
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
+def test_a_story_without_places_can_be_written(exporter: Exporter) -> None:
+    """In every format, also one without any text."""
+    blocks = (("paragraph", "Nothing happened anywhere."),)
+    assert exporter.write(story_of(blocks, {}, title="Nothing"))
+    assert exporter.write(Story(make_document((), title=""), ()))
+
+
 def test_an_unknown_format_names_the_known_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     """A row more stands in the sentence."""
     monkeypatch.setattr(formats, "EXPORTERS", (*EXPORTERS, EXPORTER))
-    with pytest.raises(UnsupportedFormat, match=r"\.html or .* or \.names, or give --format"):
-        exporter_for("map.docx")
-    with pytest.raises(UnsupportedFormat, match="html, json, svg, png, names"):
-        exporter_named("docx")
+    with pytest.raises(UnsupportedFormat, match=r"\.html, .* or \.names, or give --format"):
+        exporter_for("map.pdf")
+    with pytest.raises(UnsupportedFormat, match=r"html, json, svg, png, .*, names"):
+        exporter_named("pdf")
 
 
 def test_a_missing_extra_is_told_with_its_command() -> None:

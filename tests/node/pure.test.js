@@ -2,7 +2,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { daysIn, daysText, nearest } = require("../../storymap/assets/pure/days");
+const { boundsOf, daysIn, daysText, nearest } = require("../../storymap/assets/pure/days");
 const { copyNear, greatCircle, mercator, partOf } = require("../../storymap/assets/pure/geodesy");
 const { percent, sayer } = require("../../storymap/assets/pure/phrases");
 const { createStore } = require("../../storymap/assets/pure/store");
@@ -66,21 +66,29 @@ test("the marks of a scale are the finest of which there are not too many", () =
 });
 
 test("days are named in the page's language", () => {
-  const long = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
-  assert.match(calendar("en").dayName("2022-01-04", long), /^Tuesday,? 4 January 2022$/);
-  assert.equal(calendar("fr").dayName("2022-01-04", long), "mardi 4 janvier 2022");
-  const short = { day: "numeric", month: "short", year: "numeric" };
-  assert.match(calendar("en").daysName("2022-01-02", "2022-01-15", short), /^2\s?–\s?15 Jan 2022$/u);
+  const time = (key, first, last = first) => ({ key, first: dayNumber(first), last: dayNumber(last) });
+  const day = time("2022-01-04", "2022-01-04");
+  assert.match(calendar("en").timeName(day, "long"), /^Tuesday,? 4 January 2022$/);
+  assert.equal(calendar("fr").timeName(day, "long"), "mardi 4 janvier 2022");
+  assert.match(calendar("en").spanName(time("2022-01-02", "2022-01-02"), time("2022-01-15", "2022-01-15")),
+    /^2\s?–\s?15 Jan 2022$/u);
+  assert.equal(calendar("en").timeName(time("2019-05", "2019-05-01", "2019-05-31"), "long"), "May 2019");
+  assert.match(calendar("en").timeName(time("1939/1945", "1939-01-01", "1945-12-31"), "short"), /^1939\s?–\s?1945$/u);
+  const [first, last] = boundsOf("-0043");
+  assert.equal(calendar("en").timeName({ key: "-0043", first, last }, "short"), "44 BC");
 });
 
 test("an address says which days are chosen, and means those that the text tells of", () => {
   const days = ["2022-01-02", "2022-01-04", "2022-02-01"];
   assert.deepEqual([[0, 2], [1, 1], [0, 1]].map(([from, to]) => daysText(days, from, to)),
     ["", "2022-01-04", "2022-01-02..2022-01-04"]);
-  assert.deepEqual(daysIn(days, "2022-01-03..2022-12-31"), [1, 2]);
-  assert.deepEqual(daysIn(days, "2022-01-04"), [1, 1]);
-  ["", "soon", "1999-01-01", "2022-01-04..2022-01-01"].forEach((text) => { assert.deepEqual(daysIn(days, text), [0, 2]); });
-  assert.deepEqual([-5, 4, 6, 99].map((day) => nearest([0, 3, 10], day)), [0, 1, 1, 2]);
+  const times = days.map((key) => ({ key, first: dayNumber(key), last: dayNumber(key) }));
+  assert.deepEqual(daysIn(times, "2022-01-03..2022-12-31"), [1, 2]);
+  assert.deepEqual(daysIn(times, "2022-01-04"), [1, 1]);
+  assert.deepEqual(["2022-01", "2022", "2021..2022-01"].map((text) => daysIn(times, text)), [[0, 1], [0, 2], [0, 1]]);
+  ["", "soon", "1999-01-01", "2022-01-04..2022-01-01"].forEach((text) => { assert.deepEqual(daysIn(times, text), [0, 2]); });
+  const spans = [[0, 0], [2, 9], [3, 3], [10, 10]].map(([first, last]) => ({ first, last }));
+  assert.deepEqual([-5, 3, 6, 99].map((day) => nearest(spans, day)), [0, 2, 1, 3]);
 });
 
 /* ---- Words --------------------------------------------------------------------------------------------- */

@@ -44,10 +44,10 @@ def test_a_row_for_markup_wins_over_its_refusal(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_missing_extra_is_told_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the suffix that wanted it; a known format's own refusal stays as it is."""
-    row = Reader("Word", (".docx",), "no_such_package:read", "", extra="docx")
+    row = Reader("Works", (".wps",), "no_such_package:read", "", extra="works")
     monkeypatch.setattr(formats, "READERS", (*READERS, row))
-    with pytest.raises(ExtraMissing, match=r"\.docx files needs .* 'geo-storymap\[docx\]'"):
-        read_bytes(b"PK\x03\x04", "a.docx")
+    with pytest.raises(ExtraMissing, match=r"\.wps files needs .* 'geo-storymap\[works\]'"):
+        read_bytes(b"PK\x03\x04", "a.wps")
     with pytest.raises(NotText):
         read_bytes(b"PK\x03\x04", "a.txt")
 

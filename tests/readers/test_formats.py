@@ -344,6 +344,15 @@ class TestEncodings:
     @pytest.mark.parametrize(
         ("encoding", "text"),
         [
+            ("cp1254", "Tren Muğla'ya gitti, sonra İzmir'e ve Eskişehir'e döndü."),
+            ("iso8859-2", "Vlak jel z Brna do Plzně přes Český Krumlov a Břeclav."),
+            ("cp1250", "Jechał do Łodzi przez Częstochowę i Gdańsk."),
+            ("iso8859-2", "A vonat Győrből Székesfehérvárra ment."),
+            ("mac_roman", "Müller und Köster reisten nach Köln und Zürich."),
+            ("latin-1", "Müller und Köster reisten nach Köln und Zürich."),
+            ("cp1255", "הרכבת נסעה מחיפה לירושלים ולתל אביב בלילה"),
+            ("iso2022_jp", "夜のうちに東京から大阪へ行った。"),
+            ("koi8-r", "Поезд шёл из Казани в Пермь."),
             ("cp1251", "Ночью река поднялась и к утру унесла старый мост. Люди пришли посмотреть."),
             ("koi8-r", "Ночью река поднялась и к утру унесла старый мост. Люди пришли. " * 3),
             ("shift_jis", "夜のうちに川の水が増え、朝には古い橋を流していた。人々は見に来た。" * 3),
@@ -401,7 +410,7 @@ class TestRefusals:
     def test_an_unknown_binary_format_names_the_known_ones(self) -> None:
         """The way out is in the message."""
         with pytest.raises(UnsupportedFormat, match=r"\.md.*\.txt"):
-            read_bytes(b"PK\x03\x04\x00\x00", "a.docx")
+            read_bytes(b"PK\x03\x04\x00\x00", "a.pptx")
 
     def test_an_unknown_suffix_over_text_is_read_as_text(self) -> None:
         """A log, a script, a file without a suffix."""

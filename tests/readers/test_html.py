@@ -71,6 +71,55 @@ class TestPages:
         assert (image.src, image.alt) == ("https://example.org/quay.jpg", "The quay at dawn")
 
 
+class TestWhatIsShown:
+    """What a browser shows is the text, whatever it is called."""
+
+    @pytest.mark.parametrize(
+        "hiding",
+        [
+            "hidden",
+            "aria-hidden=true",
+            "style='color:red; display : none'",
+            "style=visibility:hidden",
+        ],
+    )
+    @pytest.mark.parametrize("tag", ["span", "b", "div", "p", "a href=/x", "td"])
+    def test_what_is_hidden_is_no_text(self, hiding: str, tag: str) -> None:
+        """Blocks, and words within a line; what comes after them is shown again."""
+        name = tag.split()[0]
+        html = f"<p>Seen <{tag} {hiding}>hid<{name}>den</{name}> still</{name}> again</p>"
+        text = body(html).text
+        assert "Seen" in text
+        assert "again" in text
+        assert MORE in text
+        assert "hid" not in text.replace("hidden elements", "")
+
+    @pytest.mark.parametrize("around", ["main", "article"])
+    @pytest.mark.parametrize("name", ["l-sidebar-fixed", "content-social", "has-comments menu"])
+    def test_a_name_does_not_cost_the_article(self, around: str, name: str) -> None:
+        """An element that holds the page's text is its text, though its class says sidebar."""
+        html = f"<{around}><div class='{name}'><p>{LONG}</p><p>{MORE}</p></div></{around}>"
+        text = read(f"<html><body><h1>A ferry</h1>{html}</body></html>").text
+        assert LONG in text
+        assert MORE in text
+
+    def test_many_comments_below_an_article_are_left_out(self) -> None:
+        """More than the article itself."""
+        comments = f"<div class=comments><p>{'First! I was in Malmö. ' * 60}</p></div>"
+        text = read(f"<main><article><p>{LONG}</p><p>{MORE}</p><p>{LONG}</p>{comments}").text
+        assert LONG in text
+        assert "Malmö" not in text
+
+    def test_a_heading_in_the_header_beside_the_text_is_its_title(self) -> None:
+        """Whatever the page calls itself; the site's name, which leads home, is none."""
+        rest = f"</header><main><p>{LONG}</p><p>{MORE}</p></main>"
+        document = read(f"<title>The Daily</title><header><h1>The night ferry</h1>{rest}")
+        assert shapes(document)[0] == ("heading", "The night ferry")
+        assert document.title == "The night ferry"
+        home = read(f"<title>Night</title><header><h1><a href=/>The Daily</a></h1>{rest}")
+        assert "The Daily" not in home.text
+
+
 class TestBlocks:
     """What becomes a passage."""
 

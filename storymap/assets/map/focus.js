@@ -6,10 +6,16 @@ const { data } = require("./data");
 const pins = require("./pins");
 const store = require("./store");
 const view = require("./view");
-const { copyNear } = require("../pure/geodesy");
+const { boxOf, core, isFramed, nearestZoom, zoomFor } = require("../pure/framing");
+const { copyNear, mercator } = require("../pure/geodesy");
 
 // A marker nearer to the frame's edge than this is out of view.
 const FOLLOW_MARGIN = 26;
+// Levels of zoom that reading goes beyond the view of the whole story, and where it may in any case.
+const BEYOND = 2;
+const READING = 5.5;
+// Levels of zoom to either side at which a chosen place is shown well enough.
+const NEAR = 1.25;
 
 let fitted = true;
 
@@ -48,33 +54,56 @@ function home() {
   view.map.setView([now.lat, lon], view.map.getZoom(), { animate: false });
 }
 
-/** @param {number} number @param {Flight} [options] */
-function fly(number, options) {
+/**
+ * Goes to a place, as near as its kind needs; a zoom about as near stays.
+ *
+ * @param {number} number
+ * @param {Flight} [options]
+ */
+function fly(number, options) { goNear(number, nearestOf(number), options); }
+
+/** @param {number} number @param {number} wanted @param {Flight} [options] */
+function goNear(number, wanted, options) {
   const map = view.map;
   const place = data.places[number];
-  let zoom = Math.max(map.getZoom(), Math.min(6, startZoom() + 1));
-  const shape = areas.shapeOf(place);
-  if (shape) { zoom = Math.max(2.5, Math.min(map.getZoom(), zoomFor(shape))); }
+  const zoom = Math.abs(map.getZoom() - wanted) <= NEAR ? map.getZoom() : wanted;
   const point = map.project(spot(place), zoom).add([0, store.get("inset") / 2]);
   go(map.unproject(point, zoom), zoom, options);
 }
 
 /**
- * The zoom at which the largest piece of a shape fills the free part of the map.
+ * The zoom that a place needs: its shape fills the free part of the map, or there is so much around it.
+ *
+ * @param {number} number
+ */
+function nearestOf(number) {
+  const map = view.map;
+  const size = map.getSize();
+  const place = data.places[number];
+  const shape = areas.shapeOf(place);
+  const most = shape ? 8 : nearestZoom(place);
+  const zoom = shape && size.x ? zoomFor(largest(shape), size.x - 40, size.y - store.get("inset") - 40, most) : most;
+  return Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), Math.round(zoom * 4) / 4));
+}
+
+/**
+ * The zoom for a place that is read of: not so near that the rest of the story is lost.
+ *
+ * @param {number} number
+ */
+function readingZoom(number) {
+  return Math.min(nearestOf(number), Math.max(READING, view.map.getBoundsZoom(corners()) + BEYOND));
+}
+
+/**
+ * The box of the largest piece of a shape.
  *
  * @param {Path[]} paths
  */
-function zoomFor(paths) {
-  const size = view.map.getSize();
-  let wide = 0;
-  let high = 0;
-  paths.forEach((path) => {
-    const box = path.box;
-    if ((box[2] - box[0]) * (box[3] - box[1]) <= wide * high) { return; }
-    wide = box[2] - box[0];
-    high = box[3] - box[1];
-  });
-  return Math.log2(Math.min((size.x - 40) / wide, (size.y - store.get("inset") - 40) / high) / 256);
+function largest(paths) {
+  /** @param {Path} path */
+  function area({ box }) { return (box[2] - box[0]) * (box[3] - box[1]); }
+  return paths.reduce((best, path) => (area(path) > area(best) ? path : best)).box;
 }
 
 /**
@@ -111,33 +140,62 @@ function show(spots, most, how) {
 }
 
 /**
- * Goes to what is being read, gently, and only where most of it is out of view.
+ * Frames what is being read, gently, in and out; stays where all of it is well framed. A far outlier is
+ * left out, and a wide place where narrower ones are named.
  *
- * @param {number[]} numbers
+ * @param {number[]} numbers the most telling first
  */
 function follow(numbers) {
   const map = view.map;
   const size = map.getSize();
+  const narrow = numbers.filter((number) => areas.shapeOf(data.places[number]) === null);
+  if (!numbers.length || !size.x) { return; }
+  if (!narrow.length && numbers.length === 1) { followShape(numbers[0]); return; }
+  const from = data.places[(narrow.length ? narrow : numbers)[0]];
+  const spots = core((narrow.length ? narrow : numbers).map((number) => {
+    const place = data.places[number];
+    return { x: copyNear(place.lon, from.lon) / 360 + 0.5, y: mercator(place.lat), place, number };
+  }));
   const foot = size.y - store.get("inset");
-  const all = numbers.map((number) => data.places[number]);
-  const near = all.filter((place) => areas.shapeOf(place) === null);
-  const spots = near.length ? near : all;
-  if (!spots.length || !size.x) { return; }
-  const seen = spots.filter((place) => {
-    const at = map.latLngToContainerPoint(spot(place));
-    return at.x > FOLLOW_MARGIN && at.x < size.x - FOLLOW_MARGIN && at.y > FOLLOW_MARGIN && at.y < foot - FOLLOW_MARGIN;
-  });
-  if (seen.length * 2 >= spots.length) { return; }
-  show(spots.map(spot), map.getZoom(), { duration: 1.1 });
+  const room = Math.round(Math.min(size.x, foot) * 0.16);
+  const most = Math.min(...spots.map(({ number }) => readingZoom(number)));
+  const wanted = Math.max(map.getMinZoom(), zoomFor(boxOf(spots), size.x - 2 * room, foot - 2 * room, most));
+  const margin = { left: FOLLOW_MARGIN, top: FOLLOW_MARGIN, right: size.x - FOLLOW_MARGIN, bottom: foot - FOLLOW_MARGIN };
+  const seen = spots.map(({ place }) => map.latLngToContainerPoint(spot(place)));
+  if (isFramed(seen, margin, map.getZoom(), wanted)) { return; }
+  show(spots.map(({ place, x }) => L.latLng(place.lat, (x - 0.5) * 360)), most, { duration: 1.1 });
 }
 
-/** The zoom at which the whole story is in view. */
-function startZoom() { return view.map.getBoundsZoom(corners()); }
+/** @param {number} number a wide place that is alone */
+function followShape(number) {
+  const map = view.map;
+  const zoom = readingZoom(number);
+  const size = map.getSize();
+  const at = map.latLngToContainerPoint(spot(data.places[number]));
+  const middle = { left: size.x * 0.25, top: size.y * 0.2, right: size.x * 0.75, bottom: size.y * 0.8 };
+  if (Math.abs(map.getZoom() - zoom) <= NEAR && isFramed([at], middle, zoom, zoom)) { return; }
+  goNear(number, zoom, { duration: 1.1 });
+}
 
 /** @returns {[[number, number], [number, number]]} */
 function corners() {
   const [south, west, north, east] = data.view;
   return [[south, west], [north, east]];
+}
+
+/* No nearer to the poles than the story needs: the latitudes of the map's bounds fill its frame, or else all
+   of its places do, side by side. */
+function limit() {
+  const map = view.map;
+  const size = map.getSize();
+  const bounds = /** @type {L.LatLngBounds} */ (map.options.maxBounds);
+  const high = mercator(bounds.getSouth()) - mercator(bounds.getNorth());
+  const all = data.places.slice(0, data.markers).map((place) => ({ x: place.lon / 360 + 0.5, y: mercator(place.lat) }));
+  const [south, west, north, east] = data.view;
+  all.push({ x: west / 360 + 0.5, y: mercator(south) }, { x: east / 360 + 0.5, y: mercator(north) });
+  const whole = zoomFor(boxOf(all), size.x * 0.8, size.y * 0.8, 12);
+  const least = Math.min(Math.log2(size.y / high / 256), whole);
+  map.setMinZoom(Math.max(0, Math.ceil(least * 4) / 4));
 }
 
 /* A page that opens in a hidden frame has no size yet: it is fitted when it gets one. */
@@ -150,6 +208,7 @@ function fit() {
     map.setView([(south + north) / 2, (west + east) / 2], 3, { animate: false });
     return;
   }
+  limit();
   const room = Math.round(Math.min(size.x, size.y) * 0.09);
   map.fitBounds(corners(), {
     paddingTopLeft: [room, room], paddingBottomRight: [room + 30, room + store.get("inset")],
@@ -157,4 +216,11 @@ function fit() {
   });
 }
 
-module.exports = { fit, fly, follow, isFitted: () => fitted, reveal, show, spot };
+/**
+ * Cuts to a place as one reads of it.
+ *
+ * @param {number} number
+ */
+function cut(number) { goNear(number, readingZoom(number), { animate: false }); }
+
+module.exports = { cut, fit, fly, follow, isFitted: () => fitted, limit, readingZoom, reveal, show, spot };

@@ -49,7 +49,7 @@ function makePin(number) {
   });
   marker.on("add", () => { arm(marker, number, hollow); });
   marker.on("click", (event) => { picked(aim(event.originalEvent, number), false); });
-  return { place, number, marker, body, size, count: place.count };
+  return { place, number, marker, body, size, count: place.count, moved: { dx: 0, dy: 0 } };
 }
 
 /**
@@ -71,7 +71,7 @@ function arm(marker, number, hollow) {
     event.stopPropagation();
     picked(number, true);
   });
-  icon.addEventListener("focus", () => { keepInView(marker); });
+  icon.addEventListener("focus", () => { keepInView(marker, icon.matches(":focus-visible")); });
   // What has a shape shows it under the pointer.
   if (!hollow) { return; }
   icon.addEventListener("mouseenter", () => { store.set({ lit: [number] }); });
@@ -96,7 +96,7 @@ function aim(event, number) {
   const at = view.map.mouseEventToContainerPoint(event);
   let best = { score: Infinity, number };
   pins.all().forEach((pin) => {
-    const far = view.map.latLngToContainerPoint(pin.marker.getLatLng()).distanceTo(at);
+    const far = pins.drawnAt(pin).distanceTo(at);
     const radius = pin.size / 2;
     const score = far <= radius ? radius : 1000 + far;
     if (far <= radius + HALO && score < best.score) { best = { score, number: pin.number }; }
@@ -105,14 +105,16 @@ function aim(event, number) {
 }
 
 /**
- * Tabbing to a marker outside the frame brings it in, instead of letting the browser scroll.
+ * Tabbing to a marker outside the frame brings it in, instead of letting the browser scroll; a pressed
+ * one must not move away under the finger.
  *
  * @param {L.Marker} marker
+ * @param {boolean} tabbed
  */
-function keepInView(marker) {
+function keepInView(marker, tabbed) {
   const container = view.map.getContainer();
   container.scrollLeft = container.scrollTop = 0;
-  if (!view.map.getBounds().contains(marker.getLatLng())) {
+  if (tabbed && !view.map.getBounds().contains(marker.getLatLng())) {
     view.map.panTo(marker.getLatLng(), { animate: false });
   }
 }
@@ -148,7 +150,7 @@ function drawMarkers(map) {
   });
   new ResizeObserver(() => {
     map.invalidateSize();
-    if (!focus.isFitted()) { focus.fit(); }
+    if (focus.isFitted()) { focus.limit(); } else { focus.fit(); }
   }).observe(map.getContainer());
   const container = map.getContainer();
   each(".leaflet-control-zoom-in", (element) => { name(element, say("zoom-in")); }, container);

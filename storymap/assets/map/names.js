@@ -3,10 +3,10 @@
 
 const areas = require("./areas");
 const context = require("./context");
-const { each } = require("./dom");
 const pins = require("./pins");
 const store = require("./store");
 const view = require("./view");
+const { moveApart } = require("../pure/stacks");
 
 // Pixels kept free around every label.
 const REST = 3;
@@ -93,13 +93,16 @@ function placeNames() {
   const size = view.map.getSize();
   if (!size.x) { return; }
   const foot = size.y - store.get("inset");
+  const tools = document.querySelectorAll(".map-side > .legend, .map-tools, .leaflet-control-zoom");
+  const walls = [...tools].map(boxOf);
+  unstack(size, walls);
   const shown = pins.all().map((pin) => inFrame(pin, size, foot));
   const visible = shown.filter((item) => item.inside);
   visible.sort((a, b) => Number(isChosen(b)) - Number(isChosen(a)) ||
     b.pin.place.count - a.pin.place.count || a.pin.number - b.pin.number);
   const taken = new Boxes();
   visible.forEach((item) => { taken.add(item.dot); });
-  each(".map-side > .legend, .map-tools, .leaflet-control-zoom", (tool) => { taken.add(boxOf(tool)); });
+  walls.forEach((wall) => { taken.add(wall); });
   shown.forEach((item) => {
     item.pin.body.removeAttribute("data-side");
     item.pin.body.classList.toggle("pin-wide", areas.isWide(item.pin.place));
@@ -108,12 +111,33 @@ function placeNames() {
   context.place({ size, foot, measure: widthOf, sides }, taken, visible);
 }
 
+/**
+ * No marker in the frame hides another's middle, nor lies under a button; large ones keep their spot.
+ *
+ * @param {L.Point} size
+ * @param {Rect[]} walls
+ */
+function unstack(size, walls) {
+  const shown = pins.all().filter((pin) => {
+    const { x, y } = view.map.latLngToContainerPoint(pin.marker.getLatLng());
+    return x >= 0 && y >= 0 && x <= size.x && y <= size.y;
+  }).sort((a, b) => b.size - a.size || b.place.count - a.place.count || a.number - b.number);
+  const edges = [[-99, -99, size.x + 99, 5], [-99, size.y - 5, size.x + 99, size.y + 99],
+    [-99, -99, 5, size.y + 99], [size.x - 5, -99, size.x + 99, size.y + 99]];
+  const dots = shown.map((pin) => {
+    const { x, y } = view.map.latLngToContainerPoint(pin.marker.getLatLng());
+    return { x, y, radius: pin.size / 2 };
+  });
+  const moves = moveApart(dots, [...walls, .../** @type {Rect[]} */ (edges)]);
+  shown.forEach((pin, number) => { pins.move(pin, moves[number]); });
+}
+
 /** @param {VisiblePin} item */
 function isChosen(item) { return item.pin.number === store.get("selected"); }
 
 /** @param {Pin} pin @param {L.Point} size @param {number} foot @returns {VisiblePin} */
 function inFrame(pin, size, foot) {
-  const { x, y } = view.map.latLngToContainerPoint(pin.marker.getLatLng());
+  const { x, y } = pins.drawnAt(pin);
   const radius = pin.size / 2;
   return { pin, x, y, radius, dot: [x - radius, y - radius, x + radius, y + radius],
     inside: x > -radius && y > -radius && x < size.x + radius && y < foot + radius };
@@ -138,7 +162,7 @@ function placeName(item, size, foot, taken) {
   body.setAttribute("data-side", side);
 }
 
-/** @param {HTMLElement} element @returns {Rect} */
+/** @param {Element} element @returns {Rect} */
 function boxOf(element) {
   const box = element.getBoundingClientRect();
   const frame = view.map.getContainer().getBoundingClientRect();

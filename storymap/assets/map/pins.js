@@ -1,6 +1,7 @@
 // @ts-check
 /* The markers that have an element on the map just now, by the numbers of their places. */
 
+const view = require("./view");
 const { copyNear } = require("../pure/geodesy");
 
 // Pixels from which a marker's name is set larger.
@@ -24,8 +25,32 @@ function turn(middle) {
   });
 }
 
+/**
+ * Draws a marker away from its spot, with a line to it.
+ *
+ * @param {Pin} pin
+ * @param {Pin["moved"]} by
+ */
+function move(pin, { dx, dy }) {
+  const icon = pin.marker.getElement();
+  if (!icon || dx === pin.moved.dx && dy === pin.moved.dy) { return; }
+  pin.moved = { dx, dy };
+  icon.style.marginLeft = dx - pin.size / 2 + "px";
+  icon.style.marginTop = dy - pin.size / 2 + "px";
+  pin.body.classList.toggle("pin-moved", dx !== 0 || dy !== 0);
+  pin.body.style.setProperty("--away", Math.hypot(dx, dy) + "px");
+  pin.body.style.setProperty("--turn", Math.atan2(-dy, -dx) + "rad");
+}
+
 module.exports = {
   all,
+  move,
+  /**
+   * Where a marker is drawn, in pixels of the map's frame.
+   *
+   * @param {Pin} pin
+   */
+  drawnAt: ({ marker, moved }) => view.map.latLngToContainerPoint(marker.getLatLng()).add([moved.dx, moved.dy]),
   turn,
   /** @param {number} number */
   of: (number) => pins.get(number),

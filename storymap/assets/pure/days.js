@@ -1,43 +1,69 @@
 // @ts-check
-/* A choice among dated days, and what an address says of it. */
+/* A choice among the times that a text tells of, and what an address says of it. */
+
+const { firstOf } = require("./timescale");
 
 /**
- * The days as an address has them, "" for all: "2022-01-04" or "2022-01-02..2022-01-05".
+ * The times as an address has them, "" for all: "2022-01-04" or "2022-01-02..2022-01-05".
  *
- * @param {string[]} days
+ * @param {string[]} keys as EDTF
  * @param {number} from
  * @param {number} to
  */
-function daysText(days, from, to) {
-  if (from === 0 && to === days.length - 1) { return ""; }
-  return days[from] + (from === to ? "" : ".." + days[to]);
+function daysText(keys, from, to) {
+  if (from === 0 && to === keys.length - 1) { return ""; }
+  return keys[from] + (from === to ? "" : ".." + keys[to]);
 }
 
 /**
- * The first and the last of the days that an address means; of all where it means none.
+ * The first and the last of the times that an address means: those it names, or else those that begin in
+ * the days, months or years it names; of all where it means none.
  *
- * @param {string[]} days in their order
+ * @param {{ key: string, first: number }[]} times in their order
  * @param {string} text
  * @returns {[from: number, to: number]}
  */
-function daysIn(days, text) {
-  const wanted = /^(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?$/.exec(text);
-  if (!wanted) { return [0, days.length - 1]; }
-  const [, first, last = first] = wanted;
-  const inside = days.filter((day) => day >= first && day <= last);
-  if (!inside.length) { return [0, days.length - 1]; }
-  return [days.indexOf(inside[0]), days.indexOf(inside[inside.length - 1])];
+function daysIn(times, text) {
+  /** @type {[from: number, to: number]} */
+  const all = [0, times.length - 1];
+  const [begin, finish = begin] = text.split("..");
+  const named = [begin, finish].map((key) => times.findIndex((time) => time.key === key));
+  if (named[0] >= 0 && named[1] >= named[0]) { return [named[0], named[1]]; }
+  const from = boundsOf(begin);
+  const to = boundsOf(finish);
+  if (!from || !to) { return all; }
+  const inside = times.filter((time) => time.first >= from[0] && time.first <= to[1]);
+  return inside.length ? [times.indexOf(inside[0]), times.indexOf(inside[inside.length - 1])] : all;
 }
 
 /**
- * Which of some numbers is nearest to another.
+ * The numbers of the first and the last day of a day, a month or a year; null for anything else.
  *
- * @param {number[]} numbers
- * @param {number} wanted
+ * @param {string} text
+ * @returns {[first: number, last: number] | null}
  */
-function nearest(numbers, wanted) {
-  return numbers.reduce((best, number, i) =>
-    (Math.abs(number - wanted) < Math.abs(numbers[best] - wanted) ? i : best), 0);
+function boundsOf(text) {
+  const told = /^(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?$/.exec(text);
+  if (!told) { return null; }
+  const [year, month, day] = told.slice(1).map(Number);
+  if (!told[2]) { return [firstOf(year, 0), firstOf(year + 1, 0) - 1]; }
+  const first = firstOf(year, month - 1);
+  return told[3] ? [first + day - 1, first + day - 1] : [first, firstOf(year, month) - 1];
 }
 
-module.exports = { daysIn, daysText, nearest };
+/**
+ * Which of some spans of days is nearest to a day; of several that hold it the shortest.
+ *
+ * @param {{ first: number, last: number }[]} times
+ * @param {number} wanted
+ */
+function nearest(times, wanted) {
+  /** @param {{ first: number, last: number }} time */
+  const far = (time) => Math.max(time.first - wanted, wanted - time.last, 0);
+  return times.reduce((best, time, i) => {
+    const gain = far(times[best]) - far(time) || times[best].last - times[best].first - time.last + time.first;
+    return gain > 0 ? i : best;
+  }, 0);
+}
+
+module.exports = { boundsOf, daysIn, daysText, nearest };

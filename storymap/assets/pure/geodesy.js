@@ -89,4 +89,20 @@ function partOf(points, share) {
   return kept;
 }
 
-module.exports = { copyNear, greatCircle, mercator, partOf };
+/**
+ * The way through spots, one great circle after the other.
+ *
+ * @param {Spot[]} spots
+ * @returns {number[]}
+ */
+function throughAll(spots) {
+  /** @type {number[]} */
+  const points = [];
+  spots.slice(1).forEach((spot) => {
+    const from = points.length ? { lat: points[points.length - 1], lon: points[points.length - 2] } : spots[0];
+    points.push(...greatCircle(from, spot).slice(points.length ? 2 : 0));
+  });
+  return points;
+}
+
+module.exports = { copyNear, greatCircle, mercator, partOf, throughAll };

@@ -3,6 +3,8 @@
 
 // Milliseconds.
 const DAY = 864e5;
+// The first day of our era.
+const OUR_ERA = -719162;
 const YEARS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
 /**
@@ -28,21 +30,29 @@ function calendar(speech) {
   function told(number, options) { return format(options).format(number * DAY); }
 
   /**
-   * "Tuesday, 4 January 2022"
+   * "2–15 Jan 2022", by the numbers of its days; as fine as the coarser of the ends is told.
    *
-   * @param {string} day
-   * @param {Intl.DateTimeFormatOptions} options
+   * @param {{ key: string, first: number }} begin
+   * @param {{ key: string, last: number }} end
    */
-  function dayName(day, options) { return told(dayNumber(day), options); }
+  function spanName(begin, end) {
+    const options = wordsFor(Math.min(fineness(begin.key), fineness(end.key)), "short", begin.first);
+    return format(options).formatRange(begin.first * DAY, end.last * DAY);
+  }
 
   /**
-   * "2–15 Jan 2022"
+   * "Tuesday, 4 January 2022", "May 2019", "1939 – 1945"; short with "Tue, 4 Jan 2022"
    *
-   * @param {string} first
-   * @param {string} last
-   * @param {Intl.DateTimeFormatOptions} options
+   * @param {{ key: string, first: number, last: number }} time
+   * @param {"long" | "short"} style
    */
-  function daysName(first, last, options) { return format(options).formatRange(Date.parse(first), Date.parse(last)); }
+  function timeName(time, style) {
+    const fine = fineness(time.key);
+    const single = /^-?\d{4}(-(0\d|1[0-2])(-\d\d)?)?~?$/.test(time.key);
+    if (!single) { return spanName(time, time); }
+    const options = wordsFor(fine, style, time.first);
+    return told(time.first, fine === 3 ? { weekday: style, ...options } : options);
+  }
 
   /**
    * The marks between two days, at most `most`: days, every other day, Mondays, months, quarters or years.
@@ -85,7 +95,7 @@ function calendar(speech) {
     /** @param {number} step */
     function years(step) {
       return marks(Math.ceil((year + (month || begun ? 1 : 0)) / step) * step, step, (at) => firstOf(at, 0),
-        () => ({ year: "numeric" }));
+        (at) => (at < 1 ? { year: "numeric", era: "short" } : { year: "numeric" }));
     }
 
     /**
@@ -106,7 +116,32 @@ function calendar(speech) {
     }
   }
 
-  return { dayName, daysName, ticks };
+  return { spanName, ticks, timeName };
+}
+
+/**
+ * Whether a time in EDTF is told by years (1), months (2) or days (3).
+ *
+ * @param {string} key
+ */
+function fineness(key) {
+  const [, month, day] = key.replace(/^[-Y]+/, "").split("/")[0].split("-");
+  return day ? 3 : month ? 2 : 1;
+}
+
+/**
+ * @param {number} fine
+ * @param {"long" | "short"} style
+ * @param {number} first
+ * @returns {Intl.DateTimeFormatOptions}
+ */
+function wordsFor(fine, style, first) {
+  return {
+    year: "numeric",
+    ...(fine > 1 ? { month: style } : {}),
+    ...(fine > 2 ? { day: "numeric" } : {}),
+    ...(first < OUR_ERA ? { era: "short" } : {})
+  };
 }
 
 /**
@@ -117,4 +152,4 @@ function calendar(speech) {
  */
 function firstOf(year, month) { return Math.round(new Date(0).setUTCFullYear(year, month, 1) / DAY); }
 
-module.exports = { calendar, dayNumber };
+module.exports = { calendar, dayNumber, firstOf };

@@ -25,6 +25,7 @@ function addTool(name, sign, action) {
   tool.id = "storymap-" + name;
   tool.append(mark, " " + say("tool-" + name));
   one(".map-tools").append(tool);
+  return tool;
 }
 
 each("[data-language]", (element) => {
@@ -62,7 +63,8 @@ if (data.markers) {
   addTool("places", "☰", () => { if (store.get("overview")) { places.close(); } else { places.open(); } });
 }
 if (tour.stops().length > 1) {
-  addTool("tour", "▶", () => { if (tour.isOn()) { tour.end(false); } else { tour.start({ play: true }); } });
+  const tool = addTool("tour", "▶", () => { if (tour.isOn()) { tour.end(false); } else { tour.start({ play: true }); } });
+  store.subscribe(["named"], () => { tool.hidden = tour.stops().length < 2; });
 }
 
 document.addEventListener("keydown", (event) => {

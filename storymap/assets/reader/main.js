@@ -6,6 +6,7 @@ require("./places");
 require("./tour");
 require("./timeline");
 require("./reading");
+require("./arrows");
 require("./touch");
 require("./buttons");
 require("./bridge");

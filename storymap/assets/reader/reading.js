@@ -1,6 +1,7 @@
 // @ts-check
 /* Names in the text lead to the map, markers to the text, and the map follows what is being read. */
 
+const { data, say } = require("../map/data");
 const { each, has, one } = require("../map/dom");
 const focus = require("../map/focus");
 const markers = require("../map/markers");
@@ -9,12 +10,16 @@ const view = require("../map/view");
 const mentions = require("./mentions");
 const panel = require("./panel");
 const scroll = require("./scroll");
+const switches = require("./switches");
 const tour = require("./tour");
 
 // Milliseconds without scrolling before the map follows.
 const SETTLED = 180;
 // Pixels from the top of the page where nothing is being read yet.
 const TOP = 40;
+// Where one reads: parts of the window's height from its top.
+const READ = 0.38;
+const READ_NARROW = 0.6;
 
 const text = one(".text");
 /** @type {Set<Element>} passages where one reads */
@@ -69,11 +74,30 @@ markers.whenPicked((number, keyboard) => { panel.open(number, null, { keyboard }
 
 /* ---- What is being read ------------------------------------------------------------------------ */
 
-/** @returns {number[]} */
-function placesNear() {
-  const passages = [...near].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-  const names = passages.flatMap(mentions.within).filter((mention) => mention.form !== "adjective");
-  return [...new Set(names.map((mention) => mention.p).filter(has))];
+/** @param {Mention[]} names */
+function placesOf(names) {
+  return [...new Set(names.filter((mention) => mention.form !== "adjective").map((mention) => mention.p).filter(has))];
+}
+
+/* The names of the passage at the line that is read. */
+function namesHere() {
+  return near.size ? mentions.within(passageAt((view.narrow.matches ? READ_NARROW : READ) * window.innerHeight)) : [];
+}
+
+/* Where it happens there; in a passage that only speaks of places, all of them. */
+function setting() {
+  const here = placesOf(namesHere().filter((mention) => !mentions.isAssociative(mention)));
+  return here.length ? here : placesOf(namesHere());
+}
+
+/** @param {number} line pixels from the top */
+function passageAt(line) {
+  /** @param {Element} passage */
+  function away(passage) {
+    const { top, bottom } = passage.getBoundingClientRect();
+    return Math.max(0, top - line, line - bottom);
+  }
+  return [...near].reduce((best, passage) => (away(passage) < away(best) ? passage : best));
 }
 
 /* While a panel or the tour has the map, what is being read neither moves nor fades it. */
@@ -81,12 +105,11 @@ function isBusy() { return store.get("open") !== null || tour.isOn(); }
 
 function update() {
   if (isBusy() || !scrolled || window.scrollY < TOP) { store.set({ read: [] }); return; }
-  const places = placesNear();
-  if (!places.length) { return; }
-  store.set({ read: places });
+  const places = placesOf(namesHere());
+  if (places.length) { store.set({ read: places }); }
   clearTimeout(timer);
   timer = window.setTimeout(() => {
-    if (!isBusy() && !scroll.isQuiet()) { focus.follow(places); }
+    if (store.get("follows") && !isBusy() && !scroll.isQuiet()) { focus.follow(setting()); }
   }, SETTLED);
 }
 
@@ -99,7 +122,10 @@ const observer = new IntersectionObserver((entries) => {
 each(".text [data-passage]", (passage) => { observer.observe(passage); });
 
 window.addEventListener("scroll", () => {
-  if (!scroll.isQuiet() && !scrolled) { scrolled = true; update(); }
-  if (window.scrollY < TOP) { store.set({ read: [] }); }
+  scrolled = scrolled || !scroll.isQuiet();
+  if (scrolled) { update(); }
 }, { passive: true });
-store.subscribe(["open", "named"], (now) => { if (!now.open) { update(); } });
+if (data.markers) {
+  switches.addSwitch(say("follow-text"), true, (on) => { store.set({ follows: on }); });
+}
+store.subscribe(["open", "named", "follows"], (now) => { if (!now.open) { update(); } });

@@ -3,14 +3,14 @@
    and can be left out of text, map, list, tour and counts. */
 
 const { data, say } = require("../map/data");
-const { make, one } = require("../map/dom");
-const names = require("../map/names");
+const { make } = require("../map/dom");
 const { places } = require("../map/spots");
 const store = require("../map/store");
 const filters = require("./filters");
 const links = require("./links");
 const { announce } = require("./live");
 const mentions = require("./mentions");
+const switches = require("./switches");
 
 // Pixels across of the smallest marker.
 const SMALLEST = 10;
@@ -18,7 +18,8 @@ const SMALLEST = 10;
 const counts = document.querySelector(".counts");
 const counted = counts ? counts.textContent : "";
 const whole = places.map(({ count, size }) => ({ count, size }));
-const sign = make("input");
+/** @type {HTMLInputElement | null} */
+let sign = null;
 
 /**
  * The reader's own choice, told to those who do not see what it does.
@@ -46,7 +47,7 @@ function recount() {
     place.size = role ? Math.max(SMALLEST, Math.round(all.size * Math.sqrt(place.count / all.count))) : all.size;
   });
   if (counts) { counts.textContent = role ? inWords() : counted; }
-  sign.checked = role === "literal";
+  if (sign) { sign.checked = role === "literal"; }
   store.set({ named: role ? Uint8Array.from(places, (place) => Math.min(1, place.count)) : null });
 }
 
@@ -87,18 +88,8 @@ function addKey() {
   if (places.some((place) => place.associative)) { key.append(keyItem("associative", "associative")); }
   if (places.some((place) => place.uncertain)) { key.append(keyItem("uncertain", "uncertain")); }
   key.hidden = key.children.length < 2;
-  sign.type = "checkbox";
-  sign.setAttribute("role", "switch");
-  sign.addEventListener("change", () => { choose(sign.checked ? "literal" : ""); });
-  const track = make("span", "switch-track");
-  track.setAttribute("aria-hidden", "true");
-  const label = make("label", "switch");
-  label.append(sign, track, say("only-literal"));
-  const box = make("div", "legend");
-  box.append(key, label);
-  one(".map-side").append(box);
-  // They keep off it.
-  names.schedule();
+  switches.add(key);
+  sign = switches.addSwitch(say("only-literal"), false, (on) => { choose(on ? "literal" : ""); });
 }
 
 /** @param {string} kind @param {string} phrase */

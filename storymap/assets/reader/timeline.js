@@ -1,13 +1,14 @@
 // @ts-check
-/* The time line under the map: a bar for each day that the text tells of, to scale, two handles that
-   choose days, and play. Without two dated days there is none. */
+/* The time line under the map: a bar for each time that the text tells of, to scale and as long as it is,
+   two handles that choose among them, and play. Under three times there is none. A bar leads to its
+   sentences. */
 
 const { data, say } = require("../map/data");
-const { button, make, name, one, signButton } = require("../map/dom");
+const { button, has, make, name, one, signButton } = require("../map/dom");
 const focus = require("../map/focus");
 const store = require("../map/store");
 const view = require("../map/view");
-const { calendar, dayNumber } = require("../pure/timescale");
+const { calendar } = require("../pure/timescale");
 const { daysIn, daysText, nearest } = require("../pure/days");
 const filters = require("./filters");
 const links = require("./links");
@@ -25,54 +26,55 @@ const OWN = 1200;
 const TICK = 58;
 const THUMB = 14;
 
-/** @typedef {{ places: number[], passages: HTMLElement[] }} Told what a day tells of */
+// Fewer times make no line.
+const FEWEST = 3;
+const LIT = "storymap-time";
 
-const { dayName, daysName, ticks } = calendar(data.interface);
-// Days on which places are named; the others have nothing to show.
-const days = datedDays();
-const numbers = days.map(dayNumber);
-const end = days.length - 1;
-const span = numbers[end] - numbers[0] + 1;
+/** @typedef {{ key: string, first: number, last: number, sentences: Sentence[], mentions: number[] }} Time */
+
+const { spanName, ticks, timeName } = calendar(data.interface);
+// Times at which places are named; the others have nothing to show.
+const times = toldTimes();
+const keys = times.map((time) => time.key);
+const end = times.length - 1;
+const begin = times.length ? times[0].first : 0;
+const finish = Math.max(...times.map((time) => time.last));
+const span = finish - begin + 1;
 let found = collected();
 let from = 0;
 let to = end;
 let timer = 0;
 let playing = false;
 
-function datedDays() {
-  const all = Object.keys(data.days || {}).sort();
-  const told = collected(all);
-  return all.filter((_, i) => told[i].places.length);
+/** @returns {Time[]} */
+function toldTimes() {
+  return (data.times || []).map((time) =>
+    ({ key: time[0], first: time[1], last: time[2], sentences: time[3], mentions: time[4] }))
+    .filter((time) => placesOf(time).length);
 }
 
-/* What each day tells of the places that are shown now. */
-function collected(all = days) {
-  /** @type {Record<string, number>} */
-  const dayOf = Object.create(null);
-  const dated = data.days || {};
-  all.forEach((day, i) => { dated[day].forEach((passage) => { dayOf[passage] = i; }); });
-  /** @type {Told[]} */
-  const told = all.map(() => ({ places: [], passages: [] }));
-  mentions.ordered.filter(mentions.isOnMap).filter(mentions.inRole).forEach((mention) => {
-    const passage = mentions.passageOf(mention);
-    const day = told[passage ? dayOf[passage.dataset.passage || ""] : -1];
-    if (!day) { return; }
-    day.places.push(/** @type {number} */ (mention.p));
-    if (!day.passages.includes(passage)) { day.passages.push(passage); }
-  });
-  return told;
+/**
+ * The places that are named at a time, of those that are shown now.
+ *
+ * @param {Time} time
+ */
+function placesOf(time) {
+  return time.mentions.map((number) => mentions.byNumber[number]).filter((mention) =>
+    mention && mentions.isOnMap(mention) && mentions.inRole(mention)).map((mention) => /** @type {number} */ (mention.p));
 }
 
-/** @param {number} i */
-function nameOf(i) { return dayName(days[i], { weekday: "long", day: "numeric", month: "long", year: "numeric" }); }
+/* For each time the places that are shown now. */
+function collected() { return times.map(placesOf); }
 
 function between() {
-  if (from === to) { return dayName(days[from], { weekday: "short", day: "numeric", month: "short", year: "numeric" }); }
-  return daysName(days[from], days[to], { day: "numeric", month: "short", year: "numeric" });
+  if (from === to) { return timeName(times[from], "short"); }
+  const latest = times.slice(from, to + 1).reduce((best, time) => (time.last > best.last ? time : best));
+  return spanName(times[from], latest);
 }
 
 /* ---- The pieces ------------------------------------------------------------------------------ */
 
+const allBars = times.map(() => make("span", "timeline-bar"));
 const box = make("section", "timeline");
 const track = make("div", "timeline-track");
 const bars = make("div", "timeline-bars");
@@ -87,12 +89,15 @@ function build() {
   box.dir = "ltr";
   box.setAttribute("aria-label", say("timeline"));
   bars.setAttribute("aria-hidden", "true");
-  bars.append(...numbers.map((number) => {
-    const bar = make("span", "timeline-bar");
-    bar.style.left = middleOf(number);
-    bar.style.width = 100 / span + "%";
-    return bar;
-  }));
+  // The shorter lie above the longer.
+  const length = (/** @type {Time} */ time) => time.last - time.first;
+  bars.append(...times.map((time, i) => ({ time, bar: allBars[i] })).sort((a, b) => length(b.time) - length(a.time))
+    .map(({ time, bar }) => {
+      bar.style.left = middleOf((time.first + time.last) / 2);
+      bar.style.width = 100 * (length(time) + 1) / span + "%";
+      bar.classList.toggle("timeline-long", length(time) > 0);
+      return bar;
+    }));
   scale.setAttribute("aria-hidden", "true");
   track.append(bars, first, last, scale);
   box.append(play, track, label, all);
@@ -108,23 +113,20 @@ function build() {
  *
  * @param {number} number
  */
-function middleOf(number) { return 100 * (number - numbers[0] + 0.5) / span + "%"; }
-
-/** @returns {HTMLElement[]} */
-function allBars() { return /** @type {HTMLElement[]} */ ([...bars.children]); }
+function middleOf(number) { return 100 * (number - begin + 0.5) / span + "%"; }
 
 /* How much each day tells of the places that are shown now. */
 function raise() {
-  const most = Math.max(1, ...found.map((day) => day.places.length));
-  allBars().forEach((bar, i) => {
-    bar.style.height = Math.max(14, Math.round(100 * Math.sqrt(found[i].places.length / most))) + "%";
-    bar.classList.toggle("timeline-empty", !found[i].places.length);
+  const most = Math.max(1, ...found.map((places) => places.length));
+  allBars.forEach((bar, i) => {
+    bar.style.height = Math.max(14, Math.round(100 * Math.sqrt(found[i].length / most))) + "%";
+    bar.classList.toggle("timeline-empty", !found[i].length);
   });
 }
 
 function drawScale() {
   const width = track.getBoundingClientRect().width;
-  scale.replaceChildren(...ticks(numbers[0], numbers[end], width / TICK).map((tick) => {
+  scale.replaceChildren(...ticks(begin, finish, width / TICK).map((tick) => {
     const mark = make("span", "timeline-tick", tick.text);
     mark.style.left = middleOf(tick.at);
     return mark;
@@ -143,7 +145,10 @@ function handle(key) {
   input.min = "0";
   input.max = String(span - 1);
   input.setAttribute("aria-label", say(key));
-  input.addEventListener("input", () => { move(input, nearest(numbers, numbers[0] + Number(input.value)), false); });
+  input.addEventListener("input", () => { 
+    const at = begin + Number(input.value);
+    move(input, nearest(times.map(({ first: day }) => ({ first: day, last: day })), at), false);
+   });
   input.addEventListener("change", () => { choose(from, to, true); });
   input.addEventListener("keydown", (event) => {
     const at = input === first ? from : to;
@@ -168,14 +173,14 @@ function move(input, i, done) {
 let held = null;
 /* A drag across the bars chooses the days under it; a click on one chooses that day. */
 bars.addEventListener("pointerdown", (event) => {
-  held = dayAt(event);
+  held = timeAt(event);
   bars.setPointerCapture(event.pointerId);
   halt();
   choose(held, held, false);
 });
 bars.addEventListener("pointermove", (event) => {
   if (held === null) { return; }
-  const now = dayAt(event);
+  const now = timeAt(event);
   choose(Math.min(held, now), Math.max(held, now), false);
 });
 ["pointerup", "pointercancel"].forEach((type) => {
@@ -186,9 +191,11 @@ bars.addEventListener("pointermove", (event) => {
 });
 
 /** @param {PointerEvent} event */
-function dayAt(event) {
+function timeAt(event) {
+  const hit = allBars.indexOf(/** @type {HTMLElement} */ (document.elementFromPoint(event.clientX, event.clientY)));
+  if (hit >= 0) { return hit; }
   const area = bars.getBoundingClientRect();
-  return nearest(numbers, numbers[0] + (event.clientX - area.left) / area.width * span - 0.5);
+  return nearest(times, begin + (event.clientX - area.left) / area.width * span - 0.5);
 }
 
 /* ---- Choosing days ------------------------------------------------------------------------------ */
@@ -204,29 +211,29 @@ function choose(a, b, done) {
   from = a;
   to = b;
   draw();
-  store.set({ time: daysText(days, from, to) });
+  store.set({ time: daysText(keys, from, to) });
   if (!done) { return; }
   announce(isWhole() ? say("time-all") : label.textContent + ": " + say("places", { n: chosen().length }));
-  if (!isWhole()) { visit(); }
+  if (isWhole()) { lightSentences([]); } else { visit(); }
   if (!playing) { links.tellFilters(); }
 }
 
 function isWhole() { return from === 0 && to === end; }
 
 function draw() {
-  first.value = String(numbers[from] - numbers[0]);
-  last.value = String(numbers[to] - numbers[0]);
-  first.setAttribute("aria-valuetext", nameOf(from));
-  last.setAttribute("aria-valuetext", nameOf(to));
+  first.value = String(times[from].first - begin);
+  last.value = String(times[to].first - begin);
+  first.setAttribute("aria-valuetext", timeName(times[from], "long"));
+  last.setAttribute("aria-valuetext", timeName(times[to], "long"));
   // Where both handles stand on one day at the end, the one that can still move lies above.
   first.style.zIndex = from === end ? "3" : "";
   label.textContent = between();
   all.disabled = isWhole();
-  allBars().forEach((bar, i) => { bar.classList.toggle("timeline-in", i >= from && i <= to); });
+  allBars.forEach((bar, i) => { bar.classList.toggle("timeline-in", i >= from && i <= to); });
 }
 
 /* The places of the chosen days. */
-function chosen() { return [...new Set(found.slice(from, to + 1).flatMap((day) => day.places))]; }
+function chosen() { return [...new Set(found.slice(from, to + 1).flat())]; }
 
 /* The map shows the places of the chosen days. */
 function tellMap() {
@@ -236,16 +243,60 @@ function tellMap() {
   store.set({ dated });
 }
 
-/* The text goes to the first passage of the chosen days, and the map to their places. */
+/* The text goes to the first sentence of the chosen times and marks them all, and the map to their places. */
 function visit() {
   tour.end(true);
   panel.close(true);
-  const day = found.slice(from, to + 1).find((each) => each.passages.length);
-  if (!day) { return; }
-  const top = window.scrollY + day.passages[0].getBoundingClientRect().top - scroll.clear().top - 60;
+  const at = found.findIndex((places, i) => i >= from && i <= to && places.length);
+  const ranges = times.slice(from, to + 1).flatMap((time) => time.sentences.map(rangeOf)).filter(has);
+  lightSentences(ranges);
+  const range = at >= 0 && rangeOf(times[at].sentences[0]);
+  if (!range) { return; }
+  const top = window.scrollY + topOf(range) - scroll.clear().top - 60;
   scroll.quietFor(OWN);
   window.scrollTo({ top, behavior: "auto" });
   focus.follow(chosen());
+}
+
+/**
+ * A sentence in the page, null where its passage is not shown.
+ *
+ * @param {Sentence} sentence
+ */
+function rangeOf([passage, head, foot]) {
+  const element = document.querySelector(`[data-passage="${passage}"]`);
+  if (!element) { return null; }
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let at = 0;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const length = (node.nodeValue || "").length;
+    if (head >= at && head < at + length) { range.setStart(node, head - at); }
+    if (foot > at && foot <= at + length) { range.setEnd(node, foot - at); }
+    at += length;
+  }
+  return range;
+}
+
+/**
+ * Where a sentence begins in the window; a passage far away has no lines yet.
+ *
+ * @param {Range} range
+ */
+function topOf(range) {
+  const rect = range.getBoundingClientRect();
+  if (rect.height) { return rect.top; }
+  const inner = range.startContainer;
+  const element = inner instanceof Element ? inner : inner.parentElement;
+  return element ? element.getBoundingClientRect().top : 0;
+}
+
+/* Browsers without the CSS custom highlights go to the sentence and mark none. */
+/** @param {Range[]} ranges */
+function lightSentences(ranges) {
+  if (typeof Highlight === "undefined" || !CSS.highlights) { return; }
+  if (ranges.length) { CSS.highlights.set(LIT, new Highlight(...ranges)); } else { CSS.highlights.delete(LIT); }
 }
 
 /* ---- Play --------------------------------------------------------------------------------------- */
@@ -280,14 +331,14 @@ function setPlaying(value) {
   name(play, say(playing ? "pause" : "time-play"));
 }
 
-if (days.length > 1) {
+if (times.length >= FEWEST) {
   build();
   choose(0, end, false);
-  filters.add("time", (value) => daysText(days, ...daysIn(days, value)));
+  filters.add("time", (value) => daysText(keys, ...daysIn(times, value)));
   store.subscribe(["time"], (now) => {
-    if (now.time !== daysText(days, from, to)) {
+    if (now.time !== daysText(keys, from, to)) {
       halt();
-      [from, to] = daysIn(days, now.time);
+      [from, to] = daysIn(times, now.time);
       draw();
     }
     tellMap();

@@ -1,12 +1,13 @@
 // @ts-check
-/* The tour: stop by stop in reading order, by button, key or swipe, or by itself. */
+/* The tour: stop by stop as maps/tour.py has chosen them, by button, key or swipe, or by itself. A line
+   leads to a stop only where the text tells of the journey; to the others the map cuts. */
 
 const { data, say, where } = require("../map/data");
-const { focusAgain, make, name, one, signButton } = require("../map/dom");
+const { focusAgain, has, make, name, one, signButton } = require("../map/dom");
 const focus = require("../map/focus");
 const store = require("../map/store");
 const view = require("../map/view");
-const { greatCircle } = require("../pure/geodesy");
+const { throughAll } = require("../pure/geodesy");
 const { excerpt } = require("./excerpt");
 const { post } = require("./host");
 const links = require("./links");
@@ -22,16 +23,18 @@ const FLIGHT = 1600;
 // Milliseconds at a stop, and for each character of its words.
 const REST = 2600;
 const READING = 28;
-const LONGEST = 6000;
-// Zoom beyond which the tour does not go.
-const NEAREST = 7;
+const LONGEST = 4600;
 // Pixels.
 const SWIPE = 45;
 
 /** @type {Stop[]} */
+const all = (data.tour ? data.tour.stops : []).map(([place, numbers, way = [], told = ""]) => (
+  { place, mentions: numbers.map((number) => mentions.byNumber[number]).filter(mentions.isOnMap), way, told }
+)).filter((stop) => stop.mentions.length);
+/** @type {Stop[]} */
 let stops = [];
-/** @type {number[][]} */
-let legs = [];
+/** @type {Map<Stop, number[]>} */
+const legs = new Map();
 /** @type {any} */
 let route = null;
 let timer = 0;
@@ -43,19 +46,14 @@ card.hidden = true;
 card.setAttribute("aria-label", say("tour"));
 one(".map-side").append(card);
 
-/* Neighbouring mentions of one place make one stop. A tour under way goes on where it was. */
+/* The stops with a name in the role that is asked for. A tour under way goes on where it was. */
 function gather() {
   const reached = isOn() ? stops[store.get("stop")].mentions[0].i : null;
   end(true);
-  stops = [];
-  legs = [];
   route = null;
-  mentions.ordered.filter(mentions.inRole).filter(mentions.isOnMap).forEach((mention) => {
-    const last = stops[stops.length - 1];
-    if (last && last.place === mention.p) { last.mentions.push(mention); return; }
-    stops.push({ place: mention.p, mentions: [mention] });
-  });
-  if (reached === null) { return; }
+  stops = all.map((stop) => ({ ...stop, mentions: stop.mentions.filter(mentions.inRole) }))
+    .filter((stop) => stop.mentions.length);
+  if (reached === null || !stops.length) { return; }
   const next = stops.findIndex((stop) => stop.mentions[stop.mentions.length - 1].i >= reached);
   start({ at: next < 0 ? stops.length - 1 : next });
 }
@@ -64,14 +62,18 @@ function gather() {
 function isOn() { return store.get("stop") >= 0; }
 
 /**
- * The way to a stop, null for the first.
+ * The way to a stop: lon, lat, lon, lat …, null where the text tells of none.
  *
- * @param {number} number
+ * @param {Stop} stop
  */
-function legTo(number) {
-  if (!number) { return null; }
-  legs[number] ||= greatCircle(data.places[stops[number - 1].place], data.places[stops[number].place]);
-  return legs[number];
+function legTo(stop) {
+  if (!stop.way.length) { return null; }
+  let leg = legs.get(stop);
+  if (!leg) {
+    leg = throughAll(stop.way.map((number) => data.places[number]));
+    legs.set(stop, leg);
+  }
+  return leg;
 }
 
 /**
@@ -83,7 +85,7 @@ function start({ at = 0, play = false } = {}) {
   if (!stops.length) { return; }
   panel.close(true);
   places.close();
-  route = route || new Route(stops.slice(1).map((_, number) => legTo(number + 1)));
+  route = route || new Route(data.tour?.itinerary ? stops.map(legTo).filter(has) : []);
   if (!isOn()) { home = document.activeElement; }
   route.addTo(view.map);
   card.hidden = false;
@@ -131,10 +133,10 @@ function go(at) {
   scroll.measure();
   scroll.light(stop.mentions, stop.mentions[0]);
   store.set({ selected: stop.place });
-  store.set({ read: at ? [stop.place, stops[at - 1].place] : [stop.place] });
+  store.set({ read: [...new Set([stop.place, ...stop.way])] });
   scroll.jump(stop.mentions);
-  look(place, legTo(at));
-  grow(legTo(at));
+  look(stop);
+  grow(legTo(stop));
   links.set("stop=" + (at + 1));
   if (!store.get("playing")) { announce(say("stop-of", { at: at + 1, all: stops.length, name: place.name })); }
   tell();
@@ -143,20 +145,15 @@ function go(at) {
 /**
  * The whole leg in one frame; where it crosses 180° the map turns with it (see focus.show).
  *
- * @param {Place} place
- * @param {number[] | null} leg
+ * @param {Stop} stop
  */
-function look(place, leg) {
+function look(stop) {
+  const leg = legTo(stop);
+  if (!leg) { focus.cut(stop.place); return; }
   /** @type {[number, number][]} */
-  let spots = [[place.lat, place.lon]];
-  let zoom = NEAREST;
-  if (leg) {
-    spots = [];
-    for (let i = 0; i < leg.length; i += 2) { spots.push([leg[i + 1], leg[i]]); }
-  } else {
-    zoom = Math.min(NEAREST, Math.max(4, view.map.getZoom()));
-  }
-  focus.show(spots, zoom, { duration: FLIGHT / 1000 });
+  const spots = [];
+  for (let i = 0; i < leg.length; i += 2) { spots.push([leg[i + 1], leg[i]]); }
+  focus.show(spots, focus.readingZoom(stop.place), { duration: FLIGHT / 1000 });
 }
 
 /** @param {number[] | null} leg */
@@ -215,7 +212,14 @@ function words(at, stop) {
   const box = make("div", "tour-words");
   const passage = mentions.passageOf(stop.mentions[0]);
   const here = stop.mentions.filter((mention) => mentions.passageOf(mention) === passage);
-  box.append(excerpt({ passage, mentions: here }, view.narrow.matches ? 60 : 110));
+  if (stop.told) {
+    const way = stop.way.map((number) => data.places[number].name).join(" → ");
+    const told = make("span", "excerpt", stop.told);
+    told.dir = "auto";
+    box.append(make("p", "tour-way", way), told);
+  } else {
+    box.append(excerpt({ passage, mentions: here }, view.narrow.matches ? 60 : 110));
+  }
   const copy = links.copyButton(() => "stop=" + (at + 1));
   if (copy) { box.append(" ", copy); }
   return box;
@@ -255,7 +259,7 @@ function setPlaying(value, quietly = false) {
   const button = one('[data-do="play"]', card);
   button.textContent = sign;
   name(button, label);
-  if (at) { route.draw(legTo(at), 1); }
+  route.draw(legTo(stops[at]), 1);
   if (value) { go(at + 1 < stops.length ? at + 1 : 0); } else if (!quietly) { tell(); }
 }
 

@@ -12,8 +12,20 @@ from typing import Any
 
 from storymap.files import data_path
 from storymap.gazetteer.build.entries import Entry
-from storymap.gazetteer.build.sources import airports, cldr, curated, geonames, shapes, units
+from storymap.gazetteer.build.labels import settle
+from storymap.gazetteer.build.sources import (
+    airports,
+    cldr,
+    curated,
+    geonames,
+    outlines,
+    posttowns,
+    shapes,
+    units,
+)
 from storymap.gazetteer.build.sources.packages import Packages
+from storymap.gazetteer.build.sources.plainwords import read_plain_words
+from storymap.gazetteer.build.spellings import add_old_spellings
 from storymap.gazetteer.build.writing import write_files
 
 
@@ -44,6 +56,12 @@ def build(
     shapes.place_us_units(packages, parts)
     placed = units.place_units(parts, towns)
     _place_rest(states, towns)
+    towns += posttowns.read_post_towns(packages, towns, placed, countries)
+    progress("placing labels")
+    borders = outlines.read_country_outlines(packages)
+    settle(states, borders, towns)
+    shapes.enclose_points(states, borders)
+    settle(placed, outlines.read_unit_outlines(packages, placed, towns), towns)
     progress("reading regions, seas and names")
     regions = curated.merge_continents(
         curated.read_regions(tables), geonames.read_continents(packages)
@@ -52,6 +70,8 @@ def build(
     curated.count_people(regions, towns)
     fields = airports.read_airports(packages, countries)
     entries = [*towns, *placed, *(state for state in states if state.point), *regions, *fields]
+    taken = {key for entry in entries for key in entry.keys}
+    add_old_spellings(towns, taken, read_plain_words(packages))
     former = curated.add_words(tables, _targets(entries), whole=countries is None)
     progress(f"writing {len(entries):,} places")
     left_out = {"units without a point": len(parts) - len(placed)}

@@ -34,7 +34,8 @@ _STANDS_ALONE = frozenset(
 def read_airports(packages: Packages, countries: Collection[str] | None = None) -> list[Entry]:
     """Airports with scheduled flights, and large ones without, that are called airports.
 
-    IATA and ICAO codes are ids here, never names: "ALA" and "LAX" are other words in a text.
+    IATA and ICAO codes alone are never names: "ALA" and "CIA" are other words in a text. With the
+    word they are: "LAX airport".
     """
     records = [
         record
@@ -75,9 +76,16 @@ def _single_cities(records: list[dict[str, Any]]) -> frozenset[tuple[str, str]]:
 def _other_names(
     record: Mapping[str, str], key: str, single: Collection[tuple[str, str]]
 ) -> Iterator[str]:
-    """Further keys: without "International", by the city, by the airport's own word."""
-    yield _QUALITY.sub("", key)
+    """Further keys: without "International", by the city, the code or the airport's own word."""
+    short = _QUALITY.sub("", key)
+    yield short
     city = fold(record["municipality"])
+    if city and short.startswith(f"{city} ") and short.endswith(" airport"):
+        own = short.removeprefix(f"{city} ")
+        if " " in own:  # "o'hare airport", "heathrow airport"
+            yield from (own, own.replace(" airport", " international airport"))
+    if len(record["iata_code"]) == 3:
+        yield f"{fold(record['iata_code'])} airport"
     if (record["iso_country"], city) in single:
         yield from (f"{city} airport", f"{city} international airport")
     names = (name.strip() for name in record["keywords"].split(","))

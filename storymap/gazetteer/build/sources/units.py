@@ -30,10 +30,25 @@ _WORDS: dict[str, tuple[str, ...]] = {
         ("EG", "IQ", "SY", "JO", "YE", "OM", "KW", "BH", "PS", "LB", "TN"), ("governorate",)
     ),
     **dict.fromkeys(("KE", "HU", "HR", "RO", "NO", "SE", "EE", "LR"), ("county",)),
-    **dict.fromkeys(("FR", "BJ", "CO", "PY", "PE", "BO", "HN", "GT", "SV"), ("department",)),
+    **dict.fromkeys(
+        ("FR", "BJ", "CO", "PY", "PE", "BO", "HN", "HT", "GT", "NI", "SV", "UY"), ("department",)
+    ),
     "CH": ("canton",),
     "AE": ("emirate",),
     "PL": ("voivodeship",),
+}
+# Points of the compass in the French, Spanish and Portuguese names of units, and in their English.
+_COMPASS: dict[str, str] = {
+    **dict.fromkeys(("nord", "norte", "septentrional"), "north"),
+    **dict.fromkeys(("sud", "sur", "sul"), "south"),
+    **dict.fromkeys(("est", "este", "leste"), "east"),
+    **dict.fromkeys(("ouest", "oeste"), "west"),
+    **dict.fromkeys(("noreste", "nordeste"), "north east"),
+    **dict.fromkeys(("noroeste", "nordoeste"), "north west"),
+    **dict.fromkeys(("sureste", "sudeste"), "south east"),
+    **dict.fromkeys(("suroeste", "sudoeste"), "south west"),
+    **dict.fromkeys(("centre", "centro", "central"), "centre"),
+    "plateau": "plateau",
 }
 _OUTSIDE = 2.0  # degrees a unit's point may lie outside the bounding box of its towns
 _TOWNS_FOR_EXTENT = 5  # fewer towns say little about how far a unit reaches
@@ -101,7 +116,7 @@ def _add_worded_forms(units: list[Entry]) -> None:
         if unit.kind != "region":
             continue
         for key in unit.main_keys():
-            forms = worded_forms(key, unit.country)
+            forms = [*worded_forms(key, unit.country), *compass_forms(key, unit.country)]
             unit.add(form for form in forms if (unit.country, form) not in taken)
 
 
@@ -110,6 +125,27 @@ def worded_forms(key: str, country: str) -> Iterator[str]:
     bare = bare_form(key) or key
     for word in _COMMON_WORDS + _WORDS.get(country, ()):
         yield from (f"{bare} {word}", f"{word} of {bare}")
+
+
+def compass_forms(key: str, country: str) -> Iterator[str]:
+    """English keys of a unit that is named by the compass in another language.
+
+    A single point of the compass is a word of any text and names a unit only with the word for it.
+
+    >>> sorted(compass_forms("sud est", "HT"))[-3:]
+    ['south eastern region', 'southeast', 'southeast department']
+    """
+    words = (bare_form(key) or key).split()
+    if any(word not in _COMPASS for word in words):
+        return
+    english = " ".join(_COMPASS[word] for word in words)
+    bare = [english, english.replace(" ", "")] if " " in english else [english]
+    if " " in english:
+        yield from bare
+    if english != "centre" and not english.endswith("plateau"):
+        bare += [f"{form}ern" for form in bare]
+    for form in bare:
+        yield from worded_forms(form, country)
 
 
 def _place_regions(packages: Packages, units: Iterable[Entry], rows: dict[str, list[str]]) -> None:

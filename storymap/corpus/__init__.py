@@ -1,0 +1,7 @@
+"""Many documents in, partitioned Parquet out, and queries on it (extra: `corpus`)."""
+
+from __future__ import annotations
+
+from storymap.corpus.run import Progress, run_corpus
+
+__all__ = ["Progress", "run_corpus"]

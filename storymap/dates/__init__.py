@@ -1,0 +1,1 @@
+"""When it happened: the dates that a text tells, sentence by sentence."""

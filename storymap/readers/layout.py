@@ -1,0 +1,181 @@
+"""Runs of letters with their place on a page in, the page's lines in reading order out.
+
+Runs on one height are a line unless a wide gap parts them. A gutter that no narrow line crosses
+parts columns; what crosses it (a title, a picture's caption) parts them from above and below.
+Positions are in points, y upwards, as PDF has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+# In heights of a line: what is farther apart is another column, unless it turns out not to be.
+GAP = 1.0
+# A line wider than this share of the text's width crosses all columns.
+WIDE = 0.6
+# So many lines make a column, of so many letters in the middle: cells of tables are shorter.
+FEWEST_LINES = 4
+FEWEST_LETTERS = 15
+# Two columns stand beside each other for this share of the lower one.
+BESIDE = 0.5
+# Narrow lines that may cross a gutter: running heads, numbers of pages, short titles.
+MOST_CROSSING = 3
+CROSSING = 0.1
+MARGIN = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words in a box of points; `page` from 1, `column` counts through the page's columns.
+
+    `edge` is "top" or "bottom" near those of the page; `indent` is how far it begins from the
+    left of its column; `is_short` where it ends early there, `is_apart` where space is around it.
+    """
+
+    words: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    page: int
+    column: int = 0
+    edge: str = ""
+    indent: float = 0.0
+    is_short: bool = False
+    is_apart: bool = False
+
+    @property
+    def height(self) -> float:
+        """From its lowest to its highest letter."""
+        return self.top - self.bottom
+
+    def is_indented(self, least: float) -> bool:
+        """Whether it begins farther in than its column, but not in the middle of it."""
+        return least < self.indent < 8 * max(self.height, 1.0)
+
+
+def lines_of(runs: Iterable[Line], page_height: float) -> list[Line]:
+    """The lines of a page in the order in which they are read."""
+    pieces = list(_rows(sorted(runs, key=lambda run: (-run.bottom, run.left)), GAP))
+    if not pieces:
+        return []
+    ordered: list[Line] = []
+    for number, column in enumerate(_columns(pieces)):
+        rows = list(_rows(sorted(column, key=lambda run: (-run.bottom, run.left)), None))
+        # Most lines begin and end where the column does; a page's number may hang out of it.
+        left = sorted(row.left for row in rows)[len(rows) // 4]
+        right = sorted(row.right for row in rows)[-1 - len(rows) // 4]
+        at = len(ordered) + 1000 * rows[0].page
+        for index, row in enumerate(rows):
+            above = rows[index - 1].bottom - row.top if index else row.height
+            below = row.bottom - rows[index + 1].top if index + 1 < len(rows) else row.height
+            ordered.append(
+                replace(
+                    row,
+                    column=at + number,
+                    edge=_edge(row, page_height),
+                    indent=row.left - left,
+                    is_short=row.right < right - 0.12 * (right - left) or len(rows) == 1,
+                    is_apart=min(above, below) > 0.6 * row.height,
+                )
+            )
+    return ordered
+
+
+def _edge(line: Line, page_height: float) -> str:
+    if line.bottom > (1 - MARGIN) * page_height:
+        return "top"
+    return "bottom" if line.top < MARGIN * page_height else ""
+
+
+def _rows(runs: Iterable[Line], gap: float | None) -> Iterator[Line]:
+    """Runs on one height as one line, from left to right; parted at gaps of `gap` heights."""
+    row: list[Line] = []
+    for run in runs:
+        if row and min(row[0].top, run.top) - max(row[0].bottom, run.bottom) < 0.5 * min(
+            row[0].height, run.height
+        ):
+            yield from _joined(row, gap)
+            row = []
+        row.append(run)
+    if row:
+        yield from _joined(row, gap)
+
+
+def _joined(row: Sequence[Line], gap: float | None) -> Iterator[Line]:
+    line: Line | None = None
+    for run in sorted(row, key=lambda run: run.left):
+        if line is None:
+            line = run
+            continue
+        apart = run.left - line.right
+        if gap is not None and apart > gap * max(line.height, run.height):
+            yield line
+            line = run
+            continue
+        space = " " if apart > 0.12 * min(line.height, run.height) else ""
+        line = replace(
+            line,
+            words=f"{line.words}{space}{run.words}",
+            right=max(line.right, run.right),
+            top=max(line.top, run.top),
+            bottom=min(line.bottom, run.bottom),
+        )
+    if line:
+        yield line
+
+
+def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines by column, in the order in which columns are read."""
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    narrow = [line for line in lines if line.right - line.left < WIDE * (right - left)]
+    gutter = _gutter(narrow)
+    if gutter is None:
+        yield list(lines)
+        return
+    sides: tuple[list[Line], list[Line]] = ([], [])
+    for line in sorted(lines, key=lambda line: -line.bottom):
+        if line.left < gutter < line.right:
+            yield from _both(sides)
+            sides = ([], [])
+            yield [line]
+        else:
+            sides[line.left > gutter].append(line)
+    yield from _both(sides)
+
+
+def _both(sides: tuple[list[Line], list[Line]]) -> Iterator[list[Line]]:
+    for side in sides:
+        if side:
+            yield from _columns(side)
+
+
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """Where a white strip goes from top to bottom, with a column on either side."""
+    if len(lines) < 2 * FEWEST_LINES:
+        return None
+    best: tuple[int, float] | None = None
+    for x in sorted({line.left - 0.5 for line in lines}):
+        before = [line for line in lines if line.right <= x]
+        after = [line for line in lines if line.left >= x]
+        crossing = len(lines) - len(before) - len(after)
+        few = crossing <= max(MOST_CROSSING, CROSSING * len(lines))
+        if few and (best is None or crossing < best[0]) and _are_columns(before, after):
+            best = (crossing, x)
+    return best and best[1]
+
+
+def _are_columns(first: Sequence[Line], second: Sequence[Line]) -> bool:
+    """Whether two groups of lines are prose, side by side."""
+    for side in (first, second):
+        if len(side) < FEWEST_LINES or median(len(line.words) for line in side) < FEWEST_LETTERS:
+            return False
+    top = min(max(line.top for line in side) for side in (first, second))
+    bottom = max(min(line.bottom for line in side) for side in (first, second))
+    lower = min(
+        max(line.top for line in side) - min(line.bottom for line in side)
+        for side in (first, second)
+    )
+    return top - bottom > BESIDE * lower

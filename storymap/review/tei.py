@@ -1,0 +1,105 @@
+"""TEI as it comes back from an editor: names with another `ref`, marked anew or no longer."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from storymap.errors import EditsInvalid
+from storymap.review.anchors import CONTEXT
+from storymap.review.returned import Returned, Row, position
+
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_GEONAMES = re.compile(r"https?://(?:sws|www)\.geonames\.org/(\d+)\b")
+
+
+def read_tei(data: bytes, name: str) -> Returned:
+    """The rows of the `placeName`s of the text, and the text: a mark that is gone is a rejection.
+
+    `ref` leads to a `place` of the list, or to GeoNames. `cert="high"` at a place that was
+    uncertain confirms it. Raises EditsInvalid.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise EditsInvalid(f"{name} is not XML: {error}.") from error
+    text = root.find(f"{_TEI}text")
+    if text is None:
+        raise EditsInvalid(f"{name} is not TEI: it has no element “text”.")
+    places = {f"#{place.get(_ID)}": _place(place, name) for place in root.iter(f"{_TEI}place")}
+    rows: list[Row] = []
+    blocks: list[str] = []
+    length = 0
+    for block in text.iter(f"{_TEI}p", f"{_TEI}head"):
+        words = "".join(block.itertext())
+        for mark in block.iter(f"{_TEI}placeName"):
+            rows.append(_row(mark, block, words, length, places, name))
+        blocks.append(words)
+        length += len(words) + 2
+    return Returned(tuple(rows), "\n\n".join(blocks))
+
+
+def _place(place: Any, name: str) -> dict[str, Any]:
+    """The columns of a place of the list."""
+    said = {
+        tag: (place.findtext(f"{_TEI}{tag}") or "").strip() or None
+        for tag in ("placeName", "country", "region")
+    }
+    ids = {each.get("type"): (each.text or "").strip() for each in place.iter(f"{_TEI}idno")}
+    geo = (place.findtext(f".//{_TEI}geo") or "").replace(",", " ").split()
+    where = f"{name}, place {place.get(_ID)}"
+    lat, lon = position(geo[0], geo[1], where) if len(geo) == 2 else (None, None)
+    return {
+        "place_id": ids.get("storymap") or _geonames(ids.get("URI")),
+        "name": said["placeName"],
+        "country": said["country"],
+        "region": said["region"],
+        "kind": (place.get("type") or "").replace("-", " ") or None,
+        "lat": lat,
+        "lon": lon,
+    }
+
+
+def _row(
+    mark: Any, block: Any, words: str, length: int, places: dict[str, dict[str, Any]], name: str
+) -> Row:
+    """What a mark says; `length` is that of the text before its block."""
+    quote = "".join(mark.itertext())
+    start = len(_before(block, mark))
+    end = start + len(quote)
+    where = f"{name}, line {mark.sourceline}"
+    ref = mark.get("ref")
+    said = {} if ref is None else places.get(ref) or {"place_id": _geonames(ref)}
+    if ref is not None and not any(said.values()):
+        raise EditsInvalid(f"{where} leads to the place {ref}, which is not in the list.")
+    return Row(
+        where,
+        quote=quote,
+        prefix=words[max(0, start - CONTEXT) : start],
+        suffix=words[end : end + CONTEXT],
+        start=length + start,
+        status="resolved" if mark.get("cert") == "high" else None,
+        **said,
+    )
+
+
+def _before(block: Any, mark: Any) -> str:
+    """The text of the block before a mark inside it."""
+    parts: list[str] = []
+    while mark is not block:
+        for before in mark.itersiblings(preceding=True):
+            parts.insert(0, "".join(before.itertext()) + (before.tail or ""))
+        mark = mark.getparent()
+        parts.insert(0, mark.text or "")
+    return "".join(parts)
+
+
+def _geonames(address: str | None) -> str | None:
+    found = _GEONAMES.match(address or "")
+    return f"geonames:{found[1]}" if found else None

@@ -1,0 +1,63 @@
+"""A text becomes sentences, as spans: what a date, and what is read aloud or shown, belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from storymap.text.tokens import takes_dot
+
+_END = re.compile(
+    r"(?P<latin>[.!?…]++[\"'”’»)\]]*+)(?=\s)|[。！？]++[」』”）]*+"
+    r"|\n(?=[ \t]*+(?:[-*•–—]\s))|\n[ \t]*+\n"
+)
+_WORD_BEFORE = re.compile(r"[^\W_]+(?:\.[^\W\d_]+)*$")
+_LONGEST_WORD = 24
+# What a sentence may begin with: no small letter.
+_BEGIN = re.compile(r"\s*[\"'“‘«(\[¿¡—–-]*\s*(?P<first>\w)")
+_LOWER = frozenset(
+    ("a.m", "p.m", "e.g", "i.e", "cf", "c", "ca", "vs", "approx", "г", "гг", "в", "р", "bzw")
+)
+_TWO_DIGITS = 2
+
+
+def sentences(
+    text: str, start: int = 0, end: int | None = None, *, ordinals: bool = False
+) -> Iterator[tuple[int, int]]:
+    """The spans of the sentences of `text[start:end]`, without the space around them.
+
+    `ordinals`: whether a dot behind a number of one or two digits makes it an ordinal, as in
+    German, and ends no sentence.
+    """
+    end = len(text) if end is None else end
+    at = start
+    for match in _END.finditer(text, start, end):
+        if match["latin"] and not _ends(text, at, match, end, ordinals=ordinals):
+            continue
+        yield from _trimmed(text, at, match.end())
+        at = match.end()
+    yield from _trimmed(text, at, end)
+
+
+def _ends(text: str, start: int, match: re.Match[str], end: int, *, ordinals: bool) -> bool:
+    begin = _BEGIN.match(text, match.end(), min(end, match.end() + _LONGEST_WORD))
+    if begin and begin["first"].islower():
+        return False
+    if match["latin"] != ".":
+        return True
+    before = _WORD_BEFORE.search(text, max(start, match.start() - _LONGEST_WORD), match.start())
+    if not before:
+        return True
+    word = before[0]
+    if word.isdecimal():
+        return not (ordinals and len(word) <= _TWO_DIGITS)
+    # "U.S. troops", "at 5 p.m. Troops": initials may end a sentence, and hardly ever do.
+    return not (takes_dot(word) or word.casefold() in _LOWER or word[-2:-1] == ".")
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    words = text[start:end]
+    bare = words.strip()
+    if bare:
+        first = start + len(words) - len(words.lstrip())
+        yield first, first + len(bare)

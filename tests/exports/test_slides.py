@@ -1,0 +1,65 @@
+"""Story maps of other programs: the fields that each one reads."""
+
+import csv
+import html
+import io
+import json
+
+from factories import make_story
+from hostile import hostile_story
+
+from storymap import stops_of
+from storymap.exports.leaflet_chapters import COLUMNS, story_chapters
+from storymap.exports.mapbox import story_mapbox
+from storymap.exports.storymapjs import story_storymapjs
+
+
+def test_storymapjs_has_an_overview_and_a_slide_a_stop() -> None:
+    """Each with position, zoom, headline and text; media may be empty but not absent."""
+    story = make_story()
+    data = json.loads(story_storymapjs(story))["storymap"]
+    overview, *slides = data["slides"]
+    assert overview["type"] == "overview"
+    assert overview["text"]["headline"] == "A week on the steppe"
+    assert len(slides) == len(stops_of(story))
+    assert (slides[0]["location"]["lat"], slides[0]["location"]["lon"]) == (43.3412, 52.8619)
+    assert all({"url", "caption", "credit"} == set(slide["media"]) for slide in slides)
+    assert slides[-1]["text"]["headline"] == "Paris (uncertain)"
+
+
+def test_chapters_have_the_columns_of_the_template() -> None:
+    """In its order, with the numbers in theirs."""
+    story = make_story()
+    rows = list(csv.DictReader(io.StringIO(story_chapters(story), newline="")))
+    assert tuple(rows[0]) == COLUMNS
+    assert (rows[0]["Chapter"], rows[0]["Latitude"], rows[0]["Longitude"]) == (
+        "Zhanaozen", "43.3412", "52.8619",
+    )  # fmt: skip
+    assert len(rows) == len(stops_of(story))
+
+
+def test_mapbox_gets_a_script_that_sets_one_variable() -> None:
+    """Its value is JSON; each chapter has an id of its own and a centre, longitude first."""
+    script = story_mapbox(make_story())
+    assert script.startswith("var config = {")
+    config = json.loads(script.removeprefix("var config = ").removesuffix(";\n"))
+    ids = [chapter["id"] for chapter in config["chapters"]]
+    assert len(set(ids)) == len(ids) == len(stops_of(make_story()))
+    assert config["chapters"][0]["location"]["center"] == [52.8619, 43.3412]
+
+
+def test_hostile_text_is_shown_and_not_run() -> None:
+    """Whatever these pages take for HTML is escaped, and no chapter's name is a formula."""
+    story = hostile_story()
+    slides = json.loads(story_storymapjs(story))["storymap"]["slides"]
+    for slide in slides:
+        assert "<" not in slide["text"]["headline"]
+        assert "<" not in slide["text"]["text"].replace("<p>", "").replace("</p>", "")
+    rows = list(csv.DictReader(io.StringIO(story_chapters(story), newline="")))
+    assert all("<" not in row["Chapter"] and row["Chapter"][0] not in "'=+-@" for row in rows)
+    names = [html.unescape(row["Chapter"]) for row in rows]
+    assert names[0] == '=HYPERLINK("http://e.org","x")'
+    script = story_mapbox(story)
+    assert "\u2028" not in script
+    config = json.loads(script.removeprefix("var config = ").removesuffix(";\n"))
+    assert all("<script" not in chapter["description"] for chapter in config["chapters"])

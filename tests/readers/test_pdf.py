@@ -1,0 +1,189 @@
+"""PDFs made by a library of their own: reading order, whole words, pages, and what is no text."""
+
+from __future__ import annotations
+
+import io
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storymap.errors import EmptyText, NotText, StorymapError, TooLarge, UnsupportedFormat
+from storymap.model import Document
+from storymap.readers import read_bytes
+
+fpdf = pytest.importorskip("fpdf", reason="pip install -e '.[test]'")
+pytest.importorskip("pypdfium2", reason="pip install -e '.[pdf]'")
+
+LONG = (
+    "The ferry left Oslo late in the evening, and those on deck saw the lights of the fjord go out "
+    "one after the other while the pilot told the captain about the well-known winter of 1987."
+)
+MORE = (
+    "In Kiel the customs officers had gone home. A night watchman opened the gate, looked at the "
+    "papers of the first lorry, shook his head, and let everybody through to the road south."
+)
+
+
+class _Paper(fpdf.FPDF):
+    """A4 with a running head and the page's number below."""
+
+    def header(self) -> None:
+        self.set_font("Times", size=9)
+        self.cell(0, 6, f"The Daily Example, {self.page_no()}", align="C")
+        self.ln(10)
+
+    def footer(self) -> None:
+        self.set_y(-15)
+        self.set_font("Times", size=9)
+        self.cell(0, 6, f"Page {self.page_no()} of 4", align="C")
+
+
+def paper(paragraphs: list[str], *, columns: int = 1, heading: str = "") -> bytes:
+    """The paragraphs, justified, a blank line between them."""
+    pdf = _Paper()
+    pdf.set_title("The night ferry")
+    pdf.set_author("Jane Doe")
+    pdf.add_page()
+    if heading:
+        pdf.set_font("Times", style="B", size=18)
+        pdf.multi_cell(0, 10, heading, new_x="LMARGIN", new_y="NEXT")
+    pdf.set_font("Times", size=11)
+    with pdf.text_columns(ncols=columns, gutter=8, text_align="J") as text:
+        text.write("\n\n".join(paragraphs))
+    return bytes(pdf.output())
+
+
+def lines(*said: tuple[float, float, str], size: int = 11) -> bytes:
+    """One page with lines at places in millimetres from the left and the top."""
+    pdf = fpdf.FPDF()
+    pdf.add_page()
+    pdf.set_font("Times", size=size)
+    for x, y, words in said:
+        pdf.text(x, y, words)
+    return bytes(pdf.output())
+
+
+def shapes(document: Document) -> list[tuple[str, str]]:
+    return [(p.kind, document.text[p.start : p.end]) for p in document.passages]
+
+
+def read(data: bytes) -> Document:
+    return read_bytes(data, "a.pdf")
+
+
+class TestText:
+    """What is in it, in order."""
+
+    @pytest.mark.parametrize("columns", [1, 2])
+    def test_paragraphs_come_out_as_they_went_in(self, columns: int) -> None:
+        """Across lines, columns and pages, without running heads and numbers of pages."""
+        wanted = [f"Item {n} of it. {MORE if n % 2 else LONG} {LONG}" for n in range(24)]
+        document = read(paper(wanted, columns=columns, heading="The night ferry from Oslo"))
+        assert shapes(document) == [
+            ("heading", "The night ferry from Oslo"),
+            *(("paragraph", words) for words in wanted),
+        ]
+        pages = [passage.page for passage in document.passages]
+        assert pages == sorted(pages)
+        assert pages[0] == 1
+        assert pages[-1] is not None
+        assert pages[-1] > 1
+        assert "Daily" not in document.text
+
+    def test_the_card(self) -> None:
+        """Title and author as the PDF says."""
+        document = read(paper([LONG]))
+        assert (document.title, document.author, document.language) == (
+            "The night ferry",
+            "Jane Doe",
+            "en",
+        )
+
+    def test_parted_words_are_made_whole(self) -> None:
+        """Hyphens of the line's end go, those of the word stay where the text shows them."""
+        data = lines(
+            (20, 40, "The ferry went by night to the har-"),
+            (20, 45, "bour of Kiel, and the well-known cap-"),
+            (20, 50, "tain, who was a man of Schleswig-"),
+            (20, 55, "Holstein and known as a well-"),
+            (20, 60, "known pilot, told them of it."),
+        )
+        assert shapes(read(data)) == [
+            (
+                "paragraph",
+                "The ferry went by night to the harbour of Kiel, and the well-known captain, who "
+                "was a man of Schleswig-Holstein and known as a well-known pilot, told them of it.",
+            )
+        ]
+
+    def test_indented_first_lines_begin_paragraphs(self) -> None:
+        """Without space between them, as books are set."""
+        data = lines(
+            (26, 40, "The ferry left Oslo late in the evening and those on"),
+            (20, 45, "deck saw the lights of the fjord go out while the pilot"),
+            (20, 50, "told the captain about the winter and about the ice on it."),
+            (26, 55, "In Kiel the customs officers had gone home and a night"),
+            (20, 60, "watchman opened the gate and looked at the papers there."),
+        )
+        assert [words[:8] for _, words in shapes(read(data))] == ["The ferr", "In Kiel "]
+
+    def test_a_table_is_read_by_rows(self) -> None:
+        """Short cells are no columns of prose."""
+        rows = [(20.0 + 60 * x, 40.0 + 8 * y, f"c{x}r{y}") for y in range(8) for x in range(3)]
+        text = read(lines(*rows)).text
+        assert text.index("c2r0") < text.index("c0r1")
+
+
+class TestRefusals:
+    """One sentence each."""
+
+    def test_a_scan(self) -> None:
+        """Pages without letters."""
+        pdf = fpdf.FPDF()
+        pdf.add_page()
+        pdf.rect(10, 10, 50, 50)
+        with pytest.raises(EmptyText, match=r"pictures of pages.*ocrmypdf"):
+            read(bytes(pdf.output()))
+
+    def test_a_password(self) -> None:
+        """Asked of nobody."""
+        pdf = fpdf.FPDF()
+        pdf.set_encryption("owner", "user")
+        pdf.add_page()
+        pdf.set_font("Times", size=11)
+        pdf.text(20, 20, LONG)
+        with pytest.raises(UnsupportedFormat, match="password"):
+            read(bytes(pdf.output()))
+
+    @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"PK\x03\x04", LONG.encode()])
+    def test_what_is_no_pdf(self, data: bytes) -> None:
+        """A text, an archive, a head alone."""
+        with pytest.raises(NotText, match="no PDF or is damaged"):
+            read(data)
+
+    def test_too_many_pages(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Counted before any is read."""
+        monkeypatch.setenv("STORYMAP_LIMIT_PAGES", "1")
+        with pytest.raises(TooLarge, match="STORYMAP_LIMIT_PAGES"):
+            read(paper([LONG] * 30))
+
+
+WHOLE = lines((20, 40, LONG[:60]), (20, 50, MORE[:60]))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=40))
+def test_damage_ends_in_a_document_or_a_sentence(at: int, damage: bytes) -> None:
+    """Bytes changed anywhere."""
+    data = io.BytesIO(WHOLE)
+    data.seek(at)
+    data.write(damage)
+    try:
+        document = read(data.getvalue())
+    except StorymapError as error:
+        assert "\n" not in str(error)
+    else:
+        for before, after in pairwise(document.passages):
+            assert before.end <= after.start
