@@ -125,7 +125,8 @@ class Scan:
                 before = None
                 continue
             key = _fold(token.text)
-            if key and before is not None and _spaced(before, token):
+            owns = token.kind == "possessive" and before is not None and before.end == token.start
+            if key and before is not None and not owns and _spaced(before, token):
                 parts.append(" ")
                 offset += 1
             parts.append(key)
@@ -148,7 +149,9 @@ class Scan:
         begin = self._starts[index]
         for key in gazetteer.prefixes(self._folded[begin : begin + LONGEST_NAME]):
             last = self._ends.get(begin + len(key))
-            if last is not None:
+            # "King's Lynn" is a name, and so may "St. John's" be; "Warren's" is no Warrens.
+            owning = last == index + 2 and self.tokens[index + 1].kind == "possessive"
+            if last is not None and not owning:
                 found.append(Match(index, last, key))
         return found
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from storymap.cli.output import harmless
 from storymap.model import STATUSES, Story, StoryPlace, counted, ledger_of, places_of
+from storymap.text.casing import lacks_capitals
 
 HEADINGS = ("Place", "Kind", "Country", "Lat", "Lon", "Mentions", "Probability")
 RIGHT = frozenset({"Lat", "Lon", "Mentions"})
@@ -29,6 +30,8 @@ def places_table(story: Story, *, width: int | None = None) -> str:
         )
         if names:
             lines.append(f"{status.capitalize()}: {', '.join(names)}")
+    if lacks_capitals(story.document.text):
+        lines.append("The text has no capitals; names are harder to find in it.")
     return "\n".join(line.rstrip() for line in lines)
 
 

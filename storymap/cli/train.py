@@ -64,6 +64,16 @@ def train_clusters(output: Path | None) -> None:
     _write_model("clusters", fit, (), output)
 
 
+@train.command("homographs")
+@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS.jsonl...")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path))
+def train_homographs(corpora: Sequence[str], output: Path | None) -> None:
+    """List the words of other languages that are spelt like places and are none."""
+    from storymap.training.homographs import train as fit
+
+    _fit_model("homographs", fit, corpora, output)
+
+
 @train.command("fingerprint")
 def train_fingerprint() -> None:
     """Enter into the manifest what the models rest on now, without fitting them.

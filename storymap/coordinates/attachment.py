@@ -160,7 +160,7 @@ class _Names:
         return last
 
     def _is_wide(self, rows: Ints) -> bool:
-        return bool(IS_WIDE[self._gazetteer.kind[rows]].all())
+        return bool(IS_WIDE[self._gazetteer.kind[rows]].any())
 
     def _may_be(self, index: int, passage: int, least: int) -> bool:
         """Whether a mention can have a position: a name in its passage, after the one before."""

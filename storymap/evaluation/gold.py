@@ -44,6 +44,7 @@ class GoldDocument:
 
     document: Document
     toponyms: tuple[Toponym, ...] = ()
+    corpus: str = ""  # the file that it was read from
 
 
 def read_gold(paths: Iterable[str | os.PathLike[str]]) -> list[GoldDocument]:
@@ -89,7 +90,8 @@ def _document(line: bytes, where: str) -> GoldDocument:
         document = Document(id=str(item.get("id", "")), title="", text=text, passages=())
     except StorymapError as error:
         raise CorpusInvalid(f"{where}: {error}") from error
-    return GoldDocument(document, tuple(sorted(toponyms, key=lambda t: (t.start, t.end))))
+    ordered = tuple(sorted(toponyms, key=lambda t: (t.start, t.end)))
+    return GoldDocument(document, ordered, where.rpartition(":")[0])
 
 
 def _toponym(item: Any, text: str, where: str) -> Toponym:

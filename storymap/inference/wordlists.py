@@ -6,6 +6,7 @@ and so does one that a first name stands before ("Jack London").
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -39,6 +40,19 @@ def names_beside(model: Path) -> Path:
 def surnames_beside(model: Path) -> Path:
     """The list of surnames that belongs to a model file."""
     return model.with_suffix(".surnames")
+
+
+@lru_cache(maxsize=2)
+def read_homographs(path: Path) -> Mapping[str, frozenset[str]]:
+    """For each language its words that are spelt like places; raises DataMissing."""
+    found: dict[str, set[str]] = {}
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except FileNotFoundError as error:
+        raise DataMissing(f"The list of homographs {path} is missing.") from error
+    for language, _, word in (line.partition(" ") for line in lines):
+        found.setdefault(language, set()).add(word)
+    return {language: frozenset(words) for language, words in found.items()}
 
 
 @lru_cache(maxsize=8)

@@ -23,6 +23,7 @@ from storymap.model import (
 )
 from storymap.page.links import links_by_passage, words_html
 from storymap.page.pictures import figure, figures, pictures_html, placed_pictures
+from storymap.text.casing import lacks_capitals
 from storymap.translations.languages import ENGLISH_NAMES, main_language
 from storymap.translations.phrases import say
 
@@ -52,16 +53,21 @@ def byline(document: Document, language: str) -> str:
 
 
 def language_note(document: Document, language: str) -> str:
-    """What a reader must know of a text in another language than English."""
+    """What a reader must know of a text in another language than English, or without capitals."""
     code = document.language or "en"
     if main_language(code) == "en":
-        return ""
+        return (
+            _notice(language, say(language, "no-capitals")) if lacks_capitals(document.text) else ""
+        )
     # The browser knows more names of languages than stand here; without scripts the code remains.
     told = ENGLISH_NAMES.get(main_language(code)) or (
         f'<span data-language="{escape(code)}">“{escape(code)}”</span>'
     )
-    note = say(language, "language-note", language=told)
-    return f'<p class="notice" lang="{language}" dir="ltr">{note}</p>'
+    return _notice(language, say(language, "language-note", language=told))
+
+
+def _notice(language: str, text: str) -> str:
+    return f'<p class="notice" lang="{language}" dir="ltr">{text}</p>'
 
 
 def text_body(story: Story, title: str, language: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from storymap.candidates.matcher import Match, Scan
 from storymap.errors import DataMissing
 from storymap.recogniser.features import FeatureMaker, Strip
 from storymap.recogniser.reranking import SpanCandidate
-from storymap.text.tokens import Token
+from storymap.text.tokens import Token, is_capitalised
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -119,7 +119,7 @@ def _in_strip(
 
 def _is_loose(token: Token) -> bool:
     """Whether a token is a mark or small word, which no name begins or ends with."""
-    return token.kind == "mark" or token.text[0].islower()
+    return token.kind == "mark" or (token.text[0].islower() and not is_capitalised(token.text))
 
 
 def _trimmed(spans: Sequence[tuple[int, int]], loose: Set[int]) -> Iterator[tuple[int, int]]:

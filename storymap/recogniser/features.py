@@ -18,7 +18,7 @@ from storymap.candidates.matcher import Match, Matcher, Scan
 from storymap.inference.wordclusters import Clusters
 from storymap.languages.language import DEFAULT, RecognitionWords, words_of
 from storymap.recogniser.usage import Usage
-from storymap.text.tokens import Token
+from storymap.text.tokens import Token, is_capitalised
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -216,7 +216,7 @@ def _shape(text: str, kind: str) -> str:
         return "'s"
     if text.isupper() and len(text) > 1:
         return "X." if text.endswith(".") and len(text) == 2 else "XX"
-    if text[0].isupper():
+    if is_capitalised(text):
         return "Xx." if text.endswith(".") else _CAPITALISED
     return "x" if text[0].islower() else "X?"
 

@@ -25,6 +25,7 @@ from storymap.inference.npz import arrays_of
 from storymap.inference.wordclusters import load_clusters
 from storymap.inference.wordlists import (
     names_beside,
+    read_homographs,
     read_names,
     read_words,
     surnames_beside,
@@ -32,6 +33,7 @@ from storymap.inference.wordlists import (
 )
 from storymap.languages.language import MODELS, homonym_words_of, trained_language, words_of
 from storymap.model import Document, Mention
+from storymap.recogniser.casing import as_prose
 from storymap.recogniser.crf import span_candidates
 from storymap.recogniser.features import FeatureMaker
 from storymap.recogniser.homonyms import OtherUses, homonyms_of
@@ -50,10 +52,10 @@ KNOWN_UNSPACED = 4
 _KNOWN_GROUPS = WIDE_GROUPS | {KindGroup.NATURE, KindGroup.AREA}
 UNTRAINED_SCORE = 0.5
 
-# A span counts from this probability on, lower than even: news of one corpus makes the models shy
-# of other prose. With models of one corpus on the other F1 is level from 0.2 to 0.3 (0.825 to 0.827
-# on LGL, 0.847 to 0.851 on GeoWebNews) and falls to 0.824 and 0.841 at 0.4.
-LIKELY = 0.27
+# A span counts from this probability on, lower than even: each corpus makes the models shy of other
+# prose. With models of one corpus on the other F1 is 0.826 on LGL and 0.849 on GeoWebNews at 0.27,
+# 0.825 and 0.853 at 0.2, 0.821 and 0.853 at 0.15.
+LIKELY = 0.2
 
 
 def find_mentions(
@@ -100,20 +102,24 @@ def _find_names(
     maker = FeatureMaker(
         gazetteer, uses.words, load_clusters(), uses.first_names, language=language
     )
-    names = list(_reranked(document, gazetteer, model, maker, language))
+    prose = as_prose(document, gazetteer, maker.matcher, uses.words, words_of(language).PLACING)
+    names = list(_reranked(prose, gazetteer, model, maker, language))
     homonyms = homonyms_of(
-        document.text,
+        prose.text,
         [mention for mention in names if not mention.rejection],
         uses,
         homonym_words_of(language),
         partial(is_power, gazetteer=gazetteer),
     )
-    return tuple(
+    rejected = (
         mention
         if mention.rejection or mention.text not in homonyms
         else replace(mention, rejection=homonyms[mention.text])
         for mention in names
     )
+    if prose is document:
+        return tuple(rejected)
+    return tuple(replace(each, text=document.text[each.start : each.end]) for each in rejected)
 
 
 def _reranked(
@@ -162,16 +168,24 @@ def _match_names(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
     """
     text = document.text
     matcher = Matcher(gazetteer)
+    homographs = _homographs_of(document.language)
     for passage in document.passages:
         scan = Scan(text, passage.start, passage.end)
         matches = dict.fromkeys(match for match in matcher.cover(scan) if match is not None)
         for match in matches:
             tokens = scan.tokens[match.first : match.last]
-            if not _known_alone(match, tokens, matcher):
+            if match.key in homographs or not _known_alone(match, tokens, matcher):
                 continue
             start, end = tokens[0].start, tokens[-1].end
             form = form_of(text[start:end], gazetteer)
             yield Mention(start, end, text[start:end], passage.index, form, UNTRAINED_SCORE)
+
+
+def _homographs_of(language: str | None) -> frozenset[str]:
+    """The words of a language that are no places, or those of all where it is not known."""
+    found = read_homographs(data_path("models", "homographs.txt"))
+    own = found.get((language or "").split("-")[0])
+    return own if own is not None else frozenset().union(*found.values())
 
 
 def _known_alone(match: Match, tokens: Sequence[Token], matcher: Matcher) -> bool:

@@ -38,7 +38,8 @@ BASE = (
     "population", "population_lead", "population_rank", "rivals", "kind", "how", "own_name",
     "mentions", "country_named", "region_named", "county_named", "country_vote", "region_vote",
     "county_vote", "cell_vote", "qualified", "qualified_elsewhere", "preceded", "hint",
-    "opening", "words", "likeness", "nested", "common",
+    "opening", "words", "likeness", "nested", "common", "fame", "fame_lead", "names_told",
+    "contradicted",
 )  # fmt: skip
 
 
@@ -89,6 +90,7 @@ class CandidateFeatures:
         kind_group = GROUP_OF_KIND[gazetteer.kind[rows]]
         population = np.log10(gazetteer.population[rows].astype(np.float64) + 1)
         rank, rival = self._rivalry(population)
+        fame = gazetteer.fame[rows].astype(np.float64)
         parents = [
             column[rows] for column in (gazetteer.country, gazetteer.region, gazetteer.county)
         ]
@@ -125,6 +127,10 @@ class CandidateFeatures:
             "likeness": [_likeness(key, main) for key, main in zip(keys, main_keys, strict=True)],
             "nested": self._nested(kind_group),
             "common": of_groups(self._common.get(each.key, 0) for each in groups),
+            "fame": fame,
+            "fame_lead": fame - self._rivalry(fame)[1],
+            "names_told": np.full(len(rows), np.log1p(len({each.key for each in groups}))),
+            "contradicted": of_groups(each.contradicted for each in groups),
         }
         return np.column_stack([columns[name] for name in BASE])
 

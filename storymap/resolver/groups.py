@@ -13,12 +13,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from storymap.candidates.lookup import GROUPS_CALLED, Ints, candidates_of, has_ancestor
+from storymap.candidates.lookup import (
+    GROUPS_CALLED,
+    LONGEST_ACRONYM,
+    Ints,
+    candidates_of,
+    has_ancestor,
+)
 from storymap.candidates.matcher import Scan
 from storymap.gazetteer import MAIN, fold
-from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_WIDE
+from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND, IS_WIDE, REGION
 from storymap.languages.en.places import CALLED_AFTER, CALLED_BEFORE, OWNER, QUALIFYING, SURE_OWNER
 from storymap.languages.en.words import BYWORD
+from storymap.text.casing import casing_of
 
 if TYPE_CHECKING:
     from storymap.coordinates.locations import Located, Written
@@ -39,6 +46,7 @@ class NameGroup:
     preceding: set[int] = field(default_factory=set)  # the same, for what stands before
     hints: Counter[int] = field(default_factory=Counter)  # kinds the text calls it
     opening: bool = False
+    contradicted: bool = False  # the text names a country or region that holds none of the places
     byword: bool = False  # the text makes a kind of thing of it: "another Vietnam"
     written: Written | None = None  # the position or postal code that stands beside it
     point: bool = False  # positions that stand for themselves: the only row is the nearest town's
@@ -64,14 +72,17 @@ def groups_of(
             groups.setdefault((group.key, ""), group).mentions.append(index)
             continue
         if mention.text not in found:
-            found[mention.text] = candidates_of(mention.text, gazetteer)
+            found[mention.text] = candidates_of(_as_prose(document, mention), gazetteer)
         key, rows, how = found[mention.text]
         written = located.beside.get(index) if located else None
+        contradicted = False
         if written:
             rows, how = rows[written.near], how[written.near]
             qualifier, parents = written.qualifier, written.parents
         else:
-            qualifier, parents = _qualified_by(document.text, mentions, index, found, gazetteer)
+            qualifier, parents, contradicted = _qualified_by(
+                document.text, mentions, index, found, gazetteer
+            )
             if parents and not (GROUP_OF_KIND[gazetteer.kind[rows]] == COUNTRY).any():
                 rows, how = _within(rows, how, parents, gazetteer)
         group = groups.setdefault(
@@ -82,8 +93,18 @@ def groups_of(
         )
         group.mentions.append(index)
         group.opening |= index == 0
+        group.contradicted |= contradicted
         _note_surroundings(group, document.text, mentions, index, found)
     return list(groups.values())
+
+
+def _as_prose(document: Document, mention: Mention) -> str:
+    """The name as prose has it: in a headline in capitals, NICE is no acronym."""
+    if not mention.text.isupper() or len(mention.text) > LONGEST_ACRONYM:
+        return mention.text
+    passage = document.passages[mention.passage]
+    set_so = casing_of(document.text[passage.start : passage.end]) == "capitals"
+    return mention.text.capitalize() if set_so else mention.text
 
 
 def _qualified_by(
@@ -92,15 +113,24 @@ def _qualified_by(
     index: int,
     found: dict[str, tuple[str, Ints, Ints]],
     gazetteer: Gazetteer,
-) -> tuple[str, set[int]]:
-    """The qualifier of a name and the units it stands for, where places of the name lie in them."""
+) -> tuple[str, set[int], bool]:
+    """The qualifier of a name and the units it stands for, where places of the name lie in them.
+
+    And whether it speaks of a country or region in which none of them does ("Memphis, in Egypt").
+    """
     mention = mentions[index]
     qualifier, parents = _qualifier(text, mention.end, gazetteer)
     if not parents and index:
         qualifier, parents = _owner(text, mentions[index - 1], mention, found)
-    if not (parents and has_ancestor(found[mention.text][1], parents, gazetteer).any()):
-        return "", set()
-    return qualifier, parents
+    if not parents:
+        return "", set(), False
+    rows = found[mention.text][1]
+    if has_ancestor(rows, parents, gazetteer).any():
+        return qualifier, parents, False
+    # Rows stand in order of importance: the first is what a reader takes the qualifier for.
+    wide = GROUP_OF_KIND[gazetteer.kind[min(parents)]] in (COUNTRY, REGION)
+    listed = np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], (AREA, COUNTRY, REGION)).any()
+    return "", set(), bool(wide and len(rows) and not listed)
 
 
 def _point_group(town: int) -> NameGroup:

@@ -26,6 +26,7 @@ from storymap.resolver.former_names import weigh_dates
 from storymap.resolver.groups import NameGroup, groups_of
 from storymap.resolver.ranker import RankerModel, load_ranker, rank
 from storymap.resolver.reasons import WRITTEN, WRITTEN_ELSEWHERE, grounds_for
+from storymap.resolver.renown import prefer_beside_points, prefer_renowned
 from storymap.resolver.rules import BARE_DIRECTION, BYWORD, bywords_of, is_bare_direction
 from storymap.translations.phrases import say_reason
 
@@ -74,7 +75,9 @@ def _resolutions(
     located = locate(document, mentions, gazetteer)
     groups = groups_of(document, mentions, gazetteer, located)
     features = CandidateFeatures(groups, gazetteer, read_words(words_beside(path)))
-    probabilities = weigh_dates(document.date, groups, rank(features, ranker), gazetteer)
+    ranked = prefer_renowned(groups, rank(features, ranker), gazetteer)
+    ranked = prefer_beside_points(groups, ranked, gazetteer)
+    probabilities = weigh_dates(document.date, groups, ranked, gazetteer)
     probabilities = [_assured(group, own) for group, own in zip(groups, probabilities, strict=True)]
     likely = [
         int(group.rows[chances.argmax()]) if len(group.rows) and not group.point else -1

@@ -31,7 +31,7 @@ from storymap.gazetteer import Gazetteer
 from storymap.languages import en
 from storymap.model import Role
 from storymap.readers import read_text
-from storymap.training import recogniser, resolver, roles, wordclusters, wordvectors
+from storymap.training import homographs, recogniser, resolver, roles, wordclusters, wordvectors
 
 PROBE = Path(__file__).with_name("probe.jsonl")
 DIGITS = 3  # of a number; what differs further behind is arithmetic
@@ -44,6 +44,7 @@ _BASES: Mapping[str, Callable[[Sequence[GoldDocument], Gazetteer], Iterator[Any]
     "roles": roles.basis,
     "meanings": lambda _, __: wordvectors.basis(),
     "clusters": lambda _, __: wordclusters.basis(),
+    "homographs": homographs.basis,
 }
 
 

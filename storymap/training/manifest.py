@@ -23,17 +23,8 @@ from storymap.training.fingerprint import fingerprint_of
 
 FORMAT = 1
 NAME = "manifest.json"
-# The corpora that the shipped models are fitted on, by the sums of their files.
-KNOWN_CORPORA = {
-    "e46d4f045471500d3424b31d5e0e179d04c277567f96a17a372bce4fd69b37c4": {
-        "title": "Local-Global Lexicon (Lieberman, Samet and Sankaranarayanan 2010)",
-        "licence": "none stated; published in a repository under GPL-3",
-    },
-    "5b8b209245ba5002bb35ead8a3e6d200806babf8a1f2c23bb16742570ed8486b": {
-        "title": "GeoWebNews (Gritta, Pilehvar and Collier 2019)",
-        "licence": "GPL-3",
-    },
-}
+# Titles and licences of the corpora that models are fitted on, by the sums of their files.
+KNOWN_CORPORA = Path(__file__).with_name("known_corpora.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +49,7 @@ RECIPES: Mapping[str, Recipe] = {
     "roles": Recipe("roles.npz", ("meanings.npz",), ("lightgbm",)),
     "meanings": Recipe("meanings.npz", vectors=True),
     "clusters": Recipe("clusters.npz", vectors=True),
+    "homographs": Recipe("homographs.txt"),
 }
 _PEOPLES_NAMES = {
     "name": "names",
@@ -171,5 +163,7 @@ def sum_of(path: Path) -> str:
 def _corpus(path: Path) -> dict[str, str]:
     """A corpus by its file's name and sum; its licence only where it is one that we know."""
     digest = sum_of(path)
-    known = KNOWN_CORPORA.get(digest, {"licence": "not known to Storymap"})
+    known = json.loads(KNOWN_CORPORA.read_text("utf-8")).get(
+        digest, {"licence": "not known to Storymap"}
+    )
     return {"corpus": path.name, **known, "sha256": digest}

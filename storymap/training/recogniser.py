@@ -29,6 +29,8 @@ from storymap.recogniser.mentions import reranker_beside
 from storymap.recogniser.reranking import Floats, SpanCandidate, features_of
 from storymap.training.augmentation import Swapper
 from storymap.training.boosting import BOOSTING, flatten, load_lightgbm
+from storymap.training.corpora import harmonised
+from storymap.training.sentences import make_sentences
 from storymap.training.wordlists import common_words, write_names, write_words
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ COMMON_WORD = 32
 # Copies of each document with other places' names in it (storymap/training/augmentation.py): on a
 # corpus not trained on they raise F1 from 0.815 to 0.827 (LGL), 0.846 to 0.847 (GeoWebNews).
 COPIES = 1
+# Documents of made sentences (storymap/training/sentences.py), fewer beside a small corpus.
+SENTENCES = 2_000
+FULL_CORPUS = 1_000  # documents
 # Chosen by training on either corpus and scoring the other (data/models/MODEL_CARD.md).
 PARAMETERS = {"c1": 0.5, "c2": 2.0, "max_iterations": 120, "feature.possible_transitions": True}
 # The reranker learns from documents that the CRF whose spans it weighs had not seen.
@@ -80,11 +85,15 @@ def train(paths: Iterable[Path], output: Path) -> dict[str, int]:
 
 def fit(documents: Sequence[GoldDocument], gazetteer: Gazetteer, output: Path) -> dict[str, int]:
     """Fit a model on `documents`; the same documents give the same bytes."""
+    documents = harmonised(documents, gazetteer)
     words = common_words((gold.document.text for gold in documents), FEWEST_DOCUMENTS)
     common = len(documents) / COMMON_WORD
     names = frozenset(name for name in first_names() if 2 ** words.get(name, 0) < common)
     maker = FeatureMaker(gazetteer, words, load_clusters(), names)
     versions = _versions(documents, gazetteer)
+    share = min(1.0, len(documents) / FULL_CORPUS)
+    made = make_sentences(round(SENTENCES * share), gazetteer, names, surnames())
+    versions += [[gold] for gold in made]
     examples = [
         [sequence for version in same for sequence in _sequences(version, maker)]
         for same in versions
@@ -108,9 +117,13 @@ def basis(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> Iterator[A
     """
     yield PARAMETERS, RERANKER, RERANKER_ROUNDS, FOLDS, FEWEST_DOCUMENTS, FEWEST_FOR_PATTERNS
     yield _QUOTING.pattern, RAREST_NAME, COMMON_WORD
+    people = frozenset({"anna", "georgia", "jack"})
     words = common_words((gold.document.text for gold in documents), 1)
-    maker = FeatureMaker(gazetteer, words, load_clusters(), frozenset({"anna", "georgia", "jack"}))
+    maker = FeatureMaker(gazetteer, words, load_clusters(), people)
     crf = data_path("models", "recogniser.crfsuite")
+    yield SENTENCES, FULL_CORPUS
+    yield [gold.document.text for gold in make_sentences(40, gazetteer, people, people)]
+    documents = harmonised(documents, gazetteer)
     for gold in (version for same in _versions(documents, gazetteer) for version in same):
         yield _sequences(gold, maker)
         yield _weighed(gold, gazetteer, crf, maker)

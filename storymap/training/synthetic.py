@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.evaluation.gold import GoldDocument, Toponym
-from storymap.gazetteer import CODES, fold
+from storymap.gazetteer import ALTERNATE, CODES, fold
 from storymap.geometry import great_circle
 from storymap.readers import read_text
 
@@ -28,6 +28,12 @@ SMALLEST_HOME = 2_000  # people of the town a local document is about
 SMALLEST_NEIGHBOUR = 500
 NEIGHBOURHOOD_KM = 60.0
 WORLDLY = 0.3  # share of documents that tell of large places across the world
+KNOWN = 0.4  # share of documents that name one to three well-known places and nothing else
+ALIKE = 0.5  # how often such a document's places have namesakes in one and the same region
+SHORTEST_SPELLING = 4  # letters
+SPELT_OTHERWISE = 0.3  # how often such a place bears another of its names
+FAMOUS = 2.8  # log1p of a place's names: fifteen or more
+FAMOUS_RIVAL = 3.5  # a namesake with so many more than a town that the text must tell its region
 AMBIGUOUS = 0.7  # share of local documents about a town with namesakes
 # Where local documents play: shares by country, the rest anywhere.
 HOMES = {"US": 0.45, "GB": 0.1, "CA": 0.07, "AU": 0.05, "IE": 0.03, "IN": 0.04, "ZA": 0.02}
@@ -35,16 +41,23 @@ _FRAMES = ("People in {} met on Monday.", "A road near {} was closed.", "The new
            "Work began in {} last year.", "Reports from {} differed.")  # fmt: skip
 
 
-def make_documents(number: int, gazetteer: Gazetteer) -> list[GoldDocument]:
-    """`number` documents with their gold; the same gazetteer gives the same documents."""
-    maker = _Maker(gazetteer)
+def make_documents(
+    number: int, gazetteer: Gazetteer, *, unlisted: float = 0.0
+) -> list[GoldDocument]:
+    """`number` documents with their gold; the same arguments give the same documents.
+
+    `unlisted` is the share of small towns that bear the name of a town elsewhere, as if the
+    gazetteer had no place of that name where the text plays.
+    """
+    maker = _Maker(gazetteer, unlisted)
     return [maker.document() for _ in range(number)]
 
 
 class _Maker:
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, unlisted: float) -> None:
         self._gazetteer = gazetteer
-        self._random = random.Random(SEED)  # noqa: S311  # samples, no secrets
+        self._unlisted = unlisted
+        self._random = random.Random(f"{SEED} {unlisted}")  # noqa: S311  # samples, no secrets
         towns = np.isin(gazetteer.kind, (CODES["city"], CODES["capital"]))
         self._towns = np.flatnonzero(towns & (gazetteer.population >= SMALLEST_NEIGHBOUR))
         homes = np.flatnonzero(towns & (gazetteer.population >= SMALLEST_HOME))
@@ -57,6 +70,29 @@ class _Maker:
             | (gazetteer.kind == CODES["country"])
             | (gazetteer.kind == CODES["continent"])
         )
+        known = (towns & (gazetteer.population >= 50_000) & (gazetteer.fame > FAMOUS)) | (
+            (gazetteer.kind == CODES["country"]) & (gazetteer.population >= 200_000)
+        )
+        self._known = np.flatnonzero(known)
+        self._fame = gazetteer.fame[self._known].astype(np.float64) ** 3
+        self._alike = self._with_namesakes_together()
+        self._spellings = _spellings(set(self._known.tolist()), gazetteer)
+        small = np.flatnonzero(towns & (gazetteer.population < 100_000)).tolist()
+        self._small = set(small) if unlisted else set()
+        self._elsewhere = self._random.sample(small, 20_000) if unlisted else []
+
+    def _with_namesakes_together(self) -> list[list[int]]:
+        """For each region with namesakes of several well-known places elsewhere, these places."""
+        gazetteer = self._gazetteer
+        regions: dict[int, set[int]] = {}
+        for row in self._known.tolist():
+            rivals, _ = gazetteer.postings(gazetteer.main_key(row))
+            if gazetteer.fame[rivals].max() > gazetteer.fame[row]:
+                continue
+            for region in set(gazetteer.region[rivals].tolist()):
+                if region >= 0 and region != gazetteer.region[row]:
+                    regions.setdefault(region, set()).add(row)
+        return [sorted(rows) for _, rows in sorted(regions.items()) if len(rows) > 1]
 
     def _country(self, code: str) -> int:
         names = {"US": "United States", "GB": "United Kingdom", "CA": "Canada", "IE": "Ireland",
@@ -67,13 +103,24 @@ class _Maker:
 
     def document(self) -> GoldDocument:
         """One document: of a town and what lies around it, or of the wide world."""
-        rows = self._world() if self._random.random() < WORLDLY else self._local()
+        share = self._random.random()
+        known = share < KNOWN
+        if known:
+            rows = self._well_known()
+        elif share < KNOWN + WORLDLY * (1 - KNOWN):
+            rows = self._world()
+        else:
+            rows = self._local()
         pieces: list[str] = []
         toponyms: list[Toponym] = []
         at = 0
         for number, row in enumerate(rows):
             before, after = _FRAMES[number % len(_FRAMES)].split("{}")
             name = self._gazetteer.name(row)
+            if known and row in self._spellings and self._random.random() < SPELT_OTHERWISE:
+                name = self._random.choice(self._spellings[row])
+            if row in self._small and self._random.random() < self._unlisted:
+                name = self._gazetteer.name(self._random.choice(self._elsewhere))
             start = at + len(before)
             toponyms.append(self._toponym(start, name, row))
             sentence = before + name
@@ -86,6 +133,18 @@ class _Maker:
             pieces.append(sentence)
             at += len(sentence) + 1
         return GoldDocument(read_text(" ".join(pieces), title="Made"), tuple(toponyms))
+
+    def _well_known(self) -> list[int]:
+        """A few well-known places; often such as have namesakes that lie together elsewhere.
+
+        "Norway and Peru" are two towns in Maine too: without a word of Maine a reader thinks of
+        none of them.
+        """
+        number = self._random.choice((1, 2, 2, 3, 5))
+        if number > 1 and self._random.random() < ALIKE:
+            alike = self._random.choice(self._alike)
+            return self._random.sample(alike, min(number, len(alike)))
+        return self._pick(self._known, self._fame, number)
 
     def _toponym(self, start: int, name: str, row: int) -> Toponym:
         gazetteer = self._gazetteer
@@ -113,10 +172,20 @@ class _Maker:
             (gazetteer.country[home], 0.3),
         )  # fmt: skip
         rows += [int(row) for row, chance in parents if row >= 0 and self._random.random() < chance]
+        region = int(gazetteer.region[home])
+        if region >= 0 and any(self._is_outshone(row) for row in (home, *rows)):
+            rows.append(region)
         if self._random.random() < 0.2:
             rows += self._world()[:1]
         self._random.shuffle(rows)
         return [home, *rows, home]
+
+    def _is_outshone(self, row: int) -> bool:
+        """Whether a place far better known bears the name, so that a reader needs to be told."""
+        rivals, _ = self._gazetteer.postings(self._gazetteer.main_key(row))
+        return bool(
+            self._gazetteer.fame[rivals].max() > max(FAMOUS_RIVAL, self._gazetteer.fame[row])
+        )
 
     def _home(self) -> int:
         share = self._random.random()
@@ -139,3 +208,16 @@ class _Maker:
               number: int) -> list[int]:  # fmt: skip
         picked = self._random.choices(rows.tolist(), list(weight), k=number)
         return list(dict.fromkeys(picked))
+
+
+def _spellings(rows: set[int], gazetteer: Gazetteer) -> dict[int, list[str]]:
+    """For each of the places its other names in plain letters, where it is the best known."""
+    found: dict[int, list[str]] = {}
+    for key in gazetteer.keys_from(""):
+        if len(key) < SHORTEST_SPELLING or not key.replace(" ", "").isalpha() or not key.isascii():
+            continue
+        candidates, how = gazetteer.postings(key)
+        best = int(candidates[gazetteer.fame[candidates].argmax()])
+        if best in rows and how[candidates == best][0] == ALTERNATE:
+            found.setdefault(best, []).append(key.title())
+    return found

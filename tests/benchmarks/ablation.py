@@ -71,11 +71,12 @@ FEATURES: Mapping[str, str] = {
 SYNTHETIC = "synthetic documents"
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "population": ("population", "population_lead", "population_rank", "rivals"),
+    "renown": ("fame", "fame_lead", "names_told"),
     "kind": ("kind", "hint", "nested"),
     "match of the name": ("how", "own_name", "likeness", "words", "common"),
     "parents named": ("country_named", "region_named", "county_named"),
     "votes": ("country_vote", "region_vote", "county_vote", "cell_vote"),
-    "qualification": ("qualified", "qualified_elsewhere", "preceded"),
+    "qualification": ("qualified", "qualified_elsewhere", "preceded", "contradicted"),
     "place in the text": ("mentions", "opening"),
     "distances to the others": (
         "nearest", "within_30", "within_100", "within_300", "mean_distance", "text_neighbour",

@@ -153,10 +153,10 @@ def test_the_reason_says_what_the_name_is() -> None:
 
 
 def test_the_recogniser_rejects_them(gazetteer: Gazetteer) -> None:
-    """The whole way: the player is no place, the town of the match is one."""
-    document = read_text("Jordan scored 30 points in Denver and thanked the coach.")
+    """The whole way: who grins is no place, where the man is from is one."""
+    document = read_text("Victoria grinned at the man from Denver.")
     found = [(mention.text, mention.rejection) for mention in find_mentions(document, gazetteer)]
-    assert found == [("Jordan", PERSON), ("Denver", "")]
+    assert found == [("Victoria", PERSON), ("Denver", "")]
 
 
 def test_a_position_makes_a_place_of_what_is_rejected(gazetteer: Gazetteer) -> None:

@@ -1,0 +1,97 @@
+"""Headlines and messages as prose: capitals where a reader would put them.
+
+What comes in: a document. What goes out: the same document, letter for letter, in which passages in
+Title Case, in capitals or without any have the capitals of prose, so that a recogniser fitted on
+prose can read them. Which words may be names the gazetteer says, and what they are besides the list
+of common words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from storymap.candidates.matcher import WIDE_GROUPS, Match, Matcher, Scan
+from storymap.text.casing import Casing, casing_of, recased
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+    from storymap.model import Document
+
+# Steps of how common words are (the logarithm of how many documents have them in lower case): from
+# the first on a word is no name by itself, up to the second it may be one after "in" or "from".
+COMMON, VERY_COMMON = 2, 7
+# A lone word without a capital is a name from this step of population on (30,000 people).
+KNOWN = 3
+
+
+def as_prose(
+    document: Document,
+    gazetteer: Gazetteer,
+    matcher: Matcher,
+    words: Mapping[str, int],
+    placing: Collection[str],
+) -> Document:
+    """The document with the capitals of prose; itself where it has them already.
+
+    `words` tells how common words are, `placing` are those that lead to a place ("in", "near").
+    """
+    text, at, parts = document.text, 0, []
+    for passage in document.passages:
+        casing = casing_of(text[passage.start : passage.end])
+        if casing == "prose":
+            continue
+        scan = Scan(text, passage.start, passage.end)
+        names = _names(scan, casing, gazetteer, matcher, words, placing)
+        own = {start - passage.start for start in names}
+        parts += [text[at : passage.start], recased(text[passage.start : passage.end], own)]
+        at = passage.end
+    return replace(document, text="".join([*parts, text[at:]])) if parts else document
+
+
+def _names(
+    scan: Scan,
+    casing: Casing,
+    gazetteer: Gazetteer,
+    matcher: Matcher,
+    words: Mapping[str, int],
+    placing: Collection[str],
+) -> set[int]:
+    """Where the words begin that are to have a capital."""
+    starts: set[int] = set()
+    free = 0
+    lowered = [token.text.lower() for token in scan.tokens]
+    for index, token in enumerate(scan.tokens):
+        if index < free or token.kind == "mark":
+            continue
+        if casing != "lower" and lowered[index] not in words and token.text[0].isupper():
+            starts.add(token.start)  # a person's, a firm's, an unknown place's
+        placed = index > 0 and lowered[index - 1] in placing
+        for match in reversed(scan.matches_at(index, gazetteer)):
+            if _is_likely(match, lowered, placed, casing, matcher, words):
+                free = match.last
+                starts.update(each.start for each in scan.tokens[match.first : match.last])
+                break
+    return starts
+
+
+def _is_likely(
+    match: Match,
+    lowered: list[str],
+    placed: bool,
+    casing: Casing,
+    matcher: Matcher,
+    words: Mapping[str, int],
+) -> bool:
+    """Whether a name of the gazetteer may be one here, where capitals do not tell."""
+    facts = matcher.facts(match.key)
+    own = [words.get(word, 0) for word in lowered[match.first : match.last]]
+    known = facts.size >= KNOWN or facts.group in WIDE_GROUPS
+    if len(own) > 1:
+        return min(own) < COMMON and (known or casing != "lower" or placed)
+    if len(match.key) < 3:
+        return False
+    if placed:
+        return own[0] < VERY_COMMON and (known or own[0] < COMMON)
+    return own[0] < COMMON and (known or casing != "lower")

@@ -1,0 +1,71 @@
+"""Headlines and messages: names are found whatever the capitals."""
+
+from __future__ import annotations
+
+import pytest
+
+from storymap import build_story, read_text
+from storymap.gazetteer import Gazetteer
+from storymap.model import places_of
+
+
+def placed(text: str, gazetteer: Gazetteer) -> set[str]:
+    return {
+        each.place.name for each in places_of(build_story(read_text(text), gazetteer=gazetteer))
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry from Bergen to Newcastle cancelled after storm damage",
+        "Ferry From Bergen To Newcastle Cancelled After Storm Damage",
+        "FERRY FROM BERGEN TO NEWCASTLE CANCELLED AFTER STORM DAMAGE",
+        "ferry from bergen to newcastle cancelled after storm damage",
+    ],
+)
+def test_a_headline_names_the_same_places_however_it_is_set(
+    text: str, gazetteer: Gazetteer
+) -> None:
+    """In a sentence, in Title Case, in capitals and without any."""
+    assert any("Bergen" in name for name in placed(text, gazetteer))
+    assert any("Newcastle" in name for name in placed(text, gazetteer))
+
+
+def test_a_mention_quotes_the_text_as_it_stands(gazetteer: Gazetteer) -> None:
+    """The capitals of prose are for finding alone."""
+    text = "POLICE SEARCH HOUSES IN STUTTGART AND BREMEN"
+    story = build_story(read_text(text), gazetteer=gazetteer)
+    names = [resolution.mention.text for resolution in story.resolutions]
+    assert {"STUTTGART", "BREMEN"} <= set(names)
+    assert all(text[r.mention.start : r.mention.end] == r.mention.text for r in story.resolutions)
+
+
+def test_common_words_in_capitals_are_no_places(gazetteer: Gazetteer) -> None:
+    """A word of the list is a name only where something leads to a place."""
+    assert placed("MAN FINED FOR SLOW READING OF METER", gazetteer) == set()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["King's Lynn", "Côte d'Ivoire", "Coeur d'Alene", "Lee's Summit", "L'Aquila", "Val-d'Or"],
+)
+def test_a_name_with_an_apostrophe_is_one_name(name: str, gazetteer: Gazetteer) -> None:
+    """An owner's 's inside it, or an elided article's small letter."""
+    story = build_story(read_text(f"They moved to {name} last year."), gazetteer=gazetteer)
+    assert [r.mention.text for r in story.resolutions if r.place] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pero nadie dijo una palabra, y todos miraban al suelo.",
+        "Der Hund bellte, und am Ende stand das Brot doch noch warm auf dem Tisch.",
+        "Des voisins parlaient dans la cour, et personne ne les écoutait.",
+    ],
+)
+def test_words_of_other_languages_that_are_spelt_like_places_are_none(
+    text: str, gazetteer: Gazetteer
+) -> None:
+    """The lists of homographs know them by the text's language."""
+    assert placed(text, gazetteer) == set()

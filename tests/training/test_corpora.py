@@ -1,0 +1,62 @@
+"""storymap.training.corpora, sentences and homographs: what models learn from."""
+
+from __future__ import annotations
+
+from storymap import read_text
+from storymap.evaluation.gold import GoldDocument, Toponym
+from storymap.gazetteer import Gazetteer
+from storymap.training.corpora import harmonised
+from storymap.training.homographs import homographs
+from storymap.training.sentences import is_held_out, make_sentences
+
+PEOPLE = frozenset({"anna", "georgia", "jack", "paris"})
+
+
+def gold(text: str, *names: str, lat: float | None = None, corpus: str = "a") -> GoldDocument:
+    places = (
+        Toponym(text.index(name), text.index(name) + len(name), name, lat, lat) for name in names
+    )
+    return GoldDocument(read_text(text), tuple(places), corpus)
+
+
+def names(document: GoldDocument) -> list[str]:
+    return [toponym.name for toponym in document.toponyms]
+
+
+def test_demonyms_join_where_a_corpus_leaves_them_out(gazetteer: Gazetteer) -> None:
+    """But for those that tell of a language."""
+    text = "Danish farmers sold grain in Oslo. He spoke Danish. The Danish language is old."
+    assert names(harmonised([gold(text, "Oslo")], gazetteer)[0]) == ["Danish", "Oslo"]
+
+
+def test_a_facility_is_no_name_unless_the_gazetteer_has_it(gazetteer: Gazetteer) -> None:
+    """Whole names of streets and houses go."""
+    text = "They met in Umberfield Road and then in Bergen."
+    assert names(harmonised([gold(text, "Umberfield Road", "Bergen")], gazetteer)[0]) == ["Bergen"]
+
+
+def test_a_corpus_that_locates_its_places_is_left_as_it_is(gazetteer: Gazetteer) -> None:
+    """The resolver learns from it; its own judgement stands."""
+    document = gold("Danish farmers sold grain in Oslo.", "Oslo", lat=59.9)
+    assert harmonised([document], gazetteer) == [document]
+
+
+def test_made_sentences_are_the_same_each_time_and_mark_what_they_name(
+    gazetteer: Gazetteer,
+) -> None:
+    """No name kept for the probes is among them, countries apart."""
+    first, second = (make_sentences(60, gazetteer, PEOPLE, PEOPLE) for _ in range(2))
+    assert first == second
+    for document in first:
+        for place in document.toponyms:
+            assert document.document.text[place.start : place.end] == place.name
+    towns = {place.name for document in first for place in document.toponyms}
+    assert len(towns) > 40
+    assert sum(is_held_out(name) for name in towns) < len(towns) / 5
+
+
+def test_a_word_that_annotators_never_marked_is_a_homograph(gazetteer: Gazetteer) -> None:
+    """One that they marked often enough is none."""
+    text = "Das Essen war warm. Das Essen war kalt. Wir lobten das Essen und fuhren nach Bremen."
+    found = homographs([gold(f"{text} Bremen ist alt, in Bremen regnet es.", "Bremen")], gazetteer)
+    assert ("de", "essen") in found
