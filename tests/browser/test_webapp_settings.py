@@ -125,11 +125,12 @@ def test_window_and_page_agree_on_the_role(open_window: Callable[..., Window]) -
     before = counts.inner_text()
     window.open_box("View")
     window.page.get_by_text("Only where it happens", exact=True).click()
-    expect(window.story.locator(".switch input")).to_be_checked()
+    role = window.story.get_by_role("switch", name="Only where it happens")
+    expect(role).to_be_checked()
     assert counts.inner_text() != before
     assert query_of(window) == "?role=literal"
     window.close_box()
-    window.story.get_by_role("switch").focus()
+    role.focus()
     window.page.keyboard.press("Space")
     expect(counts).to_have_text(before)
     window.page.wait_for_function("() => location.search === ''")
