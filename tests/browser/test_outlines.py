@@ -126,6 +126,7 @@ def test_a_speck_keeps_a_full_marker(page: Any) -> None:
 
 def test_names_around_the_story_are_only_to_be_seen(page: Any) -> None:
     """Countries, waters and towns have names that are not read aloud, focused or pressed."""
+    go(page, 44, 56, 4)
     names = page.locator(".context-name")
     assert names.count() > 8
     for kind in ("country-name", "water-name", "town-name"):
