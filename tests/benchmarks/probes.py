@@ -2,9 +2,9 @@
 
     python tests/benchmarks/probes.py [--number N] [--kind KIND] [--wrong] [--json]
 
-Names come out of the gazetteer by chance, of those whose checksum leaves 0 when divided by
-`SHARE`; what is trained on made sentences takes the others, and other sentences. A placement is
-right if it is the place that was drawn, one of its name within 161 km, or for a country that
+Names of towns come out of the gazetteer by chance, of those that the recogniser's made sentences
+leave out (`is_held_out`); countries are all used there, and the ranker's made documents draw from
+all. A placement is right if it is the place that was drawn, one of its name within 161 km, or for a
 country. `placeless.txt` holds sentences without any place, in 17 languages, a line each.
 """
 
@@ -14,7 +14,6 @@ import argparse
 import json
 import random
 import sys
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,8 +26,8 @@ import numpy as np
 from storymap import Gazetteer, build_story, read_text
 from storymap.gazetteer import CODES, fold
 from storymap.geometry import kilometres
+from storymap.training.sentences import is_held_out
 
-SHARE = 4  # of the names one in so many is the probes'
 SEED = 2026
 CERTAIN = 0.9
 COLUMNS = ("found", "right", "certain", "certain_and_right", "told", "others")
@@ -111,11 +110,6 @@ class Result:
     others: tuple[str, ...]
 
 
-def is_probes(name: str) -> bool:
-    """Whether a name is kept for probes, away from training."""
-    return zlib.crc32(fold(name).encode()) % SHARE == 0
-
-
 class Maker:
     """Draws names and fills templates; the same gazetteer gives the same probes."""
 
@@ -134,7 +128,7 @@ class Maker:
         some = rows.tolist()
         if most:
             some = random.Random(SEED).sample(some, min(most, len(some)))
-        return [row for row in some if all_ or is_probes(self.gazetteer.name(row))]
+        return [row for row in some if all_ or is_held_out(self.gazetteer.name(row))]
 
     def _alone(self, row: int) -> bool:
         name = self.gazetteer.name(row)
