@@ -22,7 +22,7 @@ Form = Literal["name", "adjective", "embedded"]
 Role = Literal["literal", "associative"]
 Status = Literal["resolved", "ambiguous", "unplaced", "rejected"]
 Source = Literal["gazetteer", "geocoder", "author", "edit"]
-Action = Literal["place", "reject", "add", "merge", "hide"]
+Action = Literal["place", "reject", "add", "merge", "hide", "rename"]
 Scope = Literal["mention", "document", "project"]
 
 STATUSES: tuple[Status, ...] = ("resolved", "ambiguous", "unplaced", "rejected")

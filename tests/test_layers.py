@@ -48,7 +48,7 @@ SHOWING = {"assets", "exports", "maps", "page"}
 AT_MOST = {
     "languages": {"model"},
     "gazetteer": {"errors", "files", "geometry", "limits", "model", "packages"},
-    "review": {"errors", "files", "limits", "model", "packages", "text"},
+    "review": {"addresses", "errors", "files", "limits", "model", "packages", "text"},
 }
 
 # Where a package of others is used; a new dependency says its place here.

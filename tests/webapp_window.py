@@ -73,6 +73,8 @@ class Window:
         self.story = reader.page.frame_locator("iframe.shown")
 
     def marker(self, name: str) -> Any:
+        # The browser reads the pattern between slashes.
+        name = name.replace("/", r"\/")
         return self.story.get_by_role("button", name=re.compile(f"^{name}, "))
 
     def free_marker(self) -> Any:

@@ -249,6 +249,10 @@ interface State {
   open: Opened | null;
   /** whether the host asks for corrections */
   review: boolean;
+  /** what the host has found for a search of the desk */
+  found: { words: string, places: any[] } | null;
+  /** the name that the desk is to give another place */
+  wrong: Mention | null;
   /** whether the list of places is open */
   overview: boolean;
   /** the tour's stop, -1 while there is none under way */

@@ -16,10 +16,11 @@ from storymap.cli.output import counted, harmless
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
     from storymap.gazetteer.own import OwnFile
-    from storymap.model import Document, Story
+    from storymap.model import Document, Edit, Story
     from storymap.review.returned import Returned
 
 STDIN = "-"
+PAGES = (".html", ".htm", ".xhtml")
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _MOST_PROBLEMS = 50  # lines of one file that are told; the rest is counted
 
@@ -55,6 +56,7 @@ def story_of(
         returned = read_returned(edits_path(edits).read_bytes(), Path(edits).name)
     decisions = load_edits(edits) if edits and returned is None else ()
     document = _document(source, images=images)
+    decisions = (*_edits_within(source), *decisions)
     if title:
         # An argument that is no Unicode could not be written into a page.
         sound = title.encode(errors="replace").decode()
@@ -89,6 +91,16 @@ def _document(source: str, *, images: bool) -> Document:
 def is_url(source: str) -> bool:
     """Whether the source is written as an address; whether one may ask there is told later."""
     return _URL.match(source) is not None
+
+
+def _edits_within(source: str) -> tuple[Edit, ...]:
+    """The decisions that a page of ours carries inside; a later one, from a file, wins."""
+    from storymap.review.projects import read_project
+
+    if Path(source).suffix.lower() not in PAGES or not Path(source).is_file():
+        return ()
+    project = read_project(Path(source).read_bytes(), name=Path(source).name)
+    return project.edits if project else ()
 
 
 def _gazetteer(own: str | None) -> Gazetteer:

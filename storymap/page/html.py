@@ -31,6 +31,7 @@ from storymap.page.text import (
     language_note,
     text_body,
 )
+from storymap.review.projects import BLOCK, GENERATOR, project_values
 from storymap.translations.languages import direction
 from storymap.translations.phrases import say
 
@@ -85,6 +86,7 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
         '<div id="storymap-live" class="unseen" role="status" aria-live="polite"></div>',
         _data_block("storymap-data", page_data(story, parts.view, parts.data)),
         _data_block("storymap-basemap", parts.basemap) if parts.basemap else "",
+        _data_block(BLOCK, project_values(story, body)),
         *(f"<script>{script}</script>" for script in scripts),
         "</body></html>",
     ]
@@ -93,7 +95,8 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
 
 def _styles(parts: MapParts, body: str) -> list[str]:
     names = ["reader", "still", "timeline", *(["pictures"] if leads_away(body) else [])]
-    own = (assets.static_text(f"reader/{name}.css") for name in names)
+    own = [*(assets.static_text(f"reader/{name}.css") for name in names)]
+    own.append(assets.static_text("desk/desk.css"))
     return [assets.leaflet_style(), map_style(), *own, *parts.styles]
 
 
@@ -114,7 +117,7 @@ def _head(captions: Captions, policy: str, styles: Iterable[str], theme: str) ->
         f'<meta property="og:title" content="{title}">',
         '<meta property="og:type" content="article">',
         f'<meta property="og:description" content="{summary}">',
-        '<meta name="generator" content="Storymap">',
+        GENERATOR,
         '<meta name="referrer" content="no-referrer">',
         *(f"<style>{style}</style>" for style in styles),
         f"<script>{theme}</script>",

@@ -8,9 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from storymap.model import Edit
 
-# Characters of context kept on either side: enough to tell two uses of one name apart, and what
-# the W3C's annotation examples keep too.
+# Characters of context kept on either side: enough to tell most uses of one name apart, and what
+# the W3C's annotation examples keep too. Texts that repeat themselves need more.
 CONTEXT = 32
+_LONGEST_CONTEXT = 256
+# Where one side has changed, an end of it must still stand within so many characters of the words:
+# after a passage was cut out, the next use of the name may stand behind the same beginning.
+_PIECE = 16
+_NEARBY = 400
 
 # Thai to Lao, Burmese, Khmer, kana and Han write no spaces: a name may touch its neighbours there.
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -33,6 +38,27 @@ def occurrences(text: str, quote: str, *, whole_words: bool) -> Iterator[Span]:
         yield match.span()
 
 
+def surroundings(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after text[start:end]: CONTEXT characters, more where they recur.
+
+    Each side, and its far end too, tells the words from their other uses, as far as
+    _LONGEST_CONTEXT can.
+    """
+    quote = fold_words(text[start:end])
+    words = r"\s+".join(re.escape(word) for word in quote.split())
+    others = [m.span() for m in re.finditer(words, text, re.IGNORECASE) if m.start() != start]
+    reach = CONTEXT
+    while True:
+        prefix, suffix = text[max(0, start - reach) : start], text[end : end + reach]
+        if reach >= _LONGEST_CONTEXT or not any(
+            any(_sides(text, prefix, suffix, span))
+            or _nearby(text, prefix, suffix, span, left=span[0] > start)[1]
+            for span in others
+        ):
+            return prefix, suffix
+        reach *= 2
+
+
 def overlaps(taken: Sequence[Span], start: int, end: int) -> bool:
     """Whether start:end shares a character with one of the sorted, disjoint spans."""
     before = bisect_right(taken, (start, end)) - 1
@@ -40,25 +66,56 @@ def overlaps(taken: Sequence[Span], start: int, end: int) -> bool:
 
 
 def anchored_span(text: str, edit: Edit, spans: Iterable[Span]) -> Span | None:
-    """The span whose surroundings agree best with the edit's, the nearest to where it stood.
+    """The span that has the edit's surroundings, None where that is none or not plain.
 
-    One agreeing side is enough: what stands on the other may have been rewritten.
+    Of several, only the one that stands where the edit's words stood is taken: a wrong anchor is
+    worse than a lost one. One agreeing side is enough if some of the other stands nearby.
     """
-    sides = (edit.prefix != "") + (edit.suffix != "")
-    ranked = [(-agreement(text, edit, span), abs(span[0] - edit.start), span) for span in spans]
-    best = min(ranked, default=None)
-    if best is None or (sides > 0 and best[0] == 0):
-        return None
-    return best[2]
+    spans = list(spans)
+    if not edit.prefix and not edit.suffix:
+        return min(spans, key=lambda span: abs(span[0] - edit.start), default=None)
+    found = [(span, _sides(text, edit.prefix, edit.suffix, span)) for span in spans]
+    wanted = (edit.prefix != "", edit.suffix != "")
+    whole = [span for span, sides in found if sides == wanted]
+    if whole:
+        there = [span for span in whole if span[0] == edit.start]
+        return there[0] if there else whole[0] if len(whole) == 1 else None
+    partly = [
+        span
+        for span, (left, right) in found
+        if left != right
+        and len(edit.prefix if left else edit.suffix) >= _PIECE
+        and any(_nearby(text, edit.prefix, edit.suffix, span, left=left))
+    ]
+    return partly[0] if len(partly) == 1 else None
 
 
 def agreement(text: str, edit: Edit, span: Span) -> int:
     """How many of the edit's sides (0..2) stand around the span, white space aside."""
-    prefix, suffix = _one_space(edit.prefix), _one_space(edit.suffix)
-    reach = 4 * CONTEXT + 4 * max(len(edit.prefix), len(edit.suffix))
+    return sum(_sides(text, edit.prefix, edit.suffix, span))
+
+
+def _sides(text: str, prefix: str, suffix: str, span: Span) -> tuple[bool, bool]:
+    """Whether prefix and suffix stand around the span, white space aside; empty ones do not."""
+    prefix, suffix = _one_space(prefix), _one_space(suffix)
+    reach = 4 * CONTEXT + 4 * max(len(prefix), len(suffix))
     before = _one_space(text[max(0, span[0] - reach) : span[0]])
     after = _one_space(text[span[1] : span[1] + reach])
-    return (prefix != "" and before.endswith(prefix)) + (suffix != "" and after.startswith(suffix))
+    return (prefix != "" and before.endswith(prefix), suffix != "" and after.startswith(suffix))
+
+
+def _nearby(text: str, prefix: str, suffix: str, span: Span, *, left: bool) -> tuple[bool, bool]:
+    """Whether the near and the far end of one side are there: of the suffix where `left` agrees."""
+    if left:
+        side = _one_space(suffix)
+        near, far, around = side[:_PIECE], side[-_PIECE:], text[span[1] : span[1] + _NEARBY]
+    else:
+        side = _one_space(prefix)
+        near, far = side[-_PIECE:], side[:_PIECE]
+        around = text[max(0, span[0] - _NEARBY) : span[0]]
+    around = _one_space(around)
+    long = len(side) >= _PIECE
+    return long and near in around, long and far in around
 
 
 def _one_space(words: str) -> str:

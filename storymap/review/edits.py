@@ -14,10 +14,12 @@ from dataclasses import replace
 
 from storymap.errors import EditsInvalid
 from storymap.model import Candidate, Edit, Mention, Place, Resolution, Scope, Story, without_role
-from storymap.review.anchors import CONTEXT, anchored_span, fold_words, occurrences, overlaps
+from storymap.review.anchors import anchored_span, fold_words, occurrences, overlaps, surroundings
 
 REJECTED_NOTE = "rejected in review"
 HIDDEN_NOTE = "hidden"
+# What the ids of points begin with that a reviewer gave.
+HAND = "hand"
 
 
 def reject(
@@ -42,6 +44,56 @@ def choose(
     )
 
 
+def add(
+    story: Story,
+    start: int,
+    end: int,
+    place: Place,
+    *,
+    scope: Scope = "document",
+    note: str = "",
+    made: str | None = None,
+) -> Edit:
+    """The edit that says: the words `start:end` of the text, which are no mention, mean `place`."""
+    edit = _on_words(story, start, end, scope)
+    return replace(edit, action="add", place=place, note=note, made=made)
+
+
+def rename(story: Story, index: int, label: str, *, made: str | None = None) -> Edit:
+    """The edit that says: the place of `story.resolutions[index]` is shown as `label`.
+
+    Raises EditsInvalid where the mention has no place, or the label no words.
+    """
+    place = story.resolutions[index].place
+    label = " ".join(label.split())
+    if place is None or not label:
+        raise EditsInvalid("Only a place can be renamed, and only to something.")
+    return replace(
+        _anchored(story, index, "document"),
+        action="rename",
+        place=replace(place, name=label, named=None),
+        made=made,
+    )
+
+
+def point(name: str, lat: float, lon: float) -> Place:
+    """A place that is in no gazetteer: a point that a reviewer gave, in degrees.
+
+    Raises EditsInvalid for one that lies nowhere on Earth.
+    """
+    if not (abs(lat) <= 90 and abs(lon) <= 180):
+        raise EditsInvalid(f"There is no place at {lat}, {lon}.")
+    lat, lon = round(lat, 5) + 0.0, round(lon, 5) + 0.0  # no -0.0
+    digits = (f"{degrees:.5f}".rstrip("0").rstrip(".") for degrees in (lat, lon))
+    return Place(f"{HAND}:{','.join(digits)}", " ".join(name.split()), lat, lon, "point")
+
+
+def lost_edits(story: Story, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Those of `edits` that find no words of the story to decide about, applied in order."""
+    draft = _Draft(story)
+    return tuple(edit for edit in edits if not draft.apply(edit))
+
+
 def apply_edits(story: Story, edits: Sequence[Edit]) -> Story:
     """The story after `edits`, one after the other: a later one wins over an earlier one.
 
@@ -53,9 +105,7 @@ def apply_edits(story: Story, edits: Sequence[Edit]) -> Story:
     draft = _Draft(story)
     for edit in edits:
         check_edit(edit)
-        if edit.action == "add":
-            draft.add_mentions(edit)
-        draft.decide(edit)
+        draft.apply(edit)
     return replace(story, resolutions=draft.resolutions(), edits=(*story.edits, *edits))
 
 
@@ -63,21 +113,20 @@ def check_edit(edit: Edit) -> None:
     """Raise EditsInvalid if `edit` quotes nothing or lacks the place that its action needs."""
     if not edit.quote.strip():
         raise EditsInvalid(f"The edit “{edit.action}” quotes no words of the text.")
-    if edit.action in ("place", "add", "merge") and edit.place is None:
+    if edit.action in ("place", "add", "merge", "rename") and edit.place is None:
         raise EditsInvalid(f"The edit “{edit.action}” of “{edit.quote}” names no place.")
 
 
 def _anchored(story: Story, index: int, scope: Scope) -> Edit:
     """An edit without a decision yet, on the words of a resolution."""
-    text, mention = story.document.text, story.resolutions[index].mention
-    return Edit(
-        action="hide",
-        quote=mention.text,
-        prefix=text[max(0, mention.start - CONTEXT) : mention.start],
-        suffix=text[mention.end : mention.end + CONTEXT],
-        start=mention.start,
-        scope=scope,
-    )
+    mention = story.resolutions[index].mention
+    return _on_words(story, mention.start, mention.end, scope)
+
+
+def _on_words(story: Story, start: int, end: int, scope: Scope) -> Edit:
+    text = story.document.text
+    prefix, suffix = surroundings(text, start, end)
+    return Edit("hide", text[start:end], prefix, suffix, start, scope)
 
 
 class _Draft:
@@ -87,15 +136,40 @@ class _Draft:
         self._document = story.document
         self._at = {r.mention.start: r for r in story.resolutions}
         self._starts: dict[str, list[int]] = {}
+        renames = (e.place for e in story.edits if e.action == "rename" and e.place)
+        self._labels = {place.id: place.name for place in renames}
         for resolution in story.resolutions:
             self._index(resolution.mention)
 
     def resolutions(self) -> tuple[Resolution, ...]:
         """All of them in order of position; one that is no place has no role."""
-        found = (self._at[start] for start in sorted(self._at))
+        found = (self._labelled(self._at[start]) for start in sorted(self._at))
         return tuple(without_role(r) if r.status == "rejected" else r for r in found)
 
-    def decide(self, edit: Edit) -> None:
+    def apply(self, edit: Edit) -> bool:
+        """Do what the edit says; whether it found what it is about."""
+        if edit.action == "rename" and edit.place is not None:
+            self._labels[edit.place.id] = edit.place.name
+            return any(r.place and r.place.id == edit.place.id for r in self._at.values())
+        if edit.action == "add":
+            self._add_mentions(edit)
+        return self._decide(edit)
+
+    def _labelled(self, resolution: Resolution) -> Resolution:
+        """With its places under the labels that they were given, whichever edit led there."""
+        if not self._labels:
+            return resolution
+        candidates = tuple(
+            replace(each, place=self._relabelled(each.place)) for each in resolution.candidates
+        )
+        place = resolution.place and self._relabelled(resolution.place)
+        return replace(resolution, place=place, candidates=candidates)
+
+    def _relabelled(self, place: Place) -> Place:
+        label = self._labels.get(place.id)
+        return place if label is None else replace(place, name=label, named=None)
+
+    def _decide(self, edit: Edit) -> bool:
         """Change the mentions that the edit quotes: the anchored one, or all with these words."""
         starts = self._starts.get(fold_words(edit.quote), [])
         if edit.scope == "mention":
@@ -104,8 +178,9 @@ class _Draft:
             starts = [] if nearest is None else [nearest[0]]
         for start in starts:
             self._at[start] = _decided(self._at[start], edit)
+        return bool(starts)
 
-    def add_mentions(self, edit: Edit) -> None:
+    def _add_mentions(self, edit: Edit) -> None:
         """Make mentions where the quote stands inside a passage and no other mention does."""
         text = self._document.text
         spans = list(occurrences(text, edit.quote, whole_words=edit.scope != "mention"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from storymap.errors import StorymapError
@@ -9,7 +11,6 @@ from storymap.model import Edit
 from storymap.review.files import read_edits, write_edits
 from storymap.review.returned import READERS, edits_of, is_returned, read_returned
 from storymap.webapp import session
-from storymap.webapp.markdown import literal
 from storymap.webapp.share_menu import file_stem
 
 
@@ -20,12 +21,13 @@ def draw() -> None:
     with st.popover(label, icon=":material/rate_review:", key=f"edits-{session.opening()}"):
         if not edits:
             st.markdown(
-                "Choose a place in the story: **Not a place** and the other candidates put a "
-                "wrong marker right. What you decide is listed here."
+                "Select words in the story to add a place. Choose a place: **Not a place** and "
+                "**Another place** put a wrong marker right. What you decide is listed here."
             )
         with st.container(key="edit-list", gap="small"):
+            lost = session.lost()
             for number, edit in enumerate(edits):
-                _row(number, edit)
+                _row(number, edit, lost=edit in lost)
         if edits:
             st.download_button(
                 "Download edits",
@@ -43,31 +45,35 @@ def draw() -> None:
 
 
 def draw_undo() -> None:
-    """A button that takes the last edit back, while there is one."""
-    edits = session.edits()
-    if edits:
-        st.button(
-            "Undo",
-            icon=":material/undo:",
-            key="undo",
-            help=f"Take back: {literal(describe(edits[-1]))}",
-            on_click=_remove,
-            args=(len(edits) - 1,),
-        )
+    """Buttons that take the last change back and make it again, while there is one."""
+    for back, label in ((True, "Undo"), (False, "Redo")):
+        if session.can_step(back=back):
+            st.button(
+                label,
+                icon=f":material/{label.lower()}:",
+                key=label.lower(),
+                help="Take the last change back" if back else "Make the change again",
+                on_click=partial(session.step, back=back),
+            )
 
 
 def describe(edit: Edit) -> str:
     """An edit in a few words."""
+    if edit.action == "rename" and edit.place is not None:
+        return f"“{edit.quote}” is shown as {edit.place.name}"
     if edit.place is None:
         return f"“{edit.quote}” is not a place"
     where = ", ".join(part for part in (edit.place.region, edit.place.country) if part)
-    return f"“{edit.quote}” is {edit.place.name}" + (f" ({where})" if where else "")
+    if edit.place.kind == "point" and not where:
+        where = f"{edit.place.lat:g}, {edit.place.lon:g}"
+    here = " here" if edit.scope == "mention" else ""
+    return f"“{edit.quote}”{here} is {edit.place.name}" + (f" ({where})" if where else "")
 
 
-def _row(number: int, edit: Edit) -> None:
+def _row(number: int, edit: Edit, *, lost: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         # st.text shows the words as they are: a quote may be full of Markdown and HTML.
-        st.text(describe(edit), width="stretch")
+        st.text(describe(edit) + (" – not found in this text" if lost else ""), width="stretch")
         st.button(
             "Remove this edit",
             icon=":material/close:",

@@ -1,26 +1,25 @@
 """Hosts the reader page in the window and passes on what its reader decides.
 
 The page is the very file that "Download" gives. It runs in a sandboxed iframe that `host.js`
-makes, and talks by messages: `ready`, `select`, `view`, `filter`, `theme` and `edit` come out,
-`start` and `filter` go in.
+makes, and talks by messages: `ready`, `select`, `view`, `filter`, `theme`, `edit`, `search`, `undo`
+and `redo` come out, `start`, `filter` and `found` go in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from storymap.model import Edit, Place, Resolution, Story
-from storymap.review.edits import choose, reject
 from storymap.webapp import session, settings
+from storymap.webapp.messages import edit_from_message, search_places
 
 KEY = "stage"
 _HEARD = "heard"
+_FOUND = "found"
 
 
 @cache
@@ -37,7 +36,10 @@ def _component() -> Callable[..., Mapping[str, Any]]:
 
 @cache
 def _teller() -> Callable[..., object]:
-    """What tells the page its filters: apart from the stage, whose data would else be sent anew."""
+    """What tells the page its filters and answers its searches.
+
+    It is apart from the stage, whose data would else be sent anew.
+    """
     script = (Path(__file__).parent / "static" / "filters.js").read_text(encoding="utf-8")
     return st.components.v2.component("storymap.filters", js=script)
 
@@ -55,10 +57,16 @@ def draw(page: str, *, title: str, opening: int, theme: str = "auto") -> None:
         on_edit_change=_take_edit,
         on_filter_change=_take_filters,
         on_theme_change=_take_theme,
+        on_search_change=_take_search,
+        on_step_change=_take_step,
     )
     _teller()(
         key="filters-told",
-        data={"filters": settings.filters(), "heard": st.session_state.get(_HEARD, "")},
+        data={
+            "filters": settings.filters(),
+            "heard": st.session_state.get(_HEARD, ""),
+            "found": st.session_state.get(_FOUND),
+        },
     )
 
 
@@ -78,11 +86,33 @@ def _take_edit() -> None:
     now = session.opened()
     if now is None or not isinstance(message, Mapping):
         return
-    edit = edit_from_message(now.story, message)
+    edit = edit_from_message(now.story, message, session.gazetteer())
     if edit is None:
-        session.report("That edit came too late: the story had changed; please make it again.")
+        session.report(
+            "That edit does not fit the story, which may have changed meanwhile; "
+            "please make it again."
+        )
     else:
         session.change_edits((*now.story.edits, edit))
+
+
+def _take_search() -> None:
+    """Look for the places that the page's reader asks for."""
+    message, now = st.session_state[KEY].get("search"), session.opened()
+    if now is None or not isinstance(message, Mapping):
+        return
+    words = message.get("words")
+    places = search_places(words, now.story, session.gazetteer())
+    st.session_state[_FOUND] = {
+        "words": words, "places": places, "nonce": str(message.get("nonce", ""))
+    }  # fmt: skip
+
+
+def _take_step() -> None:
+    """Take back the last decision, or make it again."""
+    message = st.session_state[KEY].get("step")
+    if isinstance(message, Mapping):
+        session.step(back=message.get("type") != "redo")
 
 
 def _take_filters() -> None:
@@ -99,31 +129,3 @@ def _take_theme() -> None:
     message = st.session_state[KEY].get("theme")
     if isinstance(message, Mapping):
         settings.take_theme(str(message.get("theme", "")))
-
-
-def edit_from_message(story: Story, message: Mapping[str, Any]) -> Edit | None:
-    """The edit that a message of the page asks for, None where it does not fit the story.
-
-    The page shows hostile text, so what comes out of it is checked like any other input: the
-    mention must stand where it says, and the place must be one that the story already knows.
-    """
-    index, quote = message.get("mention"), message.get("quote")
-    if type(index) is not int or not 0 <= index < len(story.resolutions):
-        return None
-    resolution = story.resolutions[index]
-    if resolution.mention.text != quote:
-        return None
-    made = datetime.now(UTC).isoformat(timespec="seconds")
-    if message.get("action") == "reject":
-        return reject(story, index, made=made)
-    place = _known_place(story, resolution, message.get("place"))
-    if message.get("action") == "place" and place is not None:
-        return choose(story, index, place, made=made)
-    return None
-
-
-def _known_place(story: Story, resolution: Resolution, place_id: object) -> Place | None:
-    """The place of that id among the mention's candidates, or else anywhere in the story."""
-    near = [candidate.place for candidate in resolution.candidates]
-    far = [other.place for other in story.resolutions if other.place is not None]
-    return next((place for place in (*near, *far) if place.id == place_id), None)

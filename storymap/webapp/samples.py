@@ -61,6 +61,12 @@ def ask_for_first() -> None:
         session.ask_for(partial(_read, names()[0]), sample=names()[0], filtered=True)
 
 
+def open_first() -> None:
+    """Ask for the first sample, whatever is open."""
+    if names():
+        session.ask_for(partial(_read, names()[0]), sample=names()[0])
+
+
 def draw() -> None:
     """The list of samples, headed by the reader's own text while that is open."""
     own = st.session_state.get(KEY) == OWN

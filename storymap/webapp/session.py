@@ -19,11 +19,13 @@ from storymap.exports.html import story_page
 from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.own import open_own
 from storymap.model import Document, Edit, Story
-from storymap.review.edits import apply_edits
+from storymap.review.edits import apply_edits, lost_edits
 from storymap.story import build_story
 from storymap.webapp import settings
 
 Read = Callable[[], Document]
+# Lists of edits before the present one, and after it where changes were taken back.
+_PAST, _FUTURE = "edits past", "edits future"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,16 @@ def opened() -> Opened | None:
     return cast("Opened | None", st.session_state.get("opened"))
 
 
-def ask_for(read: Read, *, sample: str = "", filtered: bool = False) -> None:
+def ask_for(
+    read: Read, *, sample: str = "", filtered: bool = False, edits: tuple[Edit, ...] = ()
+) -> None:
     """Have `read` make the next story, when the script runs next; for widgets' callbacks.
 
     `sample` is the name of the sample that this is, empty for a reader's own text. Where it is
     `filtered`, the filters are its own, from the address, and not those of the story before.
+    `edits` were made before, and are made again.
     """
-    st.session_state["asked"] = (read, sample, filtered)
+    st.session_state["asked"] = (read, sample, filtered, edits)
 
 
 def open_asked() -> None:
@@ -54,16 +59,17 @@ def open_asked() -> None:
     asked = st.session_state.pop("asked", None)
     if asked is None:
         return
-    read, sample, filtered = asked
+    read, sample, filtered, edits = asked
     place = st.empty()
     try:
         with place.status("Reading the text …") as status:
             document = read()
             words = len(document.text.split())
             status.update(label=f"Finding the places in {words:,} words …")
-            story = build_story(document, gazetteer=gazetteer())
+            untouched = build_story(document, gazetteer=gazetteer())
+            story = apply_edits(untouched, edits)
             status.update(label="Drawing the map and the text …")
-            st.session_state["opened"] = Opened(story, story, _page(story))
+            st.session_state["opened"] = Opened(untouched, story, _page(story))
     except StorymapError as error:
         report(str(error))
         return
@@ -77,6 +83,7 @@ def open_asked() -> None:
         settings.clear_filters()
     st.session_state["sample"] = sample
     st.session_state["opening"] = st.session_state.get("opening", 0) + 1
+    st.session_state[_PAST] = st.session_state[_FUTURE] = ()
     st.session_state.pop("problem", None)
 
 
@@ -98,13 +105,41 @@ def edits() -> tuple[Edit, ...]:
     return () if now is None else now.story.edits
 
 
+def lost() -> tuple[Edit, ...]:
+    """The edits that find none of the open story's words."""
+    now = opened()
+    return () if now is None else lost_edits(now.untouched, now.story.edits)
+
+
 def change_edits(wanted: tuple[Edit, ...]) -> None:
     """Draw the open story with `wanted` as its edits; nothing is recognised again."""
+    before = edits()
+    if _draw_edits(wanted):
+        st.session_state[_PAST] = (*st.session_state.get(_PAST, ()), before)
+        st.session_state[_FUTURE] = ()
+
+
+def can_step(*, back: bool) -> bool:
+    """Whether there is a change of edits to take back, or one to make again."""
+    return bool(st.session_state.get(_PAST if back else _FUTURE))
+
+
+def step(*, back: bool) -> None:
+    """Take back the last change of edits, or make again the last one that was taken back."""
+    here, there = (_PAST, _FUTURE) if back else (_FUTURE, _PAST)
+    waiting = st.session_state.get(here, ())
+    before = edits()
+    if waiting and _draw_edits(waiting[-1]):
+        st.session_state[here] = waiting[:-1]
+        st.session_state[there] = (*st.session_state.get(there, ()), before)
+
+
+def _draw_edits(wanted: tuple[Edit, ...]) -> bool:
     now = opened()
-    if now is None:
-        return
-    if _show(now.untouched, apply_edits(now.untouched, wanted)):
-        st.session_state.pop("problem", None)
+    if now is None or not _show(now.untouched, apply_edits(now.untouched, wanted)):
+        return False
+    st.session_state.pop("problem", None)
+    return True
 
 
 def redraw() -> None:

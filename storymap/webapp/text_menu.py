@@ -7,9 +7,10 @@ from functools import partial
 import streamlit as st
 
 from storymap.addresses import is_address
-from storymap.errors import EmptyText
+from storymap.errors import EditsInvalid, EmptyText
 from storymap.model import Document
 from storymap.readers import read_bytes, read_text, read_url, suffixes
+from storymap.review.projects import read_project
 from storymap.webapp import session
 
 
@@ -31,15 +32,16 @@ def draw() -> None:
             args=(text_key,),
         )
         st.file_uploader(
-            "or open a file",
+            "or open a file, a story map too",
             type=list(suffixes()),
             key=file_key,
             on_change=_open_file,
             args=(file_key,),
         )
         st.caption(
-            "The text stays in this session: it is not stored and sent nowhere. "
-            "Only a page on the web is asked for its text, once, if you paste its address."
+            "The text is sent nowhere; this browser alone keeps it, until it is forgotten or "
+            "another story is opened. Only a page on the web is asked for its text, once, if you "
+            "paste its address."
         )
 
 
@@ -60,5 +62,13 @@ def _is_one(text: str) -> bool:
 
 def _open_file(key: str) -> None:
     upload = st.session_state[key]
-    if upload is not None:
-        session.ask_for(partial(read_bytes, upload.getvalue(), upload.name))
+    if upload is None:
+        return
+    data = upload.getvalue()
+    try:
+        project = read_project(data, name=upload.name)
+    except EditsInvalid as error:
+        session.report(str(error))
+        return
+    edits = project.edits if project else ()
+    session.ask_for(partial(read_bytes, data, upload.name), edits=edits)

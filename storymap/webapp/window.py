@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from storymap.webapp import (
+    drafts,
     edits_menu,
     host,
     samples,
@@ -42,6 +43,7 @@ def draw() -> None:
             st.error(literal(problem), icon=":material/error:")
         if warning := settings.warning():
             st.caption(literal(warning))
+        drafts.tell()
     now = session.opened()
     if now is not None:
         host.draw(
@@ -50,6 +52,7 @@ def draw() -> None:
             opening=session.opening(),
             theme=settings.theme(),
         )
+    drafts.keep()
 
 
 def _draw_bar() -> None:

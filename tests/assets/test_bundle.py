@@ -13,7 +13,7 @@ from storymap.assets.lexer import squeeze
 ASSETS = Path(bundle.__file__).parent
 MODULES = sorted(
     f"{folder}/{path.stem}"
-    for folder in ("map", "pure", "reader")
+    for folder in ("desk", "map", "pure", "reader")
     for path in (ASSETS / folder).glob("*.js")
 )
 # They run before anything else, and where a caller's layer asks for them.

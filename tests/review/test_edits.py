@@ -28,7 +28,15 @@ from storymap import (
 )
 from storymap.errors import EditsInvalid, SourceMissing, TooLarge
 from storymap.review.anchors import CONTEXT
-from storymap.review.edits import apply_edits, choose, reject
+from storymap.review.edits import (
+    add,
+    apply_edits,
+    choose,
+    lost_edits,
+    point,
+    reject,
+    rename,
+)
 from storymap.review.files import load_edits, read_edits, save_edits, write_edits
 
 FRANCE = Place("geonames:2988507", "Paris", 48.85, 2.35, "capital", "France")
@@ -181,6 +189,49 @@ def test_an_addition_works_where_words_have_no_spaces() -> None:
     assert [r.mention.text for r in after.resolutions] == ["東京"]
 
 
+def test_words_that_were_selected_become_mentions_of_a_place() -> None:
+    """All equal words, or the selected ones alone; the edit carries what stands around them."""
+    story = story_of("We met in Brussels. Brussels was grey, and Rome was not.")
+    start = story.document.text.index("Brussels", 12)
+    brussels = point("Brussels", 50.85, 4.35)
+    every = add(story, start, start + 8, brussels)
+    assert words_of(apply_edits(story, [every]), "resolved") == ["Brussels", "Brussels", "Rome"]
+    one = add(story, start, start + 8, brussels, scope="mention", note="the city")
+    added = [r for r in apply_edits(story, [one]).resolutions if r.source == "edit"]
+    assert [(start, brussels, "the city")] == [(r.mention.start, r.place, r.note) for r in added]
+    assert read_edits(write_edits([every, one]).encode()) == (every, one)
+
+
+def test_a_label_holds_for_its_place_whichever_edit_leads_there() -> None:
+    """Karaganda, not Karagandy: before and after other decisions, and in the candidates."""
+    story = story_of()
+    label = rename(story, 4, "  Roma\n antica ")
+    for edits in ([label], [label, choose(story, 0, ROME)], [choose(story, 0, ROME), label]):
+        after = apply_edits(story, edits)
+        names = {r.place.name for r in after.resolutions if r.place and r.place.id == ROME.id}
+        assert names == {"Roma antica"}
+    assert apply_edits(story, [label]).resolutions[0] == story.resolutions[0]
+    with pytest.raises(EditsInvalid, match="renamed"):
+        rename(story, 4, " \n")
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(91, 0), (0, 181), (float("nan"), 0)])
+def test_a_point_lies_on_earth(lat: float, lon: float) -> None:
+    """What a map click or a typed pair gives is checked before it is a place."""
+    with pytest.raises(EditsInvalid, match="There is no place at"):
+        point("Nowhere", lat, lon)
+    there = point(" The \n ford ", 43.123456, -0.0000001)
+    assert (there.id, there.name, there.kind) == ("hand:43.12346,0", "The ford", "point")
+
+
+def test_edits_that_find_nothing_are_listed() -> None:
+    """An addition makes its own words; what follows it may decide about them."""
+    story = story_of()
+    added, gone = Edit("add", "woke", place=ROME), Edit("reject", "Atlantis")
+    after, nowhere = Edit("reject", "woke"), Edit("rename", "Oral", place=point("Oral", 51.2, 51.4))
+    assert lost_edits(story, [added, gone, after, nowhere]) == (gone, nowhere)
+
+
 def test_an_addition_keeps_to_one_passage() -> None:
     """A quote that runs across two paragraphs is no mention."""
     after = apply_edits(story_of(), [Edit("add", "New Paris.\n\nPARIS", place=ROME)])
@@ -222,7 +273,7 @@ PLACES = st.sampled_from([FRANCE, TEXAS, ROME])
 EDITS = st.lists(
     st.builds(
         Edit,
-        action=st.sampled_from(["place", "reject", "add", "merge", "hide"]),
+        action=st.sampled_from(["place", "reject", "add", "merge", "hide", "rename"]),
         quote=st.sampled_from(["Paris", "rome", "New  paris", "once", "saw", "Atlantis", "(é—"]),
         prefix=st.sampled_from(["", " ", "saw ", "Paris "]),
         suffix=st.sampled_from(["", " ", " and", " Paris"]),

@@ -126,7 +126,7 @@ def test_the_command_line_does_not_load_streamlit() -> None:
 
 def test_the_page_may_reject_and_choose() -> None:
     """An edit message becomes an edit for every mention of that name."""
-    from storymap.webapp.host import edit_from_message
+    from storymap.webapp.messages import edit_from_message
 
     no = edit_from_message(story(), {"action": "reject", "quote": "Paris", "mention": 0})
     assert no is not None
@@ -163,7 +163,7 @@ def test_the_page_may_reject_and_choose() -> None:
 )
 def test_a_message_that_does_not_fit_the_story_is_no_edit(message: dict[str, object]) -> None:
     """The page is only believed where the story agrees with it."""
-    from storymap.webapp.host import edit_from_message
+    from storymap.webapp.messages import edit_from_message
 
     assert edit_from_message(story(), message) is None
 

@@ -60,6 +60,10 @@ const heed = {
     store.set({ lit: ids.map((/** @type {string} */ id) => numberOf[id]).filter(has) });
   },
   filter(message) { filter(message.filters); },
+  found({ words, places }) {
+    if (typeof words !== "string" || !Array.isArray(places)) { return; }
+    store.set({ found: { words, places: places.filter(isPlace) } });
+  },
   tour(message) { tour.obey(message.action, message.stop); },
   size() { lastHeight = 0; postSize(); },
   start(message) {
@@ -71,6 +75,12 @@ const heed = {
     if (message.tour === true) { tour.start({ play: true }); }
   }
 };
+
+/** @param {any} place */
+function isPlace(place) {
+  return has(place) && typeof place.id === "string" && typeof place.name === "string" && typeof place.kind === "string" &&
+    isFinite(place.lat) && isFinite(place.lon);
+}
 
 /**
  * A host's filters; what this story has no use for goes back.

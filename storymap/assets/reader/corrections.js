@@ -3,6 +3,7 @@
 
 const { data, say } = require("../map/data");
 const { button, each, make } = require("../map/dom");
+const store = require("../map/store");
 const { post } = require("./host");
 const { announce } = require("./live");
 const mentions = require("./mentions");
@@ -28,9 +29,35 @@ function correction(place, mention, count) {
   const name = make("span", "correction-name", "“" + mention.text + "”" + (count > 1 ? " (" + count + ")" : ""));
   name.dir = "auto";
   row.append(name, button("correct", say("not-a-place"), () => { send({ action: "reject" }); }));
+  row.append(button("correct", say("another-place"), () => {
+    store.set({ wrong: null });
+    store.set({ wrong: mention });
+  }));
+  if (place !== null) { row.append(...labelling(data.places[place].name)); }
   const others = rivalsOf(mention, place);
   if (others.length) { row.append(...choices(others)); }
   return row;
+
+  /** @param {string} shown */
+  function labelling(shown) {
+    const box = make("div", "label-box");
+    const input = make("input", "chooser-input");
+    input.value = shown;
+    input.maxLength = 120;
+    input.setAttribute("aria-label", say("label"));
+    const save = () => { if (input.value.trim()) { send({ action: "rename", label: input.value }); } };
+    input.addEventListener("keydown", (event) => { if (event.key === "Enter") { save(); } });
+    box.append(input, button("correct", say("save"), save));
+    box.hidden = true;
+    const toggle = button("correct", say("label"), () => {
+      box.hidden = !box.hidden;
+      toggle.setAttribute("aria-expanded", String(!box.hidden));
+      scroll.measure();
+      if (!box.hidden) { input.focus(); input.select(); }
+    });
+    toggle.setAttribute("aria-expanded", "false");
+    return [toggle, box];
+  }
 
   /** @param {Candidate[]} candidates */
   function choices(candidates) {
@@ -52,7 +79,7 @@ function correction(place, mention, count) {
     return [toggle, list];
   }
 
-  /** @param {{ action: string, place?: string }} wanted */
+  /** @param {{ action: string, place?: string, label?: string }} wanted */
   function send({ action, ...chosen }) {
     each("button", (element) => { /** @type {HTMLButtonElement} */ (element).disabled = true; }, row);
     announce(say("correction-sent"));

@@ -9,4 +9,5 @@ require("./reading");
 require("./arrows");
 require("./touch");
 require("./buttons");
+require("../desk/desk");
 require("./bridge");

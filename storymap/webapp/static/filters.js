@@ -1,5 +1,5 @@
 // @ts-check
-// Tells the stage (host.js) what the address asks of the page's filters.
+// Tells the stage (host.js) what the address asks of the page's filters, and what a search found.
 //
 // It stands apart from the stage: a page of megabytes is not sent again for a word in a search box.
 

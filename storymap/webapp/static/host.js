@@ -31,6 +31,7 @@ function makeStage(root, element) {
     filters: null,
     said: "",
     typing: 0,
+    found: window.storymapFilters?.found?.nonce || "",
     height: 0,
     nonce: 0,
     fit: () => fit(stage),
@@ -41,13 +42,16 @@ function makeStage(root, element) {
   const resizes = new ResizeObserver(stage.fit);
   resizes.observe(document.querySelector('[data-testid="stMainBlockContainer"]') || document.body);
   window.addEventListener("storymap-filters", ask);
+  const press = (/** @type {KeyboardEvent} */ event) => onKey(stage, event);
   window.addEventListener("message", hear);
+  window.addEventListener("keydown", press);
   window.addEventListener("resize", stage.fit);
   stages.set(root, stage);
   return stage;
 
   function leave() {
     window.removeEventListener("message", hear);
+    window.removeEventListener("keydown", press);
     window.removeEventListener("storymap-filters", ask);
     window.removeEventListener("resize", stage.fit);
     resizes.disconnect();
@@ -71,6 +75,8 @@ function onMessage(stage, event) {
 function onShown(stage, message) {
   if (message.type === "view") stage.view = message;
   else if (message.type === "edit") onEdit(stage, message);
+  else if (message.type === "search") trigger(stage, "search", { words: message.words });
+  else if (message.type === "undo" || message.type === "redo") trigger(stage, "step", { type: message.type });
   else if (message.type === "theme") onTheme(stage, message);
 }
 
@@ -110,16 +116,36 @@ function onReady(stage, hosted) {
 
 /** @param {Stage} stage @param {any} message */
 function onEdit(stage, message) {
+  const { action, quote, mention, place, point, passage, at, scope, label } = message;
+  stage.chosen = action === "place" || action === "add" ? (place ?? null) : null;
+  trigger(stage, "edit", { action, quote, mention, place: place ?? null, point, passage, at, scope, label });
+}
+
+/**
+ * Undo and redo, where the keyboard is with the window's own widgets and not inside the page.
+ *
+ * @param {Stage} stage
+ * @param {KeyboardEvent} event
+ */
+function onKey(stage, event) {
+  const target = event.composedPath()[0];
+  const typing = target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+  if (stage.height || typing || !(event.ctrlKey || event.metaKey) || event.altKey || !/^[zy]$/i.test(event.key)) return;
+  event.preventDefault();
+  trigger(stage, "step", { type: event.key.toLowerCase() === "y" || event.shiftKey ? "redo" : "undo" });
+}
+
+/**
+ * Tells Streamlit, once each.
+ *
+ * @param {Stage} stage
+ * @param {string} name
+ * @param {object} values
+ */
+function trigger(stage, name, values) {
+  if (stage.height) return;
   stage.nonce += 1;
-  const { action, quote, mention, place } = message;
-  stage.chosen = action === "place" ? place : null;
-  stage.api?.setTriggerValue("edit", {
-    action,
-    quote,
-    mention,
-    place: place ?? null,
-    nonce: `${Date.now()}-${stage.nonce}`,
-  });
+  stage.api?.setTriggerValue(name, { ...values, nonce: `${Date.now()}-${stage.nonce}` });
 }
 
 /**
@@ -153,12 +179,17 @@ function onTheme(stage, message) {
 }
 
 /**
- * The address asks for other filters. What answers a message that is not the last one is late.
+ * A search is answered, or the address asks for other filters. What answers a message that is not the last one is late.
  *
  * @param {Stage} stage
  */
 function askFilters(stage) {
   const asked = window.storymapFilters;
+  if (asked?.found && asked.found.nonce !== stage.found && !stage.height && stage.shown?.ready) {
+    stage.found = asked.found.nonce;
+    const { words, places } = asked.found;
+    post(stage.shown, { type: "found", words, places });
+  }
   if (!asked || stage.height || !stage.shown?.ready || (stage.said && asked.heard !== stage.said)) return;
   if (same(asked.filters, stage.filters || {})) return;
   stage.filters = asked.filters;

@@ -11,6 +11,8 @@ interface Asked {
   filters: Filters;
   /** the last message that the server had heard when it asked */
   heard?: string;
+  /** the answer to the page's last search */
+  found?: { words: string; places: object[]; nonce: string } | null;
 }
 
 /** What Streamlit hands a component. */
@@ -55,6 +57,8 @@ interface Stage {
   /** the last message of it to Streamlit, by the clock */
   said: string;
   typing: number;
+  /** the last search whose answer the page has had */
+  found: string;
   /** of a preview, in pixels; 0 fills the window */
   height: number;
   nonce: number;

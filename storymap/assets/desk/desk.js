@@ -1,0 +1,198 @@
+// @ts-check
+/* The desk: a small box in which a place is added to words of the text, or a name gets another one. */
+
+const { say } = require("../map/data");
+const { button, focusAgain, has, make, name, one, signButton } = require("../map/dom");
+const store = require("../map/store");
+const view = require("../map/view");
+const { post } = require("../reader/host");
+const { announce } = require("../reader/live");
+const mentions = require("../reader/mentions");
+const { chooser } = require("./chooser");
+const mapclick = require("./mapclick");
+const selection = require("./selection");
+const { spotsOf } = require("../pure/selecting");
+
+/** @typedef {{ words: string, passage: number, at: number }} Spot */
+/** @typedef {{ left: number, top: number, bottom: number }} Corner */
+
+/** @type {HTMLElement | null} */
+let desk = null;
+/** @type {Element | null} */
+let opener = null;
+
+/**
+ * @param {string} title
+ * @param {Corner | null} near
+ */
+function openDesk(title, near) {
+  close();
+  opener = document.activeElement;
+  const box = make("section", "desk");
+  const heading = make("h2", "", title);
+  heading.id = "desk-title";
+  heading.dir = "auto";
+  box.setAttribute("role", "dialog");
+  box.setAttribute("aria-labelledby", "desk-title");
+  box.append(heading, signButton("panel-close", "×", say("close"), close));
+  document.body.append(box);
+  desk = box;
+  place(box, near);
+  return box;
+}
+
+/**
+ * Beside what it is about; at the window's foot on a narrow screen.
+ *
+ * @param {HTMLElement} box
+ * @param {Corner | null} near
+ */
+function place(box, near) {
+  if (view.narrow.matches) { return; }
+  const column = one(".column").getBoundingClientRect();
+  const left = near ? near.left : column.left + 24;
+  const below = !near || near.bottom + 330 < window.innerHeight;
+  box.style.left = Math.max(8, Math.min(left, window.innerWidth - 380)) + "px";
+  if (below) { box.style.top = (near ? near.bottom + 8 : 64) + "px"; }
+  else { box.style.bottom = Math.max(8, Math.min(window.innerHeight - near.top + 8, window.innerHeight - 340)) + "px"; }
+}
+
+function close() {
+  if (!desk) { return; }
+  const box = desk;
+  desk = null;
+  mapclick.cancel();
+  const inside = box.contains(document.activeElement);
+  box.remove();
+  if (inside) { focusAgain(opener); }
+}
+
+/**
+ * All equal words, or these alone: asked where there are several.
+ *
+ * @param {number} count
+ */
+function scopeBox(count) {
+  const label = make("label", "desk-scope");
+  const tick = make("input");
+  tick.type = "checkbox";
+  tick.checked = true;
+  label.append(tick, " " + say("all-equal", { n: count }));
+  label.hidden = count < 2;
+  return { label, scope: () => (tick.checked ? "document" : "mention") };
+}
+
+/** @param {object} edit */
+function send(edit) {
+  close();
+  announce(say("correction-sent"));
+  post("edit", edit);
+}
+
+/**
+ * Adds a place to words of the text.
+ *
+ * @param {Spot} spot
+ * @param {Corner | null} near
+ */
+function add(spot, near) {
+  const box = openDesk(say("add-place-to", { words: spot.words }), near);
+  const { label, scope } = scopeBox(allSpots(spot.words).length);
+  const { box: choice, input } = chooser(spot.words, (chosen) => {
+    send({ action: "add", quote: spot.words, passage: spot.passage, at: spot.at, scope: scope(), ...chosen });
+  });
+  box.append(label, choice);
+  input.focus({ preventScroll: true });
+  input.select();
+}
+
+/**
+ * Gives a name another place.
+ *
+ * @param {Mention} mention
+ * @param {Corner | null} near
+ */
+function change(mention, near) {
+  const box = openDesk(say("change-place-of", { words: mention.text }), near);
+  const same = mentions.ordered.filter((other) => other.text === mention.text);
+  const { label, scope } = scopeBox(same.length);
+  const { box: choice, input } = chooser(mention.text, (chosen) => {
+    send({ action: "place", quote: mention.text, mention: mention.i, scope: scope(), ...chosen });
+  });
+  box.append(label, choice);
+  input.focus({ preventScroll: true });
+  input.select();
+}
+
+/* Without a selection, the words are typed: the way of the keyboard. */
+function ask() {
+  const box = openDesk(say("add-place"), null);
+  const label = make("label", "chooser-label", say("words-of-text"));
+  const input = make("input", "chooser-input");
+  const told = make("p", "chooser-told");
+  told.setAttribute("role", "status");
+  label.append(input);
+  const go = () => {
+    const spots = allSpots(input.value.trim());
+    if (spots.length) { start(spots[0], null); } else { told.textContent = say("words-not-there"); }
+  };
+  input.addEventListener("keydown", (event) => { if (event.key === "Enter") { go(); } });
+  box.append(label, told, button("correct", say("next"), go));
+  input.focus({ preventScroll: true });
+}
+
+/**
+ * Words that are a name already get another place; others are added.
+ *
+ * @param {Spot} spot
+ * @param {Corner | null} near
+ */
+function start(spot, near) {
+  const mention = mentions.ordered.find((other) => {
+    const passage = mentions.passageOf(other);
+    if (Number(passage.dataset.passage) !== spot.passage) { return false; }
+    const at = selection.offsetOf(passage, mentions.marks[other.i]);
+    return at < spot.at + [...spot.words].length && spot.at < at + [...other.text].length;
+  });
+  if (mention) { change(mention, near); } else { add(spot, near); }
+}
+
+/** @param {string} words @returns {Spot[]} */
+function allSpots(words) {
+  const passages = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".text [data-passage]")]);
+  return passages.flatMap((passage) => spotsOf(passage.textContent || "", words)
+    .map((spot) => ({ ...spot, passage: Number(passage.dataset.passage) })));
+}
+
+const tool = signButton("tool", "✎", say("add-place"), () => {
+  const now = selection.now();
+  if (desk) { close(); } else if (now) { start(now.spot, now.near); } else { ask(); }
+});
+tool.id = "storymap-add";
+tool.hidden = true;
+name(tool, say("add-place"));
+one(".map-tools").append(tool);
+// A press of the button leaves the selection as it is.
+tool.addEventListener("pointerdown", (event) => { event.preventDefault(); });
+selection.whenAsked(start);
+
+store.subscribe(["review"], ({ review }) => { tool.hidden = !review; });
+store.subscribe(["wrong"], ({ wrong }) => { if (has(wrong)) { change(wrong, corner()); } });
+
+/* Beside the panel that the name was chosen in. */
+function corner() {
+  const box = one("#storymap-panel").getBoundingClientRect();
+  return { left: box.left - 390, top: box.top, bottom: Math.max(60, box.top - 8) };
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!store.get("review")) { return; }
+  const typing = event.target instanceof Element && event.target.matches("input, textarea, select");
+  if (event.key === "Escape" && desk) {
+    event.stopImmediatePropagation();
+    close();
+  } else if ((event.ctrlKey || event.metaKey) && !typing && /^[zy]$/i.test(event.key)) {
+    event.preventDefault();
+    post(event.key.toLowerCase() === "y" || event.shiftKey ? "redo" : "undo", {});
+  }
+}, true);

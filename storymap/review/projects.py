@@ -1,0 +1,147 @@
+"""The project inside a page: what it takes to go on with a story where its author left off.
+
+A page that was exported carries its Document and Edits, so that the file is the project: opened
+again, the same text is read and decided about, and not the words that stand around it.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import dataclasses
+import json
+import re
+import zlib
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from storymap.addresses import is_address
+from storymap.errors import EditsInvalid
+from storymap.limits import TEXT
+from storymap.model import FORMAT, Document, Edit, Story, document_from_json, story_to_json
+from storymap.review.files import read_edits
+
+# The page's element that holds it, and what says that a page is ours.
+BLOCK = "storymap-project"
+GENERATOR = '<meta name="generator" content="Storymap">'
+_BLOCK = re.compile(rf'<script type="application/json" id="{BLOCK}">(.*?)</script>', re.DOTALL)
+_PICTURE = re.compile(r'<img src="(data:[^"]*)"')
+# What a picture of the page is called in its project.
+_SHOWN = "page:"
+# Unpacked bytes for each that a text may have: passages, links and marks come beside the words.
+_MOST_FOR_A_BYTE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A document and what was decided about its places."""
+
+    document: Document
+    edits: tuple[Edit, ...]
+
+
+def project_values(story: Story, body: str) -> dict[str, Any]:
+    """The project of a story as JSON values; pictures that `body`, its HTML, shows stay there."""
+    document = story.document
+    if not is_address(document.source):
+        document = dataclasses.replace(document, source=None)  # nobody's business but its author's
+    places = {source: n for n, source in enumerate(_pictures(body))}
+    images = tuple(
+        dataclasses.replace(image, src=f"{_SHOWN}{places[image.src]}")
+        if image.src in places
+        else image
+        for image in document.images
+    )
+    text = write_project(Project(dataclasses.replace(document, images=images), story.edits))
+    packed = base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+    return {"format": FORMAT, "deflate": packed}
+
+
+def read_project(data: bytes, *, name: str = "The page") -> Project | None:
+    """The project in the bytes of an HTML file; None where it is not a page that we wrote.
+
+    Raises EditsInvalid where our page's project is damaged or of another version.
+    """
+    if GENERATOR.encode() not in data[:200_000] and BLOCK.encode() not in data:
+        return None
+    page = data.decode("utf-8", errors="replace")
+    match = _BLOCK.search(page)
+    if match is None:
+        return None
+    try:
+        values = json.loads(match[1])
+        if values["format"] != FORMAT:
+            raise EditsInvalid(
+                f"{name} is a story of format {values['format']!r}; "
+                f"this version reads format {FORMAT}."
+            )
+        project = parse_project(_unpacked(values["deflate"]), name=name)
+        return _with_pictures(project, page[: match.start()])
+    except EditsInvalid:
+        raise
+    except (binascii.Error, IndexError, KeyError, TypeError, ValueError, zlib.error) as error:
+        raise EditsInvalid(f"{name} is a story map whose project is damaged.") from error
+
+
+def write_project(project: Project) -> str:
+    """A project as JSON text."""
+    values = story_to_json(Story(project.document, (), project.edits))
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def parse_project(text: str | bytes, *, name: str) -> Project:
+    """The project that `write_project` wrote; EditsInvalid where it is damaged."""
+    try:
+        content = json.loads(text)
+        document = document_from_json(content["document"])
+        _check(document)
+        edits = {"format": FORMAT, "edits": content.get("edits", [])}
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
+        raise EditsInvalid(f"{name} is a story map whose project is damaged.") from error
+    return Project(document, read_edits(json.dumps(edits).encode(), name=name))
+
+
+def _unpacked(packed: str) -> bytes:
+    """What was packed; ValueError where it would grow beyond what texts may have."""
+    most = _MOST_FOR_A_BYTE * TEXT.value
+    machine = zlib.decompressobj()
+    data = machine.decompress(base64.b64decode(packed, validate=True), most)
+    if machine.unconsumed_tail or not machine.eof:
+        raise ValueError("It is longer than any text may be.")
+    return data
+
+
+def _check(document: Document) -> None:
+    """Raise ValueError where a document's parts do not fit its text: a file may be anything."""
+    TEXT.check(len(document.text.encode()))
+    for text in (document.id, document.title, document.language, document.author, document.date):
+        (text or "").encode()
+    at = 0
+    for number, passage in enumerate(document.passages):
+        repeats = passage.repeats is None or 0 <= passage.repeats < number
+        sound = passage.index == number and at <= passage.start <= passage.end
+        if not (sound and repeats and passage.kind in ("heading", "paragraph", "caption")):
+            raise ValueError("Its passages are out of order.")
+        at = passage.end
+    ends = [(link.start, link.end) for link in document.links]
+    ends += [(image.start, image.end) for image in document.images]
+    if at > len(document.text) or not all(0 <= a <= b <= len(document.text) for a, b in ends):
+        raise ValueError("Its passages are not in its text.")
+
+
+def _pictures(body: str) -> list[str]:
+    return [unescape(source) for source in _PICTURE.findall(body)]
+
+
+def _with_pictures(project: Project, page: str) -> Project:
+    shown = _pictures(page)
+    images = tuple(
+        dataclasses.replace(image, src=shown[int(image.src.removeprefix(_SHOWN))])
+        if image.src and image.src.startswith(_SHOWN)
+        else image
+        for image in project.document.images
+    )
+    return dataclasses.replace(
+        project, document=dataclasses.replace(project.document, images=images)
+    )

@@ -1,0 +1,142 @@
+"""What the reader page says to its host, taken apart: searches of places, and edits.
+
+The page shows hostile text, so what comes out of it is checked like any other input: words must
+stand where the message says, and a place must be one that story or gazetteer know, or a point.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from storymap.coordinates.positions import find_positions
+from storymap.errors import EditsInvalid
+from storymap.gazetteer import Gazetteer
+from storymap.gazetteer.folding import fold
+from storymap.geometry import kilometres
+from storymap.model import Edit, Place, Resolution, Scope, Story, places_of
+from storymap.review.edits import add, choose, lost_edits, point, reject, rename
+
+LONGEST_SEARCH = 120
+LONGEST_LABEL = 120
+# Answers that are looked at, and those that are shown.
+_SEARCHED = 60
+_SHOWN = 8
+# Kilometres to the story's nearest place: what lies within the first comes before the rest.
+_RINGS = (100.0, 400.0, 1500.0)
+_SHARED = ("id", "name", "kind", "country", "region", "population", "lat", "lon")
+
+
+def search_places(words: object, story: Story, gazetteer: Gazetteer) -> list[dict[str, Any]]:
+    """The places that a search may mean, as the page wants them; exact names and near ones first.
+
+    Words that are coordinates, in any form that the texts may have them, give a point.
+    """
+    if not isinstance(words, str) or not words.strip() or len(words) > LONGEST_SEARCH:
+        return []
+    found = [point("", each.lat, each.lon) for each in find_positions(words.strip())[:1]]
+    wanted = fold(words.partition(",")[0])
+    own = [item.place for item in places_of(story)]
+
+    def rank(place: Place) -> tuple[bool, int]:
+        away = min((kilometres(place.lat, place.lon, o.lat, o.lon) for o in own), default=0.0)
+        return fold(place.name) != wanted, sum(away > ring for ring in _RINGS)
+
+    answers = sorted(gazetteer.search(words, _SEARCHED), key=rank)  # stable: weightiest first
+    return [_shared(place) for place in (*found, *answers[:_SHOWN])]
+
+
+def edit_from_message(
+    story: Story, message: Mapping[str, Any], gazetteer: Gazetteer | None = None
+) -> Edit | None:
+    """The edit that a message of the page asks for, None where it does not fit the story.
+
+    Without a `gazetteer` only places are taken that the story already knows.
+    """
+    try:
+        return _edit(story, message, gazetteer)
+    except EditsInvalid:
+        return None
+
+
+def _edit(story: Story, message: Mapping[str, Any], gazetteer: Gazetteer | None) -> Edit | None:
+    action, made = message.get("action"), datetime.now(UTC).isoformat(timespec="seconds")
+    scope: Scope = "mention" if message.get("scope") == "mention" else "document"
+    if action == "add":
+        span = _span(story, message)
+        place = _place(story, None, message, gazetteer)
+        if span is None or place is None:
+            return None
+        edit = add(story, *span, place, scope=scope, made=made)
+        return None if lost_edits(story, [edit]) else edit
+    index = message.get("mention")
+    if type(index) is not int or not 0 <= index < len(story.resolutions):
+        return None
+    resolution = story.resolutions[index]
+    if resolution.mention.text.replace("\r\n", "\n").replace("\r", "\n") != message.get("quote"):
+        return None
+    if action == "reject":
+        return reject(story, index, scope=scope, made=made)
+    if action == "rename":
+        label = message.get("label")
+        sound = isinstance(label, str) and len(label) <= LONGEST_LABEL
+        return rename(story, index, label, made=made) if sound and label else None
+    place = _place(story, resolution, message, gazetteer)
+    if action == "place" and place is not None:
+        return choose(story, index, place, scope=scope, made=made)
+    return None
+
+
+def _span(story: Story, message: Mapping[str, Any]) -> tuple[int, int] | None:
+    """Where the words of the message stand: `at` characters into its passage.
+
+    A browser reads the ends of lines as one character each, and so counts them.
+    """
+    number, at, quote = (message.get(key) for key in ("passage", "at", "quote"))
+    if type(number) is not int or type(at) is not int or not isinstance(quote, str):
+        return None
+    passage = next((p for p in story.document.passages if p.index == number), None)
+    if passage is None or not quote.strip() or at < 0:
+        return None
+    text = story.document.text[passage.start : passage.end]
+    spots = [n for n, sign in enumerate(text) if not (sign == "\n" and text[n - 1 : n] == "\r")]
+    spots.append(len(text))
+    if at + len(quote) >= len(spots):
+        return None
+    start, end = spots[at], spots[at + len(quote)]
+    if text[start:end].replace("\r\n", "\n").replace("\r", "\n") != quote:
+        return None
+    return passage.start + start, passage.start + end
+
+
+def _place(
+    story: Story,
+    resolution: Resolution | None,
+    message: Mapping[str, Any],
+    gazetteer: Gazetteer | None,
+) -> Place | None:
+    """The place of a message: a point, or the one of that id, the mention's candidates first."""
+    spot = message.get("point")
+    if isinstance(spot, Mapping):
+        lat, lon = spot.get("lat"), spot.get("lon")
+        if not all(isinstance(v, int | float) and math.isfinite(v) for v in (lat, lon)):
+            return None
+        return point(str(message.get("quote", "")), float(str(lat)), float(str(lon)))
+    wanted = message.get("place")
+    near = [candidate.place for candidate in resolution.candidates] if resolution else []
+    far = [each.place for each in story.resolutions if each.place is not None]
+    rivals = [each.place for other in story.resolutions for each in other.candidates]
+    known = next((place for place in (*near, *far, *rivals) if place.id == wanted), None)
+    if known is not None or gazetteer is None or not isinstance(wanted, str):
+        return known
+    if len(wanted) > LONGEST_SEARCH:
+        return None
+    row = gazetteer.row_of(wanted)
+    return None if row is None else gazetteer.place(row)
+
+
+def _shared(place: Place) -> dict[str, Any]:
+    values = ((key, getattr(place, key)) for key in _SHARED)
+    return {key: value for key, value in values if value is not None}

@@ -1,0 +1,161 @@
+"""The desk in a real Chromium: places added and changed in the page, and nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from webapp_window import Window, expect
+
+from storymap.review.files import read_edits
+
+pytestmark = pytest.mark.browser
+
+TEXT = """A letter
+
+Anna left Geneva for Lyon. Behind the old mill of Turia she rested, and in the mill she slept.
+
+From Lyon she wrote home."""
+
+REGION = "Auvergne-Rhône-Alpes"
+
+SELECT = """(body, words) => {
+  const walker = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at < 0) { continue; }
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + words.length);
+    const selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+    return true;
+  }
+  return false;
+}"""
+
+
+def select(window: Window, words: str) -> None:
+    assert window.story.locator("body").evaluate(SELECT, words)
+    window.story.locator(".desk-offer").click()
+    expect(window.story.locator(".desk .chooser-input")).to_be_focused()
+
+
+def opened(open_window: Callable[..., Window]) -> Window:
+    window = open_window()
+    window.paste(TEXT)
+    expect(window.title).to_have_text("A letter")
+    return window
+
+
+def edited(window: Window, count: int) -> None:
+    expect(window.page.get_by_role("button", name=f"Edits ({count})")).to_be_visible()
+
+
+def stands_at(window: Window, name: str, spot: dict[str, int]) -> None:
+    """The tip of the marker of this name comes to be where the map was clicked."""
+    expect(window.story.locator(".folium-map")).to_be_visible()
+    marker = window.marker(name)
+    for _ in range(100):
+        there, ground = marker.bounding_box(), window.story.locator(".folium-map").bounding_box()
+        across = there["x"] + there["width"] / 2 - ground["x"] - spot["x"]
+        down = there["y"] + there["height"] / 2 - ground["y"] - spot["y"]
+        if abs(across) < 12 and -40 < down < 12:
+            return
+        window.page.wait_for_timeout(200)
+    raise AssertionError(f"{name} stands {across}, {down} pixels away from where it was put.")
+
+
+def axe_problems(window: Window, axe: str) -> Any:
+    body = window.story.locator("body")
+    body.evaluate(f"() => {{ {axe} }}")
+    return body.evaluate(
+        """async () => (await window.axe.run(document.querySelector(".desk"))).violations
+             .map((v) => [v.id, v.nodes.map((n) => n.html)])"""
+    )
+
+
+def test_a_missed_place_is_added_and_a_wrong_one_moved(
+    open_window: Callable[..., Window], axe: str
+) -> None:
+    """By selecting words and searching; by a click on the map; undone, made again, and kept."""
+    window = opened(open_window)
+    select(window, "mill")
+    assert window.story.locator(".desk-scope").inner_text().strip() == "For all 2 equal words"
+    box = window.story.locator(".desk .chooser-input")
+    box.fill("45°46′N 4°50′E")
+    expect(window.story.locator(".desk .choice").first).to_contain_text("45.7666")
+    box.fill("Bourg-en-Bresse")
+    expect(window.story.locator(".desk .choice").first).to_contain_text(REGION)
+    assert axe_problems(window, axe) == []
+    box.press("Enter")
+    expect(window.marker("Bourg-en-Bresse")).to_be_visible()
+    edited(window, 1)
+
+    window.story.locator(".m", has_text="Geneva").first.click()
+    window.panel.get_by_role("button", name="Another place").click()
+    window.story.locator(".desk-map").click()
+    spot = {"x": 180, "y": 140}
+    window.story.locator(".folium-map").click(position=spot)
+    edited(window, 2)
+    stands_at(window, "Geneva", spot)
+    added, moved = read_edits(window.edits_file())
+    assert (added.action, added.quote, added.place.region) == ("add", "mill", REGION)
+    assert (moved.action, moved.quote, moved.place.kind) == ("place", "Geneva", "point")
+
+    window.page.get_by_role("button", name="Undo").click()
+    edited(window, 1)
+    window.story.locator("body").press("Control+y")
+    edited(window, 2)
+    assert window.edits_file() == window.edits_file()
+    window.reader.check()
+
+
+def test_a_name_is_labelled_as_its_author_wants(open_window: Callable[..., Window]) -> None:
+    """The marker says so; the text is left as it is."""
+    window = opened(open_window)
+    window.story.locator(".m", has_text="Lyon").first.click()
+    window.panel.get_by_role("button", name="Label").click()
+    label = window.panel.get_by_label("Label")
+    label.last.fill("<b>Lugdunum</b>")
+    label.last.press("Enter")
+    expect(window.marker("<b>Lugdunum</b>")).to_be_visible()
+    window.reader.check()
+
+
+def test_a_reload_restores_text_and_edits_until_they_are_forgotten(
+    open_window: Callable[..., Window],
+) -> None:
+    """A line says so; another tab is not touched; forgotten is forgotten."""
+    window = opened(open_window)
+    window.marker("Geneva").press("Enter")
+    window.panel.get_by_role("button", name="Not a place").click()
+    edited(window, 1)
+    window.page.wait_for_timeout(500)
+    window.page.reload()
+    expect(window.page.get_by_text("Restored from this browser")).to_be_visible()
+    expect(window.title).to_have_text("A letter")
+    edited(window, 1)
+    window.page.get_by_role("button", name="Forget it").click()
+    expect(window.title).to_contain_text("Kazakhstan")
+    window.page.wait_for_timeout(500)
+    window.page.reload()
+    expect(window.title).to_contain_text("Kazakhstan")
+    window.page.wait_for_timeout(1500)
+    expect(window.page.get_by_text("Restored from this browser")).to_have_count(0)
+
+
+def test_a_downloaded_page_opens_as_it_was_left(open_window: Callable[..., Window]) -> None:
+    """The file is the project: its text and its edits, not the page's furniture."""
+    window = opened(open_window)
+    window.marker("Geneva").press("Enter")
+    window.panel.get_by_role("button", name="Not a place").click()
+    edited(window, 1)
+    page = window.download("Download story map")
+    other = open_window("?story=same-name-other-place")
+    other.upload("letter.html", page)
+    expect(other.title).to_have_text("A letter")
+    edited(other, 1)
+    assert page == other.download("Download story map")
