@@ -57,9 +57,12 @@ def edited(window: Window, count: int) -> None:
 def stands_at(window: Window, name: str, spot: dict[str, int]) -> None:
     """The tip of the marker of this name comes to be where the map was clicked."""
     expect(window.story.locator(".folium-map")).to_be_visible()
-    marker = window.marker(name)
+    marker, across, down = window.marker(name), 1e9, 1e9
     for _ in range(100):
         there, ground = marker.bounding_box(), window.story.locator(".folium-map").bounding_box()
+        if there is None or ground is None:  # while the page is exchanged
+            window.page.wait_for_timeout(200)
+            continue
         across = there["x"] + there["width"] / 2 - ground["x"] - spot["x"]
         down = there["y"] + there["height"] / 2 - ground["y"] - spot["y"]
         if abs(across) < 12 and -40 < down < 12:
