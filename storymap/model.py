@@ -22,7 +22,10 @@ Form = Literal["name", "adjective", "embedded"]
 Role = Literal["literal", "associative"]
 Status = Literal["resolved", "ambiguous", "unplaced", "rejected"]
 Source = Literal["gazetteer", "geocoder", "author", "edit"]
-Action = Literal["place", "reject", "add", "merge", "hide", "rename"]
+NameAction = Literal["place", "reject", "add", "merge", "hide", "confirm"]
+PlaceAction = Literal["rename", "caption"]
+DocumentAction = Literal["title", "standfirst", "author", "date"]
+Action = Literal[NameAction, PlaceAction, DocumentAction]
 Scope = Literal["mention", "document", "project"]
 
 STATUSES: tuple[Status, ...] = ("resolved", "ambiguous", "unplaced", "rejected")
@@ -92,7 +95,8 @@ class Document:
     """A text with its passages. `date` is an ISO 8601 day, `language` an ISO 639-1 code.
 
     `links` and `images` are what a Markdown or HTML source has of them, in order of position, and
-    `dates` what the text tells of time.
+    `dates` what the text tells of time. `standfirst` is a sentence or two below the title that an
+    author has added.
     """
 
     id: str
@@ -106,6 +110,7 @@ class Document:
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     dates: tuple[DatedSpan, ...] = ()
+    standfirst: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,8 @@ class Place:
     `text:43.25,76.9` is a place that the text itself gives, by its latitude and longitude.
     `name` is today's usual name. `named` repeats it where the mention used a former one, so that
     "Nur-Sultan" can be shown as "Nur-Sultan (today Astana)". `country` and `region` are names.
-    `extent` is (south, west, north, east); west > east where it crosses the antimeridian.
+    `extent` is (south, west, north, east); west > east where it crosses the antimeridian. `caption`
+    is what the story's author says of it.
     """
 
     id: str
@@ -147,6 +153,7 @@ class Place:
     extent: tuple[float, float, float, float] | None = None
     named: str | None = None
     source: str | None = None
+    caption: str | None = None
 
     @property
     def __geo_interface__(self) -> dict[str, Any]:
@@ -197,7 +204,11 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A reviewer's decision, anchored by the quoted text and what stands around it."""
+    """A reviewer's decision, anchored by the quoted text and what stands around it.
+
+    `text` is what a caption, title, standfirst, author or date is to be; the last four quote what
+    was there before. `made` is when, as ISO 8601, and `who` by whom.
+    """
 
     action: Action
     quote: str
@@ -208,6 +219,8 @@ class Edit:
     place: Place | None = None
     note: str = ""
     made: str | None = None
+    text: str | None = None
+    who: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

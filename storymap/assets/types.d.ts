@@ -44,6 +44,8 @@ interface Place extends Spot {
   population?: number;
   uncertain?: boolean;
   associative?: boolean;
+  /** what the author says of it */
+  caption?: string;
   /** the name of its outline in the basemap */
   outline?: string;
   extent?: Box;
@@ -83,6 +85,7 @@ type PackedTime = [key: string, first: number, last: number, sentences: Sentence
 type Sentence = [passage: number, start: number, end: number];
 
 interface Card {
+  document?: { id: string, title: string, source?: string, language?: string, author?: string, date?: string, standfirst?: string };
   markers: number;
   view: Box;
   interface?: string;

@@ -38,6 +38,7 @@ _PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
     default=BASEMAP,
     help="vector (offline, the default), none, or online tiles such as OpenStreetMap.Mapnik.",
 )
+@click.option("--read-only", is_flag=True, help="An HTML file without the desk, for readers alone.")
 @click.option("--title", metavar="T", help="The title, in place of the text's own.")
 @click.option(
     "--images",
@@ -51,6 +52,7 @@ def build(
     format_name: str | None,
     edits: str | None,
     basemap: str,
+    read_only: bool,
     title: str | None,
     images: bool,
     own: str | None,
@@ -64,8 +66,11 @@ def build(
     if output != STDIN:
         _keep_inputs(target, source, edits, own)
     warning = _check_basemap(basemap, exporter)
+    if read_only and "read_only" not in exporter.options:
+        raise InputError(f"--read-only is for HTML; {exporter.title} has no desk.")
     story = story_of(source, edits=edits, title=title, own=own, images=images)
-    options = {"basemap": basemap} if "basemap" in exporter.options else {}
+    given = {"basemap": basemap, "read_only": read_only}
+    options = {name: value for name, value in given.items() if name in exporter.options}
     content = exporter.write(story, **options)
     if warning:
         click.echo(warning, err=True)

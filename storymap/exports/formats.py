@@ -20,7 +20,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         function="storymap.exports.html:story_page",
         description="map and text side by side in one file, offline too",
         media_type="text/html",
-        options=("basemap",),
+        options=("basemap", "read_only"),
     ),
     Exporter(
         name="json",

@@ -8,9 +8,12 @@ from storymap.model import Story
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 
 
-def story_page(story: Story, *, basemap: str = "vector") -> str:
-    """The page of the story over `basemap`, which is named as `draw_map` takes it."""
+def story_page(story: Story, *, basemap: str = "vector", read_only: bool = False) -> str:
+    """The page of the story over `basemap`, which is named as `draw_map` takes it.
+
+    A `read_only` one has no desk to edit it at.
+    """
     from storymap.maps.interactive import draw_map
     from storymap.page import render_page
 
-    return render_page(story, map=draw_map(story, basemap=basemap))
+    return render_page(story, map=draw_map(story, basemap=basemap), read_only=read_only)

@@ -69,6 +69,25 @@ def page_data(story: Story, view: Box, drawn: dict[str, Any]) -> dict[str, Any]:
     return pack_map(data)
 
 
+def desk_values(story: Story) -> dict[str, Any]:
+    """What the page's own edits need beside its data: the text where its elements do not tell it.
+
+    `gaps` are the characters before each passage, where they are not those of a blank line, and
+    `folded` the passages that are not shown.
+    """
+    document, values = story.document, dict[str, Any](edits=[])
+    ends = [0, *(passage.end for passage in document.passages)]
+    gaps = [passage.start - end for passage, end in zip(document.passages, ends, strict=False)]
+    if any(gap != (2 if number else 0) for number, gap in enumerate(gaps)):
+        values["gaps"] = gaps
+    folded = {
+        passage.index: document.text[passage.start : passage.end]
+        for passage in document.passages
+        if passage.repeats is not None
+    }
+    return values | ({"folded": folded} if folded else {})
+
+
 def _tour(story: Story, number: Callable[[Place], int]) -> dict[str, Any]:
     """The tour's stops: place, mentions, and the way there with its sentence if it is told."""
     at = {id(resolution): index for index, resolution in enumerate(story.resolutions)}
@@ -91,6 +110,7 @@ def _card(document: Document) -> dict[str, str]:
         "language": document.language,
         "author": document.author,
         "date": document.date,
+        "standfirst": document.standfirst,
     }
     return {key: value for key, value in values.items() if value}
 

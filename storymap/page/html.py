@@ -21,7 +21,7 @@ from storymap.maps.packing import embed_json
 from storymap.maps.still.picture import static_map_svg
 from storymap.maps.style import map_style
 from storymap.model import Story, StoryPlace
-from storymap.page.data import page_data
+from storymap.page.data import desk_values, page_data
 from storymap.page.index import place_index
 from storymap.page.pictures import leads_away, shows_pictures
 from storymap.page.text import (
@@ -29,9 +29,10 @@ from storymap.page.text import (
     counts_line,
     footer,
     language_note,
+    standfirst,
     text_body,
 )
-from storymap.review.projects import BLOCK, GENERATOR, project_values
+from storymap.review.projects import BLOCK, EDITS, GENERATOR, project_values
 from storymap.translations.languages import direction
 from storymap.translations.phrases import say
 
@@ -40,15 +41,24 @@ if TYPE_CHECKING:
 
 # Passages from which a text is laid out only where it is read.
 LONG = 300
+# What a page that is saved for readers leaves out.
+PART = "desk-part"
 TOOLS = (("home", "⌂"), ("theme", "◐"))
 
 
-def render_page(story: Story, *, map: StoryMap | None = None, title: str | None = None) -> str:  # noqa: A002  the contract's name
+def render_page(
+    story: Story,
+    *,
+    map: StoryMap | None = None,  # noqa: A002  the contract's name
+    title: str | None = None,
+    read_only: bool = False,
+) -> str:
     """The story as one HTML file that makes no request.
 
     `map` is a map that `draw_map` made, with layers of yours; without it one is drawn. `title`
-    stands in place of the document's own. Same story, same bytes. Raises InputError where the map
-    is another story's, or a layer of it loads files or tiles from elsewhere.
+    stands in place of the document's own. A `read_only` page has no desk to edit it at. Same
+    story, same bytes. Raises InputError where the map is another story's, or a layer of it loads
+    files or tiles from elsewhere.
     """
     from storymap.maps.interactive import draw_map, map_parts
 
@@ -64,19 +74,17 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
         captions = replace(captions, title=title.strip())
     language, places = captions.language, story_map.places
     headline, body = text_body(story, captions.title, language)
-    styles = _styles(parts, body)
-    scripts = [
-        assets.leaflet_script(),
-        assets.map_script(),
-        parts.script,
-        assets.reader_script(),
-    ]
+    desk = [] if read_only else [assets.static_text("desk/desk.css")]
+    styles, scripts = _styles(parts, body), _scripts(parts, desk=not read_only)
+    edited = [assets.desk_script()] if desk else []
     theme = assets.script_text("map/theme")
-    policy = _policy(styles, [theme, *scripts], _images(parts, shows_pictures(body)))
+    policy = _policy(
+        [*styles, *desk], [theme, *scripts, *edited], _images(parts, shows_pictures(body))
+    )
     blocks = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(story.document.language or "en")}">',
-        *_head(captions, policy, styles, theme),
+        *_head(captions, policy, styles, theme, desk),
         f'<body class="{"with-map" if places else "no-places"}">',
         _skip(language) if places else "",
         '<div class="layout">',
@@ -87,7 +95,9 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
         _data_block("storymap-data", page_data(story, parts.view, parts.data)),
         _data_block("storymap-basemap", parts.basemap) if parts.basemap else "",
         _data_block(BLOCK, project_values(story, body)),
+        _data_block(EDITS, desk_values(story), "data-desk") if desk else "",
         *(f"<script>{script}</script>" for script in scripts),
+        *(f'<script class="{PART}">{script}</script>' for script in edited),
         "</body></html>",
     ]
     return "\n".join(block for block in blocks if block) + "\n"
@@ -96,8 +106,18 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
 def _styles(parts: MapParts, body: str) -> list[str]:
     names = ["reader", "still", "timeline", *(["pictures"] if leads_away(body) else [])]
     own = [*(assets.static_text(f"reader/{name}.css") for name in names)]
-    own.append(assets.static_text("desk/desk.css"))
     return [assets.leaflet_style(), map_style(), *own, *parts.styles]
+
+
+def _scripts(parts: MapParts, *, desk: bool) -> list[str]:
+    """All but the desk's own, in their order."""
+    return [
+        assets.leaflet_script(),
+        assets.map_script(),
+        *([assets.resume_script()] if desk else []),
+        parts.script,
+        assets.reader_script(desk=desk),
+    ]
 
 
 def _skip(language: str) -> str:
@@ -105,7 +125,9 @@ def _skip(language: str) -> str:
     return f'<a class="skip" lang="{language}" dir="ltr" href="#storymap-index">{text}</a>'
 
 
-def _head(captions: Captions, policy: str, styles: Iterable[str], theme: str) -> list[str]:
+def _head(
+    captions: Captions, policy: str, styles: Iterable[str], theme: str, desk: Iterable[str]
+) -> list[str]:
     title, summary = escape(captions.title), escape(captions.summary)
     return [
         "<head>",
@@ -120,6 +142,7 @@ def _head(captions: Captions, policy: str, styles: Iterable[str], theme: str) ->
         GENERATOR,
         '<meta name="referrer" content="no-referrer">',
         *(f"<style>{style}</style>" for style in styles),
+        *(f'<style class="{PART}">{style}</style>' for style in desk),
         f"<script>{theme}</script>",
         "</head>",
     ]
@@ -137,6 +160,7 @@ def _column(
         f'lang="{escape(document.language or "en")}">',
         '<header class="masthead">',
         headline,
+        standfirst(document),
         byline(document, language),
         counts_line(captions, places),
         "</header>",
@@ -170,8 +194,9 @@ def _tool(name: str, sign: str, label: str) -> str:
     )
 
 
-def _data_block(name: str, value: object) -> str:
-    return f'<script type="application/json" id="{name}">{embed_json(value)}</script>'
+def _data_block(name: str, value: object, more: str = "") -> str:
+    mark = f" {more}" if more else ""
+    return f'<script type="application/json" id="{name}"{mark}>{embed_json(value)}</script>'
 
 
 def _images(parts: MapParts, pictures: bool) -> list[str]:

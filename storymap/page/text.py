@@ -39,6 +39,12 @@ def counts_line(captions: Captions, places: Sequence[StoryPlace]) -> str:
     return f'<p class="counts" lang="{captions.language}" dir="ltr">{text}</p>'
 
 
+def standfirst(document: Document) -> str:
+    """The sentence or two below the title, where the author has added them."""
+    words = escape(document.standfirst or "")
+    return f'<p class="standfirst" dir="auto">{words}</p>' if words else ""
+
+
 def byline(document: Document, language: str) -> str:
     """Author, day and source, where known."""
     parts = []
@@ -89,8 +95,12 @@ def text_body(story: Story, title: str, language: str) -> tuple[str, str]:
     shown = [passage for passage in document.passages if passage.repeats is None]
     titled = shown[:1]
     heading = f'<h1 dir="auto">{escape(title)}</h1>'
-    if shown and _folded(document.text[shown[0].start : shown[0].end]) == _folded(title):
+    first = _folded(document.text[shown[0].start : shown[0].end]) if shown else ""
+    if shown and first == _folded(title):
         heading = f'<h1 dir="auto" data-passage="{shown[0].index}">{inner(shown[0])}</h1>'
+    elif shown and first in {_folded(e.quote) for e in story.edits if e.action == "title"}:
+        # The title that the author has replaced: its names keep their elements, unseen.
+        heading += f'<p hidden data-passage="{shown[0].index}">{inner(shown[0])}</p>'
     else:
         titled = []
     blocks = figures(pictures.loose.get(-1, ()), language)

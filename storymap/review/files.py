@@ -86,8 +86,8 @@ def _edit_from_values(values: Any, *, where: str) -> Edit:
     return edit
 
 
-_TEXTS = ("prefix", "suffix", "note", "made")
-_PLACE_TEXTS = ("id", "name", "kind", "country", "region", "named", "source")
+_TEXTS = ("prefix", "suffix", "note", "made", "text", "who")
+_PLACE_TEXTS = ("id", "name", "kind", "country", "region", "named", "source", "caption")
 
 
 def _is_sound(text: str) -> bool:

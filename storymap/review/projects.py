@@ -24,8 +24,11 @@ from storymap.review.files import read_edits
 
 # The page's element that holds it, and what says that a page is ours.
 BLOCK = "storymap-project"
+# The element with the edits that were made in the file itself.
+EDITS = "storymap-edits"
 GENERATOR = '<meta name="generator" content="Storymap">'
 _BLOCK = re.compile(rf'<script type="application/json" id="{BLOCK}">(.*?)</script>', re.DOTALL)
+_EDITS = re.compile(rf'<script type="application/json" id="{EDITS}"[^>]*>(.*?)</script>', re.DOTALL)
 _PICTURE = re.compile(r'<img src="(data:[^"]*)"')
 # What a picture of the page is called in its project.
 _SHOWN = "page:"
@@ -77,11 +80,21 @@ def read_project(data: bytes, *, name: str = "The page") -> Project | None:
                 f"this version reads format {FORMAT}."
             )
         project = parse_project(_unpacked(values["deflate"]), name=name)
+        project = dataclasses.replace(project, edits=(*project.edits, *_later(page, name)))
         return _with_pictures(project, page[: match.start()])
     except EditsInvalid:
         raise
     except (binascii.Error, IndexError, KeyError, TypeError, ValueError, zlib.error) as error:
         raise EditsInvalid(f"{name} is a story map whose project is damaged.") from error
+
+
+def _later(page: str, name: str) -> tuple[Edit, ...]:
+    """The edits that were made in the file, after those of its project."""
+    match = _EDITS.search(page)
+    if match is None:
+        return ()
+    edits = {"format": FORMAT, "edits": json.loads(match[1])["edits"]}
+    return read_edits(json.dumps(edits).encode(), name=name)
 
 
 def write_project(project: Project) -> str:

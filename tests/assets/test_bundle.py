@@ -23,9 +23,11 @@ ALONE = {"map/theme", "map/popups"}
 def test_every_script_is_shipped_once() -> None:
     """The roots lead to every module, and none needs itself by a circle."""
     drawn = bundle.modules(*bundle.MAP_ROOTS)
-    names = {*drawn, *bundle.modules(*bundle.READER_ROOTS)}
+    roots = (*bundle.READER_ROOTS, *bundle.RESUME_ROOTS, *bundle.DESK_ROOTS)
+    names = {*drawn, *bundle.modules(*roots)}
     assert names | ALONE == set(MODULES)
-    whole = bundle.map_script() + bundle.reader_script()
+    whole = bundle.map_script() + bundle.resume_script() + bundle.desk_script()
+    whole += bundle.reader_script(desk=True)
     assert sorted(names) == sorted(re.findall(r'Storymap\.define\("([^"]+)"', whole))
 
 
@@ -54,7 +56,7 @@ def test_every_need_is_declared_once_and_used(name: str) -> None:
     for declared in re.findall(r"^const (.+) = require\(", script, re.MULTILINE):
         for word in re.findall(r"\w+", declared):
             assert len(re.findall(rf"\b{word}\b", script)) > 1, word
-    if name != bundle.READER_ROOTS[0]:
+    if name not in (*bundle.READER_ROOTS, *bundle.DESK_ROOTS):
         assert len(re.findall(r"^const .+ = require\(", script, re.MULTILINE)) == len(needs)
 
 

@@ -162,3 +162,25 @@ def test_a_downloaded_page_opens_as_it_was_left(open_window: Callable[..., Windo
     expect(other.title).to_have_text("A letter")
     edited(other, 1)
     assert page == other.download("Download story map")
+
+
+def test_a_review_is_kept_as_it_is_made(open_window: Callable[..., Window]) -> None:
+    """The page stands until the review is done; each decision can be undone by itself."""
+    window = opened(open_window)
+    window.story.locator("#storymap-review").click()
+    if window.story.get_by_role("button", name="Look at the other").count():
+        window.story.get_by_role("button", name="Look at the other").click()
+    names = window.story.locator(".review-quote mark").first.inner_text()
+    window.story.locator("#review-title").press("Enter")
+    edited(window, 1)
+    expect(window.story.locator(".review")).to_be_visible()
+    window.story.locator("#review-title").press("Delete")
+    edited(window, 2)
+    window.story.locator("#review-title").press("Escape")
+    expect(window.story.locator(".review")).to_have_count(0)
+    first, second = read_edits(window.edits_file())
+    assert (first.action, first.quote, second.action) == ("confirm", names, "reject")
+    assert first.made
+    window.page.get_by_role("button", name="Undo").click()
+    edited(window, 1)
+    window.reader.check()

@@ -13,7 +13,7 @@ from storymap.errors import InputError
 from storymap.gazetteer.kinds import KINDS
 from storymap.page.html import TOOLS
 from storymap.resolver.rules import BARE_DIRECTION
-from storymap.review.edits import HIDDEN_NOTE, REJECTED_NOTE
+from storymap.review.draft import HIDDEN_NOTE, REJECTED_NOTE
 from storymap.translations.languages import (
     INTERFACE_LANGUAGES,
     direction,

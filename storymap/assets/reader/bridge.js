@@ -125,3 +125,5 @@ post("ready", { places: data.markers, mentions: data.mentions.length });
 if (!targets.follow(window.location.hash) && /[?&]tour=1(&|$)/.test(window.location.search)) {
   tour.start({ play: true });
 }
+
+module.exports = { heed };

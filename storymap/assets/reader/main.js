@@ -9,5 +9,4 @@ require("./reading");
 require("./arrows");
 require("./touch");
 require("./buttons");
-require("../desk/desk");
 require("./bridge");

@@ -105,6 +105,11 @@ function head(place) {
   const header = make("header", "panel-head");
   header.append(heading, signButton("panel-close", "×", say("close"), () => { close(false); }),
     make("p", "panel-facts", facts(place)));
+  if (place && place.caption) {
+    const caption = make("p", "panel-caption", place.caption);
+    caption.dir = "auto";
+    header.append(caption);
+  }
   const named = place && namedHere(place);
   if (named) { header.append(make("p", "panel-named", named)); }
   return header;
