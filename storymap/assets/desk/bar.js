@@ -49,7 +49,6 @@ function buildFile() {
   bar.append(undo, redo);
   name(tool("⤓", say("save"), () => { save(false); }), say("save-file"));
   name(tool("⤓", say("for-readers"), () => { save(true); }), say("save-read-only"));
-  bar.append(signButton("panel-close", "×", say("close-desk"), () => { living.open(false); }));
   if (!restored) { return; }
   const when = new Date(restored).toLocaleString(data.interface, { dateStyle: "medium", timeStyle: "short" });
   const line = make("p", "desk-restored", say("restored", { when }));

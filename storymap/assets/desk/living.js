@@ -9,6 +9,7 @@ const store = require("../map/store");
 const view = require("../map/view");
 const bridge = require("../reader/bridge");
 const { serve } = require("../reader/host");
+const panel = require("../reader/panel");
 const { surroundings } = require("../pure/anchors");
 const { placeOf } = require("../pure/applied");
 const { fold } = require("../pure/folding");
@@ -181,6 +182,9 @@ function start() {
   draft.select = null;
   if (draft.on) { store.set({ review: true }); }
   if (kept) { bridge.heed.start({ review: Boolean(draft.on), view: kept }); }
+  // What an edit has taken off the map may have been open.
+  const opened = store.get("open");
+  if (opened && opened.place !== null && opened.place >= data.markers) { panel.close(false); }
   if (select) { bridge.heed.select({ place: select }); }
 }
 

@@ -218,9 +218,11 @@ function bidi(words) {
 /** @param {string} date */
 function day(date) {
   const time = document.createElement("time");
-  const language = (story && story.base.interface) || "en";
+  const { phrases, interface: language } = story ? story.base : { phrases: {}, interface: "en" };
+  const say = sayer(phrases, language);
+  const [year, month, number] = date.split("-");
   time.dateTime = date;
-  time.textContent = new Date(date + "T12:00:00Z").toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  time.textContent = say("day", { day: String(Number(number)), month: say("months").split(" ")[Number(month) - 1], year });
   return time;
 }
 
