@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from webapp_window import Window, expect
+from webapp_window import PATIENCE, Window, expect
 
 from storymap.review.files import read_edits
 
@@ -136,15 +136,19 @@ def test_a_reload_restores_text_and_edits_until_they_are_forgotten(
     window.marker("Geneva").press("Enter")
     window.panel.get_by_role("button", name="Not a place").click()
     edited(window, 1)
-    window.page.wait_for_timeout(500)
-    window.page.reload()
+    window.page.wait_for_function(
+        "Object.values(localStorage).some((draft) => draft.includes('reject'))"
+    )
+    window.page.reload(timeout=PATIENCE)
     expect(window.page.get_by_text("Restored from this browser")).to_be_visible()
     expect(window.title).to_have_text("A letter")
     edited(window, 1)
     window.page.get_by_role("button", name="Forget it").click()
     expect(window.title).to_contain_text("Kazakhstan")
-    window.page.wait_for_timeout(500)
-    window.page.reload()
+    window.page.wait_for_function(
+        "!Object.values(localStorage).some((draft) => draft.includes('reject'))"
+    )
+    window.page.reload(timeout=PATIENCE)
     expect(window.title).to_contain_text("Kazakhstan")
     window.page.wait_for_timeout(1500)
     expect(window.page.get_by_text("Restored from this browser")).to_have_count(0)
