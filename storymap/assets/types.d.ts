@@ -91,6 +91,8 @@ interface Card {
   reasons?: string[];
   times?: PackedTime[];
   tour?: { stops: PackedStop[]; itinerary?: boolean };
+  /** clusters of places outside the opening view */
+  insets?: Box[];
 }
 
 interface PackedData extends Card {

@@ -25,7 +25,7 @@ from storymap.maps.data import map_data, pack_map
 from storymap.maps.packing import embed_json
 from storymap.maps.style import map_style
 from storymap.maps.tiles import Tiles, find_tiles
-from storymap.maps.viewport import fit_view, latitudes
+from storymap.maps.viewport import fit_view, insets, latitudes
 from storymap.model import Story, places_of
 
 BASEMAPS = ("vector", "none")
@@ -144,6 +144,8 @@ class StoryMap(folium.Map):
         self.captions = captions_of(story, self.places)
         self.view = view
         self.data = map_data(self.places, view, self.captions.language)
+        if further := insets(self.places, view):
+            self.data["insets"] = [[round(degrees, 4) for degrees in box] for box in further]
         self.shapes: dict[str, Any] | None = None
         self.figure = _StoryFigure()
         self.figure._id = "story"

@@ -271,6 +271,7 @@ def test_a_narrow_screen_has_the_map_on_top(open_reader: Opener, story_file: str
     """At 390 pixels the map keeps two fifths of the height and the panel is a bottom sheet."""
     reader = open_reader(story_file, width=390, height=844)
     page = reader.page
+    page.evaluate("Storymap('map/store').set({ follows: false })")
     page.evaluate("window.scrollTo(0, 500)")
     box = page.locator(".map-side").bounding_box()
     assert box["y"] == 0 and abs(box["height"] - 0.4 * 844) < 2

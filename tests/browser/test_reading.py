@@ -299,6 +299,33 @@ def test_every_marker_in_view_can_be_hit(show: Opener, width: int, height: int) 
     assert page.evaluate("picked") == [number for number, _, _ in shown]
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768)])
+def test_what_is_named_twice_has_its_name(show: Opener, width: int, height: int) -> None:
+    """In a crowd too, with a line where it is tight; names lie on no marker and on no name."""
+    crowd = [
+        Place(
+            f"geonames:{n}", f"Quarter {n}", 43.25 + n % 3 * 0.011, 76.95 + n // 3 * 0.011, "city"
+        )
+        for n in range(1, 10)
+    ]
+    names = {place.name: place for place in crowd}
+    story = story_of((("paragraph", " ".join([*names, *names])),), dict(names), title="Crowd")
+    page = show(story, width=width, height=height).page
+    page.wait_for_timeout(200)
+    assert page.locator(".pin[data-side]").count() == len(crowd)
+    assert page.locator('.pin[data-side="led"]').count() > 0
+    overlaps = page.evaluate("""() => {
+        const box = e => e.getBoundingClientRect();
+        const names = [...document.querySelectorAll('.pin-name')];
+        const dots = [...document.querySelectorAll('.pin-dot')];
+        const meet = (a, b) => a.left < b.right - 1 && a.right > b.left + 1
+          && a.top < b.bottom - 1 && a.bottom > b.top + 1;
+        return names.flatMap(n => [...names, ...dots].filter(
+          o => o !== n && meet(box(n), box(o)))).length;
+    }""")
+    assert overlaps == 0
+
+
 def test_looking_around_has_a_way_back(show: Opener) -> None:
     """After a jump through the panel, "Back to reading" returns to the very line."""
     reader = show(long_story(), height=700)

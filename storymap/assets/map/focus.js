@@ -9,6 +9,8 @@ const view = require("./view");
 const { boxOf, core, isFramed, nearestZoom, zoomFor } = require("../pure/framing");
 const { copyNear, mercator } = require("../pure/geodesy");
 
+// The nearest that a story opens: the streets of a town lie side by side, of which the map knows only the spots.
+const OPENING = 11.5;
 // A marker nearer to the frame's edge than this is out of view.
 const FOLLOW_MARGIN = 26;
 // Levels of zoom that reading goes beyond the view of the whole story, and where it may in any case.
@@ -212,7 +214,7 @@ function fit() {
   const room = Math.round(Math.min(size.x, size.y) * 0.09);
   map.fitBounds(corners(), {
     paddingTopLeft: [room, room], paddingBottomRight: [room + 30, room + store.get("inset")],
-    maxZoom: 8, animate: false
+    maxZoom: OPENING, animate: false
   });
 }
 

@@ -6,10 +6,14 @@ const context = require("./context");
 const pins = require("./pins");
 const store = require("./store");
 const view = require("./view");
-const { moveApart } = require("../pure/stacks");
+const { ledSpots, moveApart } = require("../pure/stacks");
 
 // Pixels kept free around every label.
 const REST = 3;
+// Mentions from which a place has its name with a line to it, where there is no room beside its marker.
+const LED = 2;
+// Pixels of a name's line.
+const HEIGHT = 19;
 // Pixels of a cell in which labels look for their neighbours.
 const CELL = 96;
 
@@ -65,6 +69,8 @@ class Boxes {
   }
 }
 
+/** @typedef {{ taken: Boxes, lines: Boxes, labels: Boxes }} Room lines may cross each other */
+
 /** @param {Rect} one @param {Rect} two */
 function overlaps(one, two) {
   return one[0] < two[2] && one[2] > two[0] && one[1] < two[3] && one[3] > two[1];
@@ -93,7 +99,7 @@ function placeNames() {
   const size = view.map.getSize();
   if (!size.x) { return; }
   const foot = size.y - store.get("inset");
-  const tools = document.querySelectorAll(".map-side > .legend, .map-tools, .leaflet-control-zoom");
+  const tools = document.querySelectorAll(".map-side > .legend, .map-tools, .leaflet-control-zoom, .inset:not([hidden])");
   const walls = [...tools].map(boxOf);
   unstack(size, walls);
   const shown = pins.all().map((pin) => inFrame(pin, size, foot));
@@ -107,7 +113,8 @@ function placeNames() {
     item.pin.body.removeAttribute("data-side");
     item.pin.body.classList.toggle("pin-wide", areas.isWide(item.pin.place));
   });
-  visible.forEach((item) => { placeName(item, size, foot, taken); });
+  const room = { taken, lines: new Boxes(), labels: new Boxes() };
+  visible.forEach((item) => { placeName(item, size, foot, room); });
   context.place({ size, foot, measure: widthOf, sides }, taken, visible);
 }
 
@@ -143,23 +150,78 @@ function inFrame(pin, size, foot) {
     inside: x > -radius && y > -radius && x < size.x + radius && y < foot + radius };
 }
 
-/** @param {VisiblePin} item @param {L.Point} size @param {number} foot @param {Boxes} taken */
-function placeName(item, size, foot, taken) {
+/**
+ * @param {VisiblePin} item
+ * @param {L.Point} size
+ * @param {number} foot
+ * @param {Room} room
+ */
+function placeName(item, size, foot, room) {
+  const { taken, lines, labels } = room;
   const { place, body } = item.pin;
   const font = (pins.isLarge(place) ? "600 14px " : "500 12.5px ") + view.face;
   // Bold, and with a ring around it.
   const chosen = isChosen(item);
   const width = widthOf(place.name, chosen ? font.replace(/^\d+/, "700") : font) + 2 * REST;
-  const boxes = sides(item.x, item.y, item.radius + (chosen ? 8 : 2), width, 19);
+  const boxes = sides(item.x, item.y, item.radius + (chosen ? 8 : 2), width, HEIGHT);
   const inside = Object.keys(boxes).filter((side) => {
     const box = boxes[side];
     return box[0] >= 2 && box[2] <= size.x - 2 && box[1] >= 2 && box[3] <= foot - 2;
   });
   // The chosen place is named even where that covers another's dot; it comes first.
-  const side = inside.find((name) => !taken.hit(boxes[name], item.dot)) || (chosen ? inside[0] : undefined);
-  if (!side) { return; }
-  taken.add(boxes[side]);
-  body.setAttribute("data-side", side);
+  const side = inside.find((name) => !taken.hit(boxes[name], item.dot) && !lines.hit(boxes[name])) || (chosen ? inside[0] : undefined);
+  if (side) {
+    taken.add(boxes[side]);
+    labels.add(boxes[side]);
+    body.setAttribute("data-side", side);
+  } else if (place.count >= LED) {
+    lead(item, width, [2, 2, size.x - 2, foot - 2], room);
+  }
+}
+
+/**
+ * A name away from its marker, with a line to it: past other markers, or over them where it must.
+ *
+ * @param {VisiblePin} item
+ * @param {number} width
+ * @param {Rect} frame
+ * @param {Room} room
+ */
+function lead(item, width, frame, { taken, lines, labels }) {
+  const spots = ledSpots(item.x, item.y, item.radius, width, HEIGHT).filter((box) => (
+    box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3] &&
+    !taken.hit(box) && !lines.hit(box))).map((box) => lineTo(box, item));
+  const clear = spots.find(({ points }) => !points.some((point) => taken.hit(point, item.dot)));
+  const found = clear || spots.find(({ points }) => !points.some((point) => labels.hit(point)));
+  if (!found) { return; }
+  const { box, end, length, turn, points } = found;
+  const { body, size } = item.pin;
+  taken.add(box);
+  labels.add(box);
+  points.forEach((point) => { lines.add(point); });
+  body.setAttribute("data-side", "led");
+  Object.entries({ "--name-x": box[0] - item.x + size / 2, "--name-y": box[1] - item.y + size / 2,
+    "--lead-x": end[0] - box[0], "--lead-y": end[1] - box[1], "--lead": length })
+    .forEach(([name, value]) => { body.style.setProperty(name, value + "px"); });
+  body.style.setProperty("--lead-turn", turn + "rad");
+}
+
+/**
+ * The line from a marker's rim to the nearest point of a name's side, and boxes along it.
+ *
+ * @param {Rect} box
+ * @param {VisiblePin} item
+ */
+function lineTo(box, { x, y, radius }) {
+  const end = [box[0] > x ? box[0] : box[2] < x ? box[2] : x, Math.max(box[1] + 3, Math.min(box[3] - 3, y))];
+  const far = Math.hypot(end[0] - x, end[1] - y);
+  /** @type {Rect[]} */
+  const points = [];
+  for (let at = radius; at < far; at += 4) {
+    const [across, down] = [x + (end[0] - x) * at / far, y + (end[1] - y) * at / far];
+    points.push([across - 1, down - 1, across + 1, down + 1]);
+  }
+  return { box, end, length: far - radius, turn: Math.atan2(y - end[1], x - end[0]), points };
 }
 
 /** @param {Element} element @returns {Rect} */

@@ -7,6 +7,7 @@ require("./tour");
 require("./timeline");
 require("./reading");
 require("./arrows");
+require("./insets");
 require("./touch");
 require("./buttons");
 require("../desk/desk");
