@@ -73,6 +73,7 @@ PLACES = {
     ),
     "mammoth": ("readers.docx",),
     "pypdfium2": ("readers.pdf",),
+    "reportlab": ("exports.handout",),
     "striprtf": ("readers.rtf",),
     "marisa_trie": ("gazetteer",),
     "markdown_it": ("readers.markdown",),

@@ -239,8 +239,9 @@ interface State {
   lit: number[];
   /** numbers of the places of what is being read */
   read: number[];
-  /** pixels of the map's foot that a panel covers */
+  /** pixels of the map's foot and of its left that a card in the corner covers */
   inset: number;
+  beside: number;
   /** places that are named in the role that is asked for */
   named: Shown;
   /** places that the open list shows */

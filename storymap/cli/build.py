@@ -19,6 +19,7 @@ from storymap.model import places_of
 from storymap.readers.formats import READERS
 
 BASEMAP = "vector"
+VIEWS = ("full", "map", "captions")
 _PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
 
 
@@ -38,6 +39,11 @@ _PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
     default=BASEMAP,
     help="vector (offline, the default), none, or online tiles such as OpenStreetMap.Mapnik.",
 )
+@click.option(
+    "--view",
+    type=click.Choice(VIEWS),
+    help="What an HTML page shows: full (the default), the map alone, or the map with captions.",
+)
 @click.option("--title", metavar="T", help="The title, in place of the text's own.")
 @click.option(
     "--images",
@@ -51,6 +57,7 @@ def build(
     format_name: str | None,
     edits: str | None,
     basemap: str,
+    view: str | None,
     title: str | None,
     images: bool,
     own: str | None,
@@ -64,8 +71,12 @@ def build(
     if output != STDIN:
         _keep_inputs(target, source, edits, own)
     warning = _check_basemap(basemap, exporter)
+    if view and "view" not in exporter.options:
+        raise InputError(f"--view is for HTML; {exporter.title} has no other.")
     story = story_of(source, edits=edits, title=title, own=own, images=images)
     options = {"basemap": basemap} if "basemap" in exporter.options else {}
+    if view:
+        options["view"] = view
     content = exporter.write(story, **options)
     if warning:
         click.echo(warning, err=True)

@@ -20,7 +20,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         function="storymap.exports.html:story_page",
         description="map and text side by side in one file, offline too",
         media_type="text/html",
-        options=("basemap",),
+        options=("basemap", "view"),
     ),
     Exporter(
         name="json",
@@ -51,6 +51,19 @@ EXPORTERS: tuple[Exporter, ...] = (
         media_type="image/png",
         is_text=False,
         options=("width", "height", "theme"),
+    ),
+    Exporter(
+        name="pdf",
+        title="PDF",
+        content="Handout",
+        suffixes=(".pdf",),
+        function="storymap.exports.handout:story_pdf",
+        description="map, text and index to print, with the same numbers in all three",
+        media_type="application/pdf",
+        is_text=False,
+        extra="handout",
+        packages=("reportlab",),
+        loses="links, pictures, rivals and reasons; letters beyond Latin, Greek and Cyrillic",
     ),
     Exporter(
         name="geojson",

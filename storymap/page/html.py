@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from storymap.assets import bundle as assets
 from storymap.errors import InputError
@@ -38,20 +38,39 @@ from storymap.translations.phrases import say
 if TYPE_CHECKING:
     from storymap.maps.interactive import MapParts, StoryMap
 
+View = Literal["full", "map", "captions"]
+
 # Passages from which a text is laid out only where it is read.
 LONG = 300
 TOOLS = (("home", "⌂"), ("theme", "◐"))
+# Links for the keyboard: target, words, and whether they need scripts.
+SKIPS = (
+    ("frame", "skip-map", " skip-script"),
+    ("tour", "skip-tour", " skip-script"),
+    ("index", "skip", ""),
+)
+VIEWS: tuple[View, ...] = ("full", "map", "captions")
 
 
-def render_page(story: Story, *, map: StoryMap | None = None, title: str | None = None) -> str:  # noqa: A002  the contract's name
+def render_page(
+    story: Story,
+    *,
+    map: StoryMap | None = None,  # noqa: A002  the contract's name
+    title: str | None = None,
+    view: View = "full",
+) -> str:
     """The story as one HTML file that makes no request.
 
     `map` is a map that `draw_map` made, with layers of yours; without it one is drawn. `title`
-    stands in place of the document's own. Same story, same bytes. Raises InputError where the map
-    is another story's, or a layer of it loads files or tiles from elsewhere.
+    stands in place of the document's own. `view` is what a host shows of it: "full", the "map"
+    alone, or the map with "captions"; without scripts all of it. Same story, same bytes. Raises
+    InputError where the map is another story's, or a layer of it loads files or tiles from
+    elsewhere, or there is no such view.
     """
     from storymap.maps.interactive import draw_map, map_parts
 
+    if view not in VIEWS:
+        raise InputError(f"There is no view {view!r}; take one of {', '.join(VIEWS)}.")
     story_map = draw_map(story) if map is None else map
     parts = map_parts(story_map)
     if story_map.story != story:
@@ -77,7 +96,7 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
         "<!DOCTYPE html>",
         f'<html lang="{escape(story.document.language or "en")}">',
         *_head(captions, policy, styles, theme),
-        f'<body class="{"with-map" if places else "no-places"}">',
+        f'<body class="{"with-map" if places else "no-places"}" data-view="{view}">',
         _skip(language) if places else "",
         '<div class="layout">',
         *_column(story, headline, body, places, captions),
@@ -101,8 +120,11 @@ def _styles(parts: MapParts, body: str) -> list[str]:
 
 
 def _skip(language: str) -> str:
-    text = say(language, "skip")
-    return f'<a class="skip" lang="{language}" dir="ltr" href="#storymap-index">{text}</a>'
+    return "".join(
+        f'<a class="skip{scripted}" lang="{language}" dir="{direction(language)}" '
+        f'href="#storymap-{target}">{say(language, key)}</a>'
+        for target, key, scripted in SKIPS
+    )
 
 
 def _head(captions: Captions, policy: str, styles: Iterable[str], theme: str) -> list[str]:
@@ -153,7 +175,7 @@ def _column(
 def _map_side(body: str, still: str, language: str) -> list[str]:
     return [
         f'<aside class="map-side" lang="{language}" aria-label="{say(language, "map")}">',
-        f'<div class="map-frame">{body}</div>',
+        f'<div class="map-frame" id="storymap-frame" tabindex="-1">{body}</div>',
         f'<div class="map-still">{still}</div>' if still else "",
         '<div class="map-tools">',
         *(_tool(name, sign, say(language, f"tool-{name}")) for name, sign in TOOLS),

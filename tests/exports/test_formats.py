@@ -23,7 +23,7 @@ STARTS = {
     "geopackage": b"SQLite format 3", "flatgeobuf": b"fgb",
     "geoparquet": b"PAR1", "linked-places": b"{", "web-annotation": b"{", "tei": b"<?xml",
     "storymapjs": b"{", "leaflet-chapters": b"Chapter,", "mapbox": b"var config = {",
-    "markdown": b"# ", "docx": b"PK",
+    "markdown": b"# ", "docx": b"PK", "pdf": b"%PDF",
 }  # fmt: skip
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from storymap.errors import InputError
 from storymap.gazetteer.kinds import KINDS
-from storymap.page.html import TOOLS
+from storymap.maps.symbols import SYMBOLS
+from storymap.page.html import SKIPS, TOOLS
 from storymap.resolver.rules import BARE_DIRECTION
 from storymap.review.edits import HIDDEN_NOTE, REJECTED_NOTE
 from storymap.translations.languages import (
@@ -74,7 +75,8 @@ def test_every_phrase_that_is_said_is_there_and_no_other() -> None:
     scripts = "".join(path.read_text("utf-8") for path in Path("storymap/assets").rglob("*.js"))
     # Keys that are built, from what they are built of.
     built = {f"tool-{name}" for name, _ in TOOLS}
-    built |= {f"tool-{name}" for name in re.findall(r"\baddTool\(\"(\w+)\"", scripts)}
+    built |= {f"tool-{name}" for name in re.findall(r"\badd(?:Tool|Toggle)\(\"(\w+)\"", scripts)}
+    built |= {f"key-{shape}" for shape in SYMBOLS} | {key for _, key, _ in SKIPS}
     built |= {f"by-{name}" for name in re.findall(r"\bchoice\(\"(\w+)\"", scripts)}
     said = said_in(python) | said_in(scripts) | built
     # Keys that wait in a variable: a hyphen tells them from other words, or the pair they end.

@@ -12,6 +12,11 @@ const { ledSpots, moveApart } = require("../pure/stacks");
 const REST = 3;
 // Mentions from which a place has its name with a line to it, where there is no room beside its marker.
 const LED = 2;
+// Pixels between the letters of a wide place's name (map.css has the same).
+const SPACED = 1.25;
+// How far up or down it may stand: pixels, and at most this part of the place's width.
+const MOVES = [0, -16, 16, -30, 30, -44, 44];
+const WITHIN = 0.25;
 // Pixels of a name's line.
 const HEIGHT = 19;
 // Pixels of a cell in which labels look for their neighbours.
@@ -98,10 +103,12 @@ function sides(x, y, gap, width, height) {
 function placeNames() {
   const size = view.map.getSize();
   if (!size.x) { return; }
-  const foot = size.y - store.get("inset");
+  const foot = size.y;
   const tools = document.querySelectorAll(".map-side > .legend, .map-tools, .leaflet-control-zoom, .inset:not([hidden])");
   const walls = [...tools].map(boxOf);
   unstack(size, walls);
+  // A card comes and goes: names keep off it, markers stay where they are.
+  walls.push(...[...document.querySelectorAll(".map-side > .panel:not([hidden])")].map(boxOf));
   const shown = pins.all().map((pin) => inFrame(pin, size, foot));
   const visible = shown.filter((item) => item.inside);
   visible.sort((a, b) => Number(isChosen(b)) - Number(isChosen(a)) ||
@@ -159,6 +166,7 @@ function inFrame(pin, size, foot) {
 function placeName(item, size, foot, room) {
   const { taken, lines, labels } = room;
   const { place, body } = item.pin;
+  if (areas.isNameAlone(place) && placeAlone(item, size, foot, room)) { return; }
   const font = (pins.isLarge(place) ? "600 14px " : "500 12.5px ") + view.face;
   // Bold, and with a ring around it.
   const chosen = isChosen(item);
@@ -177,6 +185,29 @@ function placeName(item, size, foot, room) {
   } else if (place.count >= LED) {
     lead(item, width, [2, 2, size.x - 2, foot - 2], room);
   }
+}
+
+/**
+ * The name of a wide place in place of a marker, spaced out.
+ *
+ * @param {VisiblePin} item
+ * @param {L.Point} size
+ * @param {number} foot
+ * @param {Room} room
+ */
+function placeAlone({ pin, x, y, dot }, size, foot, { taken, lines, labels }) {
+  const text = pin.place.shape === "area" ? pin.place.name.toUpperCase() : pin.place.name;
+  const width = widthOf(text, "700 12.5px " + view.face) + SPACED * text.length + 2 * REST;
+  const reach = areas.widthOf(pin.place) * view.worldSize() * WITHIN;
+  const found = MOVES.filter((move) => Math.abs(move) <= reach).map((move) => (
+    /** @type {Rect} */ ([x - width / 2, y + move - HEIGHT / 2, x + width / 2, y + move + HEIGHT / 2]))).find((box) => (
+    box[0] >= 2 && box[2] <= size.x - 2 && box[1] >= 2 && box[3] <= foot - 2 && !taken.hit(box, dot) && !lines.hit(box)));
+  if (!found) { return false; }
+  taken.add(found);
+  labels.add(found);
+  pin.body.setAttribute("data-side", "middle");
+  pin.body.style.setProperty("--name-y", found[1] + HEIGHT / 2 - y + "px");
+  return true;
 }
 
 /**

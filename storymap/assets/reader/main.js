@@ -1,6 +1,7 @@
 // @ts-check
 /* The reader: all that a page has beside its map, in the order in which they take their places. */
 
+require("./key");
 require("./roles");
 require("./places");
 require("./tour");
@@ -11,4 +12,5 @@ require("./insets");
 require("./touch");
 require("./buttons");
 require("../desk/desk");
+require("./preset");
 require("./bridge");

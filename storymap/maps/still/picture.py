@@ -117,14 +117,19 @@ def draw_png(
     Latin, Greek and Cyrillic names are set in Roboto, which comes with the program, so that the
     bytes are the same on every machine; other scripts take this machine's own fonts.
     """
+    return png_of(draw_svg(story, width=width, height=height, theme=theme))
+
+
+def png_of(svg: str, *, zoom: float = 1) -> bytes:
+    """A picture of ours as PNG, `zoom` pixels for each of its own."""
     import resvg_py
 
-    svg = draw_svg(story, width=width, height=height, theme=theme)
     own = _COVERED.fullmatch(re.sub(r"<[^>]*>|\s", "", svg)) is not None
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=svg.replace(FAMILY, "Roboto, sans-serif"),
-            font_files=[str(path) for path in _fonts()],
+            zoom=zoom,
+            font_files=[str(path) for path in roboto_files()],
             skip_system_fonts=own,
             font_family="Roboto",
             sans_serif_family="Roboto",
@@ -132,7 +137,8 @@ def draw_png(
     )
 
 
-def _fonts() -> Iterator[Path]:
+def roboto_files() -> Iterator[Path]:
+    """The files of Roboto's faces, which come with the program."""
     spec = find_spec("font_roboto")
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         for name in ("Regular", "Medium", "Bold", "Italic"):
