@@ -22,6 +22,7 @@ from storymap.errors import InputError
 from storymap.geometry import Box
 from storymap.maps.captions import captions_of, place_sources
 from storymap.maps.data import map_data, pack_map
+from storymap.maps.local_names import in_own_script
 from storymap.maps.packing import embed_json
 from storymap.maps.style import map_style
 from storymap.maps.tiles import Tiles, find_tiles
@@ -121,7 +122,7 @@ class StoryMap(folium.Map):
     )
 
     def __init__(self, story: Story, *, basemap: str) -> None:
-        self.places = places_of(story)
+        self.places = in_own_script(places_of(story), story.document.language)
         view = fit_view(self.places)
         super().__init__(
             location=((view[0] + view[2]) / 2, (view[1] + view[3]) / 2),

@@ -20,7 +20,7 @@ from storymap.maps.captions import Captions
 from storymap.maps.packing import embed_json
 from storymap.maps.still.picture import static_map_svg
 from storymap.maps.style import map_style
-from storymap.model import Story, StoryPlace
+from storymap.model import Document, Story, StoryPlace
 from storymap.page.data import page_data
 from storymap.page.index import place_index
 from storymap.page.pictures import leads_away, shows_pictures
@@ -29,6 +29,7 @@ from storymap.page.text import (
     counts_line,
     footer,
     language_note,
+    notice,
     text_body,
 )
 from storymap.review.projects import BLOCK, GENERATOR, project_values
@@ -94,7 +95,8 @@ def render_page(
     policy = _policy(styles, [theme, *scripts], _images(parts, shows_pictures(body)))
     blocks = [
         "<!DOCTYPE html>",
-        f'<html lang="{escape(story.document.language or "en")}">',
+        f'<html lang="{escape(story.document.language or "en")}" '
+        f'dir="{direction(story.document.language)}">',
         *_head(captions, policy, styles, theme),
         f'<body class="{"with-map" if places else "no-places"}" data-view="{view}">',
         _skip(language) if places else "",
@@ -152,7 +154,6 @@ def _column(
 ) -> list[str]:
     document, language = story.document, captions.language
     long = " long" if len(document.passages) > LONG else ""
-    no_map = f'<p class="notice" lang="{language}" dir="ltr">{say(language, "no-map")}</p>'
     return [
         '<main class="column">',
         f'<article class="text{long}" dir="{direction(document.language)}" '
@@ -163,7 +164,7 @@ def _column(
         counts_line(captions, places),
         "</header>",
         language_note(document, language),
-        "" if places else no_map,
+        "" if places else notice(language, _untold(document, language)),
         body,
         "</article>",
         place_index(places, language),
@@ -172,9 +173,17 @@ def _column(
     ]
 
 
+def _untold(document: Document, language: str) -> str:
+    """That there is no map, what was tried, and what a reader may do."""
+    words = len(document.text.split())
+    tried = say(language, "no-map-tried", n=words)
+    return " ".join([say(language, "no-map"), tried, say(language, "no-map-add")])
+
+
 def _map_side(body: str, still: str, language: str) -> list[str]:
     return [
-        f'<aside class="map-side" lang="{language}" aria-label="{say(language, "map")}">',
+        f'<aside class="map-side" lang="{language}" dir="{direction(language)}" '
+        f'aria-label="{say(language, "map")}">',
         f'<div class="map-frame" id="storymap-frame" tabindex="-1">{body}</div>',
         f'<div class="map-still">{still}</div>' if still else "",
         '<div class="map-tools">',

@@ -126,7 +126,7 @@ def test_byline_and_language_are_shown() -> None:
     assert "A. Reisende" in page and "6 janvier 2022" in page
     assert '<a href="https://example.org/a?b=1&amp;c=2"' in page and ">example.org</a>" in page
     assert "Ce texte semble être en français" in page
-    assert '<html lang="fr">' in page
+    assert '<html lang="fr" dir="ltr">' in page
 
 
 @pytest.mark.parametrize("source", ["javascript:alert(1)", "/home/me/notes.txt", "http://[bad"])

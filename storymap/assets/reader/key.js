@@ -35,8 +35,8 @@ if (data.markers) {
   if (places.some((place) => place.uncertain)) { states.push(["entry-dot entry-uncertain", say("uncertain")]); }
   if (document.querySelector(".m-unplaced")) { states.push(["key-unplaced", say("key-unplaced")]); }
   line(states, 2);
-  const sizes = places.map((place) => place.size);
-  if (Math.max(...sizes) > 1.5 * Math.min(...sizes)) { line([["key-sizes", say("key-size")]], 1); }
+  const largest = places.reduce((most, place) => Math.max(most, place.size), 0);
+  if (places.some((place) => largest > 1.5 * place.size)) { line([["key-sizes", say("key-size")]], 1); }
 }
 
 /** @param {boolean} open */

@@ -16,6 +16,7 @@ from pathlib import Path
 from storymap.basemap.outlines import country_of, rings_of
 from storymap.errors import UnsupportedFormat
 from storymap.maps.captions import Captions, captions_of
+from storymap.maps.local_names import in_own_script
 from storymap.maps.still.context import draw_context
 from storymap.maps.still.foot import FOOT, draw_credit, draw_foot, draw_list, list_height
 from storymap.maps.still.ground import TENTHS, Frame, Outline, draw_ground, fit_frame
@@ -65,7 +66,7 @@ def draw_svg(
     """
     if theme not in PALETTE:
         raise UnsupportedFormat(f"There is no theme called {theme!r}; choose light or dark.")
-    places = places_of(story)
+    places = in_own_script(places_of(story), story.document.language)
     captions = captions_of(story, places)
     above = height if numbered else height - FOOT
     picture = _Picture(places, captions.language, width, above, theme, numbered=numbered)
