@@ -14,7 +14,7 @@ const scroll = require("./scroll");
 const tour = require("./tour");
 
 // Pixels of the window from which the map has room for its key.
-const WIDE = 1000;
+const WIDE = 900;
 
 /** @param {"light" | "dark"} theme */
 function setTheme(theme) {
