@@ -60,6 +60,11 @@ _CODE_OF_USE = (
 
 WIDE_GROUPS = frozenset((KindGroup.COUNTRY, KindGroup.REGION))
 
+# Without a look around a name counts if it is that of a country, a region or nature, or of a place
+# with so many people (a step of POPULATION_STEPS: 30,000).
+KNOWN_GROUPS = WIDE_GROUPS | {KindGroup.NATURE, KindGroup.AREA}
+KNOWN_SIZE = 3
+
 POPULATION_STEPS = (1, 5_000, 30_000, 150_000, 1_000_000)
 MOST_RIVALS = 3  # steps of the number of a name's places that are told apart, each four times more
 
@@ -102,8 +107,15 @@ class Scan:
 
     __slots__ = ("_ends", "_folded", "_matches", "_starts", "keys", "tokens")
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
-        self.tokens = tokenise(text, start, end)
+    def __init__(
+        self,
+        text: str,
+        start: int = 0,
+        end: int | None = None,
+        *,
+        tokens: list[Token] | None = None,
+    ) -> None:
+        self.tokens = tokenise(text, start, end) if tokens is None else tokens
         self.keys: list[str] = []
         self._starts: list[int] = []
         self._matches: dict[int, list[Match]] = {}  # what was found at a token, asked for twice
@@ -187,6 +199,11 @@ class Matcher:
     def is_wide(self, match: Match) -> bool:
         """Whether a name is that of a country or region, among others."""
         return self.facts(match.key).group in WIDE_GROUPS
+
+    def is_well_known(self, key: str) -> bool:
+        """Whether a name is safe to take for a place's without a look at the words around it."""
+        facts = self.facts(key)
+        return facts.group in KNOWN_GROUPS or facts.size >= KNOWN_SIZE
 
     def _longest(self, scan: Scan, index: int) -> Match | None:
         """The longest name that starts at a token.

@@ -31,10 +31,21 @@ NOT_RULED_OUT = 0.02
 
 
 def span_candidates(
-    document: Document, gazetteer: Gazetteer, model: Path, maker: FeatureMaker
+    document: Document,
+    gazetteer: Gazetteer,
+    model: Path,
+    maker: FeatureMaker,
+    scans: Sequence[Scan] | None = None,
+    *,
+    ends_small: bool = False,
 ) -> list[SpanCandidate]:
-    """Every span that the field at `model` does not rule out, in order."""
-    scans = [Scan(document.text, passage.start, passage.end) for passage in document.passages]
+    """Every span that the field at `model` does not rule out, in order.
+
+    `scans` are those of the passages, where they are not what the text's tokens make of themselves.
+    With `ends_small` a name may end with a small word ("Каспийское море").
+    """
+    if scans is None:
+        scans = [Scan(document.text, passage.start, passage.end) for passage in document.passages]
     covers = [maker.matcher.cover(scan) for scan in scans]
     shared = _shared_tagger(str(model))
     candidates: list[SpanCandidate] = []
@@ -42,7 +53,7 @@ def span_candidates(
     for passage, scan, cover, found in zip(document.passages, scans, covers, strips, strict=True):
         for strip in found:
             tagger = _Tagger(shared, strip)
-            candidates += _in_strip(passage.index, scan, cover, tagger, gazetteer)
+            candidates += _in_strip(passage.index, scan, cover, tagger, gazetteer, ends_small)
     return candidates
 
 
@@ -81,11 +92,17 @@ class _Tagger:
 
 
 def _in_strip(
-    passage: int, scan: Scan, cover: list[Match | None], tagger: _Tagger, gazetteer: Gazetteer
+    passage: int,
+    scan: Scan,
+    cover: list[Match | None],
+    tagger: _Tagger,
+    gazetteer: Gazetteer,
+    ends_small: bool,
 ) -> Iterator[SpanCandidate]:
     """The spans of the likeliest labels and the gazetteer names not ruled out, in order."""
     loose = {at for at in range(tagger.first, tagger.last) if _is_loose(scan.tokens[at])}
-    spans = list(_trimmed(tagger.spans, loose))
+    no_end = {at for at in loose if scan.tokens[at].kind == "mark"} if ends_small else loose
+    spans = list(_trimmed(tagger.spans, loose, no_end))
     keys: dict[tuple[int, int], str | None] = dict.fromkeys(spans)
     within = {at for span in spans for at in range(*span)}
     for at in range(tagger.first, tagger.last):
@@ -94,7 +111,7 @@ def _in_strip(
         if at not in within and tagger.begins(at) + tagger.goes_on(at) < NOT_RULED_OUT:
             continue
         for match in scan.matches_at(at, gazetteer):
-            if match.last <= tagger.last and match.last - 1 not in loose:
+            if match.last <= tagger.last and match.last - 1 not in no_end:
                 keys[at, match.last] = match.key
     likeliest = set(spans)
     for (first, last), key in sorted(keys.items()):
@@ -122,12 +139,15 @@ def _is_loose(token: Token) -> bool:
     return token.kind == "mark" or (token.text[0].islower() and not is_capitalised(token.text))
 
 
-def _trimmed(spans: Sequence[tuple[int, int]], loose: Set[int]) -> Iterator[tuple[int, int]]:
-    """The spans without the loose tokens at their ends; those of nothing else go."""
+def _trimmed(
+    spans: Sequence[tuple[int, int]], loose: Set[int], no_end: Set[int]
+) -> Iterator[tuple[int, int]]:
+    """The spans without the tokens that they cannot begin or end with; those of nothing else go."""
     for first, last in spans:
         named = [at for at in range(first, last) if at not in loose]
         if named:
-            yield named[0], named[-1] + 1
+            ends = [at for at in range(named[0], last) if at not in no_end]
+            yield named[0], ends[-1] + 1
 
 
 def spans_of(labels: Sequence[str]) -> list[tuple[int, int]]:

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from storymap.candidates.localised import in_language
 from storymap.coordinates.locations import Located, locate, written_place
 from storymap.files import data_path
 from storymap.gazetteer import ADJECTIVE, FORMER
 from storymap.inference.wordlists import read_words, words_beside
+from storymap.languages.scripts import passage_languages
 from storymap.model import Candidate, Document, Ground, Mention, Place, Resolution, Status
 from storymap.resolver.features import CandidateFeatures, Floats
 from storymap.resolver.findings import Findings, findings_of
@@ -53,6 +55,8 @@ def resolve_mentions(
     the others. `model` is a ranker that `storymap train resolver` wrote (default: the one that
     ships).
     """
+    for language in dict.fromkeys((document.language, *passage_languages(document))):
+        gazetteer = in_language(gazetteer, language)
     kept = [mention for mention in mentions if not mention.rejection]
     resolved = iter(_resolutions(document, kept, gazetteer, model))
     return tuple(

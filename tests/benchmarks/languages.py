@@ -1,8 +1,10 @@
 """How well places are found in other languages: our own short texts, and parts of corpora.
 
 `languages.txt` has a short text of our own for each language, with the places' names in double
-brackets; its last paragraph names none. The last fifth of every corpus in `CORPORA/languages` is
-not trained on; facilities are left out there, as only some corpora mark them apart.
+brackets; its last paragraph names none. Second texts of thirteen languages, without such a
+paragraph, were written when the tables stood. The last fifth of every corpus in
+`CORPORA/languages` is not trained on; facilities are left out there, as only some corpora mark them
+apart.
 
     python tests/benchmarks/languages.py [--corpora CORPORA/languages] [--only ru,kk] [--misses]
 """
