@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from storymap.candidates.lookup import CODE, LONGEST_ACRONYM, meanings
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER, KINDS, MAIN, fold
 from storymap.languages.language import DEFAULT, words_of
-from storymap.text.tokens import Token, tokenise
+from storymap.text.tokens import Token, tokenise, unbroken
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -84,8 +84,12 @@ class NameFacts:
 LONGEST_NAME = 60
 
 _BREAK = "\n"  # stands for a mark that no name crosses
-_HYPHENS = frozenset("-‐‑–")
-_fold = lru_cache(maxsize=65536)(fold)
+HYPHENS = frozenset("-‐‑–")
+
+
+@lru_cache(maxsize=65536)
+def _fold(word: str) -> str:
+    return fold(unbroken(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +104,10 @@ class Match:
 class Scan:
     """The tokens of a stretch of text, their folded keys, and the names that start at each."""
 
-    __slots__ = ("_ends", "_folded", "_matches", "_starts", "keys", "tokens")
+    __slots__ = ("_ends", "_folded", "_matches", "_starts", "_text", "keys", "tokens")
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        self._text = text
         self.tokens = tokenise(text, start, end)
         self.keys: list[str] = []
         self._starts: list[int] = []
@@ -117,7 +122,7 @@ class Scan:
                 # A hyphen inside a compound is nothing, any other mark parts names.
                 starts.append(offset)
                 keys.append("")
-                if token.text in _HYPHENS and _tight(self.tokens, index):
+                if token.text in HYPHENS and _tight(self.tokens, index):
                     continue
                 parts.append(_BREAK)
                 offset += 1
@@ -126,7 +131,8 @@ class Scan:
                 continue
             key = _fold(token.text)
             owns = token.kind == "possessive" and before is not None and before.end == token.start
-            if key and before is not None and not owns and _spaced(before, token):
+            apart = before is not None and not owns and _spaced(before, token)
+            if key and apart and not (_is_initial(before) and _is_initial(token)):
                 parts.append(" ")
                 offset += 1
             parts.append(key)
@@ -137,6 +143,10 @@ class Scan:
                 ends[offset] = index + 1
                 before = token
         self._folded = "".join(parts)
+
+    def is_broken_before(self, index: int) -> bool:
+        """Whether a line ends between token `index` and the one before it."""
+        return "\n" in self._text[self.tokens[index - 1].end : self.tokens[index].start]
 
     def matches_at(self, index: int, gazetteer: Gazetteer) -> list[Match]:
         """The gazetteer's names that start at token `index`, shortest first."""
@@ -232,6 +242,11 @@ def _tight(tokens: list[Token], index: int) -> bool:
         and tokens[index - 1].end == tokens[index].start
         and tokens[index].end == tokens[index + 1].start
     )
+
+
+def _is_initial(token: Token | None) -> bool:
+    """Whether a token is one capital with a dot: "N. C." folds as "N.C." does."""
+    return token is not None and len(token.text) == 2 and token.text[1] == "."
 
 
 def _spaced(before: Token, token: Token) -> bool:

@@ -39,6 +39,7 @@ from storymap.recogniser.features import FeatureMaker
 from storymap.recogniser.homonyms import OtherUses, homonyms_of
 from storymap.recogniser.reranking import choose, features_of
 from storymap.recogniser.slogans import SLOGAN, is_slogan
+from storymap.recogniser.whole_names import whole_name
 from storymap.text.tokens import Token
 
 if TYPE_CHECKING:
@@ -133,8 +134,17 @@ def _reranked(
     probabilities = logistic(reranker.scores(features_of(spans, maker.matcher, gazetteer)))
     form_of_name = lru_cache(maxsize=None)(partial(form_of, gazetteer=gazetteer))
     words = words_of(language)
-    for span, probability in choose(spans, probabilities, LIKELY):
-        tokens, first, last = span.scan.tokens, span.first, span.last
+    chosen = choose(spans, probabilities, LIKELY)
+    named = {(span.passage, at) for span, _ in chosen for at in range(span.first, span.last)}
+    for span, probability in chosen:
+        tokens = span.scan.tokens
+        free = {
+            at
+            for at in (span.first - 1, span.last)
+            if 0 <= at < len(tokens) and (span.passage, at) not in named
+        }
+        first, last = whole_name(tokens, span.first, span.last, free, gazetteer)
+        named.update((span.passage, at) for at in range(first, last))
         start, end = tokens[first].start, tokens[last - 1].end
         name = document.text[start:end]
         yield Mention(

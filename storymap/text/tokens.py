@@ -3,8 +3,9 @@
 A word keeps what writers write inside one: apostrophes, the dots of initials ("U.S."), the dot of
 an abbreviation that a capital starts ("Ky.", "St."). Hyphens part words, since place names stand
 on either side of one ("Paris-based", "Moscow-Beijing") and inside names the gazetteer folds them
-to a space anyway. A possessive "'s" is a token of its own, so that it never joins a name. Scripts
-that put no space between words (Chinese, Japanese, Thai …) give one token a character.
+to a space anyway; one that breaks a word at a line's end does not. A possessive "'s" is a token of
+its own, so that it never joins a name. Scripts that put no space between words (Chinese, Japanese,
+Thai …) give one token a character.
 """
 
 from __future__ import annotations
@@ -31,10 +32,17 @@ UNSPACED = (
 # Signs that belong to the letter before them: accents, vowel points, the vowel signs of India.
 _SIGNS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-    "\u0900-\u0963\u0970-\u0dff\u200c"
+    "\u0900-\u0963\u0970-\u0dff\u00ad\u200b-\u200d\u2060\ufeff"  # and marks that nobody sees
+)
+# Where a line's end breaks a word: after a hyphen, before a small letter. The hyphens of
+# "Stoke-on-Trent" stand before small words, and are its own.
+_LINE_BREAK = (
+    r"[-‐¬]\r?\n[^\S\n]*(?=[a-zß-öø-ÿ])"
+    r"(?!(?:on|upon|in|by|le|la|les|de|du|sur|sous|am|an|im|under|super|the|of|next)-)"
 )
 _LETTERS = rf"[^\W\d_] (?: [^\W\d_]++ | [{_SIGNS}]++ )*+"
 
+_BROKEN = re.compile(_LINE_BREAK)
 _ELIDED = re.compile(r"[a-z]{1,2}['’][^\W\d_a-z]")
 
 # A token with the space after it: so no search begins at a space. Most words are plain letters up
@@ -43,7 +51,7 @@ _TOKEN = re.compile(
     rf"""
     (?: (?P<word> [A-Za-z]++ (?=[\s,])
           | (?! [{UNSPACED}] | (?:[^\W\d_]\.){{2}} )
-            {_LETTERS} (?: ['’ʻʼ`´] (?![sS]\b) {_LETTERS} )* )
+            {_LETTERS} (?: (?: ['’ʻʼ`´] (?![sS]\b) | {_LINE_BREAK} ) {_LETTERS} )* )
       | (?P<unspaced> [{UNSPACED}] )
       | (?P<initials> (?:[^\W\d_]\.){{2,}} )                # U.S.  N.M.  D.C.
       | (?P<possessive> (?<=\w)['’][sS]\b )                  # 's, apart from its word
@@ -77,6 +85,11 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             continue
         tokens.append(Token(word, first, last, kind))
     return tokens
+
+
+def unbroken(text: str) -> str:
+    """The text without the hyphens that break its words at the ends of lines."""
+    return _BROKEN.sub("", text) if "\n" in text else text
 
 
 def is_capitalised(text: str) -> bool:
