@@ -9,7 +9,14 @@ from urllib.parse import unquote, urlsplit
 import click
 
 from storymap.cli.output import counted, harmless, say_bytes
-from storymap.cli.source import STDIN, edits_option, is_url, own_places_option, story_of
+from storymap.cli.source import (
+    STDIN,
+    edits_option,
+    is_url,
+    near_option,
+    own_places_option,
+    story_of,
+)
 from storymap.cli.tables import ledger_line
 from storymap.errors import InputError
 from storymap.exports.exporter import Exporter
@@ -45,6 +52,7 @@ _PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
     help=f"Put in the pictures that a {_PICTURED} SOURCE names in its own folder.",
 )
 @own_places_option
+@near_option
 def build(
     source: str,
     output: str | None,
@@ -54,6 +62,7 @@ def build(
     title: str | None,
     images: bool,
     own: str | None,
+    home: str | None,
 ) -> None:
     """Write the story of SOURCE as one HTML file, or in another format.
 
@@ -64,7 +73,7 @@ def build(
     if output != STDIN:
         _keep_inputs(target, source, edits, own)
     warning = _check_basemap(basemap, exporter)
-    story = story_of(source, edits=edits, title=title, own=own, images=images)
+    story = story_of(source, edits=edits, title=title, own=own, images=images, home=home)
     options = {"basemap": basemap} if "basemap" in exporter.options else {}
     content = exporter.write(story, **options)
     if warning:

@@ -38,6 +38,15 @@ own_places_option = click.option(
 )
 
 
+near_option = click.option(
+    "--near",
+    "home",
+    metavar="PLACE",
+    help='Where the text is at home, such as "Paris, Texas": of places of one name those near it '
+    "are likelier.",
+)
+
+
 def story_of(
     source: str,
     *,
@@ -45,6 +54,7 @@ def story_of(
     title: str | None = None,
     own: str | None = None,
     images: bool = False,
+    home: str | None = None,
 ) -> Story:
     """The story of the text at `source`; whatever is wrong with the files is told first."""
     from storymap.review.files import edits_path, load_edits
@@ -62,7 +72,7 @@ def story_of(
         sound = title.encode(errors="replace").decode()
         document = dataclasses.replace(document, title=sound)
     gazetteer = _gazetteer(own)
-    story = build_story(document, gazetteer=gazetteer, edits=decisions)
+    story = build_story(document, gazetteer=gazetteer, edits=decisions, home=home)
     return story if returned is None else _reviewed(story, returned, gazetteer)
 
 
