@@ -39,6 +39,7 @@ from storymap.recogniser.features import FeatureMaker
 from storymap.recogniser.homonyms import OtherUses, homonyms_of
 from storymap.recogniser.reranking import choose, features_of
 from storymap.recogniser.slogans import SLOGAN, is_slogan
+from storymap.recogniser.things import things_of
 from storymap.recogniser.whole_names import whole_name
 from storymap.text.tokens import Token
 
@@ -112,10 +113,14 @@ def _find_names(
         homonym_words_of(language),
         partial(is_power, gazetteer=gazetteer),
     )
+    things = things_of(prose.text, names, homonym_words_of(language).PLACED)
     rejected = (
-        mention
-        if mention.rejection or mention.text not in homonyms
-        else replace(mention, rejection=homonyms[mention.text])
+        replace(
+            mention,
+            rejection=mention.rejection
+            or things.get((mention.start, mention.end), "")
+            or homonyms.get(mention.text, ""),
+        )
         for mention in names
     )
     if prose is document:
