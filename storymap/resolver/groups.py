@@ -100,7 +100,7 @@ def groups_of(
             continue
         if mention.text not in found:
             found[mention.text] = candidates_of(_as_prose(document, mention), gazetteer)
-            levels[mention.text] = levels_of(*found[mention.text][:2], gazetteer)
+            levels[mention.text] = levels_of(*found[mention.text], gazetteer)
         key, rows, how = found[mention.text]
         level = ""
         written = located.beside.get(index) if located else None

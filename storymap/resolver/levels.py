@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.candidates.lookup import Ints, among, has_ancestor, likeness
-from storymap.gazetteer import CODES
-from storymap.gazetteer.groups import CAPITAL, CITY, COUNTY, GROUP_OF_KIND, REGION
+from storymap.gazetteer import CODES, MAIN
+from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, COUNTY, GROUP_OF_KIND, REGION
 from storymap.languages.en.places import (
     ARTICLED,
     REGION_AFTER,
@@ -49,16 +49,22 @@ class Levels:
     cities: NDArray[np.bool_]  # as well known as a region or county of the name around them
     regions: NDArray[np.bool_]  # these regions and counties
     lesser: NDArray[np.bool_]  # of these, the counties inside such a region
+    inner: NDArray[np.bool_]  # regions and counties inside a country of the name
 
 
-def levels_of(key: str, rows: Ints, gazetteer: Gazetteer) -> Levels | None:
+def levels_of(key: str, rows: Ints, how: Ints, gazetteer: Gazetteer) -> Levels | None:
     """The levels among the candidates of a name; None where there is nothing to tell apart."""
     waters = among(gazetteer.kind[rows], _WATERS)
     cities, regions = _nested(key, rows, gazetteer)
     mixed = bool(waters.any() and not waters.all())
-    region = GROUP_OF_KIND[gazetteer.kind[rows]] == REGION
+    group = GROUP_OF_KIND[gazetteer.kind[rows]]
+    region = group == REGION
+    states = rows[(group == COUNTRY) & (how == MAIN)]
+    inner = (region | (group == COUNTY)) & among(gazetteer.country[rows], states)
     lesser = regions & ~region & (regions & region).any()
-    return Levels(waters & mixed, cities, regions, lesser) if mixed or regions.any() else None
+    if not (mixed or regions.any() or inner.any()):
+        return None
+    return Levels(waters & mixed, cities, regions, lesser, inner)
 
 
 def meant_level(
@@ -72,16 +78,18 @@ def meant_level(
 ) -> tuple[str, Ints, Ints]:
     """What sort of place the text speaks of at `start:end`, and the candidates that are one.
 
-    The sort is "city", "region" or "water", or "" where nothing tells and all candidates stay.
+    The sort is "country", "city", "region", "water", or "" where nothing tells and all stay.
     `candidates` are the name's key, rows and uses, `before` the rows of a name that this one
     stands behind as its qualifier may.
     """
     key, rows, how = candidates
     if levels.waters.any() and _is_water(text, start, end, key):
         return "water", rows[levels.waters], how[levels.waters]
-    if not levels.regions.any():
+    if not (levels.regions.any() or levels.inner.any()):
         return "", rows, how
     told = REGION_AFTER.match(text, end) or REGION_BEFORE.search(text, max(0, start - 40), start)
+    if levels.inner.any():  # Mexico has a state of its name
+        return ("", rows, how) if told else ("country", rows[~levels.inner], how[~levels.inner])
     around = set(rows[levels.regions].tolist())
     if told or (len(before) and not outshone(before, around, gazetteer)):
         kept = ~(levels.cities | levels.lesser)

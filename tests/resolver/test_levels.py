@@ -48,3 +48,9 @@ def test_a_list_of_cities_qualifies_none_of_them(gazetteer: Gazetteer) -> None:
     places = placed("Shops in Boston, New York and Chicago will close.", gazetteer)
     assert places["Boston"].region == "Massachusetts"
     assert places["New York"].kind == "city"
+
+
+def test_a_country_is_meant_unless_the_text_speaks_of_its_region(gazetteer: Gazetteer) -> None:
+    """Mexico has a state called Mexico, in which its capital does not lie."""
+    text = "Mexico City was hot. The border of Mexico stayed shut, said a man in Mexico City."
+    assert placed(text, gazetteer)["Mexico"].kind == "country"
