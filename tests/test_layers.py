@@ -75,7 +75,7 @@ PLACES = {
     "pypdfium2": ("readers.pdf",),
     "striprtf": ("readers.rtf",),
     "marisa_trie": ("gazetteer",),
-    "markdown_it": ("readers.markdown",),
+    "markdown_it": ("readers.markdown", "readers.emphasis"),
     "names": ("training",),
     "numpy": ("",),  # anywhere
     "openpyxl": ("exports.xlsx",),

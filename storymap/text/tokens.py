@@ -4,7 +4,8 @@ A word keeps what writers write inside one: apostrophes, the dots of initials ("
 an abbreviation that a capital starts ("Ky.", "St."). Hyphens part words, since place names stand
 on either side of one ("Paris-based", "Moscow-Beijing") and inside names the gazetteer folds them
 to a space anyway. A possessive "'s" is a token of its own, so that it never joins a name. Scripts
-that put no space between words (Chinese, Japanese, Thai …) give one token a character.
+that put no space between words (Chinese, Japanese, Thai …) give one token a character. What a page
+has inside a word to break its line at (soft hyphens) is in the token's span, not in its text.
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ _SIGNS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0970-\u0dff\u200c"
 )
-_LETTERS = rf"[^\W\d_] (?: [^\W\d_]++ | [{_SIGNS}]++ )*+"
+# Signs that nobody sees inside a word: soft hyphens, joiners, byte order marks.
+_UNSEEN = "\u00ad\u200d\u2060\ufeff"
+_LETTERS = rf"[^\W\d_] (?: [^\W\d_]++ | [{_SIGNS}]++ | [{_UNSEEN}]++(?=[^\W\d_]) )*+"
+_HAS_UNSEEN = re.compile(f"[{_UNSEEN}]")
 
 _ELIDED = re.compile(r"[a-z]{1,2}['’][^\W\d_a-z]")
 
@@ -56,7 +60,7 @@ _TOKEN = re.compile(
 
 
 class Token(NamedTuple):  # made twice as fast as a frozen dataclass, and there are many
-    """A word, number or mark: `text` stands at `start:end`."""
+    """A word, number or mark: `text`, without what nobody sees in it, stands at `start:end`."""
 
     text: str
     start: int
@@ -67,10 +71,14 @@ class Token(NamedTuple):  # made twice as fast as a frozen dataclass, and there 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, with offsets into `text`."""
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    unseen = _HAS_UNSEEN.search(text, start, end) is not None
+    for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup or "mark"
         word, first = match[kind], match.start()
         last = first + len(word)
+        if unseen and kind == "word":
+            word = _HAS_UNSEEN.sub("", word)
         if word == "." and tokens and tokens[-1].end == first and _joins_dot(tokens[-1]):
             before = tokens.pop()
             tokens.append(Token(before.text + ".", before.start, last, "word"))

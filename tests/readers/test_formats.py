@@ -510,6 +510,29 @@ class TestMarkdown:
         assert (document.date, document.language) == (None, "fr")
         assert shapes(document) == [("paragraph", LONG)]
 
+    def test_front_matter_may_be_toml(self) -> None:
+        """Between "+++": texts and days fill the document, and nothing of it is in the text."""
+        front = (
+            '+++\ntitle = "The night ferry"\ndate = 2019-05-04T10:00:00Z\ntags = ["Riga"]\n+++\n'
+        )
+        document = read_bytes(f"{front}\n{LONG}".encode(), "a.md")
+        assert ("The ferry", "2019-05-04") == (document.title, document.date)
+        assert document.text == LONG.strip()
+        assert read_bytes(f"+++\nno TOML\n+++\n\n{LONG}".encode(), "a.md").text == LONG.strip()
+
+    @pytest.mark.parametrize(
+        ("source", "text"),
+        [
+            ("我住在**大阪（Osaka）**附近。", "我住在大阪（Osaka）附近。"),
+            ("그는 **「부산」**에서 왔다.", "그는 「부산」에서 왔다."),
+            ("彼は*京都。*と言った", "彼は京都。と言った"),
+            ("2 ** 3 ** 4 and snake_case_name", "2 ** 3 ** 4 and snake_case_name"),
+        ],
+    )
+    def test_emphasis_needs_no_space_beside_unspaced_scripts(self, source: str, text: str) -> None:
+        """Marks beside Chinese, Japanese and Korean letters are taken out, other stars stay."""
+        assert text == read_bytes(source.encode(), "a.md").text
+
     def test_a_rule_at_the_top_is_no_front_matter(self) -> None:
         """Sentences between two rules stay in the text."""
         document = read_bytes(f"---\n{LONG}\n\n---\n\n{OTHER}".encode(), "a.md")
