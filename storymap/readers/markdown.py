@@ -79,8 +79,9 @@ def read_markdown_file(
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
     """The simple entries at the top, lower-case keys, and the text below them."""
     toml = _FRONT_TOML.match(text)
-    if toml:
-        return _toml_entries(toml["body"]), text[toml.end() :]
+    entries = _toml_entries(toml["body"]) if toml else None
+    if toml and entries is not None:
+        return entries, text[toml.end() :]
     found = _FRONT.match(text)
     if not found:
         return {}, text
@@ -95,14 +96,14 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
     return entries, text[found.end() :]
 
 
-def _toml_entries(body: str) -> dict[str, str]:
-    """The texts and days at the top of a TOML table; none where it is no TOML."""
+def _toml_entries(body: str) -> dict[str, str] | None:
+    """The texts and days at the top of a TOML table; None where it is no TOML."""
     import tomllib
 
     try:
         table = tomllib.loads(body.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):  # a number of 5,000 digits
-        return {}
+        return None
     plain = (str, datetime.date)  # a datetime is a date too
     return {
         key.lower(): value if isinstance(value, str) else value.isoformat()[:10]
