@@ -18,7 +18,7 @@ from storymap.candidates.lookup import form_of, is_embedded, is_power
 from storymap.candidates.matcher import WIDE_GROUPS, KindGroup, Match, Matcher, Scan
 from storymap.coordinates.locations import add_positions
 from storymap.coordinates.postcodes import add_postcodes
-from storymap.files import data_path
+from storymap.files import sound_path
 from storymap.inference.forest import Forest
 from storymap.inference.logistic import logistic
 from storymap.inference.npz import arrays_of
@@ -75,7 +75,7 @@ def find_mentions(
     if language is None:
         found = tuple(_match_names(document, gazetteer))
     else:
-        model = model or data_path("models", MODELS[language].recogniser)
+        model = model or sound_path("models", MODELS[language].recogniser)
         found = _find_names(document, gazetteer, model, language)
     names = [mention for mention in found if not mention.rejection]
     mentions = add_positions(document, add_postcodes(document, names, gazetteer), gazetteer)
@@ -183,7 +183,7 @@ def _match_names(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
 
 def _homographs_of(language: str | None) -> frozenset[str]:
     """The words of a language that are no places, or those of all where it is not known."""
-    found = read_homographs(data_path("models", "homographs.txt"))
+    found = read_homographs(sound_path("models", "homographs.txt"))
     own = found.get((language or "").split("-")[0])
     return own if own is not None else frozenset().union(*found.values())
 

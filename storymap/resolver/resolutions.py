@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from storymap.coordinates.locations import Located, locate, written_place
-from storymap.files import data_path
+from storymap.files import sound_path
 from storymap.gazetteer import ADJECTIVE, FORMER
 from storymap.inference.wordlists import read_words, words_beside
 from storymap.model import Candidate, Document, Ground, Mention, Place, Resolution, Status
@@ -70,7 +70,7 @@ def _resolutions(
     document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer, model: Path | None
 ) -> tuple[Resolution, ...]:
     """One resolution for each of the mentions that may be places."""
-    path = model or data_path("models", "resolver.npz")
+    path = model or sound_path("models", "resolver.npz")
     ranker = load_ranker(str(path))
     located = locate(document, mentions, gazetteer)
     groups = groups_of(document, mentions, gazetteer, located)

@@ -512,9 +512,7 @@ class TestMarkdown:
 
     def test_front_matter_may_be_toml(self) -> None:
         """Between "+++": texts and days fill the document, and nothing of it is in the text."""
-        front = (
-            '+++\ntitle = "The ferry"\ndate = 2019-05-04T10:00:00Z\ntags = ["Riga"]\n+++\n'
-        )
+        front = '+++\ntitle = "The ferry"\ndate = 2019-05-04T10:00:00Z\ntags = ["Riga"]\n+++\n'
         document = read_bytes(f"{front}\n{LONG}".encode(), "a.md")
         assert ("The ferry", "2019-05-04") == (document.title, document.date)
         assert document.text == read_bytes(LONG.encode(), "a.md").text
