@@ -14,14 +14,15 @@ import contextlib
 import hashlib
 import json
 import os
+import select
 import shutil
 import threading
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from storymap.errors import DataMissing
+from storymap.errors import DataMissing, InputError, SourceMissing
 
 _PACKAGE = Path(__file__).resolve().parent
 REINSTALL = "reinstall with: pip install --force-reinstall geo-storymap"
@@ -30,6 +31,8 @@ MANIFEST = "manifest.json"
 # gazetteer's 29 MB is 50 ms, of the models' and basemap's 6 MB 9 ms.
 NOTED_FROM = 8_000_000
 _MOST_NOTES = 50
+PATIENCE = 30  # seconds in which a pipe must begin to give something
+_AT_ONCE = 4_000_000
 
 _Sums = Mapping[str, Mapping[str, Any]]  # of the files that a manifest names: bytes and sha256
 
@@ -129,6 +132,47 @@ def _read_notes() -> dict[str, Any]:
     except (OSError, ValueError, RuntimeError):
         return {}
     return notes if isinstance(notes, dict) else {}
+
+
+def read_file(path: str | os.PathLike[str], most: int) -> bytes:
+    """The bytes of a file or pipe; where it has more than `most`, the first `most` + 1.
+
+    Raises SourceMissing where nothing is there and InputError for a pipe that nobody writes to.
+    """
+    path = Path(path)
+    try:
+        with open(path, "rb", opener=_open_pipe) as file:
+            return read_stream(file, most)
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise SourceMissing(f"There is no file {path}.") from error
+
+
+def read_stream(stream: IO[bytes] | None, most: int) -> bytes:
+    """All that a stream has; where that is more than `most` bytes, the first `most` + 1.
+
+    Raises InputError where there is no stream, as where standard input is closed.
+    """
+    if stream is None:
+        raise InputError("Standard input is closed; give a file, or pipe the text into it.")
+    parts: list[bytes] = []
+    left = most + 1
+    # In parts: a read of so many bytes would first take the memory for all of them.
+    while left and (part := stream.read(min(left, _AT_ONCE))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
+
+
+def _open_pipe(name: str, flags: int) -> int:
+    """Open a file for reading; a named pipe that nobody writes to would be waited for for ever."""
+    if not (hasattr(os, "O_NONBLOCK") and Path(name).is_fifo()):
+        return os.open(name, flags)
+    file = os.open(name, flags | os.O_NONBLOCK)
+    if not select.select([file], [], [], PATIENCE)[0]:
+        os.close(file)
+        raise InputError(f"Nothing came out of the pipe {name} within {PATIENCE} seconds.")
+    os.set_blocking(file, True)
+    return file
 
 
 def write_file(target: str | os.PathLike[str], content: bytes) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -49,11 +51,29 @@ class OneLineErrors(click.Group):
             return super().invoke(ctx)
         except StorymapError as error:
             _fail(ctx, str(error))
+        except MemoryError:
+            _fail(ctx, "There is too little memory for this; read a shorter text.")
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader of our output has left; click knows how
                 raise
             where = f": {error.filename}" if error.filename else ""
             _fail(ctx, f"{error.strerror or error}{where}")
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the group on open streams; help that cannot be written is told as well."""
+        _open_streams()
+        try:
+            return super().main(*args, **options)
+        except OSError as error:
+            click.echo(f"storymap: {error.strerror or error}", err=True)
+            sys.exit(1)
+
+
+def _open_streams() -> None:
+    """Let a stream that the caller closed lead nowhere; Python has None in its place."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  until the end
 
 
 def _fail(ctx: click.Context, message: str) -> None:

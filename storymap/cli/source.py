@@ -78,13 +78,14 @@ def _reviewed(story: Story, returned: Returned, gazetteer: Gazetteer) -> Story:
 
 def _document(source: str, *, images: bool) -> Document:
     """The Document at a path, at an address on the web, or on standard input."""
+    from storymap.files import read_stream
     from storymap.limits import UPLOAD
     from storymap.readers import read_bytes, read_path, read_url
 
     if is_url(source):
         return read_url(source)
     if source == STDIN:
-        return read_bytes(sys.stdin.buffer.read(UPLOAD.value + 1), "")
+        return read_bytes(read_stream(sys.stdin.buffer if sys.stdin else None, UPLOAD.value), "")
     return read_path(source, images=images)
 
 

@@ -267,7 +267,7 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads(path.read_text("utf-8"))
         sums = {
             name: {"bytes": int(facts["bytes"]), "sha256": str(facts["sha256"])}
-            for name, facts in manifest["files"].items()
+            for name, facts in ((name, manifest["files"][name]) for name in FILES)
         }
     except FileNotFoundError as error:
         raise DataMissing(
@@ -277,10 +277,7 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
         raise _damaged(folder, f"{MANIFEST} cannot be read") from error
     if manifest.get("format") != FORMAT:
         raise _damaged(folder, f"it has format {manifest.get('format')!r}, not {FORMAT}")
-    for name in FILES:
-        if name not in sums:
-            raise _damaged(folder, f"{name} is missing")
-    check_sums(folder, {name: sums[name] for name in FILES})
+    check_sums(folder, sums)
     return manifest
 
 
@@ -299,6 +296,8 @@ def _map_table(path: Path) -> Any:
         return pa.ipc.open_file(pa.memory_map(str(path), "r")).get_batch(0)
     except (pa.ArrowInvalid, OSError) as error:
         raise _damaged(path.parent, f"{path.name}: {error}") from error
+    except pa.ArrowException as error:  # no thread could be started, say
+        raise MemoryError(str(error)) from error
 
 
 def _numbers(table: Any, column: str) -> Any:

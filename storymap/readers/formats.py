@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from storymap.errors import NotText, SourceMissing, UnsupportedFormat
+from storymap.files import read_file
 from storymap.limits import UPLOAD
 from storymap.packages import call
 from storymap.review.projects import read_project
@@ -150,9 +151,8 @@ def read_path(path: str | os.PathLike[str], *, images: bool = False) -> Document
         raise SourceMissing(f"There is no file {path}.")
     if path.is_dir():
         raise SourceMissing(f"{path} is a folder; give a file inside it.")
-    with path.open("rb") as file:
-        # Read one byte past the limit, not the whole: the file may be a pipe without end.
-        data = file.read(UPLOAD.value + 1)
+    # One byte past the limit, not the whole: the file may be a pipe without end.
+    data = read_file(path, UPLOAD.value)
     if len(data) > UPLOAD.value:
         UPLOAD.check(max(len(data), path.stat().st_size))
     beside = pictures_beside(path) if images else None

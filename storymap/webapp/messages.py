@@ -6,7 +6,6 @@ stand where the message says, and a place must be one that story or gazetteer kn
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -121,7 +120,7 @@ def _place(
     spot = message.get("point")
     if isinstance(spot, Mapping):
         lat, lon = spot.get("lat"), spot.get("lon")
-        if not all(isinstance(v, int | float) and math.isfinite(v) for v in (lat, lon)):
+        if not all(isinstance(v, int | float) and abs(v) <= 180 for v in (lat, lon)):
             return None
         return point(str(message.get("quote", "")), float(str(lat)), float(str(lon)))
     wanted = message.get("place")
