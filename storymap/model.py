@@ -1,8 +1,7 @@
 """The words of Storymap as frozen values: documents, mentions, places, resolutions, edits, stories.
 
 Every stage takes these values and gives new ones; nothing here reads a file, and nothing here
-imports the rest of the package. `story_to_json` and `story_from_json` are the one way in and out
-of JSON (`"format": 1`; the schema is `storymap/story.schema.json`).
+imports the rest of the package. `storymap.interchange` is their way in and out of JSON.
 
 Positions are offsets in Unicode code points into `Document.text`, half open: `text[start:end]`.
 Latitudes and longitudes are degrees (WGS 84), south and west negative.
@@ -11,7 +10,7 @@ Latitudes and longitudes are degrees (WGS 84), south and west negative.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
@@ -320,99 +319,6 @@ def ledger_of(story: Story) -> dict[Status, tuple[Resolution, ...]]:
     """Every mention by status, repeated passages left out."""
     kept = counted(story)
     return {status: tuple(r for r in kept if r.status == status) for status in STATUSES}
-
-
-def story_to_json(story: Story) -> dict[str, Any]:
-    """The story as JSON values, `"format": 1`; fields that are None or empty are left out."""
-    return {"format": FORMAT, **_to_json(story)}
-
-
-def story_from_json(data: Mapping[str, Any]) -> Story:
-    """The story that `story_to_json` wrote.
-
-    Raises ValueError where the format is another one or a required field is missing.
-    """
-    if data.get("format") != FORMAT:
-        raise ValueError(
-            f"This is story format {data.get('format')!r}; this version reads format {FORMAT}."
-        )
-    try:
-        return Story(
-            document=document_from_json(data["document"]),
-            resolutions=tuple(_resolution(item) for item in data.get("resolutions", ())),
-            edits=tuple(edit_from_json(item) for item in data.get("edits", ())),
-        )
-    except (AttributeError, KeyError, TypeError) as error:
-        raise ValueError(f"The story's JSON is not whole: {error}.") from error
-
-
-def document_from_json(data: Mapping[str, Any]) -> Document:
-    """A Document from its JSON values."""
-    passages = tuple(Passage(**item) for item in data.get("passages", ()))
-    links = tuple(Link(**item) for item in data.get("links", ()))
-    images = tuple(Image(**item) for item in data.get("images", ()))
-    dates = tuple(
-        DatedSpan(**{**item, "sentence": tuple(item["sentence"])}) for item in data.get("dates", ())
-    )
-    parts = {"passages": passages, "links": links, "images": images, "dates": dates}
-    return Document(**{**data, **parts})
-
-
-def edit_to_json(edit: Edit) -> dict[str, Any]:
-    """An Edit as JSON values."""
-    return _to_json(edit)
-
-
-def edit_from_json(data: Mapping[str, Any]) -> Edit:
-    """An Edit from its JSON values."""
-    return Edit(**{**data, "place": _place(data.get("place"))})
-
-
-def _resolution(data: Mapping[str, Any]) -> Resolution:
-    return Resolution(
-        **{
-            **data,
-            "mention": Mention(**data["mention"]),
-            "place": _place(data.get("place")),
-            "candidates": tuple(
-                Candidate(
-                    _require_place(item["place"]),
-                    item["probability"],
-                    tuple(item.get("reasons", ())),
-                    tuple(tuple(ground) for ground in item.get("grounds", ())),
-                )
-                for item in data.get("candidates", ())
-            ),
-        }
-    )
-
-
-def _place(data: Mapping[str, Any] | None) -> Place | None:
-    return None if data is None else _require_place(data)
-
-
-def _require_place(data: Mapping[str, Any]) -> Place:
-    extent = data.get("extent")
-    return Place(**{**data, "extent": None if extent is None else tuple(extent)})
-
-
-def _to_json(value: Any) -> dict[str, Any]:
-    """A dataclass as a dict without the fields that hold their default."""
-    result: dict[str, Any] = {}
-    for field in dataclasses.fields(value):
-        item = getattr(value, field.name)
-        if item == field.default:
-            continue
-        result[field.name] = _json_value(item)
-    return result
-
-
-def _json_value(item: Any) -> Any:
-    if dataclasses.is_dataclass(item):
-        return _to_json(item)
-    if isinstance(item, tuple):
-        return [_json_value(child) for child in item]
-    return item
 
 
 def with_role(resolution: Resolution, role: Role | None) -> Resolution:

@@ -27,7 +27,16 @@ LAYERS = {
     5: ("maps", "coordinates", "roles"),
     4: ("basemap", "readers", "candidates", "dates"),
     3: ("gazetteer", "inference", "review", "geocoder", "pictures"),
-    2: ("assets", "translations", "languages", "text", "files", "limits", "packages"),
+    2: (
+        "assets",
+        "interchange",
+        "translations",
+        "languages",
+        "text",
+        "files",
+        "limits",
+        "packages",
+    ),
     1: ("model", "errors", "geometry", "addresses", "edtf"),
 }
 LEVEL = {room: level for level, rooms in LAYERS.items() for room in rooms}
@@ -48,7 +57,10 @@ SHOWING = {"assets", "exports", "maps", "page"}
 AT_MOST = {
     "languages": {"model"},
     "gazetteer": {"errors", "files", "geometry", "limits", "model", "packages"},
-    "review": {"addresses", "errors", "files", "limits", "model", "packages", "text"},
+    "review": {
+        *("addresses", "errors", "files", "interchange"),
+        *("limits", "model", "packages", "text"),
+    },
 }
 
 # Where a package of others is used; a new dependency says its place here.

@@ -12,10 +12,11 @@ from typing import Any
 
 from storymap.addresses import is_address
 from storymap.geometry import Box
+from storymap.interchange import edit_to_json
 from storymap.maps.data import pack_map, place_values
 from storymap.maps.packing import pack_table
 from storymap.maps.tour import tour_of
-from storymap.model import Candidate, Document, Place, Resolution, Story, counted, edit_to_json
+from storymap.model import Candidate, Document, Place, Resolution, Story, counted
 from storymap.page.times import times_of
 from storymap.translations.phrases import say_note, say_reason
 
@@ -49,8 +50,9 @@ def page_data(story: Story, view: Box, drawn: dict[str, Any]) -> dict[str, Any]:
     reasons: dict[str, int] = {}
 
     def told(candidate: Candidate) -> list[int]:
-        words = [say_reason(language, ground) for ground in candidate.grounds] or candidate.reasons
-        return [reasons.setdefault(text, len(reasons)) for text in words]
+        words = [say_reason(language, ground) for ground in candidate.grounds]
+        told = words if words and all(words) else candidate.reasons
+        return [reasons.setdefault(text, len(reasons)) for text in told]
 
     most = MOST_CANDIDATES if data["markers"] <= MANY else FEWER_CANDIDATES
     shown = {id(resolution) for resolution in counted(story)}

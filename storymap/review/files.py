@@ -9,10 +9,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
-from storymap.errors import EditsInvalid, SourceMissing
+from storymap.errors import EditsInvalid, SourceMissing, StoryInvalid
 from storymap.files import write_file
+from storymap.interchange import MOST, edit_from_json, edit_to_json
 from storymap.limits import UPLOAD
-from storymap.model import FORMAT, Action, Edit, Place, Scope, edit_from_json, edit_to_json
+from storymap.model import FORMAT, Action, Edit, Place, Scope
 from storymap.review.edits import check_edit
 
 
@@ -77,17 +78,19 @@ def _edit_from_values(values: Any, *, where: str) -> Edit:
     if not all(isinstance(text, str) and _is_sound(text) for text in texts):
         raise EditsInvalid(f"{where} has a quote or note that is not text.")
     start = values.get("start", 0)
-    if type(start) is not int or not 0 <= start <= _MOST:
+    if type(start) is not int or not 0 <= start <= MOST:
         raise EditsInvalid(f"{where} has a start that is not a whole number.")
     if values.get("place") is not None:
         _check_place(values["place"], where=where)
-    edit = edit_from_json(values)
+    try:
+        edit = edit_from_json(values)
+    except StoryInvalid as error:
+        raise EditsInvalid(f"{where} is not an edit: {error}") from error
     check_edit(edit)
     return edit
 
 
 _TEXTS = ("prefix", "suffix", "note", "made")
-_MOST = 2**53  # the largest whole number up to which browsers know every one
 _PLACE_TEXTS = ("id", "name", "kind", "country", "region", "named", "source")
 
 
@@ -119,4 +122,4 @@ def _check_place(values: Any, *, where: str) -> None:
 
 def _is_number(value: Any) -> bool:
     number = isinstance(value, int | float) and type(value) is not bool
-    return number and -_MOST <= value <= _MOST  # what is no number at all is on neither side
+    return number and -MOST <= value <= MOST  # what is no number at all is on neither side

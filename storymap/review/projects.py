@@ -18,8 +18,9 @@ from typing import Any
 
 from storymap.addresses import is_address
 from storymap.errors import EditsInvalid
+from storymap.interchange import document_from_json, story_to_json
 from storymap.limits import TEXT
-from storymap.model import FORMAT, Document, Edit, Story, document_from_json, story_to_json
+from storymap.model import FORMAT, Document, Edit, Story
 from storymap.review.files import read_edits
 
 # The page's element that holds it, and what says that a page is ours.
@@ -95,7 +96,7 @@ def parse_project(text: str | bytes, *, name: str) -> Project:
     try:
         content = json.loads(text)
         document = document_from_json(content["document"])
-        _check(document)
+        TEXT.check(len(document.text.encode()))
         edits = {"format": FORMAT, "edits": content.get("edits", [])}
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
         raise EditsInvalid(f"{name} is a story map whose project is damaged.") from error
@@ -110,24 +111,6 @@ def _unpacked(packed: str) -> bytes:
     if machine.unconsumed_tail or not machine.eof:
         raise ValueError("It is longer than any text may be.")
     return data
-
-
-def _check(document: Document) -> None:
-    """Raise ValueError where a document's parts do not fit its text: a file may be anything."""
-    TEXT.check(len(document.text.encode()))
-    for text in (document.id, document.title, document.language, document.author, document.date):
-        (text or "").encode()
-    at = 0
-    for number, passage in enumerate(document.passages):
-        repeats = passage.repeats is None or 0 <= passage.repeats < number
-        sound = passage.index == number and at <= passage.start <= passage.end
-        if not (sound and repeats and passage.kind in ("heading", "paragraph", "caption")):
-            raise ValueError("Its passages are out of order.")
-        at = passage.end
-    ends = [(link.start, link.end) for link in document.links]
-    ends += [(image.start, image.end) for image in document.images]
-    if at > len(document.text) or not all(0 <= a <= b <= len(document.text) for a, b in ends):
-        raise ValueError("Its passages are not in its text.")
 
 
 def _pictures(body: str) -> list[str]:

@@ -51,10 +51,16 @@ def say(language: str, key: str, /, **values: str | int) -> str:
 
 
 def say_reason(language: str, ground: Ground) -> str:
-    """A reason in words: `{1}` is the ground's first value, and its last one chooses the form."""
+    """A reason in words: `{1}` is the ground's first value, and its last one chooses the form.
+
+    Empty for a reason that this version has no words for, as another version's story may have.
+    """
     code, *values = ground
-    text = _formed(language, _table("reasons.json")[str(code)][language], ground[-1])
-    return text.format(code, *(_shown(language, value) for value in values))
+    try:
+        text = _formed(language, _table("reasons.json")[str(code)][language], ground[-1])
+        return text.format(code, *(_shown(language, value) for value in values))
+    except (KeyError, IndexError):
+        return ""
 
 
 def say_note(language: str, note: str) -> str:

@@ -27,8 +27,8 @@ from storymap import (
     story_to_json,
 )
 from storymap.errors import InputError
+from storymap.interchange import edit_from_json
 from storymap.maps.packing import embed_json
-from storymap.model import edit_from_json
 from storymap.page.text import text_body
 
 PAGE = render_page(make_story())
