@@ -70,6 +70,18 @@ def edit_from_json(data: Any) -> Edit:
     return edit
 
 
+def place_to_json(place: Place) -> dict[str, Any]:
+    """A Place as JSON values."""
+    return _to_json(place)
+
+
+def place_from_json(data: Any) -> Place:
+    """A Place from its JSON values; raises StoryInvalid where they are none."""
+    place = _made(Place, data, "place")
+    _check_place(place, "place")
+    return place
+
+
 def _to_json(value: Any) -> dict[str, Any]:
     """A dataclass as a dict without the fields that hold their default."""
     result: dict[str, Any] = {}

@@ -21,7 +21,7 @@ PROJECT = "storymap"
 # CONTRIBUTING shows this table.
 LAYERS = {
     9: ("cli",),
-    8: ("corpus", "webapp", "training", "storymap/__init__"),
+    8: ("corpus", "site", "webapp", "training", "storymap/__init__"),
     7: ("exports", "story", "evaluation"),
     6: ("page", "recogniser", "resolver"),
     5: ("maps", "coordinates", "roles"),

@@ -24,6 +24,7 @@ from storymap.cli.gazetteer import gazetteer
 from storymap.cli.output import harmless
 from storymap.cli.places import places
 from storymap.cli.serve import serve
+from storymap.cli.site import site
 from storymap.cli.train import train
 from storymap.errors import StorymapError
 from storymap.exports.formats import EXPORTERS
@@ -34,6 +35,7 @@ COMMANDS: tuple[click.Command, ...] = (
     places,
     corpus,
     atlas,
+    site,
     serve,
     gazetteer,
     basemap,
