@@ -15,7 +15,6 @@ from typing import Any
 
 import click
 
-from storymap import __version__
 from storymap.cli.basemap import basemap
 from storymap.cli.build import build
 from storymap.cli.corpus import atlas, corpus
@@ -26,6 +25,7 @@ from storymap.cli.places import places
 from storymap.cli.serve import serve
 from storymap.cli.site import site
 from storymap.cli.train import train
+from storymap.cli.versions import say_versions
 from storymap.errors import StorymapError
 from storymap.exports.formats import EXPORTERS
 from storymap.readers import supported
@@ -94,7 +94,14 @@ def _fail(ctx: click.Context, message: str) -> None:
     {", ".join(exporter.title for exporter in EXPORTERS)}.
     """,
 )
-@click.version_option(__version__, prog_name="storymap")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=say_versions,
+    help="Show the versions of the program, its data and its models.",
+)
 def main() -> None:
     """Run the command that is named; the group's own help stands above, with the formats in it."""
     for stream in (sys.stdout, sys.stderr):

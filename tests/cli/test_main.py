@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -449,3 +450,11 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     assert done.stderr.strip() == "[]"
     for name in ("build", "places", "serve", "gazetteer", "basemap", "evaluate", "train"):
         assert f"\n  {name} " in done.stdout
+
+
+def test_versions_are_of_data_and_models_too() -> None:
+    """A report of a wrong place needs all of them."""
+    lines = run("--version").output.splitlines()
+    assert lines[0] == f"storymap, version {storymap.__version__}"
+    assert [line.split(" ")[0] for line in lines[1:]] == ["gazetteer", "models", "basemap"]
+    assert all(re.match(r"\w+ [0-9a-f]{12}( \([\d,]+ places\))?$", line) for line in lines[1:])
