@@ -280,7 +280,7 @@ def _is_no_text(element: Element) -> bool:
     """A title that strayed into the body, and the number that leads to a note or back."""
     if element.tag != "a":
         return bool(element.tag == "title")
-    return (element.get("href") or "").startswith("#") and bool(_NOTE.fullmatch(text_of(element)))
+    return "#" in (element.get("href") or "") and bool(_NOTE.fullmatch(text_of(element)))
 
 
 def _is_caption(element: Element) -> bool:

@@ -132,6 +132,22 @@ class TestText:
         (image,) = document.images
         assert (image.src or "").startswith("data:image/png")
 
+    def test_chapters_are_called_as_the_book_does(self) -> None:
+        """By its own table of contents; numbers of notes in another file are no text."""
+        listed = "<a href='text/one.xhtml'>I. By sea</a><a href='text/one.xhtml#b'>Its end</a>"
+        nav = f"<nav xmlns:epub='http://www.idpf.org/2007/ops' epub:type='toc'>{listed}</nav>"
+        noted = f"<html><body><p>{LONG}<a href='notes.xhtml#n1'><sup>1</sup></a></p></body></html>"
+        data = book(
+            **{
+                "OEBPS/nav.xhtml": f"<html><body>{nav}</body></html>",
+                "OEBPS/text/one.xhtml": noted,
+            }
+        )
+        document = read_bytes(data, "ferry.epub")
+        first = document.passages[0]
+        assert (first.chapter, document.text[first.start : first.end]) == ("I. By sea", LONG)
+        assert [p.chapter for p in document.passages[1:]] == ["Kiel"] * 3
+
 
 class TestRefusals:
     """One sentence each, and nothing left behind."""
