@@ -47,7 +47,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A span of the text that leads elsewhere; `href` begins with http:, https: or mailto:."""
+    """A span that leads elsewhere: by http:, https:, mailto:, or to a place as geo:LAT,LON."""
 
     start: int
     end: int

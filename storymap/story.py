@@ -21,10 +21,12 @@ def build_story(
 ) -> Story:
     """Find the places that `document` names and decide which each one is.
 
-    Without a `gazetteer` the embedded one is opened. `edits` are a reviewer's decisions and win
-    over everything; the `geocoder` is asked only for what is still unplaced, and only if given.
-    Passages whose day the text tells get their `date`.
+    Without a `gazetteer` the embedded one is opened. What a link of the document leads to wins over
+    what the models say, and `edits`, a reviewer's decisions, win over everything; the `geocoder` is
+    asked only for what is still unplaced, and only if given. Passages whose day the text tells get
+    their `date`.
     """
+    from storymap.coordinates.marks import apply_marks
     from storymap.dates.dating import date_passages
     from storymap.gazetteer import Gazetteer
     from storymap.geocoder import place_unplaced
@@ -37,6 +39,7 @@ def build_story(
     document = date_passages(document)
     mentions = find_mentions(document, gazetteer)
     resolutions = resolve_mentions(document, mentions, gazetteer)
+    resolutions = apply_marks(document, resolutions, gazetteer)
     story = Story(document, assign_roles(document, resolutions, gazetteer))
     story = apply_edits(story, edits)
     return place_unplaced(story, geocoder) if geocoder else story

@@ -69,10 +69,10 @@ PLACES = {
     "lightgbm": ("training",),
     "lxml": (  # HTML in four modules, the XML inside archives, TEI that comes back from a review
         *("readers.cards", "readers.content", "readers.html", "readers.tree"),
-        *("readers.archive", "readers.epub", "readers.odt", "review.tei"),
+        *("readers.archive", "readers.epub", "readers.odt", "readers.tei", "review.tei"),
     ),
     "mammoth": ("readers.docx",),
-    "pypdfium2": ("readers.pdf",),
+    "pypdfium2": ("readers.pdf", "readers.letters"),
     "striprtf": ("readers.rtf",),
     "marisa_trie": ("gazetteer",),
     "markdown_it": ("readers.markdown",),

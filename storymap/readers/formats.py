@@ -110,6 +110,12 @@ READERS: tuple[Reader, ...] = (
         extra="office",
     ),
     Reader(
+        "TEI",
+        (".tei.xml", ".tei", ".xml"),
+        "storymap.readers.tei:read_tei",
+        "the reading text with its pages, and the places that are marked in it",
+    ),
+    Reader(
         "mail",
         (".eml", ".mhtml", ".mht"),
         "storymap.readers.mail:read_mail",
@@ -122,8 +128,8 @@ READERS: tuple[Reader, ...] = (
         "what is said, in sentences with their times",
     ),
 )
-# Their tags and keys would be read as words.
-NO_TEXTS = frozenset({".xml", ".json"})
+# Its keys would be read as words.
+NO_TEXTS = frozenset({".json"})
 
 
 def read_text(text: str, *, title: str | None = None) -> Document:

@@ -32,6 +32,8 @@ _SUFFIXES = {
     "application/pdf": ".pdf",
     "application/epub+zip": ".epub",
     "application/tei+xml": ".tei.xml",
+    "application/xml": ".xml",
+    "text/xml": ".xml",
     "application/vnd.oasis.opendocument.text": ".odt",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
