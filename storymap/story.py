@@ -1,4 +1,4 @@
-"""The whole pipeline on one screen: a Document becomes a Story."""
+"""The whole pipeline on one screen: a Document, or several as chapters, becomes a Story."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 
 def build_story(
-    document: Document,
+    document: Document | Sequence[Document],
     *,
     gazetteer: Gazetteer | None = None,
     edits: Sequence[Edit] = (),
     geocoder: Geocoder | None = None,
 ) -> Story:
     """Find the places that `document` names and decide which each one is.
+
+    Of several documents each is a chapter, in their order.
 
     Without a `gazetteer` the embedded one is opened. What a link of the document leads to wins over
     what the models say, and `edits`, a reviewer's decisions, win over everything; the `geocoder` is
@@ -30,13 +32,15 @@ def build_story(
     from storymap.dates.dating import date_passages
     from storymap.gazetteer import Gazetteer
     from storymap.geocoder import place_unplaced
+    from storymap.readers.chapters import join_documents
     from storymap.recogniser import find_mentions
     from storymap.resolver import resolve_mentions
     from storymap.review.edits import apply_edits
     from storymap.roles.classifier import assign_roles
 
     gazetteer = gazetteer or Gazetteer.open()
-    document = date_passages(document)
+    documents = [document] if isinstance(document, Document) else document
+    document = join_documents([date_passages(each) for each in documents])
     mentions = find_mentions(document, gazetteer)
     resolutions = resolve_mentions(document, mentions, gazetteer)
     resolutions = apply_marks(document, resolutions, gazetteer)

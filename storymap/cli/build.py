@@ -9,7 +9,14 @@ from urllib.parse import unquote, urlsplit
 import click
 
 from storymap.cli.output import counted, harmless, say_bytes
-from storymap.cli.source import STDIN, edits_option, is_url, own_places_option, story_of
+from storymap.cli.source import (
+    STDIN,
+    edits_option,
+    is_url,
+    own_places_option,
+    sources_argument,
+    story_of,
+)
 from storymap.cli.tables import ledger_line
 from storymap.errors import InputError
 from storymap.exports.exporter import Exporter
@@ -23,7 +30,7 @@ _PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
 
 
 @click.command()
-@click.argument("source")
+@sources_argument
 @click.option("-o", "--output", metavar="FILE", help="Where to write; - is standard output.")
 @click.option(
     "--format",
@@ -46,7 +53,7 @@ _PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
 )
 @own_places_option
 def build(
-    source: str,
+    sources: tuple[str, ...],
     output: str | None,
     format_name: str | None,
     edits: str | None,
@@ -57,14 +64,15 @@ def build(
 ) -> None:
     """Write the story of SOURCE as one HTML file, or in another format.
 
-    Without -o the file stands in the current folder under SOURCE's name.
+    Several SOURCES are its chapters, in the order given. Without -o the file stands in the current
+    folder under the first one's name.
     """
     exporter = _exporter(format_name, output)
-    target = Path(output) if output else _target(source, exporter.suffix)
+    target = Path(output) if output else _target(sources[0], exporter.suffix)
     if output != STDIN:
-        _keep_inputs(target, source, edits, own)
+        _keep_inputs(target, *sources, edits, own)
     warning = _check_basemap(basemap, exporter)
-    story = story_of(source, edits=edits, title=title, own=own, images=images)
+    story = story_of(sources, edits=edits, title=title, own=own, images=images)
     options = {"basemap": basemap} if "basemap" in exporter.options else {}
     content = exporter.write(story, **options)
     if warning:

@@ -172,6 +172,17 @@ class TestBuild:
         result = run("build", str(source), "-o", "-", "--format", "json", "--title", "Mine")
         assert json.loads(result.stdout)["document"]["title"] == "Mine"
 
+    def test_several_sources_are_chapters(self, source: Path) -> None:
+        """In the order given; none of them is written over."""
+        second = source.with_name("second.md")
+        second.write_text("# Another\n\nFrom Hamburg to Kiel.")
+        result = run("build", str(second), str(source), "-o", "-", "--format", "json")
+        chapters = [each["chapter"] for each in json.loads(result.stdout)["document"]["passages"]]
+        assert chapters[0] == "Another"
+        assert len(set(chapters)) == 2
+        refused = run("build", str(second), str(source), "-o", str(source), "--format", "html")
+        assert (refused.exit_code, "overwrite" in refused.stderr) == (1, True)
+
     def test_a_text_without_places_still_makes_a_page(self, source: Path) -> None:
         """And the command says that there are none."""
         result = run("build", "-", "-o", "none.html", stdin="She slept well and rose early.")
