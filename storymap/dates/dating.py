@@ -46,7 +46,8 @@ def date_passages(document: Document) -> Document:
     """The document with `dates`, and `date` of the passages whose day the text tells.
 
     A document whose dates are found keeps them, a passage that has a date too. Under a dated
-    heading a passage has the heading's day; elsewhere the first day in its own words. A document without a date takes its dateline's.
+    heading a passage has the heading's day; elsewhere the first day in its own words. A document
+    without a date takes its dateline's.
     """
     if document.dates:
         return document
