@@ -21,7 +21,7 @@ PROJECT = "storymap"
 # CONTRIBUTING shows this table.
 LAYERS = {
     9: ("cli",),
-    8: ("corpus", "webapp", "training", "storymap/__init__"),
+    8: ("agents", "corpus", "webapp", "training", "storymap/__init__"),
     7: ("exports", "story", "evaluation"),
     6: ("page", "recogniser", "resolver"),
     5: ("maps", "coordinates", "roles"),
@@ -75,6 +75,7 @@ PLACES = {
     "pypdfium2": ("readers.pdf", "readers.letters"),
     "striprtf": ("readers.rtf",),
     "marisa_trie": ("gazetteer",),
+    "mcp": ("agents.server",),
     "markdown_it": ("readers.markdown",),
     "names": ("training",),
     "numpy": ("",),  # anywhere

@@ -19,6 +19,7 @@ from storymap.cli.build import build
 from storymap.cli.corpus import atlas, corpus
 from storymap.cli.evaluate import evaluate
 from storymap.cli.gazetteer import gazetteer
+from storymap.cli.mcp import mcp
 from storymap.cli.output import harmless
 from storymap.cli.places import places
 from storymap.cli.serve import serve
@@ -33,6 +34,7 @@ COMMANDS: tuple[click.Command, ...] = (
     corpus,
     atlas,
     serve,
+    mcp,
     gazetteer,
     basemap,
     evaluate,
