@@ -40,22 +40,20 @@ _TOLD = {
 }
 
 
-def server_of(folder: Path) -> MCPServer:
-    """The server of the tools over a folder."""
+def server_of(folder: Path, version: str = "") -> MCPServer:
+    """The server of the tools over a folder; `version` is what it says of itself."""
     from mcp.server import MCPServer
 
-    from storymap import __version__
-
     tools = Tools(folder)
-    server = MCPServer("storymap", instructions=_INSTRUCTIONS, version=__version__)
+    server = MCPServer("storymap", instructions=_INSTRUCTIONS, version=version)
     for name, said in _TOLD.items():
         server.add_tool(_told(getattr(tools, name)), name=name, description=said)
     return server
 
 
-def run(folder: Path) -> None:
+def run(folder: Path, version: str) -> None:
     """Serve on standard input and output until the agent leaves."""
-    server_of(folder).run("stdio")
+    server_of(folder, version).run("stdio")
 
 
 def _told(tool: Callable[..., Any]) -> Callable[..., Any]:

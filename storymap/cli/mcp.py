@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from storymap import __version__
 from storymap.packages import call
 
 
@@ -18,4 +19,4 @@ from storymap.packages import call
 )
 def mcp(folder: Path) -> None:
     """Serve agents over the Model Context Protocol, on standard input and output."""
-    call("storymap.agents.server:run", folder, what="Serving agents", extra="mcp")
+    call("storymap.agents.server:run", folder, __version__, what="Serving agents", extra="mcp")

@@ -58,7 +58,7 @@ class TestTools:
         )
         assert "The ferry" in (tmp_path / "ferry.html").read_text()
         assert page["places"] == 4
-        assert (tmp_path / "ferry.txt").read_text().startswith("id,")
+        assert (tmp_path / "ferry.txt").read_text("utf-8-sig").startswith("id,")
         assert "route" in table["not_in_it"]
 
     def test_the_gazetteer_is_searched(self, tmp_path: Path) -> None:
