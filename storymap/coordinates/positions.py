@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from heapq import merge
 
 from storymap.coordinates.angles import Angle, find_angles
 from storymap.coordinates.bare_pairs import (
@@ -24,6 +25,7 @@ from storymap.coordinates.bare_pairs import (
     is_geojson,
     trust_in,
 )
+from storymap.coordinates.grids import grid_positions
 from storymap.geometry import DEGREE_KM
 from storymap.languages.positions import any_of, position_words
 
@@ -67,7 +69,8 @@ def find_positions(text: str, language: str | None = None) -> tuple[Position, ..
     found = [*_paired(text, language), *_plain(text)]
     found.sort(key=lambda position: (position.start, -position.end))
     result: list[Position] = []
-    for position in found:
+    grids = (Position(*each) for each in grid_positions(text))
+    for position in merge(found, grids, key=lambda each: (each.start, -each.end)):
         if not result or position.start >= result[-1].end:
             result.append(position)
     return tuple(result)
