@@ -49,6 +49,7 @@ EXPANSION = Limit("content", 20, "STORYMAP_LIMIT_EXPANSION", 1, "times its packe
 # What all files in an archive have together, whatever its own size.
 ARCHIVE = Limit("archive's content", 200 * MEGABYTE, "STORYMAP_LIMIT_ARCHIVE")
 FILES = Limit("archive", 10_000, "STORYMAP_LIMIT_FILES", 1, "files")
+ROWS = Limit("table", 100_000, "STORYMAP_LIMIT_ROWS", 1, "rows")
 PAGES = Limit("PDF", 5_000, "STORYMAP_LIMIT_PAGES", 1, "pages")
 UPLOAD = Limit("upload", 50 * MEGABYTE, "STORYMAP_LIMIT_UPLOAD")
 PICTURE = Limit("picture", 10 * MEGABYTE, "STORYMAP_LIMIT_PICTURE")

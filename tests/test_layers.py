@@ -79,7 +79,7 @@ PLACES = {
     "markdown_it": ("readers.markdown",),
     "names": ("training",),
     "numpy": ("",),  # anywhere
-    "openpyxl": ("exports.xlsx",),
+    "openpyxl": ("exports.xlsx", "readers.tables"),
     "pandas": ("exports.frames",),
     "py3langid": ("languages.detection",),
     "pyarrow": ("gazetteer", "corpus", "exports.geoparquet"),

@@ -116,6 +116,25 @@ READERS: tuple[Reader, ...] = (
         "the reading text with its pages, and the places that are marked in it",
     ),
     Reader(
+        "CSV",
+        (".csv", ".tsv"),
+        "storymap.readers.tables:read_csv_table",
+        "a table with a text a row, and perhaps its date, title, chapter, place, lat, lon",
+    ),
+    Reader(
+        "Excel",
+        (".xlsx",),
+        "storymap.readers.tables:read_xlsx",
+        "the same in a spreadsheet: the first sheet with texts",
+        extra="tables",
+    ),
+    Reader(
+        "JSON lines",
+        (".jsonl", ".ndjson"),
+        "storymap.readers.tables:read_json_lines",
+        "the same with an object a line",
+    ),
+    Reader(
         "mail",
         (".eml", ".mhtml", ".mht"),
         "storymap.readers.mail:read_mail",

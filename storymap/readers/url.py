@@ -27,6 +27,8 @@ _SUFFIXES = {
     "text/plain": ".txt",
     "text/vtt": ".vtt",
     "text/csv": ".csv",
+    "text/tab-separated-values": ".tsv",
+    "application/x-ndjson": ".jsonl",
     "text/rtf": ".rtf",
     "application/rtf": ".rtf",
     "application/pdf": ".pdf",
