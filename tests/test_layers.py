@@ -76,7 +76,7 @@ PLACES = {
     "striprtf": ("readers.rtf",),
     "marisa_trie": ("gazetteer",),
     "mcp": ("agents.server",),
-    "markdown_it": ("readers.markdown",),
+    "markdown_it": ("readers.markdown", "readers.wiki_marks"),
     "names": ("training",),
     "numpy": ("",),  # anywhere
     "openpyxl": ("exports.xlsx", "readers.tables"),

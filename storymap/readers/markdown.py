@@ -18,6 +18,7 @@ from storymap.readers.dates import day_of
 from storymap.readers.encoding import check, decode
 from storymap.readers.media import Album, Beside, href_of
 from storymap.readers.tags import parse_tag
+from storymap.readers.wiki_marks import add_marks, notes_apart
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -101,7 +102,7 @@ def _blocks(text: str, album: Album) -> tuple[list[tuple[int, str]], list[Block]
     blocks: list[Block] = []
     row: list[Inline] | None = None
     level = 0
-    for token in _parser().parse(text):
+    for token in _parser().parse(notes_apart(text)):
         if token.type == "heading_open":
             level = int(token.tag[1:])
         elif token.type == "heading_close":
@@ -131,6 +132,7 @@ def _parser() -> MarkdownIt:
     # Every address is let through, and judged by `media`: one that is refused here would stand in
     # the text as it was written.
     parser.validateLink = _any  # type: ignore[method-assign]
+    add_marks(parser)
     return parser
 
 
