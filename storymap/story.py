@@ -29,6 +29,7 @@ def build_story(
     their `date`.
     """
     from storymap.coordinates.marks import apply_marks
+    from storymap.coordinates.offsets import apply_offsets
     from storymap.dates.dating import date_passages
     from storymap.gazetteer import Gazetteer
     from storymap.geocoder import place_unplaced
@@ -44,6 +45,7 @@ def build_story(
     mentions = find_mentions(document, gazetteer)
     resolutions = resolve_mentions(document, mentions, gazetteer)
     resolutions = apply_marks(document, resolutions, gazetteer)
+    resolutions = apply_offsets(document, resolutions)
     story = Story(document, assign_roles(document, resolutions, gazetteer))
     story = apply_edits(story, edits)
     return place_unplaced(story, geocoder) if geocoder else story
