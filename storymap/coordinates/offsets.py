@@ -49,6 +49,7 @@ _OFFSET = re.compile(
     re.VERBOSE,
 )
 _UNITS = {re.compile(pattern): km for pattern, km in words.UNITS.items()}
+_BESIDE = re.compile(rf"\s?[,(–—-]\s?(?:(?:{_any(list(words.ABOUT))})\s)?")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -62,13 +63,23 @@ def apply_offsets(document: Document, resolutions: Sequence[Resolution]) -> tupl
         if skipped:
             skipped = False
             continue
-        floor = result[-1].mention.end if result else 0
-        start = max(floor, document.passages[resolution.mention.passage].start)
+        last = result[-1] if result else None
+        start = document.passages[resolution.mention.passage].start
+        start = max(last.mention.end, start) if last else start
         after = resolutions[number + 1] if number + 1 < len(resolutions) else None
         band = _between(document.text, start, resolution, after)
         skipped = band is not None
-        result.append(band or _offset(document.text, start, resolution) or resolution)
+        sector = None if band else _offset(document.text, start, resolution)
+        if sector and last and _describes(document.text, last, sector):
+            sector = None
+        result.append(band or sector or resolution)
     return tuple(result)
+
+
+def _describes(text: str, last: Resolution, sector: Resolution) -> bool:
+    """Whether the words only tell of the place before them: "Taldykorgan, north-east of Almaty"."""
+    between = text[last.mention.end : sector.mention.start]
+    return last.place is not None and _BESIDE.fullmatch(between) is not None
 
 
 def _offset(text: str, floor: int, resolution: Resolution) -> Resolution | None:

@@ -61,6 +61,8 @@ def test_a_distance_and_a_direction_are_a_sector(
         ("A ferry drifting between Oslo and Hamburg was seen.", {"between Oslo and Hamburg"}),
         ("Talks between Oslo and Hamburg went on.", {"Oslo", "Hamburg"}),
         ("They lay ill. Talks between Oslo and Hamburg went on.", {"Oslo", "Hamburg"}),
+        ("In Oslo, some 900 km north of Hamburg, it rained.", {"Oslo", "Hamburg"}),
+        ("In Oslo, it rained 5 km north of Hamburg.", {"Oslo", "5 km north of Hamburg"}),
         ("From 5 km, Oslo is east of nothing.", {"Oslo"}),
     ],
 )

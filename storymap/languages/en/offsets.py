@@ -28,6 +28,8 @@ LETTERS = {
 # Between a distance and a direction, and behind a direction.
 TO_THE = r"(?:(?:to\s|towards\s)?the\s|due\s)?"
 OF = r"(?:of|from)\s(?:the\s(?:city|town|village|port|capital)\sof\s)?"
+# Before a distance that is not counted to the last one.
+ABOUT = ("about", "around", "roughly", "some", "approximately", "nearly", "almost", "just")
 # Before a direction these make it a part of the place: "the south of France".
 PART = frozenset({"the", "in", "down", "up"})
 BETWEEN = "between"
