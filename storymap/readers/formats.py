@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from storymap.errors import NotText, SourceMissing, UnsupportedFormat
 from storymap.limits import UPLOAD
 from storymap.packages import call
+from storymap.readers.signatures import suffix_in
 from storymap.review.projects import read_project
 
 if TYPE_CHECKING:
@@ -194,7 +195,8 @@ def read_bytes(
     """The Document in the bytes of an upload or a pipe; `name` is the file's name, or "".
 
     `source` is where it came from, kept in the Document; `beside` finds pictures in files; the
-    errors are `read_path`'s. A file of unknown suffix is read as plain text; a page that this
+    errors are `read_path`'s. A file of unknown suffix is read as plain text, one that is plainly
+    something else (a PDF, a Word file) as that, whatever it is called; a page that this
     program wrote gives the very Document that it was made of, or EditsInvalid where it is damaged.
     """
     UPLOAD.check(len(data))
@@ -203,7 +205,7 @@ def read_bytes(
     source = source and source.encode(errors="replace").decode()
     if project := read_project(data, name=name or "The page"):
         return project.document
-    known = suffix_of(name)
+    known = suffix_in(data) or suffix_of(name)
     suffix = known or PurePath(name).suffix.lower()
     reader = next((each for each in READERS if known in each.suffixes), None)
     if reader is None and suffix in NO_TEXTS:

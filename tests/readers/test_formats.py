@@ -367,7 +367,6 @@ class TestEncodings:
         "data",
         [
             b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
-            b"%PDF-1.7 some text",
             b"text with a \x00 in it",
             bytes(range(256)) * 8,
             b"\xff\xfe\x00",

@@ -132,6 +132,12 @@ class TestText:
         (image,) = document.images
         assert (image.src or "").startswith("data:image/png")
 
+    @pytest.mark.parametrize("name", ["ferry", "ferry.txt", "ferry.pdf", "ferry.epub"])
+    def test_what_it_is_decides_not_what_it_is_called(self, name: str) -> None:
+        """A Word file without its suffix, or under another one."""
+        document = read_bytes(word(), name)
+        assert shapes(document)[0] == ("heading", "To Kiel")
+
     def test_chapters_are_called_as_the_book_does(self) -> None:
         """By its own table of contents; numbers of notes in another file are no text."""
         listed = "<a href='text/one.xhtml'>I. By sea</a><a href='text/one.xhtml#b'>Its end</a>"
