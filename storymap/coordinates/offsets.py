@@ -1,9 +1,9 @@
 """Places that a text tells by others: "20 km east of Nanjing", "between Mocha and Aden".
 
-What comes in: a document and its resolutions. What goes out: the resolutions, where a name behind
-such words is one mention with them, whose place is an area as wide as the words leave it: a sector
-of a ring around the place, or a band between two. Nothing is told of a spot that the text does not
-tell.
+What comes in: a document and its resolutions. What goes out: the same resolutions, and such words
+before a name ("20 km east of") as a mention of their own, whose place is an area as wide as they
+leave it: a sector of a ring around the named place, or a band between two. Nothing is told of a
+spot that the text does not tell.
 """
 
 from __future__ import annotations
@@ -49,30 +49,28 @@ _OFFSET = re.compile(
     re.VERBOSE,
 )
 _UNITS = {re.compile(pattern): km for pattern, km in words.UNITS.items()}
-_BESIDE = re.compile(rf"\s?[,(–—-]\s?(?:(?:{_any(list(words.ABOUT))})\s)?")
+_BESIDE = re.compile(
+    rf"(?:\s?[,(–—-])?\s?(?:(?:{_any(words.BEING)})\s){{0,2}}(?:(?:{_any(words.ABOUT)})\s)?"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def apply_offsets(document: Document, resolutions: Sequence[Resolution]) -> tuple[Resolution, ...]:
-    """The resolutions in order, those of names that only tell where something lies made areas."""
+    """The resolutions in order, with areas before the names that tell where something lies."""
     if (document.language or "en").split("-")[0] != "en":
         return tuple(resolutions)
     result: list[Resolution] = []
-    skipped = False
     for number, resolution in enumerate(resolutions):
-        if skipped:
-            skipped = False
-            continue
         last = result[-1] if result else None
         start = document.passages[resolution.mention.passage].start
         start = max(last.mention.end, start) if last else start
         after = resolutions[number + 1] if number + 1 < len(resolutions) else None
-        band = _between(document.text, start, resolution, after)
-        skipped = band is not None
-        sector = None if band else _offset(document.text, start, resolution)
-        if sector and last and _describes(document.text, last, sector):
-            sector = None
-        result.append(band or sector or resolution)
+        area = _between(document.text, start, resolution, after)
+        if area is None:
+            area = _offset(document.text, start, resolution)
+            if area and last and _describes(document.text, last, area):
+                area = None
+        result += [area, resolution] if area else [resolution]
     return tuple(result)
 
 
@@ -100,7 +98,8 @@ def _offset(text: str, floor: int, resolution: Resolution) -> Resolution | None:
         return None
     bearing, breadth = _bearing(found["direction"])
     start = mention.start - len(found[0])
-    whole = replace(mention, start=start, text=text[start : mention.end], role=None)
+    own = _words(mention, text, start, mention.start)
+    name = text[start : mention.end]
     known = resolution.candidates or (Candidate(meant, resolution.probability or 1.0),)
     areas: list[Candidate] = []
     for each in sorted(known, key=lambda each: each.place.id != meant.id):
@@ -108,10 +107,10 @@ def _offset(text: str, floor: int, resolution: Resolution) -> Resolution | None:
         if _is_spot(anchor):
             inner, outer, wide = _ring(anchor, distance, breadth)
             said = (anchor.lat, anchor.lon, inner, outer, bearing, wide)
-            areas.append(_area("sector", said, whole, each, ("offset", anchor.name)))
+            areas.append(_area("sector", said, name, each, ("offset", anchor.name)))
         elif not areas:
             return None  # the place that is meant has no one side
-    return replace(resolution, mention=whole, place=areas[0].place, candidates=tuple(areas))
+    return replace(resolution, mention=own, place=areas[0].place, candidates=tuple(areas))
 
 
 def _between(
@@ -135,17 +134,16 @@ def _between(
     start = first.mention.start - len(words.BETWEEN) - 1
     if text[start : first.mention.start].lower().split() != [words.BETWEEN]:
         return None
-    mention = first.mention
-    end = second.mention.end
-    whole = replace(mention, start=start, end=end, text=text[start:end], form="name", role=None)
+    own = _words(first.mention, text, start, first.mention.start)
+    name = text[start : second.mention.end]
     probability = (first.probability or 0.0) * (second.probability or 0.0)
     half = round(max(1.0, HALF_BAND * length), 1)
     shape = (a.lat, a.lon, b.lat, b.lon, half)
     ground = ("lies-between", a.name, b.name)
-    candidate = _area("band", shape, whole, Candidate(a, probability), ground)
+    candidate = _area("band", shape, name, Candidate(a, probability), ground)
     uncertain = "ambiguous" in (first.status, second.status)
     return Resolution(
-        whole,
+        own,
         "ambiguous" if uncertain else "resolved",
         candidate.place,
         candidate.probability,
@@ -153,8 +151,14 @@ def _between(
     )
 
 
+def _words(mention: Mention, text: str, start: int, end: int) -> Mention:
+    """A mention of the words from `start` to `end`, without the space at their end."""
+    words = text[start:end].rstrip()
+    return replace(mention, start=start, end=start + len(words), text=words, form="name", role=None)
+
+
 def _area(
-    shape: str, said: Sequence[float], whole: Mention, candidate: Candidate, ground: Ground
+    shape: str, said: Sequence[float], name: str, candidate: Candidate, ground: Ground
 ) -> Candidate:
     """The candidate with an area in place of its place."""
     numbers = ",".join(f"{number:.5f}".rstrip("0").rstrip(".") for number in said)
@@ -163,7 +167,7 @@ def _area(
     middle = (west + (east - west if west <= east else east + 360 - west) / 2 + 180) % 360 - 180
     place = Place(
         id=id_,
-        name=" ".join(whole.text.split()),
+        name=" ".join(name.split()),
         lat=round((south + north) / 2, 5),
         lon=round(middle, 5),
         kind=KIND,

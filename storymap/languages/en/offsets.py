@@ -30,6 +30,8 @@ TO_THE = r"(?:(?:to\s|towards\s)?the\s|due\s)?"
 OF = r"(?:of|from)\s(?:the\s(?:city|town|village|port|capital)\sof\s)?"
 # Before a distance that is not counted to the last one.
 ABOUT = ("about", "around", "roughly", "some", "approximately", "nearly", "almost", "just")
+# Between a place and the words that tell where it itself lies: "Bethlehem lies south of …".
+BEING = ("is", "was", "lies", "lay", "stands", "stood", "sits", "located", "situated")
 # Before a direction these make it a part of the place: "the south of France".
 PART = frozenset({"the", "in", "down", "up"})
 BETWEEN = "between"
