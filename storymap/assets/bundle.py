@@ -20,6 +20,8 @@ from storymap.errors import ExtraMissing
 # What draws the map, by Folium's script, and what reads the page beside it.
 MAP_ROOTS = ("map/basemap", "map/markers")
 READER_ROOTS = ("reader/main",)
+# The page of a corpus, whose map has markers of its own.
+ATLAS_ROOTS = ("atlas/main",)
 
 _NEED = re.compile(r'^(?:const .+ = )?require\("([^"]+)"\);$', re.MULTILINE)
 
@@ -39,6 +41,14 @@ def reader_script() -> str:
     names = [name for name in modules(*READER_ROOTS) if name not in drawn]
     starts = [f'Storymap("{name}");' for name in READER_ROOTS]
     return "\n".join(['"use strict";', *_wrapped(names), *starts])
+
+
+@lru_cache(maxsize=1)
+def atlas_script() -> str:
+    """The loader and the modules of an atlas, and their start."""
+    starts = [f'Storymap("{name}");' for name in ATLAS_ROOTS]
+    wrapped = _wrapped(modules(*ATLAS_ROOTS))
+    return "\n".join(['"use strict";', script_text("loader"), *wrapped, *starts])
 
 
 def needs(name: str) -> list[str]:
@@ -68,7 +78,7 @@ def modules(*roots: str, needs_of: Callable[[str], Sequence[str]] = needs) -> li
     return list(found)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def script_text(name: str) -> str:
     """The text of one of our scripts as a page carries it: without comments and idle spaces."""
     return squeeze(static_text(f"{name}.js"))
@@ -82,7 +92,7 @@ def _wrapped(names: list[str]) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def static_text(name: str) -> str:
     """The text of a file in `storymap/assets`."""
     return (_HERE / name).read_text(encoding="utf-8")

@@ -277,3 +277,99 @@ interface Flight {
   /** seconds */
   duration?: number;
 }
+
+/* ---- #storymap-atlas (corpus/index.py) and what the atlas's scripts share ------------------------------ */
+
+/** Of mentions, by the order of their places; of passages; of dates. Positions count code points. */
+interface Columns {
+  place: Uint32Array;
+  passage: Uint32Array;
+  at: Uint32Array;
+  length: Uint32Array;
+  /** percent */
+  certainty: Uint8Array;
+  /** 1 acts or is spoken of, 2 ambiguous */
+  flags: Uint8Array;
+  /** -1 for none */
+  date: Int32Array;
+  /** of each passage */
+  document: Uint32Array;
+  /** of each date, days since 1970 */
+  first: Float64Array;
+  last: Float64Array;
+}
+
+interface Sizes {
+  places: number;
+  documents: number;
+  dates: number;
+}
+
+/** What is asked for; null and "" ask for nothing. Masks have one for each place, document, passage. */
+interface Criteria {
+  places: Uint8Array | null;
+  documents: Uint8Array | null;
+  passages: Uint8Array | null;
+  role: string;
+  certainty: string;
+  least: number;
+  time: [first: number, last: number] | null;
+}
+
+/** What is left: mentions by mask, and counts by place, document and date. */
+interface Filtered {
+  shown: Uint8Array;
+  documents: Uint32Array;
+  mentions: Uint32Array;
+  named: Uint32Array;
+  dated: Uint32Array;
+  total: number;
+}
+
+interface Bin {
+  key: string;
+  first: number;
+  last: number;
+}
+
+interface AtlasDocument {
+  id: string;
+  title?: string;
+  date?: string;
+  author?: string;
+  url?: string;
+  source?: string;
+  words?: number;
+}
+
+/** of each document its passages; -1 for one that names no place */
+interface Words {
+  documents: [kind: string, text: string, passage: number][][];
+}
+
+interface AtlasIndex {
+  documents: AtlasDocument[];
+  columns: Columns;
+  sizes: Sizes;
+  /** where each place's mentions begin */
+  starts: Uint32Array;
+  passages: number[];
+  dates: string[];
+}
+
+interface AtlasState {
+  words: string;
+  kind: string;
+  country: string;
+  source: string;
+  role: string;
+  certainty: string;
+  time: string;
+  /** the number of the document that is open */
+  document: number | null;
+  /** the passage that it is opened at */
+  at: number | null;
+  place: number | null;
+  list: "places" | "documents";
+  selection: Filtered | null;
+}

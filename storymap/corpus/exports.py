@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
+from storymap.corpus.page import atlas_file
 from storymap.corpus.queries import Filter, Step, co_mentions, places, places_by_time
 from storymap.errors import UnsupportedFormat
 
@@ -72,6 +73,7 @@ def graphml(connection: DuckDBPyConnection, choice: Filter, step: Step) -> str: 
     return "\n".join([*lines, "</graph>", "</graphml>", ""])
 
 
+ATLAS = ".html"
 EXPORTS: Mapping[str, Callable[[DuckDBPyConnection, Filter, Step], str]] = {
     ".geojson": geojson,
     ".csv": table,
@@ -79,11 +81,19 @@ EXPORTS: Mapping[str, Callable[[DuckDBPyConnection, Filter, Step], str]] = {
 }
 
 
-def export(connection: DuckDBPyConnection, target: str, choice: Filter, step: Step) -> bytes:
-    """What a file of that name holds; raises UnsupportedFormat for another suffix."""
-    write = EXPORTS.get(PurePath(target).suffix.lower())
+def export(
+    connection: DuckDBPyConnection, target: str, choice: Filter, step: Step, *, title: str
+) -> bytes:
+    """What a file of that name holds; `title` is the atlas's.
+
+    Raises UnsupportedFormat for another suffix.
+    """
+    suffix = PurePath(target).suffix.lower()
+    if suffix == ATLAS:
+        return atlas_file(connection, choice, title=title).encode()
+    write = EXPORTS.get(suffix)
     if write is None:
-        raise UnsupportedFormat(f"{target} has none of the suffixes {', '.join(EXPORTS)}.")
+        raise UnsupportedFormat(f"{target} has none of the suffixes {ATLAS}, {', '.join(EXPORTS)}.")
     return write(connection, choice, step).encode()
 
 

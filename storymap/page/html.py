@@ -84,9 +84,9 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
         *_map_side(parts.body, static_map_svg(places, captions), language),
         "</div>",
         '<div id="storymap-live" class="unseen" role="status" aria-live="polite"></div>',
-        _data_block("storymap-data", page_data(story, parts.view, parts.data)),
-        _data_block("storymap-basemap", parts.basemap) if parts.basemap else "",
-        _data_block(BLOCK, project_values(story, body)),
+        data_block("storymap-data", page_data(story, parts.view, parts.data)),
+        data_block("storymap-basemap", parts.basemap) if parts.basemap else "",
+        data_block(BLOCK, project_values(story, body)),
         *(f"<script>{script}</script>" for script in scripts),
         "</body></html>",
     ]
@@ -156,21 +156,23 @@ def _map_side(body: str, still: str, language: str) -> list[str]:
         f'<div class="map-frame">{body}</div>',
         f'<div class="map-still">{still}</div>' if still else "",
         '<div class="map-tools">',
-        *(_tool(name, sign, say(language, f"tool-{name}")) for name, sign in TOOLS),
+        *(tool_button(name, sign, say(language, f"tool-{name}")) for name, sign in TOOLS),
         "</div>",
         '<section id="storymap-panel" class="panel" hidden></section>',
         "</aside>",
     ]
 
 
-def _tool(name: str, sign: str, label: str) -> str:
+def tool_button(name: str, sign: str, label: str) -> str:
+    """A button over the map's corner."""
     return (
         f'<button type="button" id="storymap-{name}" class="tool" title="{label}">'
         f'<span aria-hidden="true">{sign}</span><span class="unseen">{label}</span></button>'
     )
 
 
-def _data_block(name: str, value: object) -> str:
+def data_block(name: str, value: object) -> str:
+    """A block of JSON that the page's scripts read."""
     return f'<script type="application/json" id="{name}">{embed_json(value)}</script>'
 
 
@@ -186,8 +188,8 @@ def _policy(styles: Iterable[str], scripts: Iterable[str], images: list[str]) ->
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src {' '.join(_hash(text) for text in scripts)}",
-            f"style-src {' '.join(_hash(text) for text in styles)}",
+            f"script-src {' '.join(content_hash(text) for text in scripts)}",
+            f"style-src {' '.join(content_hash(text) for text in styles)}",
             " ".join(["img-src", *(images or ["'none'"])]),
             "base-uri 'none'",
             "form-action 'none'",
@@ -195,7 +197,8 @@ def _policy(styles: Iterable[str], scripts: Iterable[str], images: list[str]) ->
     )
 
 
-def _hash(text: str) -> str:
+def content_hash(text: str) -> str:
+    """The hash by which a page's policy lets a script or a style of it through."""
     # The browser hashes the text after it has normalised the line ends.
     data = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8")
     return f"'sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}'"

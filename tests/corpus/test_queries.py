@@ -15,8 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from storymap.cli import main
-from storymap.corpus.items import Item, Partition
-from storymap.corpus.parquet import FORMAT, Corpus
+from storymap.corpus.parquet import FORMAT
 from storymap.corpus.queries import (
     Filter,
     co_mentions,
@@ -26,29 +25,8 @@ from storymap.corpus.queries import (
     places,
     places_by_time,
 )
-from storymap.corpus.rows import SCHEMAS, Job, process, unpack
-from storymap.corpus.versions import versions
+from storymap.corpus.rows import SCHEMAS
 from storymap.errors import CorpusInvalid, SourceMissing
-
-ITEMS = (
-    Item("a/1", b"They sailed from Lima to Nairobi.", date="1850-05-03"),
-    Item("a/2", b"They lived in Lima. The rain fell on Lima.", date="1850-06-01"),
-    Item("b/1", b"The Seine flows through Paris, in France.", date="1921"),
-    Item("b/2", b"In Vienna nobody slept."),
-)
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A corpus of four documents, made in this process."""
-    folder = tmp_path_factory.mktemp("corpus")
-    corpus = Corpus(folder)
-    with corpus.opened():
-        name = Partition((ITEMS,)).name("basis")
-        rows = unpack(process(ITEMS, Job(versions())))
-        corpus.write_partition(name, ITEMS, [rows])
-        corpus.finish({"format": FORMAT, "partitions": [corpus.described(name)]})
-    return folder
 
 
 @pytest.fixture(scope="module")

@@ -39,4 +39,4 @@ function unpack(packed) {
   return { ...packed, places, mentions };
 }
 
-module.exports = { unpack };
+module.exports = { rowsOf, unpack };

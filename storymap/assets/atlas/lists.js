@@ -1,0 +1,93 @@
+// @ts-check
+/* The map in words: places by the number of their documents, or the documents that are left. */
+
+const { data, say, where } = require("../map/data");
+const { button, make, one } = require("../map/dom");
+const mapStore = require("../map/store");
+const { index } = require("./index");
+const state = require("./state");
+
+// Rows drawn at a time.
+const CHUNK = 60;
+
+const list = make("ol", "entries");
+const more = button("more", say("show-more"), drawMore);
+const none = make("p", "notice", say("nothing-left"));
+const tabs = { places: tab("places", "tool-places"), documents: tab("documents", "documents-title") };
+/** @type {number[]} */
+let rows = [];
+let drawn = 0;
+
+/** @param {"places" | "documents"} name @param {string} phrase */
+function tab(name, phrase) {
+  return button("atlas-tab", say(phrase), () => { state.set({ list: name }); });
+}
+
+function refresh() {
+  const selection = state.get("selection");
+  if (!selection) { return; }
+  const isPlaces = state.get("list") === "places";
+  const counts = isPlaces ? selection.documents : selection.named;
+  rows = [...counts.keys()].filter((number) => counts[number]);
+  if (isPlaces) {
+    rows.sort((a, b) => counts[b] - counts[a] || selection.mentions[b] - selection.mentions[a] || a - b);
+  } else {
+    rows.sort((a, b) => (index.documents[a].date || "~").localeCompare(index.documents[b].date || "~") || a - b);
+  }
+  Object.entries(tabs).forEach(([name, element]) => { element.setAttribute("aria-pressed", String(name === state.get("list"))); });
+  one("#storymap-index").hidden = state.get("document") !== null;
+  none.hidden = rows.length > 0;
+  list.replaceChildren();
+  drawn = 0;
+  drawMore();
+}
+
+function drawMore() {
+  const row = state.get("list") === "places" ? placeRow : documentRow;
+  list.append(...rows.slice(drawn, drawn + CHUNK).map(row));
+  drawn += CHUNK;
+  more.hidden = drawn >= rows.length;
+}
+
+/** @param {number} number */
+function placeRow(number) {
+  const place = data.places[number];
+  const count = /** @type {Filtered} */ (state.get("selection")).documents[number];
+  const head = make("span", "entry-head");
+  const title = make("span", "entry-name", place.name);
+  title.dir = "auto";
+  head.append(make("span", "entry-dot entry-" + place.shape + (place.uncertain ? " entry-uncertain" : "") +
+    (place.associative ? " entry-associative" : "")), title, make("span", "entry-count", String(count)));
+  const row = button("entry", null, () => { state.set({ place: number }); });
+  row.append(head, make("span", "entry-where", where(place).join(" · ")));
+  row.setAttribute("aria-label", place.name + ", " + say("documents", { n: count }));
+  ["mouseenter", "focus"].forEach((type) => { row.addEventListener(type, () => { mapStore.set({ lit: [number] }); }); });
+  ["mouseleave", "blur"].forEach((type) => { row.addEventListener(type, () => { mapStore.set({ lit: [] }); }); });
+  const item = make("li");
+  item.append(row);
+  return item;
+}
+
+/** @param {number} number */
+function documentRow(number) {
+  const { title, id, date, author, source } = index.documents[number];
+  const count = /** @type {Filtered} */ (state.get("selection")).named[number];
+  const head = make("span", "entry-head");
+  const name = make("span", "entry-name", title || id);
+  name.dir = "auto";
+  head.append(name, make("span", "entry-count", String(count)));
+  const row = button("entry", null, () => { state.set({ document: number, at: null, place: null }); });
+  row.append(head, make("span", "entry-where", [date, author, title ? source : ""].filter(Boolean).join(" · ")));
+  const item = make("li");
+  item.append(row);
+  return item;
+}
+
+function start() {
+  const bar = make("div", "atlas-tabs");
+  bar.append(tabs.places, tabs.documents);
+  one("#storymap-index").append(bar, none, list, more);
+  state.subscribe(["selection", "list"], refresh);
+}
+
+module.exports = { start };
