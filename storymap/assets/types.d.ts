@@ -303,6 +303,8 @@ interface Sizes {
   places: number;
   documents: number;
   dates: number;
+  /** of a comparison, the number of the second side's first document; else 0 */
+  second: number;
 }
 
 /** What is asked for; null and "" ask for nothing. Masks have one for each place, document, passage. */
@@ -321,9 +323,12 @@ interface Filtered {
   shown: Uint8Array;
   documents: Uint32Array;
   mentions: Uint32Array;
+  /** of these, those of the first side of a comparison */
+  first: Uint32Array;
   named: Uint32Array;
   dated: Uint32Array;
   total: number;
+  firsts: number;
 }
 
 interface Bin {
@@ -364,6 +369,8 @@ interface AtlasState {
   source: string;
   role: string;
   certainty: string;
+  /** of a comparison: "first", "second" or "both" */
+  side: string;
   time: string;
   /** the number of the document that is open */
   document: number | null;

@@ -17,6 +17,7 @@ from storymap import __version__
 from storymap.cli.basemap import basemap
 from storymap.cli.build import build
 from storymap.cli.corpus import atlas, corpus
+from storymap.cli.diff import diff
 from storymap.cli.evaluate import evaluate
 from storymap.cli.gazetteer import gazetteer
 from storymap.cli.output import harmless
@@ -32,6 +33,7 @@ COMMANDS: tuple[click.Command, ...] = (
     places,
     corpus,
     atlas,
+    diff,
     serve,
     gazetteer,
     basemap,

@@ -46,7 +46,7 @@ def table(connection: DuckDBPyConnection, choice: Filter, step: Step) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for row in places_by_time(connection, choice, step=step):
-        writer.writerow([_cell(row[name]) for name in _COLUMNS])
+        writer.writerow([cell(row[name]) for name in _COLUMNS])
     return out.getvalue()
 
 
@@ -97,7 +97,8 @@ def export(
     return write(connection, choice, step).encode()
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
+    """A value that no spreadsheet takes for a formula."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MOST_MENTIONS = 2_000_000
 ASSOCIATIVE, AMBIGUOUS = 1, 2  # flags of a mention
 _DOCUMENT = ("id", "title", "date", "author", "url", "source", "words")
+_SIDE = len("1/")  # the beginning of an id that tells its side
 _REPEATED = ("author", "source")
 
 
@@ -37,8 +38,14 @@ class Index:
     language: str
 
 
-def make_index(connection: DuckDBPyConnection, choice: Filter = ALL) -> Index:
-    """The index of what a filter leaves; raises InputError where a page cannot hold it."""
+def make_index(
+    connection: DuckDBPyConnection, choice: Filter = ALL, *, sides: bool = False
+) -> Index:
+    """The index of what a filter leaves; raises InputError where a page cannot hold it.
+
+    With `sides` the connection is one of `open_comparison`: what tells the sides apart is taken
+    off the ids of documents, and `second` is the number of the second side's first document.
+    """
     _number(connection, choice)
     (count,) = connection.execute("SELECT count(*) FROM chosen").fetchone() or (0,)
     if count > MOST_MENTIONS:
@@ -50,7 +57,7 @@ def make_index(connection: DuckDBPyConnection, choice: Filter = ALL) -> Index:
         "SELECT language FROM documents GROUP BY language ORDER BY count(*) DESC, language LIMIT 1"
     ).fetchone()
     values = {
-        "documents": _documents(connection),
+        "documents": _documents(connection, cut=_SIDE if sides else 0),
         "passages": _columns(connection, "SELECT document, passage AS number FROM bit ORDER BY n"),
         "mentions": _columns(
             connection,
@@ -64,6 +71,13 @@ def make_index(connection: DuckDBPyConnection, choice: Filter = ALL) -> Index:
         ),
         "dates": _dates(connection),
     }
+    if sides:
+        values["second"] = sum(
+            connection.execute(
+                "SELECT count(*) FROM doc WHERE starts_with(document, '1/')"
+            ).fetchone()
+            or ()
+        )
     return Index(_places(connection), values, interface_language(language[0] if language else None))
 
 
@@ -129,13 +143,14 @@ def _places(connection: DuckDBPyConnection) -> tuple[StoryPlace, ...]:
     return tuple(found)
 
 
-def _documents(connection: DuckDBPyConnection) -> dict[str, Any]:
+def _documents(connection: DuckDBPyConnection, *, cut: int) -> dict[str, Any]:
     rows = connection.execute(
         "SELECT document, title, date, author, url, NULL, words FROM doc ORDER BY n"
     ).fetchall()
     items = []
     for row in rows:
         item = dict(zip(_DOCUMENT, row, strict=True))
+        item["id"] = item["id"][cut:]
         item["source"] = source_of(item["id"])
         if not is_address(item["url"]):
             item["url"] = None

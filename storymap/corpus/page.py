@@ -40,16 +40,25 @@ class Atlas:
     index: bytes = b""
 
 
-def atlas_file(connection: DuckDBPyConnection, choice: Filter = ALL, *, title: str) -> str:
+def atlas_file(
+    connection: DuckDBPyConnection,
+    choice: Filter = ALL,
+    *,
+    title: str,
+    sides: tuple[str, str] | None = None,
+) -> str:
     """The atlas of what a filter leaves as one HTML file, which makes no request.
 
-    Where all words would make it larger than MOST_BYTES it has only passages that name a place.
+    With `sides`, the names of both in a connection of `open_comparison`, it compares them. Where
+    all words would make it larger than MOST_BYTES it has only passages that name a place.
     Raises InputError where even so it would be larger.
     """
-    index = make_index(connection, choice)
+    index = make_index(connection, choice, sides=sides is not None)
+    told = {"sides": sides} if sides else {}
     for whole in (True, False):
         packed = _packed(index.values | {"words": texts_of(connection, whole=whole)})
-        page = _page(index, title, {"gzip": base64.b64encode(packed).decode()}, served=False)
+        card = {"gzip": base64.b64encode(packed).decode(), **told}
+        page = _page(index, title, card, served=False)
         if len(page.encode()) <= MOST_BYTES:
             return page
     raise InputError(

@@ -61,6 +61,14 @@ def open_corpus(folder: str | PathLike[str]) -> DuckDBPyConnection:
     """
     import duckdb
 
+    connection = duckdb.connect()
+    for table in ("documents", "passages", "mentions", "places", "failures"):
+        _view(connection, table, files_of_table(folder, table))
+    return connection
+
+
+def files_of_table(folder: str | PathLike[str], table: str) -> list[str]:
+    """The files of a corpus's table that its manifest names; raises as `open_corpus` does."""
     corpus = Corpus(Path(folder))
     manifest = corpus.manifest()
     if manifest is None:
@@ -68,12 +76,8 @@ def open_corpus(folder: str | PathLike[str]) -> DuckDBPyConnection:
             f"There is no corpus in {folder}: no file {MANIFEST}. "
             f"Make one with: storymap corpus SOURCES -o {folder}"
         )
-    connection = duckdb.connect()
     names = [partition["name"] for partition in manifest["partitions"]]
-    for table in ("documents", "passages", "mentions", "places", "failures"):
-        files = [str(corpus.file(table, name)) for name in names]
-        _view(connection, table, files)
-    return connection
+    return [str(corpus.file(table, name)) for name in names]
 
 
 def _view(connection: DuckDBPyConnection, table: str, files: Sequence[str]) -> None:

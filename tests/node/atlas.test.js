@@ -4,7 +4,7 @@ const assert = require("node:assert/strict");
 const { test } = require("node:test");
 const { binAt, binsBetween, heights } = require("../../storymap/assets/pure/bins");
 const { clustered } = require("../../storymap/assets/pure/clusters");
-const { documentsOf, select, startsOf, together } = require("../../storymap/assets/pure/facets");
+const { documentsOf, select, sidesOf, startsOf, together } = require("../../storymap/assets/pure/facets");
 const { dayNumber } = require("../../storymap/assets/pure/timescale");
 const { excerptOf, piecesOf } = require("../../storymap/assets/pure/words");
 
@@ -14,7 +14,7 @@ const columns = {
   certainty: [90, 90, 40, 100, 100], flags: [0, 1, 2, 0, 0], date: [0, 1, -1, 0, 1], document: [0, 0, 1],
   first: [100, 200], last: [100, 230]
 };
-const sizes = { places: 2, documents: 2, dates: 2 };
+const sizes = { places: 2, documents: 2, dates: 2, second: 0 };
 const all = { places: null, documents: null, passages: null, role: "", certainty: "", least: 0, time: null };
 
 /** @param {object} wanted */
@@ -40,6 +40,12 @@ test("a time takes in what lies in it in part, leaves out what has no date, and 
   assert.deepEqual([[...mentions], [...dated]], [[1, 1], [2, 2]]);
 });
 
+test("two sides are told apart by their documents, each by its own share", () => {
+  const compared = select(columns, { ...sizes, second: 1 }, all);
+  assert.deepEqual(sidesOf(compared, 0), { side: "both", counts: [2, 1], shares: [2 / 3, 1 / 2] });
+  assert.equal(sidesOf(select(columns, { ...sizes, second: 1 }, { ...all, documents: new Uint8Array([0, 1]) }), 0).side, "second");
+});
+
 test("documents of several places are counted once, and the closest of a place come first", () => {
   const { shown } = left({});
   const starts = startsOf(columns.place, 2);
@@ -56,7 +62,7 @@ test("a million mentions are filtered well under 300 ms", () => {
     date: Int32Array.from({ length: n }, (_, i) => i % 5000 - 1), document: Uint32Array.from({ length: n }, (_, i) => i / 5),
     first: Float64Array.from({ length: 5000 }, (_, i) => i), last: Float64Array.from({ length: 5000 }, (_, i) => i)
   };
-  const size = { places: n / 100, documents: n / 5, dates: 5000 };
+  const size = { places: n / 100, documents: n / 5, dates: 5000, second: 0 };
   const wanted = { ...all, role: "literal", time: /** @type {[number, number]} */ ([100, 2000]) };
   select(many, size, wanted);
   const started = process.cpuUsage().user;

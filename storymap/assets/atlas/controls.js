@@ -3,20 +3,20 @@
 
 const { data, kindName, say } = require("../map/data");
 const { button, has, later, make, one } = require("../map/dom");
-const { index } = require("./index");
+const { card, index } = require("./index");
 const state = require("./state");
 
 // Milliseconds for which typing may go on.
 const TYPING = 250;
 
-/** @typedef {"kind" | "country" | "source" | "role" | "certainty"} Facet */
+/** @typedef {"kind" | "country" | "source" | "role" | "certainty" | "side"} Facet */
 /** @typedef {[value: string, label: string]} Choice */
 
 /** @type {Partial<Record<Facet, HTMLSelectElement>>} */
 const chosen = {};
 const search = make("input", "search");
 const clear = button("atlas-clear", say("clear-filters"), () => {
-  state.set({ words: "", kind: "", country: "", source: "", role: "", certainty: "", time: "" });
+  state.set({ words: "", kind: "", country: "", source: "", role: "", certainty: "", side: "", time: "" });
 });
 
 /** @param {Facet} name @param {Choice[]} items */
@@ -39,7 +39,7 @@ function choice(name, items) {
  */
 function options(values, label, all) {
   /** @type {Choice[]} */
-  const items = [...new Set(values)].filter(has).filter(Boolean).map((key) => [key, label(key)]);
+  const items = [...new Set(values)].filter(has).filter(Boolean).map((value) => [value, label(value)]);
   return [["", say(all)], ...items.sort((a, b) => a[1].localeCompare(b[1], data.interface))];
 }
 
@@ -58,6 +58,8 @@ function build() {
     [["", say("all-roles")], ["literal", say("only-literal")], ["associative", say("only-associative")]] : []);
   choice("certainty", flags.some((flag) => flag & 2) ?
     [["", say("all-certainties")], ["certain", say("certain")], ["uncertain", say("uncertain")]] : []);
+  choice("side", !card.sides ? [] : [["", say("all-sides")], ["first", say("only-in", { name: card.sides[0] })],
+    ["second", say("only-in", { name: card.sides[1] })], ["both", say("in-both")]]);
   one("#atlas-controls").append(search, ...Object.values(chosen), clear);
 }
 
@@ -67,7 +69,7 @@ function show() {
   if (!selection) { return; }
   Object.entries(chosen).forEach(([name, select]) => { select.value = state.get(/** @type {Facet} */ (name)); });
   if (search.value.trim() !== state.get("words").trim()) { search.value = state.get("words"); }
-  const names = /** @type {const} */ (["words", "kind", "country", "source", "role", "certainty", "time"]);
+  const names = /** @type {const} */ (["words", "kind", "country", "source", "role", "certainty", "side", "time"]);
   clear.hidden = names.every((name) => !state.get(name));
   one("#atlas-controls").hidden = state.get("document") !== null;
   const named = selection.named.reduce((sum, count) => sum + (count ? 1 : 0), 0);
@@ -79,8 +81,25 @@ function show() {
   ].join(" · ");
 }
 
+/* Which colour is which side. */
+function key() {
+  const line = make("p", "atlas-key");
+  card.sides.forEach((/** @type {string} */ name, /** @type {number} */ i) => { line.append(item(i ? "second" : "first", say("only-in", { name }))); });
+  line.append(item("both", say("in-both")));
+  one(".masthead").append(line);
+  document.body.classList.add("atlas-sides");
+}
+
+/** @param {string} side @param {string} text */
+function item(side, text) {
+  const element = make("span", "legend-item");
+  element.append(make("span", "entry-dot side-" + side), text);
+  return element;
+}
+
 function start() {
   build();
+  if (card.sides) { key(); }
   state.subscribe(["selection", "words", "time"], show);
 }
 

@@ -9,7 +9,7 @@ const card = block("storymap-atlas");
 
 /** @type {AtlasIndex} */
 const index = {
-  documents: [], columns: Object.create(null), sizes: { places: data.markers, documents: 0, dates: 0 },
+  documents: [], columns: Object.create(null), sizes: { places: data.markers, documents: 0, dates: 0, second: 0 },
   starts: new Uint32Array(1), passages: [], dates: []
 };
 /** @type {Words | null} the words of a page that has nobody to ask */
@@ -36,7 +36,7 @@ async function load() {
     first: Float64Array.from(days, ([first]) => first), last: Float64Array.from(days, ([, last]) => last)
   };
   index.dates = dates.map((/** @type {any[]} */ date) => date[0]);
-  index.sizes = { places: data.markers, documents: index.documents.length, dates: dates.length };
+  index.sizes = { places: data.markers, documents: index.documents.length, dates: dates.length, second: values.second || 0 };
   index.starts = startsOf(index.columns.place, data.markers);
   index.passages = passages.number;
   if (words) {

@@ -5,7 +5,7 @@ const { data, numberOf } = require("../map/data");
 const { index } = require("./index");
 const state = require("./state");
 
-const FILTERS = /** @type {const} */ (["words", "kind", "country", "source", "role", "certainty", "time"]);
+const FILTERS = /** @type {const} */ (["words", "kind", "country", "source", "role", "certainty", "side", "time"]);
 let linkable = /^(https?|file):$/.test(window.location.protocol);
 
 function tell() {

@@ -4,8 +4,10 @@
 const { data, say, where } = require("../map/data");
 const { button, make, one } = require("../map/dom");
 const mapStore = require("../map/store");
-const { index } = require("./index");
+const { card, index } = require("./index");
 const state = require("./state");
+const { sidesOf } = require("../pure/facets");
+const { percent } = require("../pure/phrases");
 
 // Rows drawn at a time.
 const CHUNK = 60;
@@ -30,7 +32,9 @@ function refresh() {
   const counts = isPlaces ? selection.documents : selection.named;
   rows = [...counts.keys()].filter((number) => counts[number]);
   if (isPlaces) {
-    rows.sort((a, b) => counts[b] - counts[a] || selection.mentions[b] - selection.mentions[a] || a - b);
+    const shifts = card.sides ? rows.map((number) => [number, shiftOf(selection, number)]) : [];
+    const shift = new Map(/** @type {[number, number][]} */ (shifts));
+    rows.sort((a, b) => (shift.get(b) || 0) - (shift.get(a) || 0) || counts[b] - counts[a] || selection.mentions[b] - selection.mentions[a] || a - b);
   } else {
     rows.sort((a, b) => (index.documents[a].date || "~").localeCompare(index.documents[b].date || "~") || a - b);
   }
@@ -40,6 +44,17 @@ function refresh() {
   list.replaceChildren();
   drawn = 0;
   drawMore();
+}
+
+/**
+ * How much larger a place is in one side than in the other, in shares of all mentions.
+ *
+ * @param {Filtered} left
+ * @param {number} number
+ */
+function shiftOf(left, number) {
+  const { shares } = sidesOf(left, number);
+  return Math.abs(shares[1] - shares[0]);
 }
 
 function drawMore() {
@@ -52,20 +67,28 @@ function drawMore() {
 /** @param {number} number */
 function placeRow(number) {
   const place = data.places[number];
-  const count = /** @type {Filtered} */ (state.get("selection")).documents[number];
+  const left = /** @type {Filtered} */ (state.get("selection"));
+  const count = left.documents[number];
+  const sides = card.sides ? sidesOf(left, number) : null;
   const head = make("span", "entry-head");
   const title = make("span", "entry-name", place.name);
   title.dir = "auto";
-  head.append(make("span", "entry-dot entry-" + place.shape + (place.uncertain ? " entry-uncertain" : "") +
-    (place.associative ? " entry-associative" : "")), title, make("span", "entry-count", String(count)));
+  head.append(make("span", "entry-dot entry-" + place.shape + (sides ? " side-" + sides.side : "") + (place.uncertain ? " entry-uncertain" : "") +
+    (place.associative ? " entry-associative" : "")), title, make("span", "entry-count", sides ? sides.counts.join(" · ") : String(count)));
   const row = button("entry", null, () => { state.set({ place: number }); });
-  row.append(head, make("span", "entry-where", where(place).join(" · ")));
-  row.setAttribute("aria-label", place.name + ", " + say("documents", { n: count }));
+  const told = sides ? [sides.shares.map((share) => percent(share, data.interface)).join(" → ")] : [];
+  row.append(head, make("span", "entry-where", [...where(place), ...told].join(" · ")));
+  row.setAttribute("aria-label", [place.name, sides ? sideName(sides.side) : say("documents", { n: count }), ...told].join(", "));
   ["mouseenter", "focus"].forEach((type) => { row.addEventListener(type, () => { mapStore.set({ lit: [number] }); }); });
   ["mouseleave", "blur"].forEach((type) => { row.addEventListener(type, () => { mapStore.set({ lit: [] }); }); });
   const item = make("li");
   item.append(row);
   return item;
+}
+
+/** @param {"first" | "second" | "both"} side */
+function sideName(side) {
+  return side === "both" ? say("in-both") : say("only-in", { name: card.sides[side === "first" ? 0 : 1] });
 }
 
 /** @param {number} number */

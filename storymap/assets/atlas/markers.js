@@ -10,10 +10,10 @@ const pins = require("../map/pins");
 const { pixels } = require("../map/spots");
 const mapStore = require("../map/store");
 const view = require("../map/view");
-const { index } = require("./index");
+const { card, index } = require("./index");
 const state = require("./state");
 const { clustered } = require("../pure/clusters");
-const { documentsOf } = require("../pure/facets");
+const { documentsOf, sidesOf } = require("../pure/facets");
 
 // Pixels between the middles of two markers of one kind.
 const APART = 54;
@@ -30,9 +30,10 @@ const NEAREST = 7;
 const AROUND = 80;
 
 /** @typedef {{ number: number, x: number, y: number, group: string }} Point */
+/** @typedef {{ members: number[], weight: number, side: string }} Cluster of documents, or of mentions where two sides are compared */
 
 const group = L.layerGroup();
-/** @type {Map<number, { members: number[], documents: number }>} by the number of the lead */
+/** @type {Map<number, Cluster>} by the number of the lead */
 let clusters = new Map();
 /** @type {Map<number, Place>} what stands on the map for several places, by their lead */
 const faces = new Map();
@@ -44,17 +45,19 @@ function gather() {
   const selection = state.get("selection");
   if (!selection) { return; }
   const size = view.worldSize();
+  const weights = card.sides ? selection.mentions : selection.documents;
   /** @type {Point[]} */
   const points = data.places.map((place, number) => ({
     number, group: place.shape === "capital" ? "city" : place.shape,
     ...pixels(number, size, 0)
-  })).filter(({ number }) => selection.documents[number])
-    .sort((a, b) => selection.documents[b.number] - selection.documents[a.number] || a.number - b.number);
+  })).filter(({ number }) => weights[number])
+    .sort((a, b) => weights[b.number] - weights[a.number] || a.number - b.number);
   clusters = new Map(clustered(points, APART).map((cluster) => {
     const members = cluster.map(({ number }) => number);
-    const documents = members.length > 1 ? documentsOf(index.columns, index.starts, selection.shown, members).size :
-      selection.documents[members[0]];
-    return [members[0], { members, documents }];
+    const weight = card.sides ? members.reduce((sum, number) => sum + weights[number], 0) :
+      documentsOf(index.columns, index.starts, selection.shown, members).size;
+    const sides = card.sides ? [...new Set(members.map((number) => sidesOf(selection, number).side))] : [];
+    return [members[0], { members, weight, side: sides.length > 1 ? "both" : sides[0] || "" }];
   }));
   draw();
 }
@@ -73,7 +76,7 @@ function draw() {
   const middle = view.map.getCenter().lng;
   const frame = view.map.getPixelBounds();
   const room = L.bounds(/** @type {L.Point} */ (frame.min).subtract([AROUND, AROUND]), /** @type {L.Point} */ (frame.max).add([AROUND, AROUND]));
-  const most = [...clusters.values()].reduce((all, { documents }) => Math.max(all, documents), FULL);
+  const most = [...clusters.values()].reduce((all, { weight }) => Math.max(all, weight), FULL);
   const wanted = new Map([...clusters].filter(([lead]) => {
     const { x, y } = pixels(lead, size, middle);
     return room.contains([x, y]);
@@ -92,24 +95,24 @@ function draw() {
   names.schedule();
 }
 
-/** @param {number} lead @param {{ members: number[], documents: number }} cluster @param {number} most */
-function signOf(lead, { members, documents }, most) { return [lead, members.length, documents, sizeOf(documents, most)].join(); }
+/** @param {number} lead @param {Cluster} cluster @param {number} most */
+function signOf(lead, { members, weight, side }, most) { return [lead, members.length, weight, side, sizeOf(weight, most)].join(); }
 
-/** @param {number} documents @param {number} most */
-function sizeOf(documents, most) {
-  return Math.round(Math.max(SMALLEST, Math.min(LARGEST, LARGEST * Math.sqrt(documents / most))));
+/** @param {number} weight @param {number} most */
+function sizeOf(weight, most) {
+  return Math.round(Math.max(SMALLEST, Math.min(LARGEST, LARGEST * Math.sqrt(weight / most))));
 }
 
-/** @param {number} lead @param {{ members: number[], documents: number }} cluster @param {number} most */
+/** @param {number} lead @param {Cluster} cluster @param {number} most */
 function add(lead, cluster, most) {
   const place = faceOf(lead, cluster);
   const several = cluster.members.length > 1;
   const hollow = !several && areas.shapeOf(place) !== null;
-  const body = make("span", "pin pin-" + place.shape + (several ? " pin-several" : "") +
+  const body = make("span", "pin pin-" + place.shape + (several ? " pin-several" : "") + (cluster.side ? " side-" + cluster.side : "") +
     (place.uncertain ? " pin-uncertain" : "") + (hollow ? " pin-wide" : "") +
     (place.associative ? " pin-associative" : ""));
   const dot = make("span", "pin-dot");
-  const full = sizeOf(cluster.documents, most);
+  const full = sizeOf(cluster.weight, most);
   const size = hollow ? Math.min(full, HOLLOW) : full;
   dot.style.width = dot.style.height = size + "px";
   const title = make("span", "pin-name" + (full > 20 ? " pin-name-large" : ""), place.name);
@@ -133,7 +136,7 @@ function add(lead, cluster, most) {
     });
   });
   marker.on("click", () => { press(lead); });
-  const pin = { place: { ...place, size: full }, number: lead, marker, body, size, count: cluster.documents, moved: { dx: 0, dy: 0 } };
+  const pin = { place: { ...place, size: full }, number: lead, marker, body, size, count: cluster.weight, moved: { dx: 0, dy: 0 } };
   pins.add(pin);
   drawn.set(lead, signOf(lead, cluster, most));
   group.addLayer(marker);
@@ -143,27 +146,27 @@ function add(lead, cluster, most) {
  * The place, or what is named after the first of several.
  *
  * @param {number} lead
- * @param {{ members: number[], documents: number }} cluster
+ * @param {Cluster} cluster
  */
-function faceOf(lead, { members, documents }) {
+function faceOf(lead, { members, weight }) {
   const place = data.places[lead];
-  place.count = documents;
+  place.count = weight;
   if (members.length === 1) { return place; }
   const face = faces.get(lead) || { ...place, outline: undefined, extent: undefined };
   face.name = place.name + " +" + (members.length - 1);
-  face.count = documents;
+  face.count = weight;
   face.uncertain = members.every((number) => data.places[number].uncertain);
   face.associative = members.every((number) => data.places[number].associative);
   faces.set(lead, face);
   return face;
 }
 
-/** @param {number} lead @param {{ members: number[], documents: number }} cluster */
-function describe(lead, { members, documents }) {
+/** @param {number} lead @param {Cluster} cluster */
+function describe(lead, { members, weight }) {
   const place = data.places[lead];
   const what = members.length > 1 ? say("and-more", { name: place.name, n: members.length - 1 }) :
     place.name + ", " + kindName(place.kind);
-  return what + ", " + say("documents", { n: documents });
+  return what + ", " + say(card.sides ? "mentions" : "documents", { n: weight });
 }
 
 /**
@@ -172,7 +175,7 @@ function describe(lead, { members, documents }) {
  * @param {number} lead
  */
 function press(lead) {
-  const { members } = clusters.get(lead) || { members: [lead] };
+  const members = clusters.get(lead)?.members || [lead];
   if (members.length > 1 && isApart(members)) {
     focus.show(members.map((number) => focus.spot(data.places[number])), view.map.getMaxZoom());
   } else {

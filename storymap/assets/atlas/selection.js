@@ -4,7 +4,7 @@
 const { data } = require("../map/data");
 const { index, passagesWith } = require("./index");
 const state = require("./state");
-const { select } = require("../pure/facets");
+const { select, sidesOf } = require("../pure/facets");
 const { daysOf } = require("./times");
 
 /** @type {{ words: string, passages: Uint8Array | null }} */
@@ -31,7 +31,24 @@ function criteria() {
   };
 }
 
-function refresh() { state.set({ selection: select(index.columns, index.sizes, criteria()) }); }
+function refresh() {
+  const wanted = criteria();
+  const side = state.get("side");
+  let left = select(index.columns, index.sizes, wanted);
+  if (side) {
+    const all = left;
+    const places = data.places.map((_, number) => number).filter((number) => all.mentions[number] && sidesOf(all, number).side === side);
+    left = select(index.columns, index.sizes, { ...wanted, places: masked(places) });
+  }
+  state.set({ selection: left });
+}
+
+/** @param {number[]} numbers */
+function masked(numbers) {
+  const mask = new Uint8Array(data.places.length);
+  numbers.forEach((number) => { mask[number] = 1; });
+  return mask;
+}
 
 async function search() {
   const words = state.get("document") === null ? state.get("words").trim() : "";
@@ -45,7 +62,7 @@ async function search() {
 
 function start() {
   state.subscribe(["words", "document"], () => { search(); });
-  state.subscribe(["kind", "country", "source", "role", "certainty", "time", "document"], refresh);
+  state.subscribe(["kind", "country", "source", "role", "certainty", "side", "time", "document"], refresh);
   refresh();
   search();
 }

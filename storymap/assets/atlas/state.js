@@ -5,7 +5,7 @@ const { createStore } = require("../pure/store");
 
 /** @type {AtlasState} */
 const nothing = {
-  words: "", kind: "", country: "", source: "", role: "", certainty: "", time: "", document: null, at: null,
+  words: "", kind: "", country: "", source: "", role: "", certainty: "", side: "", time: "", document: null, at: null,
   place: null, list: "places", selection: null
 };
 

@@ -20,12 +20,15 @@ function select(columns, sizes, wanted) {
   const documents = new Uint32Array(sizes.places);
   const mentions = new Uint32Array(sizes.places);
   const named = new Uint32Array(sizes.documents);
+  // Where two corpora are compared: the mentions in the documents of the first.
+  const first = new Uint32Array(sizes.second ? sizes.places : 0);
   // Of every date what passes but for the time: the heights of the histogram.
   const dated = new Uint32Array(sizes.dates);
   const inTime = datesIn(columns, sizes, wanted.time);
   const role = wanted.role === "literal" ? 0 : wanted.role === "associative" ? ASSOCIATIVE : -1;
   const unsure = wanted.certainty === "certain" ? 0 : wanted.certainty === "uncertain" ? AMBIGUOUS : -1;
   let total = 0;
+  let firsts = 0;
   let lastPlace = -1;
   let lastDocument = -1;
   for (let i = 0; i < length; i += 1) {
@@ -40,11 +43,29 @@ function select(columns, sizes, wanted) {
     total += 1;
     mentions[place[i]] += 1;
     named[document] += 1;
+    if (document < sizes.second) { first[place[i]] += 1; firsts += 1; }
     if (place[i] !== lastPlace || document !== lastDocument) { documents[place[i]] += 1; }
     lastPlace = place[i];
     lastDocument = document;
   }
-  return { shown, documents, mentions, named, dated, total };
+  return { shown, documents, mentions, first, named, dated, total, firsts };
+}
+
+/**
+ * How a place stands in two corpora: what share of each one's mentions is its.
+ *
+ * @param {Filtered} left
+ * @param {number} number
+ * @returns {{ side: "first" | "second" | "both", counts: [number, number], shares: [number, number] }}
+ */
+function sidesOf(left, number) {
+  const one = left.first[number];
+  const other = left.mentions[number] - one;
+  const share = (/** @type {number} */ count, /** @type {number} */ all) => (all ? count / all : 0);
+  return {
+    side: one && other ? "both" : one ? "first" : "second", counts: [one, other],
+    shares: [share(one, left.firsts), share(other, left.total - left.firsts)]
+  };
 }
 
 /**
@@ -123,4 +144,4 @@ function together(columns, shown, number, most) {
   return pairs.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most);
 }
 
-module.exports = { documentsOf, select, startsOf, together };
+module.exports = { documentsOf, select, sidesOf, startsOf, together };
