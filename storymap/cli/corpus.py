@@ -161,7 +161,8 @@ def atlas(folder: str, output: str, step: Step, title: str | None, **wanted: Any
     """Write the atlas of a corpus, its places by time, or the network of places named together.
 
     FILE's suffix says which: .html for the atlas, a map to explore in one file; .geojson or .csv
-    for the places, .graphml for the network.
+    for the places, .graphml for the network; .events.csv, .journeys.csv or .focus.csv for what
+    happened where and when, who went where, and what each document is about.
     """
     from pathlib import Path
 

@@ -17,12 +17,12 @@ from os import PathLike
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Literal
 
-from storymap.corpus.exports import cell
 from storymap.corpus.page import atlas_file
 from storymap.corpus.queries import ALL, FIRST, Filter, condition, files_of_table
 from storymap.corpus.rows import SCHEMAS, tables_of
 from storymap.errors import UnsupportedFormat
 from storymap.model import Story
+from storymap.text.characters import safe_cell
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -139,7 +139,12 @@ def _csv(differences: Sequence[Difference]) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(Difference.__dataclass_fields__)
     for each in differences:
-        writer.writerow([cell(value) for value in asdict(each).values()])
+        writer.writerow(
+            [
+                safe_cell(value) if isinstance(value, str) else value
+                for value in asdict(each).values()
+            ]
+        )
     return out.getvalue()
 
 

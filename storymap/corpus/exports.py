@@ -11,9 +11,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
+from storymap.corpus.accounts import ACCOUNTS, account_csv
 from storymap.corpus.page import atlas_file
 from storymap.corpus.queries import Filter, Step, co_mentions, places, places_by_time
 from storymap.errors import UnsupportedFormat
+from storymap.text.characters import safe_cell
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -23,7 +25,6 @@ _COLUMNS = (
     "mentions",
 )  # fmt: skip
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
 def geojson(connection: DuckDBPyConnection, choice: Filter, step: Step) -> str:
@@ -46,7 +47,7 @@ def table(connection: DuckDBPyConnection, choice: Filter, step: Step) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for row in places_by_time(connection, choice, step=step):
-        writer.writerow([cell(row[name]) for name in _COLUMNS])
+        writer.writerow([_cell(row[name]) for name in _COLUMNS])
     return out.getvalue()
 
 
@@ -88,18 +89,23 @@ def export(
 
     Raises UnsupportedFormat for another suffix.
     """
-    suffix = PurePath(target).suffix.lower()
+    path = PurePath(target)
+    account = ACCOUNTS.get("".join(path.suffixes[-2:]).lower())
+    if account:
+        return account_csv(connection, choice, account).encode()
+    suffix = path.suffix.lower()
     if suffix == ATLAS:
         return atlas_file(connection, choice, title=title).encode()
     write = EXPORTS.get(suffix)
     if write is None:
-        raise UnsupportedFormat(f"{target} has none of the suffixes {ATLAS}, {', '.join(EXPORTS)}.")
+        known = ", ".join((ATLAS, *EXPORTS, *ACCOUNTS))
+        raise UnsupportedFormat(f"{target} has none of the suffixes {known}.")
     return write(connection, choice, step).encode()
 
 
-def cell(value: Any) -> Any:
+def _cell(value: Any) -> Any:
     """A value that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return safe_cell(value) if isinstance(value, str) else value
 
 
 def _key(name: str, owner: str, kind: str) -> str:

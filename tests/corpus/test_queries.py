@@ -13,8 +13,10 @@ from typing import Any
 import duckdb
 import pytest
 from click.testing import CliRunner
+from small_corpus import write_corpus
 
 from storymap.cli import main
+from storymap.corpus.items import Item
 from storymap.corpus.parquet import FORMAT
 from storymap.corpus.queries import (
     Filter,
@@ -157,3 +159,35 @@ class TestExports:
         target = str(tmp_path / "a.gif")
         done = CliRunner().invoke(main, ["atlas", str(folder), "-o", target])
         assert (done.exit_code, ".graphml" in done.output) == (1, True)
+
+
+class TestAccounts:
+    """Events, journeys and foci of all documents."""
+
+    ITEMS = (
+        Item("1", b"On 3 May 1850 they met in Lima. She went from Lima to Nairobi in 1851."),
+        Item(
+            "2", b"They lived in Nairobi. They slept in Nairobi. On 4 May 1850 they met in Nairobi."
+        ),
+    )
+
+    def rows(self, folder: Path, name: str, *options: str) -> list[dict[str, str]]:
+        """The rows that the command writes."""
+        target = folder.parent / name
+        done = CliRunner().invoke(main, ["atlas", str(folder), "-o", str(target), *options])
+        assert done.exit_code == 0, done.output
+        return list(csv.DictReader(io.StringIO(target.read_text("utf-8-sig"))))
+
+    def test_each_row_has_its_document(self, tmp_path: Path) -> None:
+        """As the document by itself has them; filters hold for the rows' places."""
+        folder = write_corpus(tmp_path / "c", self.ITEMS)
+        events = self.rows(folder, "a.events.csv")
+        assert [(row["document"], row["date"], row["name"]) for row in events][:1] == [
+            ("1", "1850-05-03", "Lima")
+        ]
+        assert ("2", "1850-05-04") in {(row["document"], row["date"]) for row in events}
+        (journey,) = self.rows(folder, "a.journeys.csv", "--country", "Kenya")
+        assert (journey["from_name"], journey["to_name"]) == ("Lima", "Nairobi")
+        assert self.rows(folder, "a.journeys.csv", "--country", "Peru") == []
+        focus = self.rows(folder, "a.focus.csv", "--source", "2")
+        assert {"Kenya", "Nairobi"} <= {row["name"] for row in focus}

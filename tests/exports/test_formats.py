@@ -19,6 +19,8 @@ from storymap.exports.formats import EXPORTERS, exporter_for, exporter_named
 STARTS = {
     "html": b"<!DOCTYPE html>", "json": b"{", "svg": b"<svg", "png": b"\x89PNG", "geojson": b"{",
     "csv": b"\xef\xbb\xbfid,", "csv-mentions": b"\xef\xbb\xbfstart,", "xlsx": b"PK",
+    "csv-events": b"\xef\xbb\xbfdate,", "csv-journeys": b"\xef\xbb\xbfjourney,", "journeys": b"{",
+    "csv-focus": b"\xef\xbb\xbflevel,",
     "kml": b"<?xml", "kmz": b"PK", "gpx": b"<?xml",
     "geopackage": b"SQLite format 3", "flatgeobuf": b"fgb",
     "geoparquet": b"PAR1", "linked-places": b"{", "web-annotation": b"{", "tei": b"<?xml",
