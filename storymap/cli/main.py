@@ -18,6 +18,7 @@ from storymap.cli.basemap import basemap
 from storymap.cli.build import build
 from storymap.cli.corpus import atlas, corpus
 from storymap.cli.diff import diff
+from storymap.cli.edits import edits
 from storymap.cli.evaluate import evaluate
 from storymap.cli.gazetteer import gazetteer
 from storymap.cli.output import harmless
@@ -34,6 +35,7 @@ COMMANDS: tuple[click.Command, ...] = (
     corpus,
     atlas,
     diff,
+    edits,
     serve,
     gazetteer,
     basemap,
