@@ -7,6 +7,9 @@ import gzip
 import http.client
 import json
 import re
+import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -189,6 +192,21 @@ class TestServer:
         kind, text, number = json.loads(self.get(address, "/document?n=0")[1])[0]
         assert (kind, text.startswith("They sailed"), number) == ("paragraph", True, 0)
         assert b"They sailed from" in self.get(address, "/story?n=0")[1]
+
+    def test_the_command_serves_a_folder_until_it_is_ended(self, folder: Path) -> None:
+        """It tells its address; without a corpus in the folder it says so."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [sys.executable, "-um", "storymap", "serve", str(folder), "--port", str(port)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout
+            assert process.stdout.readline() == f"The atlas is at http://127.0.0.1:{port}/\n"
+            assert self.get(("127.0.0.1", port), "/")[0] == 200
+            process.terminate()
+        assert process.returncode == 0
+        done = CliRunner().invoke(main, ["serve", str(folder / "places")])
+        assert (done.exit_code, "no corpus" in done.output) == (1, True)
 
     def test_other_hosts_and_other_paths_get_nothing(self, address: tuple[str, int]) -> None:
         """A page of another site cannot have a name of its own lead here."""

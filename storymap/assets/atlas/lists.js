@@ -74,7 +74,7 @@ function placeRow(number) {
   const title = make("span", "entry-name", place.name);
   title.dir = "auto";
   head.append(make("span", "entry-dot entry-" + place.shape + (sides ? " side-" + sides.side : "") + (place.uncertain ? " entry-uncertain" : "") +
-    (place.associative ? " entry-associative" : "")), title, make("span", "entry-count", sides ? sides.counts.join(" · ") : String(count)));
+    (place.associative ? " entry-associative" : "")), title, make("span", "entry-count", (sides ? sides.counts : [count]).map(inWords).join(" · ")));
   const row = button("entry", null, () => { state.set({ place: number }); });
   const told = sides ? [sides.shares.map((share) => percent(share, data.interface)).join(" → ")] : [];
   row.append(head, make("span", "entry-where", [...where(place), ...told].join(" · ")));
@@ -85,6 +85,9 @@ function placeRow(number) {
   item.append(row);
   return item;
 }
+
+/** @param {number} count */
+function inWords(count) { return count.toLocaleString(data.interface); }
 
 /** @param {"first" | "second" | "both"} side */
 function sideName(side) {
@@ -98,7 +101,7 @@ function documentRow(number) {
   const head = make("span", "entry-head");
   const name = make("span", "entry-name", title || id);
   name.dir = "auto";
-  head.append(name, make("span", "entry-count", String(count)));
+  head.append(name, make("span", "entry-count", inWords(count)));
   const row = button("entry", null, () => { state.set({ document: number, at: null, place: null }); });
   row.append(head, make("span", "entry-where", [date, author, title ? source : ""].filter(Boolean).join(" · ")));
   const item = make("li");
