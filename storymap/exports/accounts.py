@@ -1,4 +1,4 @@
-"""The rows of `exports/formats.py` for what a text tells: events, journeys, and what it is about."""
+"""Rows of `exports/formats.py` for what a text tells: events, journeys, and what it is about."""
 
 from __future__ import annotations
 
