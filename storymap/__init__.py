@@ -28,13 +28,12 @@ from storymap.model import (
     ledger_of,
     places_of,
     stops_of,
-    story_from_json,
-    story_to_json,
 )
 
 if TYPE_CHECKING:
     from storymap.evaluation import evaluate
     from storymap.gazetteer import Gazetteer
+    from storymap.interchange import story_from_json, story_to_json
     from storymap.maps.interactive import draw_map
     from storymap.maps.still.picture import draw_png, draw_svg
     from storymap.page import render_page
@@ -63,6 +62,8 @@ _HOMES = {
     "render_page": "page",
     "resolve_mentions": "resolver",
     "save_edits": "review.files",
+    "story_from_json": "interchange",
+    "story_to_json": "interchange",
 }
 
 __all__ = [

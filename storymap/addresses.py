@@ -1,6 +1,7 @@
 """An address out of a source in, the same fit to be a link out, or None.
 
-What a source names is hostile: only addresses of the web and of mail become links.
+What a source names is hostile: only addresses of the web and of mail become links, and `geo:`
+addresses (RFC 5870) are kept for the position in them.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ def is_address(source: str | None) -> bool:
 # No browser's address bar takes more.
 LONGEST = 4000
 _LINE_ENDS = re.compile(r"[\t\r\n]")
+_DEGREES = r"[+-]?\d{1,3}(?:\.\d{1,15})?"
+_GEO = re.compile(rf"geo:(?P<lat>{_DEGREES}),(?P<lon>{_DEGREES})(?=[,;?]|\Z)", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^?@\s]+@[^?@\s]+", re.IGNORECASE)
 
 
@@ -37,6 +40,21 @@ def web_address(href: str | None) -> str | None:
     """The `http:` or `https:` address in `href`, None where it is anything else."""
     address = _clean(href)
     return address if address is not None and _is_web(address) else None
+
+
+def geo_address(href: str | None) -> str | None:
+    """The `geo:` address in `href`, None where it is anything else or lies nowhere on Earth."""
+    address = _clean(href)
+    return address if address and geo_position(address) else None
+
+
+def geo_position(address: str) -> tuple[float, float] | None:
+    """The latitude and longitude, in degrees, of a `geo:` address; None where it is none."""
+    found = _GEO.match(address)
+    if not found or "crs=" in address.lower().replace("crs=wgs84", ""):
+        return None
+    lat, lon = float(found["lat"]), float(found["lon"])
+    return (lat, lon) if abs(lat) <= 90 and abs(lon) <= 180 else None
 
 
 def host_of(address: str) -> str:

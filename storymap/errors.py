@@ -11,6 +11,7 @@
     ├── DataMissing (FileNotFoundError)   the gazetteer, models or basemap are not installed
     ├── CorpusInvalid (ValueError)        a corpus's line or manifest that is not one
     ├── EditsInvalid (ValueError)         an edits file that cannot be read
+    ├── StoryInvalid (ValueError)         JSON that is no story, or none that fits its own text
     ├── GeocoderFailed (ConnectionError)  a geocoding service that did not answer, or refused to
     ├── WorkerUnfit (RuntimeError)        a worker of a cluster that would make other rows
     ├── ClusterLost (ConnectionError)     a scheduler that does not answer, or has no workers
@@ -65,6 +66,10 @@ class CorpusInvalid(StorymapError, ValueError):
 
 class EditsInvalid(StorymapError, ValueError):
     """An edits file that cannot be read."""
+
+
+class StoryInvalid(StorymapError, ValueError):
+    """JSON values that are no story, or one whose parts do not fit its text."""
 
 
 class GeocoderFailed(StorymapError, ConnectionError):

@@ -7,6 +7,7 @@ wherever it is used.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
@@ -79,3 +80,58 @@ def contains(extent: Extent, lat: Any, lon: Any, *, margin: float = 0) -> Any:
 def unwrap(lon: float, middle: float) -> float:
     """`lon` moved by whole turns to within half a turn of `middle`."""
     return lon - 360 * math.floor((lon - middle + 180) / 360)
+
+
+def destination(lat: float, lon: float, bearing: float, km: float) -> Spot:
+    """The spot that lies `km` from another in the direction of `bearing`, in degrees from north."""
+    phi, arc, angle = math.radians(lat), km / EARTH_RADIUS_KM, math.radians(bearing)
+    sine = math.sin(phi) * math.cos(arc) + math.cos(phi) * math.sin(arc) * math.cos(angle)
+    there = math.asin(max(-1.0, min(1.0, sine)))
+    turn = math.atan2(
+        math.sin(angle) * math.sin(arc) * math.cos(phi), math.cos(arc) - math.sin(phi) * sine
+    )
+    return math.degrees(there), unwrap(lon + math.degrees(turn), 0)
+
+
+def bearing_to(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    """The direction in which one spot lies from another at its start, in degrees from north."""
+    phi_a, phi_b = math.radians(lat_a), math.radians(lat_b)
+    turn = math.radians(lon_b - lon_a)
+    east = math.sin(turn) * math.cos(phi_b)
+    north = math.cos(phi_a) * math.sin(phi_b) - math.sin(phi_a) * math.cos(phi_b) * math.cos(turn)
+    return math.degrees(math.atan2(east, north)) % 360
+
+
+def area_of(place_id: str) -> tuple[Spot, ...] | None:
+    """The outline of an area that a text tells by other places; None for any other id.
+
+    "sector:LAT,LON,FROM,TO,BEARING,BREADTH" is a part of a ring, in kilometres and degrees;
+    "band:LAT,LON,LAT,LON,HALF" what lies within HALF kilometres of a line.
+    """
+    shape, _, said = place_id.partition(":")
+    if shape not in ("sector", "band"):
+        return None
+    numbers = [float(number) for number in said.split(",")]
+    if shape == "band":
+        lat_a, lon_a, lat_b, lon_b, half = numbers
+        there, back = bearing_to(lat_a, lon_a, lat_b, lon_b), bearing_to(lat_b, lon_b, lat_a, lon_a)
+        ends = ((lat_a, lon_a, there), (lat_b, lon_b, back))
+        return tuple(
+            destination(lat, lon, way + side, half) for lat, lon, way in ends for side in (90, -90)
+        )
+    lat, lon, inner, outer, bearing, breadth = numbers
+    turns = [bearing + breadth * (step / 12 - 0.5) for step in range(13)]
+    far = [destination(lat, lon, turn, outer) for turn in turns]
+    near = (
+        [destination(lat, lon, turn, inner) for turn in reversed(turns)] if inner else [(lat, lon)]
+    )
+    return (*far, *near)
+
+
+def box_of(spots: Sequence[Spot]) -> Extent:
+    """The extent that spots have, across 180° where that is nearer."""
+    middle = spots[0][1]
+    lons = [unwrap(lon, middle) for _, lon in spots]
+    lats = [lat for lat, _ in spots]
+    west, east = (round(unwrap(lon, 0), 4) for lon in (min(lons), max(lons)))
+    return round(min(lats), 4), west, round(max(lats), 4), east

@@ -7,11 +7,14 @@ variable named here, read when the check is made.
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 
 from storymap.errors import TooLarge
 
 MEGABYTE = 1_000_000
+_MOST = sys.maxsize - 1  # one more is still a number of bytes that can be asked for
+_LONGEST = 20  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,10 @@ class Limit:
     def value(self) -> int:
         """The bound in force: the environment variable's, in `unit_name`, or the default."""
         text = os.environ.get(self.variable, "")
-        return int(text) * self.unit if text.isdecimal() else self.default
+        if not text.isdecimal():
+            return self.default
+        # What no machine has stands for no bound; Python refuses to read 5,000 digits.
+        return min(int(text) * self.unit, _MOST) if len(text) < _LONGEST else _MOST
 
     def check(self, size: int) -> None:
         """Raise TooLarge if `size` is over the bound."""
@@ -49,6 +55,7 @@ EXPANSION = Limit("content", 20, "STORYMAP_LIMIT_EXPANSION", 1, "times its packe
 # What all files in an archive have together, whatever its own size.
 ARCHIVE = Limit("archive's content", 200 * MEGABYTE, "STORYMAP_LIMIT_ARCHIVE")
 FILES = Limit("archive", 10_000, "STORYMAP_LIMIT_FILES", 1, "files")
+ROWS = Limit("table", 100_000, "STORYMAP_LIMIT_ROWS", 1, "rows")
 PAGES = Limit("PDF", 5_000, "STORYMAP_LIMIT_PAGES", 1, "pages")
 UPLOAD = Limit("upload", 50 * MEGABYTE, "STORYMAP_LIMIT_UPLOAD")
 PICTURE = Limit("picture", 10 * MEGABYTE, "STORYMAP_LIMIT_PICTURE")

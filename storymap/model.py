@@ -1,8 +1,7 @@
 """The words of Storymap as frozen values: documents, mentions, places, resolutions, edits, stories.
 
 Every stage takes these values and gives new ones; nothing here reads a file, and nothing here
-imports the rest of the package. `story_to_json` and `story_from_json` are the one way in and out
-of JSON (`"format": 1`; the schema is `storymap/story.schema.json`).
+imports the rest of the package. `storymap.interchange` is their way in and out of JSON.
 
 Positions are offsets in Unicode code points into `Document.text`, half open: `text[start:end]`.
 Latitudes and longitudes are degrees (WGS 84), south and west negative.
@@ -11,7 +10,7 @@ Latitudes and longitudes are degrees (WGS 84), south and west negative.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
@@ -22,7 +21,10 @@ Form = Literal["name", "adjective", "embedded"]
 Role = Literal["literal", "associative"]
 Status = Literal["resolved", "ambiguous", "unplaced", "rejected"]
 Source = Literal["gazetteer", "geocoder", "author", "edit"]
-Action = Literal["place", "reject", "add", "merge", "hide", "rename"]
+NameAction = Literal["place", "reject", "add", "merge", "hide", "confirm"]
+PlaceAction = Literal["rename", "caption"]
+DocumentAction = Literal["title", "standfirst", "author", "date"]
+Action = Literal[NameAction, PlaceAction, DocumentAction]
 Scope = Literal["mention", "document", "project"]
 
 STATUSES: tuple[Status, ...] = ("resolved", "ambiguous", "unplaced", "rejected")
@@ -47,7 +49,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A span of the text that leads elsewhere; `href` begins with http:, https: or mailto:."""
+    """A span that leads elsewhere: by http:, https:, mailto:, or to a place as geo:LAT,LON."""
 
     start: int
     end: int
@@ -92,7 +94,8 @@ class Document:
     """A text with its passages. `date` is an ISO 8601 day, `language` an ISO 639-1 code.
 
     `links` and `images` are what a Markdown or HTML source has of them, in order of position, and
-    `dates` what the text tells of time.
+    `dates` what the text tells of time. `standfirst` is a sentence or two below the title that an
+    author has added.
     """
 
     id: str
@@ -106,6 +109,7 @@ class Document:
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     dates: tuple[DatedSpan, ...] = ()
+    standfirst: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,8 @@ class Place:
     `text:43.25,76.9` is a place that the text itself gives, by its latitude and longitude.
     `name` is today's usual name. `named` repeats it where the mention used a former one, so that
     "Nur-Sultan" can be shown as "Nur-Sultan (today Astana)". `country` and `region` are names.
-    `extent` is (south, west, north, east); west > east where it crosses the antimeridian.
+    `extent` is (south, west, north, east); west > east where it crosses the antimeridian. `caption`
+    is what the story's author says of it.
     """
 
     id: str
@@ -147,6 +152,7 @@ class Place:
     extent: tuple[float, float, float, float] | None = None
     named: str | None = None
     source: str | None = None
+    caption: str | None = None
 
     @property
     def __geo_interface__(self) -> dict[str, Any]:
@@ -197,7 +203,11 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A reviewer's decision, anchored by the quoted text and what stands around it."""
+    """A reviewer's decision, anchored by the quoted text and what stands around it.
+
+    `text` is what a caption, title, standfirst, author or date is to be; the last four quote what
+    was there before. `made` is when, as ISO 8601, and `who` by whom.
+    """
 
     action: Action
     quote: str
@@ -208,6 +218,8 @@ class Edit:
     place: Place | None = None
     note: str = ""
     made: str | None = None
+    text: str | None = None
+    who: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,99 +332,6 @@ def ledger_of(story: Story) -> dict[Status, tuple[Resolution, ...]]:
     """Every mention by status, repeated passages left out."""
     kept = counted(story)
     return {status: tuple(r for r in kept if r.status == status) for status in STATUSES}
-
-
-def story_to_json(story: Story) -> dict[str, Any]:
-    """The story as JSON values, `"format": 1`; fields that are None or empty are left out."""
-    return {"format": FORMAT, **_to_json(story)}
-
-
-def story_from_json(data: Mapping[str, Any]) -> Story:
-    """The story that `story_to_json` wrote.
-
-    Raises ValueError where the format is another one or a required field is missing.
-    """
-    if data.get("format") != FORMAT:
-        raise ValueError(
-            f"This is story format {data.get('format')!r}; this version reads format {FORMAT}."
-        )
-    try:
-        return Story(
-            document=document_from_json(data["document"]),
-            resolutions=tuple(_resolution(item) for item in data.get("resolutions", ())),
-            edits=tuple(edit_from_json(item) for item in data.get("edits", ())),
-        )
-    except (AttributeError, KeyError, TypeError) as error:
-        raise ValueError(f"The story's JSON is not whole: {error}.") from error
-
-
-def document_from_json(data: Mapping[str, Any]) -> Document:
-    """A Document from its JSON values."""
-    passages = tuple(Passage(**item) for item in data.get("passages", ()))
-    links = tuple(Link(**item) for item in data.get("links", ()))
-    images = tuple(Image(**item) for item in data.get("images", ()))
-    dates = tuple(
-        DatedSpan(**{**item, "sentence": tuple(item["sentence"])}) for item in data.get("dates", ())
-    )
-    parts = {"passages": passages, "links": links, "images": images, "dates": dates}
-    return Document(**{**data, **parts})
-
-
-def edit_to_json(edit: Edit) -> dict[str, Any]:
-    """An Edit as JSON values."""
-    return _to_json(edit)
-
-
-def edit_from_json(data: Mapping[str, Any]) -> Edit:
-    """An Edit from its JSON values."""
-    return Edit(**{**data, "place": _place(data.get("place"))})
-
-
-def _resolution(data: Mapping[str, Any]) -> Resolution:
-    return Resolution(
-        **{
-            **data,
-            "mention": Mention(**data["mention"]),
-            "place": _place(data.get("place")),
-            "candidates": tuple(
-                Candidate(
-                    _require_place(item["place"]),
-                    item["probability"],
-                    tuple(item.get("reasons", ())),
-                    tuple(tuple(ground) for ground in item.get("grounds", ())),
-                )
-                for item in data.get("candidates", ())
-            ),
-        }
-    )
-
-
-def _place(data: Mapping[str, Any] | None) -> Place | None:
-    return None if data is None else _require_place(data)
-
-
-def _require_place(data: Mapping[str, Any]) -> Place:
-    extent = data.get("extent")
-    return Place(**{**data, "extent": None if extent is None else tuple(extent)})
-
-
-def _to_json(value: Any) -> dict[str, Any]:
-    """A dataclass as a dict without the fields that hold their default."""
-    result: dict[str, Any] = {}
-    for field in dataclasses.fields(value):
-        item = getattr(value, field.name)
-        if item == field.default:
-            continue
-        result[field.name] = _json_value(item)
-    return result
-
-
-def _json_value(item: Any) -> Any:
-    if dataclasses.is_dataclass(item):
-        return _to_json(item)
-    if isinstance(item, tuple):
-        return [_json_value(child) for child in item]
-    return item
 
 
 def with_role(resolution: Resolution, role: Role | None) -> Resolution:

@@ -17,6 +17,8 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+# Milliseconds to wait for a page at most: a busy machine takes its time.
+LOADING = 90_000
 _INSIDE = ("file:", "data:", "blob:", "http://127.0.0.1:", "http://localhost:")
 
 # What a reader may have open while axe-core looks; the number is how many places a story needs.
@@ -106,7 +108,7 @@ def open_page(
     page.on("console", hear)
     if first:
         page.add_init_script(first)
-    page.goto(address)
+    page.goto(address, timeout=LOADING)
     return reader
 
 

@@ -1,6 +1,9 @@
 """Files are written whole or not at all."""
 
+import hashlib
+import json
 import os
+import re
 import stat
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +11,67 @@ from pathlib import Path
 
 import pytest
 
-from storymap.files import write_file
+from storymap import files
+from storymap.errors import DataMissing
+from storymap.files import sound_path, write_file
+
+DATA = files.data_folder()
+CHECKED = [*(DATA / "models").iterdir(), *(DATA / "basemap").iterdir()]
+CHECKED = [path for path in CHECKED if path.suffix not in (".md", ".svg")]
+
+
+def _copied(tmp_path: Path) -> Path:
+    """A package's folder, in the layout of a wheel, with links to the data that ship."""
+    for part in ("models", "basemap"):
+        folder = tmp_path / "storymap" / "data" / part
+        folder.mkdir(parents=True)
+        for path in (DATA / part).iterdir():
+            os.link(path, folder / path.name)
+    return tmp_path / "storymap"
+
+
+@pytest.mark.parametrize("harm", ["emptied", "cut", "a flipped bit", "gone"])
+def test_no_damaged_data_file_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str
+) -> None:
+    """Each of the models' and basemap's files is named when it is not as it was built."""
+    package = _copied(tmp_path)
+    monkeypatch.setattr(files, "_PACKAGE", package)
+    for path in CHECKED:
+        if path.name == "manifest.json" and harm == "a flipped bit":
+            continue  # it has no sum, and a word of its prose may change
+        target = package / "data" / path.parent.name / path.name
+        data = bytearray(target.read_bytes())
+        other = "world.json" if target.name != "world.json" else "regions.json"
+        asked = other if path.parent.name == "basemap" else "roles.npz"
+        assert sound_path(target.parent.name, asked).is_file()
+        target.unlink()
+        if harm == "a flipped bit":
+            data[len(data) // 2] ^= 4
+        if harm != "gone":
+            target.write_bytes({"emptied": b"", "cut": data[: len(data) // 2]}.get(harm, data))
+        with pytest.raises(DataMissing, match=rf"{re.escape(target.name)}.*reinstall with:"):
+            sound_path(target.parent.name, asked)
+        target.unlink(missing_ok=True)
+        os.link(path, target)
+
+
+def test_large_folders_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A note in the cache stands for the sums as long as no file is written to."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    target = tmp_path / "a"
+    target.write_bytes(bytes(files.NOTED_FROM))
+    sums = {
+        "a": {"bytes": files.NOTED_FROM, "sha256": hashlib.sha256(target.read_bytes()).hexdigest()}
+    }
+    for _ in range(2):
+        files._check_once.cache_clear()
+        files.check_sums(tmp_path, sums)
+    notes = json.loads((tmp_path / "cache" / "storymap" / "checked.json").read_text())
+    assert [str(tmp_path)] == list(notes)
+    target.write_bytes(bytes(files.NOTED_FROM - 1) + b"1")
+    with pytest.raises(DataMissing, match="damaged"):
+        files.check_sums(tmp_path, sums)
 
 
 def test_a_file_is_replaced_and_nothing_stays_beside_it(tmp_path: Path) -> None:

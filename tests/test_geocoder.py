@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,7 +16,7 @@ import pytest
 
 from storymap import Document, Mention, Passage, Place, Resolution, Story, places_of
 from storymap.errors import GeocoderFailed, StorymapError
-from storymap.geocoder import Nominatim, place_unplaced
+from storymap.geocoder import Nominatim, Photon, place_unplaced
 
 OBERAMMER = {
     "osm_type": "node",
@@ -37,6 +38,8 @@ class Server:
         self.asked: list[dict[str, str]] = []
         self.agents: list[str] = []
         self.status = 200
+        self.wait = 0.0
+        self.body: bytes | None = None
         self.village: dict[str, Any] = OBERAMMER
         server = self
 
@@ -46,7 +49,8 @@ class Server:
                 server.asked.append(query)
                 server.agents.append(self.headers["User-Agent"])
                 found: list[dict[str, Any]] = [server.village] if query["q"] == "Oberammer" else []
-                body = json.dumps(found).encode()
+                sleep(server.wait)
+                body = json.dumps(found).encode() if server.body is None else server.body
                 self.send_response(server.status)
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(body)))
@@ -200,3 +204,82 @@ def test_making_a_geocoder_asks_for_nothing(server: Server, tmp_path: Path) -> N
     make(server, tmp_path / "cache")
     assert server.asked == []
     assert not (tmp_path / "cache").exists()
+
+
+def unplaced(*names: str) -> Story:
+    """A story of names that nobody knows."""
+    text = " ".join(names)
+    starts = [text.index(name) for name in names]
+    mentions = [
+        Mention(start, start + len(name), name, 0, "name", 0.9)
+        for start, name in zip(starts, names, strict=True)
+    ]
+    document = Document("d", "D", text, (Passage(0, 0, len(text), "paragraph"),))
+    return Story(document, tuple(Resolution(mention, "unplaced") for mention in mentions))
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "wait"),
+    [(200, b"<html>", 0), (200, b'[{"lat": "', 0), (429, None, 0), (500, None, 0), (200, None, 1)],
+    ids=["lies", "breaks off", "limits", "fails", "is slow"],
+)
+def test_a_failure_leaves_the_name_unplaced_with_the_reason(
+    server: Server, tmp_path: Path, status: int, body: bytes | None, wait: float
+) -> None:
+    """A service that fails again and again is left in peace, and the story stands."""
+    server.status, server.body, server.wait = status, body, wait
+    geocoder = Nominatim(
+        tmp_path, domain=server.domain, scheme="http", seconds_between=0, timeout=0.3
+    )
+    story = place_unplaced(unplaced("Aaa", "Bbb", "Ccc", "Ddd", "Eee"), geocoder)
+    assert {r.status for r in story.resolutions} == {"unplaced"}
+    assert all("The geocoder at 127.0.0.1" in r.note for r in story.resolutions)
+    assert {query["q"] for query in server.asked} <= {"Aaa", "Bbb", "Ccc"}
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_old_answer_is_asked_for_again(server: Server, tmp_path: Path) -> None:
+    """Half a year by default, or as many days as the caller says."""
+    make(server, tmp_path).find("Oberammer")
+    (kept,) = tmp_path.glob("*.json")
+    day = kept.stat().st_mtime - 100 * 86_400
+    os.utime(kept, (day, day))
+    make(server, tmp_path).find("Oberammer")
+    assert len(server.asked) == 1
+    strict = Nominatim(
+        tmp_path, domain=server.domain, scheme="http", seconds_between=0, days_kept=99
+    )
+    strict.find("Oberammer")
+    assert len(server.asked) == 2
+
+
+def test_the_region_of_the_story_comes_first(server: Server, tmp_path: Path) -> None:
+    """It goes with the question, and the answer is kept for that region alone."""
+    near = (47.0, 10.0, 48.0, 12.0)
+    biased = Nominatim(tmp_path, domain=server.domain, scheme="http", seconds_between=0, near=near)
+    biased.find("Oberammer")
+    assert server.asked[0]["viewbox"] == "10.0,47.0,12.0,48.0"
+    make(server, tmp_path).find("Oberammer")
+    assert len(server.asked) == 2
+
+
+def test_photon_is_asked_like_nominatim(server: Server, tmp_path: Path) -> None:
+    """Its GeoJSON becomes the same place."""
+    facts = {
+        "osm_type": "N", "osm_id": 240109189, "name": "Oberammer", "country": "Germany",
+        "state": "Bavaria", "osm_value": "village", "extent": [11.02, 47.62, 11.1, 47.57],
+    }  # fmt: skip
+    feature = {
+        "type": "Feature",
+        "properties": facts,
+        "geometry": {"type": "Point", "coordinates": [11.0655, 47.5952]},
+    }
+    server.body = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
+    photon = Photon(tmp_path, domain=server.domain, scheme="http", seconds_between=0)
+    place = photon.find("Oberammer")
+    assert place == Place(
+        "osm:node/240109189", "Oberammer", 47.5952, 11.0655, "village", "Germany", "Bavaria",
+        extent=(47.57, 11.02, 47.62, 11.1), source="OpenStreetMap",
+    )  # fmt: skip
+    assert place == photon.find("oberammer")
+    assert len(server.asked) == 1

@@ -21,13 +21,22 @@ PROJECT = "storymap"
 # CONTRIBUTING shows this table.
 LAYERS = {
     9: ("cli",),
-    8: ("corpus", "webapp", "training", "storymap/__init__"),
+    8: ("agents", "corpus", "site", "webapp", "training", "storymap/__init__"),
     7: ("exports", "story", "evaluation"),
     6: ("page", "recogniser", "resolver"),
     5: ("maps", "coordinates", "roles"),
     4: ("basemap", "readers", "candidates", "dates"),
     3: ("gazetteer", "inference", "review", "geocoder", "pictures"),
-    2: ("assets", "translations", "languages", "text", "files", "limits", "packages"),
+    2: (
+        "assets",
+        "interchange",
+        "translations",
+        "languages",
+        "text",
+        "files",
+        "limits",
+        "packages",
+    ),
     1: ("model", "errors", "geometry", "addresses", "edtf"),
 }
 LEVEL = {room: level for level, rooms in LAYERS.items() for room in rooms}
@@ -48,7 +57,10 @@ SHOWING = {"assets", "exports", "maps", "page"}
 AT_MOST = {
     "languages": {"model"},
     "gazetteer": {"errors", "files", "geometry", "limits", "model", "packages"},
-    "review": {"addresses", "errors", "files", "limits", "model", "packages", "text"},
+    "review": {
+        *("addresses", "errors", "files", "interchange"),
+        *("limits", "model", "packages", "text"),
+    },
 }
 
 # Where a package of others is used; a new dependency says its place here.
@@ -69,16 +81,18 @@ PLACES = {
     "lightgbm": ("training",),
     "lxml": (  # HTML in four modules, the XML inside archives, TEI that comes back from a review
         *("readers.cards", "readers.content", "readers.html", "readers.tree"),
-        *("readers.archive", "readers.epub", "readers.odt", "review.tei"),
+        *("readers.archive", "readers.epub", "readers.odt", "readers.tei", "review.tei"),
     ),
     "mammoth": ("readers.docx",),
-    "pypdfium2": ("readers.pdf",),
+    "pypdfium2": ("readers.pdf", "readers.letters"),
+    "reportlab": ("exports.handout",),
     "striprtf": ("readers.rtf",),
     "marisa_trie": ("gazetteer",),
-    "markdown_it": ("readers.markdown",),
+    "mcp": ("agents.server",),
+    "markdown_it": ("readers.markdown", "readers.emphasis", "readers.wiki_marks"),
     "names": ("training",),
     "numpy": ("",),  # anywhere
-    "openpyxl": ("exports.xlsx",),
+    "openpyxl": ("exports.xlsx", "readers.tables"),
     "pandas": ("exports.frames",),
     "py3langid": ("languages.detection",),
     "pyarrow": ("gazetteer", "corpus", "exports.geoparquet"),

@@ -22,6 +22,7 @@ from storymap import (
     resolve_mentions,
     story_to_json,
 )
+from storymap.errors import InputError
 from storymap.exports.places import places_json
 from storymap.gazetteer import Gazetteer
 from storymap.geometry import kilometres
@@ -284,3 +285,23 @@ def test_the_list_and_the_story_agree(gazetteer: Gazetteer) -> None:
     listed = [m["start"] for p in data["places"] for m in p["mentions"]]
     listed += [m["start"] for m in data["unplaced"] + data["rejected"]]
     assert sorted(listed) == [r.mention.start for r in story.resolutions]
+
+
+def test_a_home_speaks_for_places_near_it_and_the_text_overrules_it(gazetteer: Gazetteer) -> None:
+    """A paper of Ontario means its own London, unless it writes of England."""
+    for text, country in (
+        ("London had snow on Monday.", "Canada"),
+        ("London had snow, and so had Oxford and Manchester in England.", "United Kingdom"),
+    ):
+        story = build_story(read_text(text), gazetteer=gazetteer, home="Ontario")
+        assert story.resolutions[0].place is not None
+        assert story.resolutions[0].place.country == country
+
+
+def test_a_home_may_be_told_with_what_it_lies_in(gazetteer: Gazetteer) -> None:
+    """Nobody lives nowhere: a name that no place has is refused."""
+    story = build_story(read_text("Paris was cold."), gazetteer=gazetteer, home="Paris, Texas")
+    assert story.resolutions[0].place is not None
+    assert story.resolutions[0].place.region == "Texas"
+    with pytest.raises(InputError, match="Qqqx"):
+        build_story(read_text("Paris was cold."), gazetteer=gazetteer, home="Qqqx")

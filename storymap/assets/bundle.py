@@ -20,6 +20,11 @@ from storymap.errors import ExtraMissing
 # What draws the map, by Folium's script, and what reads the page beside it.
 MAP_ROOTS = ("map/basemap", "map/markers")
 READER_ROOTS = ("reader/main",)
+# The page of a corpus, whose map has markers of its own.
+ATLAS_ROOTS = ("atlas/main",)
+# What applies a page's own edits before anything is drawn, and what makes them.
+RESUME_ROOTS = ("desk/resume",)
+DESK_ROOTS = ("desk/main",)
 
 _NEED = re.compile(r'^(?:const .+ = )?require\("([^"]+)"\);$', re.MULTILINE)
 
@@ -33,12 +38,39 @@ def map_script() -> str:
 
 
 @lru_cache(maxsize=1)
-def reader_script() -> str:
-    """The modules of the page beside its map, for a page that has `map_script`, and their start."""
-    drawn = modules(*MAP_ROOTS)
-    names = [name for name in modules(*READER_ROOTS) if name not in drawn]
-    starts = [f'Storymap("{name}");' for name in READER_ROOTS]
+def resume_script() -> str:
+    """What applies the edits that a page carries; it stands between `map_script` and the map."""
+    return _started(RESUME_ROOTS, MAP_ROOTS)
+
+
+@lru_cache(maxsize=2)
+def reader_script(*, desk: bool = False) -> str:
+    """The modules of the page beside its map, and their start, for a page that has `map_script`.
+
+    With the desk's resuming those that `resume_script` has are left out.
+    """
+    return _started(READER_ROOTS, (*MAP_ROOTS, *(RESUME_ROOTS if desk else ())))
+
+
+@lru_cache(maxsize=1)
+def desk_script() -> str:
+    """The modules of the desk, for a page that has all the others, and their start."""
+    return _started(DESK_ROOTS, (*MAP_ROOTS, *RESUME_ROOTS, *READER_ROOTS))
+
+
+def _started(roots: Sequence[str], before: Sequence[str]) -> str:
+    there = modules(*before)
+    names = [name for name in modules(*roots) if name not in there]
+    starts = [f'Storymap("{name}");' for name in roots]
     return "\n".join(['"use strict";', *_wrapped(names), *starts])
+
+
+@lru_cache(maxsize=1)
+def atlas_script() -> str:
+    """The loader and the modules of an atlas, and their start."""
+    starts = [f'Storymap("{name}");' for name in ATLAS_ROOTS]
+    wrapped = _wrapped(modules(*ATLAS_ROOTS))
+    return "\n".join(['"use strict";', script_text("loader"), *wrapped, *starts])
 
 
 def needs(name: str) -> list[str]:
@@ -68,7 +100,7 @@ def modules(*roots: str, needs_of: Callable[[str], Sequence[str]] = needs) -> li
     return list(found)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def script_text(name: str) -> str:
     """The text of one of our scripts as a page carries it: without comments and idle spaces."""
     return squeeze(static_text(f"{name}.js"))
@@ -82,7 +114,7 @@ def _wrapped(names: list[str]) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def static_text(name: str) -> str:
     """The text of a file in `storymap/assets`."""
     return (_HERE / name).read_text(encoding="utf-8")

@@ -44,6 +44,8 @@ interface Place extends Spot {
   population?: number;
   uncertain?: boolean;
   associative?: boolean;
+  /** what the author says of it */
+  caption?: string;
   /** the name of its outline in the basemap */
   outline?: string;
   extent?: Box;
@@ -83,6 +85,7 @@ type PackedTime = [key: string, first: number, last: number, sentences: Sentence
 type Sentence = [passage: number, start: number, end: number];
 
 interface Card {
+  document?: { id: string, title: string, source?: string, language?: string, author?: string, date?: string, standfirst?: string };
   markers: number;
   view: Box;
   interface?: string;
@@ -91,6 +94,8 @@ interface Card {
   reasons?: string[];
   times?: PackedTime[];
   tour?: { stops: PackedStop[]; itinerary?: boolean };
+  /** clusters of places outside the opening view */
+  insets?: Box[];
 }
 
 interface PackedData extends Card {
@@ -237,8 +242,9 @@ interface State {
   lit: number[];
   /** numbers of the places of what is being read */
   read: number[];
-  /** pixels of the map's foot that a panel covers */
+  /** pixels of the map's foot and of its left that a card in the corner covers */
   inset: number;
+  beside: number;
   /** places that are named in the role that is asked for */
   named: Shown;
   /** places that the open list shows */
@@ -276,4 +282,107 @@ interface Flight {
   animate?: boolean;
   /** seconds */
   duration?: number;
+}
+
+/* ---- #storymap-atlas (corpus/index.py) and what the atlas's scripts share ------------------------------ */
+
+/** Of mentions, by the order of their places; of passages; of dates. Positions count code points. */
+interface Columns {
+  place: Uint32Array;
+  passage: Uint32Array;
+  at: Uint32Array;
+  length: Uint32Array;
+  /** percent */
+  certainty: Uint8Array;
+  /** 1 acts or is spoken of, 2 ambiguous */
+  flags: Uint8Array;
+  /** -1 for none */
+  date: Int32Array;
+  /** of each passage */
+  document: Uint32Array;
+  /** of each date, days since 1970 */
+  first: Float64Array;
+  last: Float64Array;
+}
+
+interface Sizes {
+  places: number;
+  documents: number;
+  dates: number;
+  /** of a comparison, the number of the second side's first document; else 0 */
+  second: number;
+}
+
+/** What is asked for; null and "" ask for nothing. Masks have one for each place, document, passage. */
+interface Criteria {
+  places: Uint8Array | null;
+  documents: Uint8Array | null;
+  passages: Uint8Array | null;
+  role: string;
+  certainty: string;
+  least: number;
+  time: [first: number, last: number] | null;
+}
+
+/** What is left: mentions by mask, and counts by place, document and date. */
+interface Filtered {
+  shown: Uint8Array;
+  documents: Uint32Array;
+  mentions: Uint32Array;
+  /** of these, those of the first side of a comparison */
+  first: Uint32Array;
+  named: Uint32Array;
+  dated: Uint32Array;
+  total: number;
+  firsts: number;
+}
+
+interface Bin {
+  key: string;
+  first: number;
+  last: number;
+}
+
+interface AtlasDocument {
+  id: string;
+  title?: string;
+  date?: string;
+  author?: string;
+  url?: string;
+  source?: string;
+  words?: number;
+}
+
+/** of each document its passages; -1 for one that names no place */
+interface Words {
+  documents: [kind: string, text: string, passage: number][][];
+}
+
+interface AtlasIndex {
+  documents: AtlasDocument[];
+  columns: Columns;
+  sizes: Sizes;
+  /** where each place's mentions begin */
+  starts: Uint32Array;
+  passages: number[];
+  dates: string[];
+}
+
+interface AtlasState {
+  words: string;
+  kind: string;
+  country: string;
+  source: string;
+  role: string;
+  certainty: string;
+  /** of a comparison: "first", "second" or "both" */
+  side: string;
+  time: string;
+  /** the number of the document that is open */
+  document: number | null;
+  /** the passage that it is opened at */
+  at: number | null;
+  place: number | null;
+  list: "places" | "documents";
+  selection: Filtered | null;
 }

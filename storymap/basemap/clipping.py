@@ -96,7 +96,7 @@ def clip_world(
         return [[number(ref) for ref in ring] for ring in drawn]
 
     wanted = set(outlines)
-    south = min([view[0], *(lat for lat, _ in spots)])
+    south = min((lat for lat, _ in spots), default=view[0])
     land = (ring for ring in world["land"] if south < POLAR or not _is_polar(rows, ring))
     return {
         "scale": world["scale"],

@@ -14,7 +14,7 @@ from storymap.basemap.arcs import index_of
 from storymap.basemap.context import embedded_gazetteer
 from storymap.basemap.countries import find_country
 from storymap.basemap.world import load_world, text_of
-from storymap.files import data_path
+from storymap.files import sound_path
 from storymap.model import Place
 
 # Characters of the regions' arcs in a page: a story of one country names a dozen at most.
@@ -27,7 +27,7 @@ _UNITS = frozenset({"region", "county"})
 @lru_cache(maxsize=1)
 def load_regions() -> Mapping[str, Any]:
     """The built outlines of regions and counties; raises DataMissing where there are none."""
-    text = data_path("basemap", "regions.json").read_text(encoding="utf-8")
+    text = sound_path("basemap", "regions.json").read_text(encoding="utf-8")
     regions: dict[str, Any] = json.loads(text)
     return regions
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from storymap.basemap.arcs import Point, close_at_pole, decode_line, index_of, join
-from storymap.files import data_path
+from storymap.files import sound_path
 from storymap.geometry import Box
 
 COARSE, MEDIUM, FINE = 0, 1, 2
@@ -23,7 +23,7 @@ TURNS = (-360, 0, 360)
 @lru_cache(maxsize=1)
 def load_world() -> Mapping[str, Any]:
     """The built basemap as JSON values; raises DataMissing where it is not installed."""
-    text = data_path("basemap", "world.json").read_text(encoding="utf-8")
+    text = sound_path("basemap", "world.json").read_text(encoding="utf-8")
     world: dict[str, Any] = json.loads(text)
     return world
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,14 @@ from storymap.gazetteer.groups import (
     COUNTRY,
     GROUP_OF_KIND,
     PARENTS,
+    REGION,
     groups_of_kinds,
 )
 from storymap.geometry import contains
 from storymap.languages.en.places import CERTAIN_KINDS, KINDS_CALLED, MODIFIERS, OF
 from storymap.languages.en.words import ORGANISATIONS
 from storymap.model import Form
-from storymap.text.tokens import Token
+from storymap.text.tokens import Token, unbroken
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -43,18 +45,25 @@ LONGEST_TITLE = 4
 LONGEST_ACRONYM = 4
 DATELINE_POPULATION = 300_000
 CODE = 2  # letters of a state's or country's code
+SHORT_FORM = 0.95  # how like a name its first words are
+LONGEST_DOTTED = 5  # letters of an abbreviation that its dot tells from a word: "Calif."
+_VOWEL = re.compile("[aeiouy]")
+# Roman numerals, by which some regions are called in lists, and points of the compass.
+_NO_NAME = re.compile(r"[IVX]{2,}|[NSEW]\.|[NS]\.\s?(?:[NSEW]\.\s?)?[EW]\.")
+_INITIALS = re.compile(r"\b\w(?: \w)+\b")
 # The groups of kinds that a word calls a place.
 GROUPS_CALLED = {word: groups_of_kinds(kinds) for word, kinds in KINDS_CALLED.items()}
 
 
 def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[str, Ints, Ints]:
     """The key, place rows and name uses of a name; a modifier in front is dropped if it must be."""
-    key = fold(name)
+    key = fold(unbroken(name))
     while True:
         rows, how = meanings(name, key, gazetteer)
         if len(rows):
             break
-        shorter = MODIFIERS.sub("", key, count=1)
+        shorter = _INITIALS.sub(lambda match: match[0].replace(" ", ""), key)  # "N. C."
+        shorter = MODIFIERS.sub("", key, count=1) if shorter == key else shorter
         if shorter == key:
             break
         key = shorter
@@ -118,7 +127,7 @@ def is_embedded(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def form_of(name: str, gazetteer: Gazetteer) -> Form:
     """`adjective` where the weightiest place of this name has it as demonym or adjective."""
-    how = gazetteer.postings(fold(name))[1]
+    how = gazetteer.postings(fold(unbroken(name)))[1]
     return "adjective" if len(how) and int(how[0]) == ADJECTIVE else "name"
 
 
@@ -136,9 +145,16 @@ def meanings(
     """The place rows that `text`, folded to `key`, may mean, and how it means them.
 
     Like `Gazetteer.postings`, but minding capitals: an acronym is not the village of that name,
-    and the code of a state or country is no word with one capital ("In" is not Indiana).
+    the code of a state or country is no word with one capital ("In" is not Indiana), an
+    abbreviation no word without its dot, and a Roman numeral no region.
     """
     rows, how = gazetteer.postings(key)
+    if len(rows) and _NO_NAME.fullmatch(text):
+        return rows[:0], how[:0]
+    if text[-1:] != "." and text.istitle() and len(key) <= LONGEST_DOTTED:
+        region = GROUP_OF_KIND[gazetteer.kind[rows]] == REGION
+        spelt = (how != ABBREVIATION) | ~region | (not _VOWEL.search(key))  # as "Qld" has none
+        rows, how = rows[spelt], how[spelt]
     if len(text) == CODE and text.isalpha() and not text.isupper():
         spelt = how != ABBREVIATION
         return rows[spelt], how[spelt]
@@ -148,3 +164,15 @@ def meanings(
             fits = fits | (gazetteer.population[rows] >= DATELINE_POPULATION)
         return rows[fits], how[fits]
     return rows, how
+
+
+def likeness(key: str, main: str) -> float:
+    """How much of a place's usual name begins as the name written does, 0..1.
+
+    A short form ("Frankfurt" for Frankfurt am Main) is closer than another spelling ("Frankfort").
+    """
+    if main.startswith(f"{key} "):
+        return SHORT_FORM
+    shorter = min(len(key), len(main))
+    shared = next((at for at in range(shorter) if key[at] != main[at]), shorter)
+    return shared / max(len(key), len(main), 1)

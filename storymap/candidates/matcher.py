@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from storymap.candidates.lookup import CODE, LONGEST_ACRONYM, meanings
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER, KINDS, MAIN, fold
 from storymap.languages.language import DEFAULT, words_of
-from storymap.text.tokens import Token, tokenise
+from storymap.text.tokens import Token, tokenise, unbroken
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -60,6 +60,11 @@ _CODE_OF_USE = (
 
 WIDE_GROUPS = frozenset((KindGroup.COUNTRY, KindGroup.REGION))
 
+# Without a look around a name counts if it is that of a country, a region or nature, or of a place
+# with so many people (a step of POPULATION_STEPS: 30,000).
+KNOWN_GROUPS = WIDE_GROUPS | {KindGroup.NATURE, KindGroup.AREA}
+KNOWN_SIZE = 3
+
 POPULATION_STEPS = (1, 5_000, 30_000, 150_000, 1_000_000)
 MOST_RIVALS = 3  # steps of the number of a name's places that are told apart, each four times more
 
@@ -84,8 +89,12 @@ class NameFacts:
 LONGEST_NAME = 60
 
 _BREAK = "\n"  # stands for a mark that no name crosses
-_HYPHENS = frozenset("-‐‑–")
-_fold = lru_cache(maxsize=65536)(fold)
+HYPHENS = frozenset("-‐‑–")
+
+
+@lru_cache(maxsize=65536)
+def _fold(word: str) -> str:
+    return fold(unbroken(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +109,18 @@ class Match:
 class Scan:
     """The tokens of a stretch of text, their folded keys, and the names that start at each."""
 
-    __slots__ = ("_ends", "_folded", "_matches", "_starts", "keys", "tokens")
+    __slots__ = ("_ends", "_folded", "_matches", "_starts", "_text", "keys", "tokens")
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
-        self.tokens = tokenise(text, start, end)
+    def __init__(
+        self,
+        text: str,
+        start: int = 0,
+        end: int | None = None,
+        *,
+        tokens: list[Token] | None = None,
+    ) -> None:
+        self._text = text
+        self.tokens = tokenise(text, start, end) if tokens is None else tokens
         self.keys: list[str] = []
         self._starts: list[int] = []
         self._matches: dict[int, list[Match]] = {}  # what was found at a token, asked for twice
@@ -117,7 +134,7 @@ class Scan:
                 # A hyphen inside a compound is nothing, any other mark parts names.
                 starts.append(offset)
                 keys.append("")
-                if token.text in _HYPHENS and _tight(self.tokens, index):
+                if token.text in HYPHENS and _tight(self.tokens, index):
                     continue
                 parts.append(_BREAK)
                 offset += 1
@@ -126,7 +143,8 @@ class Scan:
                 continue
             key = _fold(token.text)
             owns = token.kind == "possessive" and before is not None and before.end == token.start
-            if key and before is not None and not owns and _spaced(before, token):
+            apart = before is not None and not owns and _spaced(before, token)
+            if key and apart and not (_is_initial(before) and _is_initial(token)):
                 parts.append(" ")
                 offset += 1
             parts.append(key)
@@ -137,6 +155,10 @@ class Scan:
                 ends[offset] = index + 1
                 before = token
         self._folded = "".join(parts)
+
+    def is_broken_before(self, index: int) -> bool:
+        """Whether a line ends between token `index` and the one before it."""
+        return "\n" in self._text[self.tokens[index - 1].end : self.tokens[index].start]
 
     def matches_at(self, index: int, gazetteer: Gazetteer) -> list[Match]:
         """The gazetteer's names that start at token `index`, shortest first."""
@@ -188,6 +210,11 @@ class Matcher:
         """Whether a name is that of a country or region, among others."""
         return self.facts(match.key).group in WIDE_GROUPS
 
+    def is_well_known(self, key: str) -> bool:
+        """Whether a name is safe to take for a place's without a look at the words around it."""
+        facts = self.facts(key)
+        return facts.group in KNOWN_GROUPS or facts.size >= KNOWN_SIZE
+
     def _longest(self, scan: Scan, index: int) -> Match | None:
         """The longest name that starts at a token.
 
@@ -232,6 +259,11 @@ def _tight(tokens: list[Token], index: int) -> bool:
         and tokens[index - 1].end == tokens[index].start
         and tokens[index].end == tokens[index + 1].start
     )
+
+
+def _is_initial(token: Token | None) -> bool:
+    """Whether a token is one capital with a dot: "N. C." folds as "N.C." does."""
+    return token is not None and len(token.text) == 2 and token.text[1] == "."
 
 
 def _spaced(before: Token, token: Token) -> bool:

@@ -9,7 +9,15 @@ from urllib.parse import unquote, urlsplit
 import click
 
 from storymap.cli.output import counted, harmless, say_bytes
-from storymap.cli.source import STDIN, edits_option, is_url, own_places_option, story_of
+from storymap.cli.source import (
+    STDIN,
+    edits_option,
+    is_url,
+    near_option,
+    own_places_option,
+    sources_argument,
+    story_of,
+)
 from storymap.cli.tables import ledger_line
 from storymap.errors import InputError
 from storymap.exports.exporter import Exporter
@@ -19,11 +27,12 @@ from storymap.model import places_of
 from storymap.readers.formats import READERS
 
 BASEMAP = "vector"
+VIEWS = ("full", "map", "captions")
 _PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
 
 
 @click.command()
-@click.argument("source")
+@sources_argument
 @click.option("-o", "--output", metavar="FILE", help="Where to write; - is standard output.")
 @click.option(
     "--format",
@@ -38,6 +47,12 @@ _PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
     default=BASEMAP,
     help="vector (offline, the default), none, or online tiles such as OpenStreetMap.Mapnik.",
 )
+@click.option(
+    "--view",
+    type=click.Choice(VIEWS),
+    help="What an HTML page shows: full (the default), the map alone, or the map with captions.",
+)
+@click.option("--read-only", is_flag=True, help="An HTML file without the desk, for readers alone.")
 @click.option("--title", metavar="T", help="The title, in place of the text's own.")
 @click.option(
     "--images",
@@ -45,27 +60,37 @@ _PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
     help=f"Put in the pictures that a {_PICTURED} SOURCE names in its own folder.",
 )
 @own_places_option
+@near_option
 def build(
-    source: str,
+    sources: tuple[str, ...],
     output: str | None,
     format_name: str | None,
     edits: str | None,
     basemap: str,
+    view: str | None,
+    read_only: bool,
     title: str | None,
     images: bool,
     own: str | None,
+    home: str | None,
 ) -> None:
     """Write the story of SOURCE as one HTML file, or in another format.
 
-    Without -o the file stands in the current folder under SOURCE's name.
+    Several SOURCES are its chapters, in the order given. Without -o the file stands in the current
+    folder under the first one's name.
     """
     exporter = _exporter(format_name, output)
-    target = Path(output) if output else _target(source, exporter.suffix)
+    target = Path(output) if output else _target(sources[0], exporter.suffix)
     if output != STDIN:
-        _keep_inputs(target, source, edits, own)
+        _keep_inputs(target, *sources, edits, own)
     warning = _check_basemap(basemap, exporter)
-    story = story_of(source, edits=edits, title=title, own=own, images=images)
-    options = {"basemap": basemap} if "basemap" in exporter.options else {}
+    for given, option, lack in ((view, "view", "view"), (read_only, "read_only", "desk")):
+        if given and option not in exporter.options:
+            name = option.replace("_", "-")
+            raise InputError(f"--{name} is for HTML; {exporter.title} has no {lack}.")
+    story = story_of(sources, edits=edits, title=title, own=own, images=images, home=home)
+    chosen = {"basemap": basemap, "view": view or "full", "read_only": read_only}
+    options = {name: value for name, value in chosen.items() if name in exporter.options}
     content = exporter.write(story, **options)
     if warning:
         click.echo(warning, err=True)

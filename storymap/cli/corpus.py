@@ -156,11 +156,16 @@ def _values(progress: Progress) -> dict[str, Any]:
 @click.option("--since", metavar="DAY", default="", help="1850, 1850-06 or 1850-06-03.")
 @click.option("--until", metavar="DAY", default="", help="Likewise, itself included.")
 @click.option("--probability", metavar="P", type=click.FloatRange(0, 1), default=0.0)
-def atlas(folder: str, output: str, step: Step, **wanted: Any) -> None:
-    """Write the places of a corpus by time, or the network of places named together.
+@click.option("--title", metavar="T", help="The atlas's; default: the folder's name.")
+def atlas(folder: str, output: str, step: Step, title: str | None, **wanted: Any) -> None:
+    """Write the atlas of a corpus, its places by time, or the network of places named together.
 
-    FILE's suffix says which: .geojson or .csv for the places, .graphml for the network.
+    FILE's suffix says which: .html for the atlas, a map to explore in one file; .geojson or .csv
+    for the places, .graphml for the network; .events.csv, .journeys.csv or .focus.csv for what
+    happened where and when, who went where, and what each document is about.
     """
+    from pathlib import Path
+
     from storymap.files import write_file
     from storymap.packages import call
 
@@ -168,7 +173,16 @@ def atlas(folder: str, output: str, step: Step, **wanted: Any) -> None:
     options = {"what": "Asking a corpus", "extra": "corpus"}
     connection = call("storymap.corpus.queries:open_corpus", folder, **options)
     choice = call("storymap.corpus.queries:Filter", **options, **wanted)
-    content = call("storymap.corpus.exports:export", connection, target, choice, step, **options)
+    headline = title or Path(folder).resolve().name
+    content = call(
+        "storymap.corpus.exports:export",
+        connection,
+        target,
+        choice,
+        step,
+        title=headline,
+        **options,
+    )
     if output == STDIN:
         say_bytes(content)
         return

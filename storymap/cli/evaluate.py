@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from storymap.cli.output import say_json
-from storymap.errors import SourceMissing
+from storymap.errors import InputError, SourceMissing
 
 if TYPE_CHECKING:
     from storymap.evaluation.breakdown import Division
@@ -27,14 +27,23 @@ if TYPE_CHECKING:
     type=click.Choice(["kind", "region"]),
     help="Scores by kind of place or by region of the world too; may be given twice.",
 )
+@click.option(
+    "--edits",
+    metavar="FILE",
+    help="Score against a reviewer's edits instead: CORPUS is then the text that they are of.",
+)
 def evaluate(
     corpora: Sequence[str],
     as_json: bool,
     recogniser: Path | None,
     resolver: Path | None,
     by: Sequence[Division],
+    edits: str | None,
 ) -> None:
     """Score the pipeline against annotated corpora, with the shipped models or those given."""
+    if edits is not None:
+        _against(corpora, edits, as_json=as_json)
+        return
     from storymap.evaluation import evaluate as measure
     from storymap.evaluation.tables import scores_table
     from storymap.recogniser import find_mentions
@@ -50,6 +59,25 @@ def evaluate(
         say_json(scores)
     else:
         click.echo(scores_table(scores))
+
+
+def _against(sources: Sequence[str], edits: str, *, as_json: bool) -> None:
+    """Tell how the program does on the names that a reviewer has decided about."""
+    from storymap.cli.source import story_of
+    from storymap.evaluation.reviewed import scores_against
+    from storymap.review.edits import apply_edits
+    from storymap.review.files import load_edits
+
+    if len(sources) != 1:
+        raise InputError("With --edits give one text, the one that the edits are of.")
+    decisions = load_edits(edits)
+    untouched = story_of(sources[:1])
+    scores = scores_against(untouched, apply_edits(untouched, decisions))
+    if as_json:
+        say_json(scores)
+        return
+    for name, value in scores.items():
+        click.echo(f"{name:<10} {'–' if value is None else format(value, '.4g'):>6}")
 
 
 def _model(path: Path | None) -> Path | None:

@@ -8,21 +8,27 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
-from storymap import __version__
 from storymap.cli.basemap import basemap
 from storymap.cli.build import build
 from storymap.cli.corpus import atlas, corpus
+from storymap.cli.diff import diff
+from storymap.cli.edits import edits
 from storymap.cli.evaluate import evaluate
 from storymap.cli.gazetteer import gazetteer
+from storymap.cli.mcp import mcp
 from storymap.cli.output import harmless
 from storymap.cli.places import places
 from storymap.cli.serve import serve
+from storymap.cli.site import site
 from storymap.cli.train import train
+from storymap.cli.versions import say_versions
 from storymap.errors import StorymapError
 from storymap.exports.formats import EXPORTERS
 from storymap.readers import supported
@@ -32,7 +38,11 @@ COMMANDS: tuple[click.Command, ...] = (
     places,
     corpus,
     atlas,
+    diff,
+    edits,
+    site,
     serve,
+    mcp,
     gazetteer,
     basemap,
     evaluate,
@@ -49,11 +59,29 @@ class OneLineErrors(click.Group):
             return super().invoke(ctx)
         except StorymapError as error:
             _fail(ctx, str(error))
+        except MemoryError:
+            _fail(ctx, "There is too little memory for this; read a shorter text.")
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader of our output has left; click knows how
                 raise
             where = f": {error.filename}" if error.filename else ""
             _fail(ctx, f"{error.strerror or error}{where}")
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the group on open streams; help that cannot be written is told as well."""
+        _open_streams()
+        try:
+            return super().main(*args, **options)
+        except OSError as error:
+            click.echo(f"storymap: {error.strerror or error}", err=True)
+            sys.exit(1)
+
+
+def _open_streams() -> None:
+    """Let a stream that the caller closed lead nowhere; Python has None in its place."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  until the end
 
 
 def _fail(ctx: click.Context, message: str) -> None:
@@ -72,7 +100,14 @@ def _fail(ctx: click.Context, message: str) -> None:
     {", ".join(exporter.title for exporter in EXPORTERS)}.
     """,
 )
-@click.version_option(__version__, prog_name="storymap")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=say_versions,
+    help="Show the versions of the program, its data and its models.",
+)
 def main() -> None:
     """Run the command that is named; the group's own help stands above, with the formats in it."""
     for stream in (sys.stdout, sys.stderr):

@@ -8,19 +8,28 @@ import sys
 import click
 
 from storymap.cli.output import say_json
-from storymap.cli.source import edits_option, own_places_option, story_of
+from storymap.cli.source import (
+    edits_option,
+    near_option,
+    own_places_option,
+    sources_argument,
+    story_of,
+)
 from storymap.cli.tables import places_table
 from storymap.exports.places import places_json
 
 
 @click.command()
-@click.argument("source")
+@sources_argument
 @click.option("--json", "as_json", is_flag=True, help="JSON with every mention, for programs.")
 @edits_option
 @own_places_option
-def places(source: str, as_json: bool, edits: str | None, own: str | None) -> None:
-    """List the places that SOURCE names, and what became of every mention."""
-    story = story_of(source, edits=edits, own=own)
+@near_option
+def places(
+    sources: tuple[str, ...], as_json: bool, edits: str | None, own: str | None, home: str | None
+) -> None:
+    """List the places that the SOURCES name, and what became of every mention."""
+    story = story_of(sources, edits=edits, own=own, home=home)
     if as_json:
         say_json(places_json(story))
     else:

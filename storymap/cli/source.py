@@ -6,6 +6,7 @@ import dataclasses
 import os
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ PAGES = (".html", ".htm", ".xhtml")
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _MOST_PROBLEMS = 50  # lines of one file that are told; the rest is counted
 
+sources_argument = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 edits_option = click.option(
     "--edits",
     metavar="FILE",
@@ -38,15 +40,28 @@ own_places_option = click.option(
 )
 
 
+near_option = click.option(
+    "--near",
+    "home",
+    metavar="PLACE",
+    help='Where the text is at home, such as "Paris, Texas": of places of one name those near it '
+    "are likelier.",
+)
+
+
 def story_of(
-    source: str,
+    sources: Sequence[str],
     *,
     edits: str | None = None,
     title: str | None = None,
     own: str | None = None,
     images: bool = False,
+    home: str | None = None,
 ) -> Story:
-    """The story of the text at `source`; whatever is wrong with the files is told first."""
+    """The story of the texts at `sources`, several as its chapters.
+
+    Whatever is wrong with the files is told first.
+    """
     from storymap.review.files import edits_path, load_edits
     from storymap.review.returned import is_returned, read_returned
     from storymap.story import build_story
@@ -55,14 +70,15 @@ def story_of(
     if edits and is_returned(edits):
         returned = read_returned(edits_path(edits).read_bytes(), Path(edits).name)
     decisions = load_edits(edits) if edits and returned is None else ()
-    document = _document(source, images=images)
-    decisions = (*_edits_within(source), *decisions)
+    documents = [_document(source, images=images) for source in sources]
+    decisions = (*(edit for source in sources for edit in _edits_within(source)), *decisions)
+    gazetteer = _gazetteer(own)
+    story = build_story(documents, gazetteer=gazetteer, edits=decisions, home=home)
     if title:
         # An argument that is no Unicode could not be written into a page.
         sound = title.encode(errors="replace").decode()
-        document = dataclasses.replace(document, title=sound)
-    gazetteer = _gazetteer(own)
-    story = build_story(document, gazetteer=gazetteer, edits=decisions)
+        document = dataclasses.replace(story.document, title=sound)
+        story = dataclasses.replace(story, document=document)
     return story if returned is None else _reviewed(story, returned, gazetteer)
 
 
@@ -78,13 +94,14 @@ def _reviewed(story: Story, returned: Returned, gazetteer: Gazetteer) -> Story:
 
 def _document(source: str, *, images: bool) -> Document:
     """The Document at a path, at an address on the web, or on standard input."""
+    from storymap.files import read_stream
     from storymap.limits import UPLOAD
     from storymap.readers import read_bytes, read_path, read_url
 
     if is_url(source):
         return read_url(source)
     if source == STDIN:
-        return read_bytes(sys.stdin.buffer.read(UPLOAD.value + 1), "")
+        return read_bytes(read_stream(sys.stdin.buffer if sys.stdin else None, UPLOAD.value), "")
     return read_path(source, images=images)
 
 

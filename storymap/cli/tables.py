@@ -22,7 +22,7 @@ def places_table(story: Story, *, width: int | None = None) -> str:
     characters of the text come out as "�".
     """
     rows = [_row(each) for each in places_of(story)]
-    lines = _aligned([HEADINGS, *rows], width) if rows else ["No place was found in this text."]
+    lines = aligned([HEADINGS, *rows], width) if rows else ["No place was found in this text."]
     lines += ["", ledger_line(story)]
     for status in ("unplaced", "rejected"):
         names = dict.fromkeys(
@@ -61,8 +61,14 @@ def _row(each: StoryPlace) -> tuple[str, ...]:
     )
 
 
-def _aligned(rows: Sequence[Sequence[str]], width: int | None) -> list[str]:
-    """Rows as lines of equal columns; the first column gives way where `width` is too small."""
+def aligned(
+    rows: Sequence[Sequence[str]], width: int | None, *, right: frozenset[str] = RIGHT
+) -> list[str]:
+    """Rows as lines of equal columns, under the headings that are the first row.
+
+    Columns of the headings `right` end together; the first column gives way where `width` is too
+    small.
+    """
     widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=True)]
     if width:
         excess = sum(widths) + GAP * (len(widths) - 1) - width
@@ -73,8 +79,8 @@ def _aligned(rows: Sequence[Sequence[str]], width: int | None) -> list[str]:
     lines = []
     for row in rows:
         cells = [
-            _padded(cell, wide, right=heading in RIGHT)
-            for cell, wide, heading in zip(row, widths, HEADINGS, strict=True)
+            _padded(cell, wide, right=heading in right)
+            for cell, wide, heading in zip(row, widths, rows[0], strict=True)
         ]
         lines.append((" " * GAP).join(cells))
     return lines

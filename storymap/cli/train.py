@@ -74,6 +74,22 @@ def train_homographs(corpora: Sequence[str], output: Path | None) -> None:
     _fit_model("homographs", fit, corpora, output)
 
 
+@train.command("language")
+@click.argument("code", metavar="CODE")
+@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS.jsonl...")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path))
+def train_language(code: str, corpora: Sequence[str], output: Path | None) -> None:
+    """Fit the model that finds names in texts of another language than English."""
+    from storymap.languages.language import MODELLED
+    from storymap.training.languages import language_model
+    from storymap.training.languages import train as fit
+
+    if code not in MODELLED.values():
+        known = ", ".join(sorted(set(MODELLED.values())))
+        raise click.BadParameter(f"{code} is none of {known}.", param_hint="CODE")
+    _fit_model(language_model(code), partial(fit, language=code), corpora, output)
+
+
 @train.command("fingerprint")
 def train_fingerprint() -> None:
     """Enter into the manifest what the models rest on now, without fitting them.

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from heapq import merge
 
 from storymap.coordinates.angles import Angle, find_angles
 from storymap.coordinates.bare_pairs import (
@@ -24,6 +25,7 @@ from storymap.coordinates.bare_pairs import (
     is_geojson,
     trust_in,
 )
+from storymap.coordinates.grids import grid_positions
 from storymap.geometry import DEGREE_KM
 from storymap.languages.positions import any_of, position_words
 
@@ -47,6 +49,27 @@ _PLAIN = re.compile(
 )
 
 
+def _side_and_parts(axis: str, sides: str, digits: int) -> str:
+    """Degrees, minutes and perhaps seconds of one axis, its letter on either side."""
+    return rf"""
+    (?:(?P<{axis}_front>[{sides}])\s{{0,2}})?
+    (?P<{axis}_d>[0-9]{{1,{digits}}})(?:(?P<{axis}_degree>\s?[°º˚:])\s?|\s)
+    (?P<{axis}_m>[0-9]{{1,2}}(?:\.[0-9]{{1,6}})?)(?P<{axis}_minute>\s?['′’:])?
+    (?:\s?(?P<{axis}_s>[0-9]{{1,2}}(?:\.[0-9]{{1,4}})?)(?:\s?(?:['′’]{{2}}|["″”]))?)?
+    \s?(?({axis}_front)|(?P<{axis}_behind>[{sides}]))
+    """
+
+
+# Angles without some of their signs, as receivers and finders of caches write them:
+# "N 44° 25.845, W 72° 02.485", "52 4' 0.77'' N 0 37' 58.62'' W".
+_LOOSE = re.compile(
+    rf"(?<![\w.,-]) {_side_and_parts('lat', 'NS', 2)} [\s,;/]{{0,3}}"
+    rf"{_side_and_parts('lon', 'EW', 3)} (?![\w.][0-9]|\w)",
+    re.VERBOSE,
+)
+_LOOSE_DECIMALS = 2  # of a minute, where neither degrees nor minutes have their sign
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """A latitude and a longitude at `start:end` of a text; its digits tell them to `slack_km`."""
@@ -64,10 +87,11 @@ class Position:
 @lru_cache(maxsize=2)
 def find_positions(text: str, language: str | None = None) -> tuple[Position, ...]:
     """The positions in `text`, in order, none overlapping; `language` is an ISO 639-1 code."""
-    found = [*_paired(text, language), *_plain(text)]
+    found = [*_paired(text, language), *_plain(text), *_loose(text)]
     found.sort(key=lambda position: (position.start, -position.end))
     result: list[Position] = []
-    for position in found:
+    grids = (Position(*each) for each in grid_positions(text))
+    for position in merge(found, grids, key=lambda each: (each.start, -each.end)):
         if not result or position.start >= result[-1].end:
             result.append(position)
     return tuple(result)
@@ -173,3 +197,33 @@ def _plain(text: str) -> Iterator[Position]:
                 -lat if match["lat"] == "S" else lat, -lon if match["lon"] == "W" else lon,
                 DEGREE_KM * unit,
             )  # fmt: skip
+
+
+def _loose(text: str) -> Iterator[Position]:
+    """The positions whose angles lack signs, but have both their letters on one side."""
+    for match in _LOOSE.finditer(text):
+        if bool(match["lat_front"]) != bool(match["lon_front"]):
+            continue
+        angles = [_loose_angle(match, axis) for axis in ("lat", "lon")]
+        if None in angles:
+            continue
+        (lat, lat_unit), (lon, lon_unit) = (angle for angle in angles if angle)
+        if lat > 90 or lon > 180:
+            continue
+        south = (match["lat_front"] or match["lat_behind"]) == "S"
+        west = (match["lon_front"] or match["lon_behind"]) == "W"
+        slack = DEGREE_KM * max(lat_unit, lon_unit)
+        yield Position(
+            match.start(), match.end(), -lat if south else lat, -lon if west else lon, slack
+        )
+
+
+def _loose_angle(match: re.Match[str], axis: str) -> tuple[float, float] | None:
+    """Degrees and what the last digit stands for; None where it may be other figures."""
+    minutes, seconds = match[f"{axis}_m"], match[f"{axis}_s"]
+    decimals = len(minutes.partition(".")[2])
+    told = match[f"{axis}_degree"] or match[f"{axis}_minute"] or decimals >= _LOOSE_DECIMALS
+    if not told or (seconds and decimals) or max(float(minutes), float(seconds or 0)) >= 60:
+        return None
+    unit = 1 / 3600 / 10 ** len(seconds.partition(".")[2]) if seconds else 1 / 60 / 10**decimals
+    return int(match[f"{axis}_d"]) + float(minutes) / 60 + float(seconds or 0) / 3600, unit

@@ -11,8 +11,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
+from storymap.corpus.accounts import ACCOUNTS, account_csv
+from storymap.corpus.page import atlas_file
 from storymap.corpus.queries import Filter, Step, co_mentions, places, places_by_time
 from storymap.errors import UnsupportedFormat
+from storymap.text.characters import safe_cell
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -22,7 +25,6 @@ _COLUMNS = (
     "mentions",
 )  # fmt: skip
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
 def geojson(connection: DuckDBPyConnection, choice: Filter, step: Step) -> str:
@@ -72,6 +74,7 @@ def graphml(connection: DuckDBPyConnection, choice: Filter, step: Step) -> str: 
     return "\n".join([*lines, "</graph>", "</graphml>", ""])
 
 
+ATLAS = ".html"
 EXPORTS: Mapping[str, Callable[[DuckDBPyConnection, Filter, Step], str]] = {
     ".geojson": geojson,
     ".csv": table,
@@ -79,16 +82,30 @@ EXPORTS: Mapping[str, Callable[[DuckDBPyConnection, Filter, Step], str]] = {
 }
 
 
-def export(connection: DuckDBPyConnection, target: str, choice: Filter, step: Step) -> bytes:
-    """What a file of that name holds; raises UnsupportedFormat for another suffix."""
-    write = EXPORTS.get(PurePath(target).suffix.lower())
+def export(
+    connection: DuckDBPyConnection, target: str, choice: Filter, step: Step, *, title: str
+) -> bytes:
+    """What a file of that name holds; `title` is the atlas's.
+
+    Raises UnsupportedFormat for another suffix.
+    """
+    path = PurePath(target)
+    account = ACCOUNTS.get("".join(path.suffixes[-2:]).lower())
+    if account:
+        return account_csv(connection, choice, account).encode()
+    suffix = path.suffix.lower()
+    if suffix == ATLAS:
+        return atlas_file(connection, choice, title=title).encode()
+    write = EXPORTS.get(suffix)
     if write is None:
-        raise UnsupportedFormat(f"{target} has none of the suffixes {', '.join(EXPORTS)}.")
+        known = ", ".join((ATLAS, *EXPORTS, *ACCOUNTS))
+        raise UnsupportedFormat(f"{target} has none of the suffixes {known}.")
     return write(connection, choice, step).encode()
 
 
 def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    """A value that no spreadsheet takes for a formula."""
+    return safe_cell(value) if isinstance(value, str) else value
 
 
 def _key(name: str, owner: str, kind: str) -> str:

@@ -28,7 +28,7 @@ _STEPS: dict[str, str] = {
     "decade": "left(date, 3) || '0s'",
 }
 _PLACE = "name, lat, lon, kind, country, region, population"
-_FIRST = ", ".join(f"first({c} ORDER BY document, start) AS {c}" for c in _PLACE.split(", "))
+FIRST = ", ".join(f"first({c} ORDER BY document, start) AS {c}" for c in _PLACE.split(", "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,14 @@ def open_corpus(folder: str | PathLike[str]) -> DuckDBPyConnection:
     """
     import duckdb
 
+    connection = duckdb.connect()
+    for table in ("documents", "passages", "mentions", "places", "failures"):
+        _view(connection, table, files_of_table(folder, table))
+    return connection
+
+
+def files_of_table(folder: str | PathLike[str], table: str) -> list[str]:
+    """The files of a corpus's table that its manifest names; raises as `open_corpus` does."""
     corpus = Corpus(Path(folder))
     manifest = corpus.manifest()
     if manifest is None:
@@ -68,12 +76,8 @@ def open_corpus(folder: str | PathLike[str]) -> DuckDBPyConnection:
             f"There is no corpus in {folder}: no file {MANIFEST}. "
             f"Make one with: storymap corpus SOURCES -o {folder}"
         )
-    connection = duckdb.connect()
     names = [partition["name"] for partition in manifest["partitions"]]
-    for table in ("documents", "passages", "mentions", "places", "failures"):
-        files = [str(corpus.file(table, name)) for name in names]
-        _view(connection, table, files)
-    return connection
+    return [str(corpus.file(table, name)) for name in names]
 
 
 def _view(connection: DuckDBPyConnection, table: str, files: Sequence[str]) -> None:
@@ -88,12 +92,12 @@ def _view(connection: DuckDBPyConnection, table: str, files: Sequence[str]) -> N
 
 def places(connection: DuckDBPyConnection, choice: Filter = ALL) -> list[dict[str, Any]]:
     """The places with their documents, mentions and first and last date; the most told first."""
-    condition, values = _condition(choice)
+    where, values = condition(choice)
     return _rows(
         connection,
-        f"SELECT place, {_FIRST}, count(DISTINCT document) AS documents, count(*) AS mentions, "
+        f"SELECT place, {FIRST}, count(DISTINCT document) AS documents, count(*) AS mentions, "
         "min(date) AS first, max(date) AS last "
-        f"FROM mentions WHERE {condition} GROUP BY place ORDER BY documents DESC, place",
+        f"FROM mentions WHERE {where} GROUP BY place ORDER BY documents DESC, place",
         values,
     )
 
@@ -102,11 +106,11 @@ def places_by_time(
     connection: DuckDBPyConnection, choice: Filter = ALL, *, step: Step = "year"
 ) -> list[dict[str, Any]]:
     """Each place in each `step` of time that mentions it; `time` is None for what has no date."""
-    condition, values = _condition(choice)
+    where, values = condition(choice)
     return _rows(
         connection,
-        f"SELECT place, {_FIRST}, {_STEPS[step]} AS time, count(DISTINCT document) AS documents, "
-        f"count(*) AS mentions FROM mentions WHERE {condition} "
+        f"SELECT place, {FIRST}, {_STEPS[step]} AS time, count(DISTINCT document) AS documents, "
+        f"count(*) AS mentions FROM mentions WHERE {where} "
         "GROUP BY place, time ORDER BY time NULLS LAST, documents DESC, place",
         values,
     )
@@ -118,12 +122,12 @@ def counts_by(
     choice: Filter = ALL,
 ) -> list[dict[str, Any]]:
     """How many documents, places and mentions there are of each value of a column."""
-    condition, values = _condition(choice)
+    where, values = condition(choice)
     return _rows(
         connection,
         f"SELECT {column}, count(DISTINCT document) AS documents, "
         "count(DISTINCT place) AS places, count(*) AS mentions "
-        f"FROM mentions WHERE {condition} GROUP BY {column} ORDER BY mentions DESC, {column}",
+        f"FROM mentions WHERE {where} GROUP BY {column} ORDER BY mentions DESC, {column}",
         values,
     )
 
@@ -135,10 +139,10 @@ def co_mentions(
 
     `one` < `other` are ids of places.
     """
-    condition, values = _condition(choice)
+    where, values = condition(choice)
     return _rows(
         connection,
-        f"WITH named AS (SELECT DISTINCT document, passage, place FROM mentions WHERE {condition}) "
+        f"WITH named AS (SELECT DISTINCT document, passage, place FROM mentions WHERE {where}) "
         "SELECT a.place AS one, b.place AS other, count(*) AS passages, "
         "count(DISTINCT document) AS documents "
         "FROM named a JOIN named b USING (document, passage) WHERE a.place < b.place "
@@ -151,12 +155,12 @@ def passages_of(
     connection: DuckDBPyConnection, place: str, choice: Filter = ALL, *, most: int = 100
 ) -> list[dict[str, Any]]:
     """The passages that name a place, by date: document, passage, its text, and the mentions."""
-    condition, values = _condition(choice)
+    where, values = condition(choice)
     return _rows(
         connection,
         "WITH chosen AS (SELECT document, passage, any_value(date) AS date, "
         'list({"start": start, "end": "end", "role": role} ORDER BY start) AS mentions '
-        f"FROM mentions WHERE {condition} AND place = ? GROUP BY document, passage) "
+        f"FROM mentions WHERE {where} AND place = ? GROUP BY document, passage) "
         "SELECT document, passage, chosen.date AS date, chosen.mentions AS mentions, "
         "p.start AS start, p.text AS text FROM chosen JOIN passages p USING (document, passage) "
         "ORDER BY date NULLS LAST, document, passage LIMIT ?",
@@ -164,7 +168,7 @@ def passages_of(
     )
 
 
-def _condition(choice: Filter) -> tuple[str, list[Any]]:
+def condition(choice: Filter) -> tuple[str, list[Any]]:
     """What a WHERE clause on the mentions says, and its parameters."""
     parts = ["place IS NOT NULL", "status <> 'rejected'", "form <> 'adjective'", "NOT repeat"]
     values: list[Any] = []

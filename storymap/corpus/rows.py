@@ -114,6 +114,13 @@ def process(batch: Sequence[Item], job: Job) -> bytes:
     return pack(tables)
 
 
+def tables_of(story: Story) -> Tables:
+    """The rows of one story, which no source was an item of."""
+    item = Item(id=story.document.id or "text", payload=b"", url=story.document.source)
+    rows = dict(_rows(item, story))
+    return {name: pa.Table.from_pylist(rows.get(name, []), SCHEMAS[name]) for name in MADE}
+
+
 def unfit(worker: str, ours: Mapping[str, str], theirs: Mapping[str, str]) -> str:
     """The sentence that refuses a worker."""
     told = "; ".join(

@@ -19,6 +19,7 @@ from typing import IO, BinaryIO
 from storymap.corpus.items import Item, item_of_file, unreadable
 from storymap.corpus.tables import TABLES, rows_of
 from storymap.errors import InputError, SourceMissing
+from storymap.files import read_stream
 from storymap.limits import UPLOAD
 from storymap.readers import suffixes
 
@@ -89,7 +90,7 @@ def _items(name: str, path: Path) -> Iterator[Item]:
                 yield from rows_of(name, suffix, file)
         else:
             with path.open("rb") as file:
-                yield item_of_file(name, file.read(UPLOAD.value + 1))
+                yield item_of_file(name, read_stream(file, UPLOAD.value))
     except (OSError, ValueError, zipfile.BadZipFile, zlib.error) as error:
         # The path is left out: a corpus says the same wherever it lies.
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
@@ -129,13 +130,13 @@ def _member(
         if suffix in TABLES:
             yield from rows_of(name, suffix, _seekable(file, suffix))
         else:
-            yield item_of_file(name, file.read(UPLOAD.value + 1))
+            yield item_of_file(name, read_stream(file, UPLOAD.value))
 
 
 def _seekable(file: IO[bytes], suffix: str) -> BinaryIO:
     """The stream itself; a Parquet file's in memory, since its end is read first."""
     if suffix != ".parquet":
         return file  # type: ignore[return-value]  # an archive's stream has all that a table needs
-    data = file.read(UPLOAD.value + 1)
+    data = read_stream(file, UPLOAD.value)
     UPLOAD.check(len(data))
     return io.BytesIO(data)

@@ -25,6 +25,8 @@ _ROOMS = (
     "coordinates",
     "corpus/items.py",
     "corpus/rows.py",
+    "dates",
+    "edtf.py",
     "gazetteer",
     "geometry.py",
     "inference",

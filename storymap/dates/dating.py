@@ -45,9 +45,12 @@ class _Written:
 def date_passages(document: Document) -> Document:
     """The document with `dates`, and `date` of the passages whose day the text tells.
 
-    A passage that has a date keeps it. Under a dated heading a passage has the heading's day;
-    elsewhere the first day in its own words. A document without a date takes its dateline's.
+    A document whose dates are found keeps them, a passage that has a date too. Under a dated
+    heading a passage has the heading's day; elsewhere the first day in its own words. A document
+    without a date takes its dateline's.
     """
+    if document.dates:
+        return document
     language = patterns(_language(document))
     found = [w for passage in document.passages for w in _written(document, passage, language)]
     if not found:

@@ -45,12 +45,14 @@ class GoldDocument:
     document: Document
     toponyms: tuple[Toponym, ...] = ()
     corpus: str = ""  # the file that it was read from
+    skipped: tuple[str, ...] = ()  # what is wrong with gold spans that were left out
 
 
 def read_gold(paths: Iterable[str | os.PathLike[str]]) -> list[GoldDocument]:
     """The documents of the corpora at `paths`, in order.
 
-    Raises SourceMissing, or CorpusInvalid with the file and line of whatever is wrong.
+    A toponym that is not sound is left out and told of in `skipped`. Raises SourceMissing, or
+    CorpusInvalid with the file and line of a document that is not sound.
     """
     documents = []
     for path in map(Path, paths):
@@ -83,7 +85,12 @@ def _document(line: bytes, where: str) -> GoldDocument:
     if not isinstance(item.get("toponyms"), list):
         raise CorpusInvalid(f"{where} has no list of toponyms.")
     text, title = item["text"], item.get("title")
-    toponyms = [_toponym(each, text, where) for each in item["toponyms"]]
+    toponyms, skipped = [], []
+    for each in item["toponyms"]:
+        try:
+            toponyms.append(_toponym(each, text, where))
+        except CorpusInvalid as error:
+            skipped.append(str(error))
     try:
         document = read_text(text, title=title if isinstance(title, str) else None)
     except EmptyText:
@@ -91,7 +98,7 @@ def _document(line: bytes, where: str) -> GoldDocument:
     except StorymapError as error:
         raise CorpusInvalid(f"{where}: {error}") from error
     ordered = tuple(sorted(toponyms, key=lambda t: (t.start, t.end)))
-    return GoldDocument(document, ordered, where.rpartition(":")[0])
+    return GoldDocument(document, ordered, where.rpartition(":")[0], tuple(skipped))
 
 
 def _toponym(item: Any, text: str, where: str) -> Toponym:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storymap.evaluation.breakdown import Division, breakdowns
+from storymap.evaluation.entities import entities, without_adjectives
 from storymap.evaluation.gold import GoldDocument, mention_of, read_gold
 from storymap.evaluation.scoring import (
     FARTHEST_KM,
@@ -27,9 +28,10 @@ from storymap.evaluation.scoring import (
     is_hit,
     matches,
     place_of,
+    ratio,
     recognition,
     resolution,
-    scores_of,
+    roles,
 )
 from storymap.evaluation.tables import scores_table
 from storymap.geometry import HIT_KM
@@ -103,6 +105,22 @@ def evaluate(
     }
 
 
+def scores_of(outcomes: Sequence[Outcome]) -> Scores:
+    """The scores over `outcomes`, ratios in 0..1, distances in kilometres."""
+    seconds = sum(outcome.seconds for outcome in outcomes)
+    return {
+        "documents": len(outcomes),
+        "skipped_spans": sum(outcome.skipped for outcome in outcomes),
+        "recognition": recognition(outcomes),
+        "recognition_of_names": recognition([without_adjectives(each) for each in outcomes]),
+        "resolution": resolution(outcomes),
+        "entities": entities(outcomes),
+        "end_to_end": end_to_end(outcomes),
+        "words_per_second": ratio(sum(outcome.words for outcome in outcomes), seconds),
+        **roles(outcomes),
+    }
+
+
 def run(gold: GoldDocument, gazetteer: Gazetteer, find: Find, resolve: Resolve) -> Outcome:
     """The pipeline on one document: timed from its raw text, and on its gold spans."""
     from storymap.readers import read_text
@@ -124,6 +142,7 @@ def run(gold: GoldDocument, gazetteer: Gazetteer, find: Find, resolve: Resolve) 
         placed,
         len(text.split()),
         seconds,
+        len(gold.skipped),
     )
 
 

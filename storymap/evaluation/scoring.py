@@ -38,6 +38,7 @@ class Outcome:
     placed: tuple[Resolution, ...]
     words: int = 0
     seconds: float = 0.0
+    skipped: int = 0  # gold spans that are not sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +54,6 @@ class Matched:
     pairs: tuple[tuple[int, int], ...]
     hits: tuple[tuple[int, int], ...]
     fair: frozenset[int]
-
-
-def scores_of(outcomes: Sequence[Outcome]) -> Scores:
-    """The scores over `outcomes`, ratios in 0..1, distances in kilometres."""
-    seconds = sum(outcome.seconds for outcome in outcomes)
-    return {
-        "documents": len(outcomes),
-        "recognition": recognition(outcomes),
-        "resolution": resolution(outcomes),
-        "end_to_end": end_to_end(outcomes),
-        "words_per_second": ratio(sum(outcome.words for outcome in outcomes), seconds),
-        **roles(outcomes),
-    }
 
 
 def recognition(outcomes: Iterable[Outcome]) -> Scores:

@@ -26,18 +26,25 @@ def scores_table(report: Mapping[str, Any]) -> str:
 
 def _overall(several: Sequence[tuple[str, Any]]) -> str:
     rows: list[tuple[str, ...]] = [
-        ("corpus", "documents", "F1", "within 161 km", "auc", "end-to-end F1", "words/s")
-    ]
+        (
+            "corpus", "documents", "F1", "of names", "within 161 km", "entity", "auc",
+            "end-to-end F1", "words/s",
+        )
+    ]  # fmt: skip
     for name, scores in several:
         ratios = (
             scores["recognition"]["f1"],
+            scores["recognition_of_names"]["f1"],
             scores["resolution"]["accuracy_161km"],
+            scores["entities"]["accuracy"],
             scores["resolution"]["auc"],
             scores["end_to_end"]["f1_161km"],
         )
         speed = scores["words_per_second"]
         rows.append((name, str(scores["documents"]), *_shown(ratios), f"{speed or 0:,.0f}"))
-    return _aligned(rows)
+    skipped = several[-1][1]["skipped_spans"]
+    told = f"\nSkipped gold spans that are not sound: {skipped}." if skipped else ""
+    return _aligned(rows) + told
 
 
 def _divided(title: str, groups: Mapping[str, Any]) -> str:

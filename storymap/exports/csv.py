@@ -21,17 +21,17 @@ from storymap.exports.records import (
 from storymap.model import Story
 from storymap.text.characters import safe_cell
 
-_MARK = "\ufeff"
+MARK = "\ufeff"
 
 
 def places_csv(story: Story) -> str:
     """A row a place."""
-    return _MARK + table_csv(PLACE_COLUMNS, place_records(story))
+    return MARK + table_csv(PLACE_COLUMNS, place_records(story))
 
 
 def mentions_csv(story: Story) -> str:
     """A row a mention, rejected and unplaced ones too."""
-    return _MARK + table_csv(MENTION_COLUMNS, mention_records(story))
+    return MARK + table_csv(MENTION_COLUMNS, mention_records(story))
 
 
 def table_csv(columns: Sequence[str], records: Iterable[Record]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from storymap.errors import UnsupportedFormat
+from storymap.exports.accounts import ACCOUNTS
 from storymap.exports.exporter import Exporter
 
 EXPORTERS: tuple[Exporter, ...] = (
@@ -20,7 +21,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         function="storymap.exports.html:story_page",
         description="map and text side by side in one file, offline too",
         media_type="text/html",
-        options=("basemap",),
+        options=("basemap", "view", "read_only"),
     ),
     Exporter(
         name="json",
@@ -53,6 +54,19 @@ EXPORTERS: tuple[Exporter, ...] = (
         options=("width", "height", "theme"),
     ),
     Exporter(
+        name="pdf",
+        title="PDF",
+        content="Handout",
+        suffixes=(".pdf",),
+        function="storymap.exports.handout:story_pdf",
+        description="map, text and index to print, with the same numbers in all three",
+        media_type="application/pdf",
+        is_text=False,
+        extra="handout",
+        packages=("reportlab",),
+        loses="links, pictures, rivals and reasons; letters beyond Latin, Greek and Cyrillic",
+    ),
+    Exporter(
         name="geojson",
         title="GeoJSON",
         content="Places, mentions, route",
@@ -82,6 +96,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         media_type="text/csv",
         loses="the text beside the names, rivals and reasons",
     ),
+    *ACCOUNTS,
     Exporter(
         name="xlsx",
         title="Excel",

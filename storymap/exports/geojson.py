@@ -7,7 +7,8 @@ from typing import Any
 from storymap.exports.records import Record, mention_records, place_records
 from storymap.exports.route import route_lines
 from storymap.exports.story_json import json_text
-from storymap.model import Story
+from storymap.geometry import area_of, unwrap
+from storymap.model import Place, Story, places_of
 from storymap.text.characters import one_line
 
 _GEOMETRY = ("lat", "lon")
@@ -16,10 +17,12 @@ _GEOMETRY = ("lat", "lon")
 def story_geojson(story: Story) -> str:
     """A FeatureCollection; mentions without a place have a null geometry.
 
-    Properties are those of the tables of places and of mentions. The route is a MultiLineString
-    where it crosses the antimeridian.
+    Properties are those of the tables of places and of mentions. What a text tells by other places
+    ("20 km east of Nanjing") has its outline besides, in the layer "area". The route is a
+    MultiLineString where it crosses the antimeridian.
     """
     features = [_feature("place", record) for record in place_records(story)]
+    features += [_area(each.place) for each in places_of(story) if area_of(each.place.id)]
     features += [_feature("mention", record) for record in mention_records(story)]
     lines = [[[lon, lat] for lat, lon in line] for line in route_lines(story)]
     if lines:
@@ -31,6 +34,20 @@ def story_geojson(story: Story) -> str:
         properties = {"layer": "route", "name": one_line(story.document.title)}
         features.append({"type": "Feature", "properties": properties, "geometry": geometry})
     return json_text({"type": "FeatureCollection", "features": features})
+
+
+def _area(place: Place) -> dict[str, Any]:
+    """The outline of an area, against the clock as RFC 7946 wants it, unbroken across 180°."""
+    spots = area_of(place.id) or ()
+    ring = [[round(unwrap(lon, place.lon), 5), round(lat, 5)] for lat, lon in spots]
+    turns = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
+    ring = ring if turns > 0 else ring[::-1]
+    return {
+        "type": "Feature",
+        "id": f"area:{place.id}",
+        "properties": {"layer": "area", "place_id": place.id, "name": one_line(place.name)},
+        "geometry": {"type": "Polygon", "coordinates": [[*ring, ring[0]]]},
+    }
 
 
 def _feature(layer: str, record: Record) -> dict[str, Any]:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from storymap.model import Story
+
+if TYPE_CHECKING:
+    from storymap.page.html import View
 
 # In a frame of another page a story may run its own script and open links in new windows: no more.
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 
 
-def story_page(story: Story, *, basemap: str = "vector") -> str:
-    """The page of the story over `basemap`, which is named as `draw_map` takes it."""
+def story_page(
+    story: Story, *, basemap: str = "vector", view: View = "full", read_only: bool = False
+) -> str:
+    """The page of the story over `basemap` (see `draw_map`), with `view` (see `render_page`).
+
+    A `read_only` one has no desk to edit it at.
+    """
     from storymap.maps.interactive import draw_map
     from storymap.page import render_page
 
-    return render_page(story, map=draw_map(story, basemap=basemap))
+    map_of = draw_map(story, basemap=basemap)
+    return render_page(story, map=map_of, view=view, read_only=read_only)

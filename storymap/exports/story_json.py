@@ -7,7 +7,8 @@ import re
 import unicodedata
 from typing import Any
 
-from storymap.model import Story, story_to_json
+from storymap.interchange import story_to_json
+from storymap.model import Story
 
 # json.dumps has escaped ASCII's own controls, save this one.
 _NOT_ASCII = re.compile(r"[^\x00-\x7e]")

@@ -21,6 +21,8 @@ _TABLE: dict[int, str] = {
     **{ord(mark): " " for mark in _DASHES + _BRACKETS},
     **{ord(mark): "" for mark in _DROPPED},
     **{ord(letter): plain for letter, plain in _LETTERS.items()},
+    # Halves of surrogate pairs, as a shell's argument may have them, are in no name.
+    **dict.fromkeys(range(0xD800, 0xE000), ""),
 }
 # Combining marks of Latin, Greek and Cyrillic, the points of Hebrew and the vowels of Arabic.
 # The vowel signs of Indic and Thai writing carry the word and stay.

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storymap.errors import DataMissing, InputError, SourceMissing
-from storymap.files import write_file
+from storymap.files import read_file, write_file
 from storymap.gazetteer.folding import fold
 from storymap.gazetteer.overlay import UNKNOWN_KIND, OwnPlace, overlay
 from storymap.gazetteer.store import MANIFEST, Gazetteer
@@ -59,10 +59,9 @@ def read_own(path: str | os.PathLike[str], *, gazetteer: Gazetteer | None = None
     """
     path = Path(path)
     try:
-        UPLOAD.check(path.stat().st_size)
-        text = path.read_bytes().decode("utf-8-sig")
-    except (FileNotFoundError, IsADirectoryError) as error:
-        raise SourceMissing(f"There is no file {path}.") from error
+        data = read_file(path, UPLOAD.value)
+        UPLOAD.check(len(data))
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{path.name} is not UTF-8 text; save it as CSV in UTF-8.") from error
     lines = _rows(text, path.name)

@@ -6,6 +6,7 @@ Paris that lies in Texas. Only people are answered so: a text's names are never 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _SHORTEST_BEGINNING = 3  # below, nearly every place would match
 _BEGINNINGS = 5000  # keys looked at for one beginning: about 5 ms
 _SHORTEST_SLIP = 4  # a word of three letters is one slip from dozens of others
+_LONGEST_SLIP = 200  # letters; no name is longer, and a slip of each would be looked up
 _LETTERS = "abcdefghijklmnopqrstuvwxyz "
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщъыьэюяєіґ"
 # Where nothing is one slip away, names with the same beginning are measured: two slips for a long
@@ -50,6 +52,7 @@ def search_rows(gazetteer: Searchable, text: str, limit: int) -> list[int]:
     """At most `limit` rows for a query, exact matches before beginnings before slips."""
     if limit < 1:
         return []
+    limit = min(limit, sys.maxsize)
     name, comma, where = text.partition(",")
     if comma:
         parents = _units(gazetteer, fold(where))
@@ -78,6 +81,8 @@ def _stages(gazetteer: Searchable, key: str, found: set[int]) -> Iterator[list[i
     yield rows[how == MAIN].tolist()
     yield _rows(gazetteer, (key,))
     yield _rows(gazetteer, _beginnings(gazetteer, key))
+    if len(key) > _LONGEST_SLIP:
+        return
     yield _rows(gazetteer, _slips(key))
     if not found:
         for keys in _near(gazetteer, key):

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storymap.errors import DataMissing
-from storymap.files import data_path
+from storymap.files import check_sums, data_path
 from storymap.gazetteer.folding import fold
 from storymap.gazetteer.kinds import ADJECTIVE, CODES, KINDS
 from storymap.gazetteer.search import search_rows
@@ -261,11 +261,14 @@ class Gazetteer:
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
-    """The manifest, after a look at the files' sizes: a full check would read every byte."""
+    """The manifest, after a look at the files: whole they are read once only."""
     path = folder / MANIFEST
     try:
         manifest: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        sizes = {name: int(facts["bytes"]) for name, facts in manifest["files"].items()}
+        sums = {
+            name: {"bytes": int(facts["bytes"]), "sha256": str(facts["sha256"])}
+            for name, facts in ((name, manifest["files"][name]) for name in FILES)
+        }
     except FileNotFoundError as error:
         raise DataMissing(
             f"There is no gazetteer at {folder}; build one with: storymap gazetteer build"
@@ -274,12 +277,7 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
         raise _damaged(folder, f"{MANIFEST} cannot be read") from error
     if manifest.get("format") != FORMAT:
         raise _damaged(folder, f"it has format {manifest.get('format')!r}, not {FORMAT}")
-    for name in FILES:
-        file = folder / name
-        if not file.is_file() or name not in sizes:
-            raise _damaged(folder, f"{name} is missing")
-        if file.stat().st_size != sizes[name]:
-            raise _damaged(folder, f"{name} has {file.stat().st_size:,} bytes, not {sizes[name]:,}")
+    check_sums(folder, sums)
     return manifest
 
 
@@ -298,6 +296,8 @@ def _map_table(path: Path) -> Any:
         return pa.ipc.open_file(pa.memory_map(str(path), "r")).get_batch(0)
     except (pa.ArrowInvalid, OSError) as error:
         raise _damaged(path.parent, f"{path.name}: {error}") from error
+    except pa.ArrowException as error:  # no thread could be started, say
+        raise MemoryError(str(error)) from error
 
 
 def _numbers(table: Any, column: str) -> Any:

@@ -29,7 +29,10 @@ def read_words(path: Path) -> dict[str, int]:
         lines = path.read_text("utf-8").splitlines()
     except FileNotFoundError as error:
         raise DataMissing(f"The word list {path} of the model beside it is missing.") from error
-    return {word: int(number) for word, number in (line.split(" ") for line in lines)}
+    try:
+        return {word: int(number) for word, number in (line.split(" ") for line in lines)}
+    except ValueError as error:
+        raise DataMissing(f"{path} is not a list of words with numbers: {error}.") from error
 
 
 def names_beside(model: Path) -> Path:

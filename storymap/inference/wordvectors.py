@@ -36,6 +36,14 @@ class Meanings:
 
     def means(self, words: Sequence[str], spans: Sequence[tuple[int, int]]) -> Floats:
         """The mean row of the known words in each span `first:last` of `words`, 0 without any."""
+        first, last = np.array(spans, np.int64).reshape(-1, 2).T
+        filled = last > first
+        if not filled.any():
+            return np.zeros((len(first), self.size))
+        # Of a passage that has no end only what the spans cover is looked at.
+        low, high = int(first[filled].min()), int(last[filled].max())
+        first, last = (np.where(filled, ends - low, 0) for ends in (first, last))
+        words = words[low:high]
         unknown = len(self.numbers)
         numbers = np.array([self.numbers.get(word, unknown) for word in words], np.int64)
         sums = np.zeros((len(words) + 1, self.size + 1))
@@ -43,7 +51,6 @@ class Meanings:
         sums[1:, :-1] = self.vectors[numbers]
         sums[1:, -1] = numbers != unknown
         sums = sums.cumsum(axis=0)
-        first, last = np.array(spans, np.int64).reshape(-1, 2).T
         inside = sums[last] - sums[first]
         return np.asarray(inside[:, :-1] / np.maximum(inside[:, -1:], 1))
 

@@ -14,6 +14,7 @@ from typing import Protocol, cast
 from storymap.model import Document
 
 DEFAULT = "en"
+NEUTRAL = "neutral"  # the folder of what many languages share
 SCRIPT_SAMPLE = 2_000  # characters whose script is looked at
 
 
@@ -26,6 +27,12 @@ class Models:
 
 
 MODELS: Mapping[str, Models] = {"en": Models("recogniser.crfsuite", "roles.npz")}
+
+# Of which language the model is that finds names in texts of another than English.
+MODELLED: Mapping[str, str] = {
+    **{code: code for code in "da de fi fr hi hr hu id ja kk ko nl pt ro ru sk sv tr zh".split()},
+    "bs": "sr", "nb": "nb", "nn": "nb", "no": "nb",
+}  # fmt: skip
 
 
 class RecognitionWords(Protocol):

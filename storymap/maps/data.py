@@ -14,7 +14,7 @@ from storymap.translations.phrases import kinds_in, phrases_in
 # The columns of the table of places, the rarest last, and those whose words repeat.
 _KEYS = (
     "id", "name", "lat", "lon", "kind", "shape", "count", "size", "country", "region",
-    "population", "uncertain", "associative", "outline", "extent",
+    "population", "uncertain", "associative", "outline", "extent", "caption",
 )  # fmt: skip
 _REPEATED = ("kind", "shape", "country", "region")
 
@@ -68,7 +68,7 @@ def place_values(place: Place, middle: float) -> dict[str, Any]:
         "kind": place.kind,
         "shape": shape_of(place.kind),
     }
-    for key in ("country", "region", "population"):
+    for key in ("country", "region", "population", "caption"):
         if getattr(place, key) is not None:
             item[key] = getattr(place, key)
     if place.extent is not None:

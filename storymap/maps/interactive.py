@@ -22,10 +22,11 @@ from storymap.errors import InputError
 from storymap.geometry import Box
 from storymap.maps.captions import captions_of, place_sources
 from storymap.maps.data import map_data, pack_map
+from storymap.maps.local_names import in_own_script
 from storymap.maps.packing import embed_json
 from storymap.maps.style import map_style
 from storymap.maps.tiles import Tiles, find_tiles
-from storymap.maps.viewport import fit_view, latitudes
+from storymap.maps.viewport import fit_view, insets, latitudes
 from storymap.model import Story, places_of
 
 BASEMAPS = ("vector", "none")
@@ -121,7 +122,7 @@ class StoryMap(folium.Map):
     )
 
     def __init__(self, story: Story, *, basemap: str) -> None:
-        self.places = places_of(story)
+        self.places = in_own_script(places_of(story), story.document.language)
         view = fit_view(self.places)
         super().__init__(
             location=((view[0] + view[2]) / 2, (view[1] + view[3]) / 2),
@@ -144,6 +145,8 @@ class StoryMap(folium.Map):
         self.captions = captions_of(story, self.places)
         self.view = view
         self.data = map_data(self.places, view, self.captions.language)
+        if further := insets(self.places, view):
+            self.data["insets"] = [[round(degrees, 4) for degrees in box] for box in further]
         self.shapes: dict[str, Any] | None = None
         self.figure = _StoryFigure()
         self.figure._id = "story"

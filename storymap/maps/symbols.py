@@ -85,7 +85,12 @@ _DROP = "border-radius: 50% 50% 50% 0; transform: rotate(-45deg)"
 
 # The first whose words a kind has is its shape; the last is for whatever nobody listed.
 SYMBOLS: dict[Shape, Symbol] = {
-    "capital": Symbol("accent", words=frozenset({"capital"}), ringed=True),
+    "capital": Symbol(
+        "accent",
+        words=frozenset({"capital"}),
+        ringed=True,
+        entry="outline: 1.5px solid currentColor; outline-offset: 1.5px",
+    ),
     "nature": Symbol(
         "nature",
         words=_NATURE,

@@ -11,14 +11,18 @@ from storymap.model import Place, StoryPlace
 
 Point = tuple[float, float, float]
 
-# Share of the mentions that the opening view shows; from the smaller one on, no place is taken in
-# that makes it this many times as wide or high.
-SHARE, CORE, GROWTH = 0.85, 0.6, 1.4
+# Share of the mentions that the opening view shows at least, and the share that each doubling of
+# its width must bring: at 0.12 a flood in two regions opens on one, a tour of the world on it all.
+CORE, DOUBLING = 0.5, 0.12
 # The point of something wide says less about where the story is than a town's does.
 WEIGHTS = {"continent": 0.02, "area": 0.05, "ocean": 0.05, "country": 0.12, "former country": 0.05}
 WIDE = 0.5
-# The opening view is at least this many degrees high: a town with the land around it.
-SMALLEST = 1.6
+# The opening view is at least this many degrees high: a town with the land around it, or so many
+# places that they are a town themselves.
+SMALLEST, WITHIN, CITY = 1.6, 0.12, 4
+# An inset shows places outside the opening view: so many of them, with this share of the mentions,
+# none farther from the next than this share of the view or of its own width.
+INSETS, LEAST_PLACES, LEAST_SHARE, NEXT = 2, 3, 0.08, 0.5
 WORLD: Box = (-50.0, -140.0, 70.0, 170.0)
 # Latitudes that a map may show, the degrees around a place beyond them, and the map's own edge.
 INHABITED = (-57.0, 76.0)
@@ -57,17 +61,33 @@ def fit_view(places: Sequence[StoryPlace]) -> Box:
         (ranked[at], weights[at])
         for at in sorted(range(len(ranked)), key=lambda at: _angle(spots[middle], spots[at]))
     ]
-    kept: list[Place] = []
-    weight = 0.0
-    for story_place, share in near:
-        told = weight / sum(weights)
-        if told >= SHARE or (told >= CORE and _grows(kept, story_place.place, centre)):
-            break
-        kept.append(story_place.place)
-        weight += share
+    kept = _core(near, centre)
     # A country's point in the far north would widen the view for nobody's sake.
-    narrow = [place for place in kept if _weight(place) >= WIDE]
+    narrow = [place for place in kept if not _wide(place)]
     return _around(narrow or kept, centre)
+
+
+def insets(places: Sequence[StoryPlace], view: Box) -> list[Box]:
+    """The boxes of further clusters of places outside the opening view, the most named first."""
+    told = {p.place.id: _happenings(p) for p in places}
+    rest = sorted(
+        (p.place for p in places if told[p.place.id] and not _wide(p.place)),
+        key=lambda place: -told[place.id],
+    )[:MOST]
+    total = sum(told[place.id] for place in rest)
+    reach = max(view[2] - view[0], view[3] - view[1]) * NEXT
+    rest = [place for place in rest if not _holds(view, place)]
+    found: list[tuple[int, Box]] = []
+    while rest:
+        group = [rest.pop(0)]
+        for member in group:
+            near = [place for place in rest if _degrees(member, place) <= reach]
+            group += near
+            rest = [place for place in rest if place not in near]
+        named = sum(told[place.id] for place in group)
+        if len(group) >= LEAST_PLACES and named >= LEAST_SHARE * total:
+            found.append((named, _around(group, group[0])))
+    return [box for _, box in sorted(found, key=lambda item: -item[0])[:INSETS]]
 
 
 def latitudes(places: Sequence[StoryPlace]) -> tuple[float, float]:
@@ -96,15 +116,36 @@ def _weight(place: Place) -> float:
     return WEIGHTS.get(place.kind, WIDE) if SYMBOLS[shape_of(place.kind)].wide else 1.0
 
 
-def _grows(kept: Sequence[Place], place: Place, centre: Place) -> bool:
-    """Whether a view would be much larger with another place."""
-    if _weight(place) < WIDE:
-        return False
-    south, west, north, east = _around([p for p in kept if _weight(p) >= WIDE] or kept, centre)
-    lon = unwrap(place.lon, centre.lon)
-    high = max(north, place.lat) - min(south, place.lat)
-    wide = max(east, lon) - min(west, lon)
-    return max(high, wide) > GROWTH * max(north - south, east - west, SMALLEST)
+def _holds(view: Box, place: Place) -> bool:
+    south, west, north, east = view
+    lon = unwrap(place.lon, (west + east) / 2)
+    return south <= place.lat <= north and west <= lon <= east
+
+
+def _wide(place: Place) -> bool:
+    return _weight(place) < WIDE
+
+
+def _degrees(one: Place, two: Place) -> float:
+    return math.degrees(2 * _angle(_on_sphere(one), _on_sphere(two)))
+
+
+def _core(near: Sequence[tuple[StoryPlace, float]], centre: Place) -> list[Place]:
+    """The places that lie nearest to the centre, as many as are worth the width of the view."""
+    total = sum(weight for _, weight in near)
+    kept: list[Place] = []
+    narrow: list[Place] = []
+    best, most, share = 0, -math.inf, 0.0
+    for story_place, weight in near:
+        kept.append(story_place.place)
+        if not _wide(story_place.place):
+            narrow.append(story_place.place)
+        share += weight / total
+        south, west, north, east = _around(narrow or kept, centre)
+        worth = share - DOUBLING * math.log2(max(north - south, east - west))
+        if share >= CORE and worth > most:
+            best, most = len(kept), worth
+    return kept[:best]
 
 
 def _around(places: Sequence[Place], centre: Place) -> Box:
@@ -115,6 +156,7 @@ def _around(places: Sequence[Place], centre: Place) -> Box:
         lons = [unwrap(place.lon, centre.lon) for place in places]
         south, north = min(p.lat for p in places), max(p.lat for p in places)
         west, east = min(lons), max(lons)
-    high = max(0.0, SMALLEST - (north - south)) / 2
-    wide = max(0.0, SMALLEST - (east - west)) / 2
+    least = WITHIN if len(places) >= CITY else SMALLEST
+    high = max(0.0, least - (north - south)) / 2
+    wide = max(0.0, least - (east - west)) / 2
     return south - high, west - wide, north + high, east + wide

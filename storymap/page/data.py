@@ -12,10 +12,11 @@ from typing import Any
 
 from storymap.addresses import is_address
 from storymap.geometry import Box
+from storymap.interchange import edit_to_json
 from storymap.maps.data import pack_map, place_values
 from storymap.maps.packing import pack_table
 from storymap.maps.tour import tour_of
-from storymap.model import Candidate, Document, Place, Resolution, Story, counted, edit_to_json
+from storymap.model import Candidate, Document, Place, Resolution, Story, counted
 from storymap.page.times import times_of
 from storymap.translations.phrases import say_note, say_reason
 
@@ -49,8 +50,9 @@ def page_data(story: Story, view: Box, drawn: dict[str, Any]) -> dict[str, Any]:
     reasons: dict[str, int] = {}
 
     def told(candidate: Candidate) -> list[int]:
-        words = [say_reason(language, ground) for ground in candidate.grounds] or candidate.reasons
-        return [reasons.setdefault(text, len(reasons)) for text in words]
+        words = [say_reason(language, ground) for ground in candidate.grounds]
+        told = words if words and all(words) else candidate.reasons
+        return [reasons.setdefault(text, len(reasons)) for text in told]
 
     most = MOST_CANDIDATES if data["markers"] <= MANY else FEWER_CANDIDATES
     shown = {id(resolution) for resolution in counted(story)}
@@ -67,6 +69,25 @@ def page_data(story: Story, view: Box, drawn: dict[str, Any]) -> dict[str, Any]:
     data["document"] = _card(story.document)
     data["edits"] = [edit_to_json(edit) for edit in story.edits]
     return pack_map(data)
+
+
+def desk_values(story: Story) -> dict[str, Any]:
+    """What the page's own edits need beside its data: the text where its elements do not tell it.
+
+    `gaps` are the characters before each passage, where they are not those of a blank line, and
+    `folded` the passages that are not shown.
+    """
+    document, values = story.document, dict[str, Any](edits=[])
+    ends = [0, *(passage.end for passage in document.passages)]
+    gaps = [passage.start - end for passage, end in zip(document.passages, ends, strict=False)]
+    if any(gap != (2 if number else 0) for number, gap in enumerate(gaps)):
+        values["gaps"] = gaps
+    folded = {
+        passage.index: document.text[passage.start : passage.end]
+        for passage in document.passages
+        if passage.repeats is not None
+    }
+    return values | ({"folded": folded} if folded else {})
 
 
 def _tour(story: Story, number: Callable[[Place], int]) -> dict[str, Any]:
@@ -91,6 +112,7 @@ def _card(document: Document) -> dict[str, str]:
         "language": document.language,
         "author": document.author,
         "date": document.date,
+        "standfirst": document.standfirst,
     }
     return {key: value for key, value in values.items() if value}
 

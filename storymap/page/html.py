@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from storymap.assets import bundle as assets
 from storymap.errors import InputError
@@ -20,8 +20,8 @@ from storymap.maps.captions import Captions
 from storymap.maps.packing import embed_json
 from storymap.maps.still.picture import static_map_svg
 from storymap.maps.style import map_style
-from storymap.model import Story, StoryPlace
-from storymap.page.data import page_data
+from storymap.model import Document, Story, StoryPlace
+from storymap.page.data import desk_values, page_data
 from storymap.page.index import place_index
 from storymap.page.pictures import leads_away, shows_pictures
 from storymap.page.text import (
@@ -29,29 +29,53 @@ from storymap.page.text import (
     counts_line,
     footer,
     language_note,
+    notice,
+    standfirst,
     text_body,
 )
-from storymap.review.projects import BLOCK, GENERATOR, project_values
+from storymap.review.projects import BLOCK, EDITS, GENERATOR, project_values
 from storymap.translations.languages import direction
 from storymap.translations.phrases import say
 
 if TYPE_CHECKING:
     from storymap.maps.interactive import MapParts, StoryMap
 
+View = Literal["full", "map", "captions"]
+
 # Passages from which a text is laid out only where it is read.
 LONG = 300
+# What a page that is saved for readers leaves out.
+PART = "desk-part"
 TOOLS = (("home", "⌂"), ("theme", "◐"))
+# Links for the keyboard: target, words, and whether they need scripts.
+SKIPS = (
+    ("frame", "skip-map", " skip-script"),
+    ("tour", "skip-tour", " skip-script"),
+    ("index", "skip", ""),
+)
+VIEWS: tuple[View, ...] = ("full", "map", "captions")
 
 
-def render_page(story: Story, *, map: StoryMap | None = None, title: str | None = None) -> str:  # noqa: A002  the contract's name
+def render_page(
+    story: Story,
+    *,
+    map: StoryMap | None = None,  # noqa: A002  the contract's name
+    title: str | None = None,
+    view: View = "full",
+    read_only: bool = False,
+) -> str:
     """The story as one HTML file that makes no request.
 
     `map` is a map that `draw_map` made, with layers of yours; without it one is drawn. `title`
-    stands in place of the document's own. Same story, same bytes. Raises InputError where the map
-    is another story's, or a layer of it loads files or tiles from elsewhere.
+    stands in place of the document's own. `view` is what a host shows of it: "full", the "map"
+    alone, or the map with "captions"; without scripts all of it. A `read_only` page has no desk to
+    edit it at. Same story, same bytes. Raises InputError where the map is another story's, or a
+    layer of it loads files or tiles from elsewhere, or there is no such view.
     """
     from storymap.maps.interactive import draw_map, map_parts
 
+    if view not in VIEWS:
+        raise InputError(f"There is no view {view!r}; take one of {', '.join(VIEWS)}.")
     story_map = draw_map(story) if map is None else map
     parts = map_parts(story_map)
     if story_map.story != story:
@@ -64,30 +88,31 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
         captions = replace(captions, title=title.strip())
     language, places = captions.language, story_map.places
     headline, body = text_body(story, captions.title, language)
-    styles = _styles(parts, body)
-    scripts = [
-        assets.leaflet_script(),
-        assets.map_script(),
-        parts.script,
-        assets.reader_script(),
-    ]
+    desk = [] if read_only else [assets.static_text("desk/desk.css")]
+    styles, scripts = _styles(parts, body), _scripts(parts, desk=not read_only)
+    edited = [assets.desk_script()] if desk else []
     theme = assets.script_text("map/theme")
-    policy = _policy(styles, [theme, *scripts], _images(parts, shows_pictures(body)))
+    policy = _policy(
+        [*styles, *desk], [theme, *scripts, *edited], _images(parts, shows_pictures(body))
+    )
     blocks = [
         "<!DOCTYPE html>",
-        f'<html lang="{escape(story.document.language or "en")}">',
-        *_head(captions, policy, styles, theme),
-        f'<body class="{"with-map" if places else "no-places"}">',
+        f'<html lang="{escape(story.document.language or "en")}" '
+        f'dir="{direction(story.document.language)}">',
+        *_head(captions, policy, styles, theme, desk),
+        f'<body class="{"with-map" if places else "no-places"}" data-view="{view}">',
         _skip(language) if places else "",
         '<div class="layout">',
         *_column(story, headline, body, places, captions),
         *_map_side(parts.body, static_map_svg(places, captions), language),
         "</div>",
         '<div id="storymap-live" class="unseen" role="status" aria-live="polite"></div>',
-        _data_block("storymap-data", page_data(story, parts.view, parts.data)),
-        _data_block("storymap-basemap", parts.basemap) if parts.basemap else "",
-        _data_block(BLOCK, project_values(story, body)),
+        data_block("storymap-data", page_data(story, parts.view, parts.data)),
+        data_block("storymap-basemap", parts.basemap) if parts.basemap else "",
+        data_block(BLOCK, project_values(story, body)),
+        data_block(EDITS, desk_values(story), "data-desk") if desk else "",
         *(f"<script>{script}</script>" for script in scripts),
+        *(f'<script class="{PART}">{script}</script>' for script in edited),
         "</body></html>",
     ]
     return "\n".join(block for block in blocks if block) + "\n"
@@ -96,16 +121,31 @@ def render_page(story: Story, *, map: StoryMap | None = None, title: str | None 
 def _styles(parts: MapParts, body: str) -> list[str]:
     names = ["reader", "still", "timeline", *(["pictures"] if leads_away(body) else [])]
     own = [*(assets.static_text(f"reader/{name}.css") for name in names)]
-    own.append(assets.static_text("desk/desk.css"))
     return [assets.leaflet_style(), map_style(), *own, *parts.styles]
 
 
+def _scripts(parts: MapParts, *, desk: bool) -> list[str]:
+    """All but the desk's own, in their order."""
+    return [
+        assets.leaflet_script(),
+        assets.map_script(),
+        *([assets.resume_script()] if desk else []),
+        parts.script,
+        assets.reader_script(desk=desk),
+    ]
+
+
 def _skip(language: str) -> str:
-    text = say(language, "skip")
-    return f'<a class="skip" lang="{language}" dir="ltr" href="#storymap-index">{text}</a>'
+    return "".join(
+        f'<a class="skip{scripted}" lang="{language}" dir="{direction(language)}" '
+        f'href="#storymap-{target}">{say(language, key)}</a>'
+        for target, key, scripted in SKIPS
+    )
 
 
-def _head(captions: Captions, policy: str, styles: Iterable[str], theme: str) -> list[str]:
+def _head(
+    captions: Captions, policy: str, styles: Iterable[str], theme: str, desk: Iterable[str]
+) -> list[str]:
     title, summary = escape(captions.title), escape(captions.summary)
     return [
         "<head>",
@@ -120,6 +160,7 @@ def _head(captions: Captions, policy: str, styles: Iterable[str], theme: str) ->
         GENERATOR,
         '<meta name="referrer" content="no-referrer">',
         *(f"<style>{style}</style>" for style in styles),
+        *(f'<style class="{PART}">{style}</style>' for style in desk),
         f"<script>{theme}</script>",
         "</head>",
     ]
@@ -130,18 +171,18 @@ def _column(
 ) -> list[str]:
     document, language = story.document, captions.language
     long = " long" if len(document.passages) > LONG else ""
-    no_map = f'<p class="notice" lang="{language}" dir="ltr">{say(language, "no-map")}</p>'
     return [
         '<main class="column">',
         f'<article class="text{long}" dir="{direction(document.language)}" '
         f'lang="{escape(document.language or "en")}">',
         '<header class="masthead">',
         headline,
+        standfirst(document),
         byline(document, language),
         counts_line(captions, places),
         "</header>",
         language_note(document, language),
-        "" if places else no_map,
+        "" if places else notice(language, _untold(document, language)),
         body,
         "</article>",
         place_index(places, language),
@@ -150,28 +191,39 @@ def _column(
     ]
 
 
+def _untold(document: Document, language: str) -> str:
+    """That there is no map, what was tried, and what a reader may do."""
+    words = len(document.text.split())
+    tried = say(language, "no-map-tried", n=words)
+    return " ".join([say(language, "no-map"), tried, say(language, "no-map-add")])
+
+
 def _map_side(body: str, still: str, language: str) -> list[str]:
     return [
-        f'<aside class="map-side" lang="{language}" aria-label="{say(language, "map")}">',
-        f'<div class="map-frame">{body}</div>',
+        f'<aside class="map-side" lang="{language}" dir="{direction(language)}" '
+        f'aria-label="{say(language, "map")}">',
+        f'<div class="map-frame" id="storymap-frame" tabindex="-1">{body}</div>',
         f'<div class="map-still">{still}</div>' if still else "",
         '<div class="map-tools">',
-        *(_tool(name, sign, say(language, f"tool-{name}")) for name, sign in TOOLS),
+        *(tool_button(name, sign, say(language, f"tool-{name}")) for name, sign in TOOLS),
         "</div>",
         '<section id="storymap-panel" class="panel" hidden></section>',
         "</aside>",
     ]
 
 
-def _tool(name: str, sign: str, label: str) -> str:
+def tool_button(name: str, sign: str, label: str) -> str:
+    """A button over the map's corner."""
     return (
         f'<button type="button" id="storymap-{name}" class="tool" title="{label}">'
         f'<span aria-hidden="true">{sign}</span><span class="unseen">{label}</span></button>'
     )
 
 
-def _data_block(name: str, value: object) -> str:
-    return f'<script type="application/json" id="{name}">{embed_json(value)}</script>'
+def data_block(name: str, value: object, more: str = "") -> str:
+    """A block of JSON that the page's scripts read, with `more` attributes."""
+    mark = f" {more}" if more else ""
+    return f'<script type="application/json" id="{name}"{mark}>{embed_json(value)}</script>'
 
 
 def _images(parts: MapParts, pictures: bool) -> list[str]:
@@ -186,8 +238,8 @@ def _policy(styles: Iterable[str], scripts: Iterable[str], images: list[str]) ->
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src {' '.join(_hash(text) for text in scripts)}",
-            f"style-src {' '.join(_hash(text) for text in styles)}",
+            f"script-src {' '.join(content_hash(text) for text in scripts)}",
+            f"style-src {' '.join(content_hash(text) for text in styles)}",
             " ".join(["img-src", *(images or ["'none'"])]),
             "base-uri 'none'",
             "form-action 'none'",
@@ -195,7 +247,8 @@ def _policy(styles: Iterable[str], scripts: Iterable[str], images: list[str]) ->
     )
 
 
-def _hash(text: str) -> str:
+def content_hash(text: str) -> str:
+    """The hash by which a page's policy lets a script or a style of it through."""
     # The browser hashes the text after it has normalised the line ends.
     data = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8")
     return f"'sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}'"

@@ -10,6 +10,7 @@ from html import escape
 
 from storymap.model import StoryPlace, is_associative
 from storymap.page.data import MANY
+from storymap.translations.languages import direction
 from storymap.translations.phrases import kind_in, say
 
 
@@ -27,7 +28,8 @@ def place_index(places: Sequence[StoryPlace], language: str) -> str:
     else:
         items = f"<noscript><pre>{_plain_index(ranked)}</pre></noscript>"
     return (
-        f'<section class="index" lang="{language}" id="storymap-index" tabindex="-1"'
+        f'<section class="index" lang="{language}" dir="{direction(language)}"'
+        ' id="storymap-index" tabindex="-1"'
         ' aria-labelledby="index-title">'
         f'<h2 id="index-title">{say(language, "places-title")}</h2>\n{items}'
         f"<noscript><p>{say(language, 'no-script')}</p></noscript>"

@@ -10,6 +10,7 @@ from storymap.addresses import host_of, web_address
 from storymap.model import Document, Image
 from storymap.page.links import outward
 from storymap.pictures import read_picture
+from storymap.translations.languages import direction
 from storymap.translations.phrases import say
 
 
@@ -83,4 +84,9 @@ def _picture(image: Image, language: str) -> str:
     if address is None:
         return ""
     words = escape(say(language, "picture-at", host=host_of(address)))
-    return outward(address, words, kind="link picture-away", more=f' lang="{language}" dir="ltr"')
+    return outward(
+        address,
+        words,
+        kind="link picture-away",
+        more=f' lang="{language}" dir="{direction(language)}"',
+    )

@@ -24,7 +24,7 @@ from storymap.model import (
 from storymap.page.links import links_by_passage, words_html
 from storymap.page.pictures import figure, figures, pictures_html, placed_pictures
 from storymap.text.casing import lacks_capitals
-from storymap.translations.languages import ENGLISH_NAMES, main_language
+from storymap.translations.languages import ENGLISH_NAMES, direction, main_language
 from storymap.translations.phrases import say
 
 # Lines of a text wrapped to a column are at least this long, but for the last of a paragraph.
@@ -36,7 +36,14 @@ _MOST_UNPLACED = 40
 def counts_line(captions: Captions, places: Sequence[StoryPlace]) -> str:
     """The counts of places and mentions, or that there is none."""
     text = captions.counts if places else say(captions.language, "no-places")
-    return f'<p class="counts" lang="{captions.language}" dir="ltr">{text}</p>'
+    language = captions.language
+    return f'<p class="counts" lang="{language}" dir="{direction(language)}">{text}</p>'
+
+
+def standfirst(document: Document) -> str:
+    """The sentence or two below the title, where the author has added them."""
+    words = escape(document.standfirst or "")
+    return f'<p class="standfirst" dir="auto">{words}</p>' if words else ""
 
 
 def byline(document: Document, language: str) -> str:
@@ -57,17 +64,18 @@ def language_note(document: Document, language: str) -> str:
     code = document.language or "en"
     if main_language(code) == "en":
         return (
-            _notice(language, say(language, "no-capitals")) if lacks_capitals(document.text) else ""
+            notice(language, say(language, "no-capitals")) if lacks_capitals(document.text) else ""
         )
     # The browser knows more names of languages than stand here; without scripts the code remains.
     told = ENGLISH_NAMES.get(main_language(code)) or (
         f'<span data-language="{escape(code)}">“{escape(code)}”</span>'
     )
-    return _notice(language, say(language, "language-note", language=told))
+    return notice(language, say(language, "language-note", language=told))
 
 
-def _notice(language: str, text: str) -> str:
-    return f'<p class="notice" lang="{language}" dir="ltr">{text}</p>'
+def notice(language: str, text: str) -> str:
+    """A remark of the page's own above the text."""
+    return f'<p class="notice" lang="{language}" dir="{direction(language)}">{text}</p>'
 
 
 def text_body(story: Story, title: str, language: str) -> tuple[str, str]:
@@ -89,8 +97,12 @@ def text_body(story: Story, title: str, language: str) -> tuple[str, str]:
     shown = [passage for passage in document.passages if passage.repeats is None]
     titled = shown[:1]
     heading = f'<h1 dir="auto">{escape(title)}</h1>'
-    if shown and _folded(document.text[shown[0].start : shown[0].end]) == _folded(title):
+    first = _folded(document.text[shown[0].start : shown[0].end]) if shown else ""
+    if shown and first == _folded(title):
         heading = f'<h1 dir="auto" data-passage="{shown[0].index}">{inner(shown[0])}</h1>'
+    elif shown and first in {_folded(e.quote) for e in story.edits if e.action == "title"}:
+        # The title that the author has replaced: its names keep their elements, unseen.
+        heading += f'<p hidden data-passage="{shown[0].index}">{inner(shown[0])}</p>'
     else:
         titled = []
     blocks = figures(pictures.loose.get(-1, ()), language)
@@ -105,7 +117,8 @@ def text_body(story: Story, title: str, language: str) -> tuple[str, str]:
     repeated = sum(passage.repeats is not None for passage in document.passages)
     if repeated:
         folded = say(language, "folded", n=repeated)
-        blocks.append(f'<p class="folded" lang="{language}" dir="ltr">{folded}</p>')
+        way = direction(language)
+        blocks.append(f'<p class="folded" lang="{language}" dir="{way}">{folded}</p>')
     return heading, "\n".join(blocks)
 
 
@@ -121,7 +134,8 @@ def footer(story: Story, captions: Captions) -> str:
         before, after = say(language, "unplaced-names").split("{names}")
         text += f" ({before}{names}{after})"
     return (
-        f'<footer class="foot" lang="{language}"><p class="ledger">{text}</p>'
+        f'<footer class="foot" lang="{language}" dir="{direction(language)}">'
+        f'<p class="ledger">{text}</p>'
         f"<p>{escape(captions.credit)}</p></footer>"
     )
 

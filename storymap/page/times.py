@@ -59,12 +59,12 @@ def times_of(story: Story) -> list[Time]:
 def _date_of(document: Document, mention: Mention, spans: Sequence[DatedSpan]) -> DatedSpan | None:
     inside = [s for s in spans if s.sentence[0] <= mention.start < s.sentence[1]]
     if inside:
-        return min(inside, key=lambda span: _distance(document, mention, span))
+        return min(inside, key=lambda span: clause_distance(document, mention, span))
     before = [span for span in spans if span.end <= mention.start]
     return before[-1] if before and edtf.is_day(before[-1].edtf) else None
 
 
-def _distance(document: Document, mention: Mention, span: DatedSpan) -> tuple[int, int]:
+def clause_distance(document: Document, mention: Mention, span: DatedSpan) -> tuple[int, int]:
     """How many clauses, then how many characters lie between a name and a date."""
     start, end = sorted((mention.start, mention.end, span.start, span.end))[1:3]
     between = document.text[start:end]

@@ -25,7 +25,8 @@ class Block:
     """Words, their kind, links as spans of the words, and the picture that they describe.
 
     A picture without a caption is a block without words. `page` is the number of the page that
-    the words begin on, from 1; `chapter` the title of the chapter, in formats that have them.
+    the words begin on, from 1; `chapter` the title of the chapter, in formats that have them;
+    `date` the day (ISO 8601) that the format gives them.
     """
 
     words: str
@@ -34,6 +35,7 @@ class Block:
     image: Image | None = None
     page: int | None = None
     chapter: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,8 @@ def joined(blocks: Iterable[Block]) -> Joined:
                 images.append(replace(block.image, start=end, end=end))
             continue
         end = position + len(block.words)
-        passages.append(
-            Passage(
-                len(passages), position, end, block.kind, page=block.page, chapter=block.chapter
-            )
-        )
+        passage = Passage(len(passages), position, end, block.kind)
+        passages.append(replace(passage, date=block.date, page=block.page, chapter=block.chapter))
         parts.append(block.words)
         links += (Link(position + at.start, position + at.end, at.href) for at in block.links)
         if block.image:

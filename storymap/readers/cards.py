@@ -6,12 +6,14 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from storymap.addresses import web_address
 from storymap.readers.assembly import Card
 from storymap.readers.content import text_of
 from storymap.readers.dates import day_of
+from storymap.readers.passages import byline_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -45,7 +47,7 @@ def card_of(page: Element, root: Element, cards: tuple[str, ...]) -> Card:
     objects = [each for each in _objects(cards) if _ARTICLE.search(_type(each))]
     return Card(
         _title(page, said, objects),
-        _author(root, said, objects),
+        _author(page, root, said, objects),
         _date(root, said, objects),
         _language(page, said, objects),
     )
@@ -67,7 +69,9 @@ def _title(page: Element, said: dict[str, str], objects: list[dict[str, Any]]) -
     return max(parts, key=len, default="") or None
 
 
-def _author(root: Element, said: dict[str, str], objects: list[dict[str, Any]]) -> str | None:
+def _author(
+    page: Element, root: Element, said: dict[str, str], objects: list[dict[str, Any]]
+) -> str | None:
     for each in objects:
         names = ", ".join(_names(each.get("author")))
         if names:
@@ -77,7 +81,9 @@ def _author(root: Element, said: dict[str, str], objects: list[dict[str, Any]]) 
     for name in (*metas, *(text_of(e) for e in marked)):
         if name and len(name) <= 200 and not web_address(name):
             return re.sub(r"^by\s+", "", name, flags=re.IGNORECASE)
-    return None
+    # A byline often stands beside the text, under its headline.
+    lines = (e for e in page.iter("p", "div", "span") if "byline" in (e.get("class") or ""))
+    return next(filter(None, (byline_of(text_of(e)) for e in islice(lines, 5))), None)
 
 
 def _is_author(element: Element) -> bool:

@@ -42,8 +42,12 @@ _WORDS = frozenset(
     related recommended recommendations newsletter subscribe subscription signup cookie cookies
     consent gdpr advert advertisement ad ads adsbygoogle sponsor sponsored promo comments
     disqus pagination pager skip toolbar widget popup modal paywall toc navbox catlinks
-    printfooter noprint metadata editsection mw-editsection screen-reader-text""".split()
+    printfooter noprint metadata editsection hatnote""".split()
 )
+# These are never the text of a page, however much of it they are, while a text remains.
+_LAYERS = frozenset("cookie cookies consent gdpr modal popup".split())
+# Of a page's many texts the largest so many are asked whether one remains.
+MOST_TEXTS = 20
 _SPLIT = re.compile(r"[^a-z0-9]+")
 
 
@@ -70,6 +74,9 @@ def content_of(body: Element) -> Content:
 def headline_of(body: Element, content: Content, title: str | None) -> str | None:
     """The page's headline, where it stands outside its text; `title` is what the page says."""
     headings = [(heading, {heading, *heading.iterancestors()}) for heading in body.iter("h1")]
+    # Where one heading leads nowhere, those that do name the site.
+    own = [each for each in headings if not _is_link(each[0])]
+    headings = own or headings
     if any(
         content.root in around and content.left_out.isdisjoint(around) for _, around in headings
     ):
@@ -78,11 +85,15 @@ def headline_of(body: Element, content: Content, title: str | None) -> str | Non
     for heading, around in headings:
         words = text_of(heading)
         # A page's one heading that leads nowhere is the title, whatever the page calls itself.
-        alone = len(headings) == 1 and next(heading.iter("a"), None) is None
+        alone = len(headings) == 1 and not _is_link(heading)
         shown = all(each.tag == "header" for each in content.left_out.intersection(around))
         if words and shown and (alone or words.casefold() in known):
             return words
     return None
+
+
+def _is_link(heading: Element) -> bool:
+    return any(each.tag == "a" for each in (*heading.iter("a"), *heading.iterancestors("a")))
 
 
 def text_of(element: Element) -> str:
@@ -106,15 +117,19 @@ class _Sizes:
     def __init__(self, body: Element, left_out: frozenset[Element] = frozenset()) -> None:
         self._letters: dict[Element, int] = {}
         self._linked: dict[Element, int] = {}
+        # What is left out holds nothing, nor does anything in it: none of it can be the text.
+        nothing = {inside for element in left_out for inside in element.iter()}
         # Children come after their parent in a document: backwards, each sum is whole in time.
         for element in reversed(list(body.iter())):
+            if element in nothing:
+                self._letters[element] = self._linked[element] = 0
+                continue
             letters = len((element.text or "").strip())
             linked = 0
             for child in element:
                 letters += len((child.tail or "").strip())
-                if child not in left_out:
-                    letters += self._letters[child]
-                    linked += self._linked[child]
+                letters += self._letters[child]
+                linked += self._linked[child]
             self._letters[element] = letters
             self._linked[element] = letters if element.tag == "a" else linked
 
@@ -131,7 +146,7 @@ def _boilerplate(body: Element, sizes: _Sizes) -> Iterator[Element]:
     from lxml.etree import iterwalk
 
     around: list[Element] = []
-    told = _has_text(body)
+    texts = sorted(body.iter("main", "article"), key=sizes.prose, reverse=True)[:MOST_TEXTS]
     walk = iterwalk(body, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
@@ -149,7 +164,7 @@ def _boilerplate(body: Element, sizes: _Sizes) -> Iterator[Element]:
             out = _is_out(element) or (
                 tag not in _NEVER
                 and _calls_itself_boilerplate(element)
-                and _may_go(element, body, around, sizes, told=told)
+                and _may_go(element, body, around, sizes, texts)
             )
         if out:
             walk.skip_subtree()
@@ -159,19 +174,30 @@ def _boilerplate(body: Element, sizes: _Sizes) -> Iterator[Element]:
 
 
 def _may_go(
-    element: Element, body: Element, around: list[Element], sizes: _Sizes, *, told: bool
+    element: Element, body: Element, around: list[Element], sizes: _Sizes, texts: list[Element]
 ) -> bool:
     """Whether an element may be left out for its own name: what is left must still be a text."""
     if sizes.letters(element) <= LARGEST_BOILERPLATE * sizes.letters(body):
         return True
-    if not told or _has_text(element):
+    if not _LAYERS.isdisjoint(_names(element)) and (
+        sizes.prose(body) - sizes.prose(element) >= LEAST_ARTICLE
+    ):
+        return True
+    if not texts:
         return False
+    if _has_text(element):
+        # Comments are articles too: what matters is that one remains outside.
+        return any(
+            sizes.prose(text) >= LEAST_ARTICLE
+            for text in texts
+            if text not in around and all(each is not element for each in text.iterancestors())
+        )
     # Beside the text of the page anything may be large; inside it, such as comments below an
     # article, only while an article remains.
-    texts = [each for each in around if each.tag in ("main", "article")]
-    if not texts:
+    holders = [each for each in around if each.tag in ("main", "article")]
+    if not holders:
         return True
-    rest = sizes.prose(texts[0]) - sizes.prose(element)
+    rest = sizes.prose(holders[0]) - sizes.prose(element)
     return rest >= max(LEAST_ARTICLE, REMAINING * sizes.prose(element))
 
 
@@ -181,16 +207,20 @@ def _has_text(element: Element) -> bool:
 
 
 def _is_out(element: Element) -> bool:
-    return element.tag in _TAGS or is_hidden(element.attrib)
+    # A headline may be there for screen readers alone, beside a picture of it.
+    return element.tag in _TAGS or (element.tag != "h1" and is_hidden(element.attrib))
 
 
 def _calls_itself_boilerplate(element: Element) -> bool:
     if _ROLES.intersection((element.get("role") or "").lower().split()):
         return True
+    return not _WORDS.isdisjoint(_names(element))
+
+
+def _names(element: Element) -> set[str]:
+    """What the element calls itself by class and id, and the words in that."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-    if not names.strip():
-        return False
-    return not _WORDS.isdisjoint(names.split()) or not _WORDS.isdisjoint(_SPLIT.split(names))
+    return {*names.split(), *_SPLIT.split(names)} if names.strip() else set()
 
 
 def _root(body: Element, sizes: _Sizes) -> Element:

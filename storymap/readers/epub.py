@@ -1,9 +1,14 @@
-"""An EPUB book in, a Document out: its chapters in the book's order, each through HTML."""
+"""An EPUB book in, a Document out: its chapters in the book's order, each through HTML.
+
+A chapter is called as the book's table of contents does, or by its heading; that table itself is
+no text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -22,6 +27,8 @@ from storymap.readers.packed import blocks_in, document_of_blocks
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_NCX = "application/x-dtbncx+xml"
+_TYPE = "{http://www.idpf.org/2007/ops}type"
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 
 
@@ -49,8 +56,9 @@ def read_epub(data: bytes, *, name: str | None = None, source: str | None = None
 
 
 def _blocks(archive: Archive, package: Element, folder: str) -> Iterator[Block]:
-    """The blocks of all chapters; what has no heading belongs to the chapter before it."""
+    """The blocks of all chapters; what has no name belongs to the chapter before it."""
     chapter: str | None = None
+    names = dict(_contents(archive, package, folder))
     size = 0
     for path in _pages(package, folder):
         data = archive.read(path)
@@ -61,15 +69,47 @@ def _blocks(archive: Archive, package: Element, folder: str) -> Iterator[Block]:
         TEXT.check(size)
         blocks = blocks_in(html, _pictures(archive, dirname(path)))
         heading = next((block.words for block in blocks[:3] if block.kind == "heading"), None)
-        chapter = shortened(heading, 200) if heading else chapter
+        name = names.get(path) or heading
+        chapter = shortened(name, 200) if name else chapter
         for block in blocks:
             yield replace(block, chapter=chapter)
+
+
+def _contents(archive: Archive, package: Element, folder: str) -> Iterator[tuple[str, str]]:
+    """The files of the book and what its table of contents calls them, the last entry first."""
+    for item in package.iter("{*}item"):
+        path = normpath(join(folder, unquote(item.get("href") or "")))
+        is_nav = "nav" in (item.get("properties") or "").split()
+        if not is_nav and item.get("media-type") != _NCX:
+            continue
+        tree = archive.tree(path)
+        if tree is None:
+            continue
+        entries = [
+            (each, target.get("src"))
+            for each in tree.iter("{*}navPoint")
+            for target in islice(each.iter("{*}content"), 1)
+        ] or [
+            (each, each.get("href"))
+            for nav in tree.iter("{*}nav")
+            if "toc" in (nav.get(_TYPE) or "").split()
+            for each in nav.iter("{*}a")
+        ]
+        for entry, target in reversed(entries):
+            words = words_at(entry, "text") or " ".join("".join(entry.itertext()).split())
+            if words and target:
+                file = unquote(target.partition("#")[0])
+                yield normpath(join(dirname(path), file)), words
 
 
 def _pages(package: Element, folder: str) -> Iterator[str]:
     """The files of the spine, in order, without contents and what stands beside the text."""
     items = {item.get("id"): item for item in package.iter("{*}item")}
-    seen = set()
+    seen = {
+        normpath(join(folder, unquote((each.get("href") or "").partition("#")[0])))
+        for each in package.iter("{*}reference")
+        if each.get("type") == "toc"
+    }
     for reference in package.iter("{*}itemref"):
         item = items.get(reference.get("idref"))
         if item is None or reference.get("linear") == "no":

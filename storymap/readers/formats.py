@@ -12,8 +12,10 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from storymap.errors import NotText, SourceMissing, UnsupportedFormat
+from storymap.files import read_file
 from storymap.limits import UPLOAD
 from storymap.packages import call
+from storymap.readers.signatures import suffix_in
 from storymap.review.projects import read_project
 
 if TYPE_CHECKING:
@@ -110,6 +112,31 @@ READERS: tuple[Reader, ...] = (
         extra="office",
     ),
     Reader(
+        "TEI",
+        (".tei.xml", ".tei", ".xml"),
+        "storymap.readers.tei:read_tei",
+        "the reading text with its pages, and the places that are marked in it",
+    ),
+    Reader(
+        "CSV",
+        (".csv", ".tsv"),
+        "storymap.readers.tables:read_csv_table",
+        "a table with a text a row, and perhaps its date, title, chapter, place, lat, lon",
+    ),
+    Reader(
+        "Excel",
+        (".xlsx",),
+        "storymap.readers.tables:read_xlsx",
+        "the same in a spreadsheet: the first sheet with texts",
+        extra="tables",
+    ),
+    Reader(
+        "JSON lines",
+        (".jsonl", ".ndjson"),
+        "storymap.readers.tables:read_json_lines",
+        "the same with an object a line",
+    ),
+    Reader(
         "mail",
         (".eml", ".mhtml", ".mht"),
         "storymap.readers.mail:read_mail",
@@ -122,8 +149,8 @@ READERS: tuple[Reader, ...] = (
         "what is said, in sentences with their times",
     ),
 )
-# Their tags and keys would be read as words.
-NO_TEXTS = frozenset({".xml", ".json"})
+# Its keys would be read as words.
+NO_TEXTS = frozenset({".json"})
 
 
 def read_text(text: str, *, title: str | None = None) -> Document:
@@ -150,9 +177,8 @@ def read_path(path: str | os.PathLike[str], *, images: bool = False) -> Document
         raise SourceMissing(f"There is no file {path}.")
     if path.is_dir():
         raise SourceMissing(f"{path} is a folder; give a file inside it.")
-    with path.open("rb") as file:
-        # Read one byte past the limit, not the whole: the file may be a pipe without end.
-        data = file.read(UPLOAD.value + 1)
+    # One byte past the limit, not the whole: the file may be a pipe without end.
+    data = read_file(path, UPLOAD.value)
     if len(data) > UPLOAD.value:
         UPLOAD.check(max(len(data), path.stat().st_size))
     beside = pictures_beside(path) if images else None
@@ -169,7 +195,8 @@ def read_bytes(
     """The Document in the bytes of an upload or a pipe; `name` is the file's name, or "".
 
     `source` is where it came from, kept in the Document; `beside` finds pictures in files; the
-    errors are `read_path`'s. A file of unknown suffix is read as plain text; a page that this
+    errors are `read_path`'s. A file of unknown suffix is read as plain text, one that is plainly
+    something else (a PDF, a Word file) as that, whatever it is called; a page that this
     program wrote gives the very Document that it was made of, or EditsInvalid where it is damaged.
     """
     UPLOAD.check(len(data))
@@ -178,7 +205,7 @@ def read_bytes(
     source = source and source.encode(errors="replace").decode()
     if project := read_project(data, name=name or "The page"):
         return project.document
-    known = suffix_of(name)
+    known = suffix_in(data) or suffix_of(name)
     suffix = known or PurePath(name).suffix.lower()
     reader = next((each for each in READERS if known in each.suffixes), None)
     if reader is None and suffix in NO_TEXTS:

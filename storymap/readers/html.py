@@ -18,7 +18,7 @@ from storymap.readers.cards import card_of
 from storymap.readers.content import Content, content_of, headline_of, lays_out, text_of
 from storymap.readers.encoding import check, declared_encoding, decode, is_blank
 from storymap.readers.media import Album, Beside, absolute, href_of
-from storymap.readers.tags import HEADINGS, tame
+from storymap.readers.tags import HEADINGS, INLINE, tame
 from storymap.readers.tree import complete, parsed
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # Smaller pictures are bullets, icons and what counts visitors.
 SMALLEST_PICTURE = 24
 _CAPTIONS = frozenset("caption wp-caption-text image-caption photo-caption img-caption".split())
-_INLINE = frozenset({"a", "time", "img", "br"})
+_INLINE = INLINE | {"a", "time", "img", "br"}
 _NOTE = re.compile(r"\[(?:\d{1,3}|[a-z])\]|\d{1,3}|[*†‡↑↩^]")
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -139,7 +139,7 @@ class _Blocks:
     def _start(self, element: Element) -> None:
         tag = element.tag
         if tag == "br":
-            self._inline.say("\n")
+            self._break()
         elif tag == "img":
             self._picture(element)
         elif tag == "a":
@@ -148,6 +148,14 @@ class _Blocks:
         elif tag not in _INLINE:
             self._flush()
             self._open(element, tag)
+
+    def _break(self) -> None:
+        """The end of a line; two of them end a paragraph, as writers of old pages have it."""
+        words = self._inline.words
+        if words and words[-1] == "\n" and self._kinds[-1] == "paragraph" and not self._pre:
+            self._flush()
+        else:
+            self._inline.say("\n")
 
     def _open(self, element: Element, tag: str) -> None:
         """The start of a block."""
@@ -272,7 +280,7 @@ def _is_no_text(element: Element) -> bool:
     """A title that strayed into the body, and the number that leads to a note or back."""
     if element.tag != "a":
         return bool(element.tag == "title")
-    return (element.get("href") or "").startswith("#") and bool(_NOTE.fullmatch(text_of(element)))
+    return "#" in (element.get("href") or "") and bool(_NOTE.fullmatch(text_of(element)))
 
 
 def _is_caption(element: Element) -> bool:

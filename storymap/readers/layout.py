@@ -13,6 +13,9 @@ from statistics import median
 
 # In heights of a line: what is farther apart is another column, unless it turns out not to be.
 GAP = 1.0
+# The same between the cells of a table; more gaps than a table has are not looked at.
+CELL_GAP = 1.5
+MOST_GAPS = 30
 # A line wider than this share of the text's width crosses all columns.
 WIDE = 0.6
 # So many lines make a column, of so many letters in the middle: cells of tables are shorter.
@@ -32,6 +35,8 @@ class Line:
 
     `edge` is "top" or "bottom" near those of the page; `indent` is how far it begins from the
     left of its column; `is_short` where it ends early there, `is_apart` where space is around it.
+    `cells` are its words between wide `gaps`, each from left to right; with `is_row` it is one of a
+    table, since a line beside it has a gap at the same place.
     """
 
     words: str
@@ -45,6 +50,9 @@ class Line:
     indent: float = 0.0
     is_short: bool = False
     is_apart: bool = False
+    cells: tuple[str, ...] = ()
+    gaps: tuple[tuple[float, float], ...] = ()
+    is_row: bool = False
 
     @property
     def height(self) -> float:
@@ -63,7 +71,7 @@ def lines_of(runs: Iterable[Line], page_height: float) -> list[Line]:
         return []
     ordered: list[Line] = []
     for number, column in enumerate(_columns(pieces)):
-        rows = list(_rows(sorted(column, key=lambda run: (-run.bottom, run.left)), None))
+        rows = _tables(list(_rows(sorted(column, key=lambda run: (-run.bottom, run.left)), None)))
         # Most lines begin and end where the column does; a page's number may hang out of it.
         left = sorted(row.left for row in rows)[len(rows) // 4]
         right = sorted(row.right for row in rows)[-1 - len(rows) // 4]
@@ -104,21 +112,46 @@ def _rows(runs: Iterable[Line], gap: float | None) -> Iterator[Line]:
         yield from _joined(row, gap)
 
 
+def _tables(rows: Sequence[Line]) -> list[Line]:
+    """The lines, those of tables known as such."""
+
+    def is_row(at: int) -> bool:
+        beside = [rows[near] for near in (at - 1, at + 1) if 0 <= near < len(rows)]
+        return any(
+            max(a, c) < min(b, d)
+            for other in beside
+            for a, b in rows[at].gaps[:MOST_GAPS]
+            for c, d in other.gaps[:MOST_GAPS]
+        )
+
+    return [
+        replace(row, is_row=True, words=" | ".join(row.cells)) if row.gaps and is_row(at) else row
+        for at, row in enumerate(rows)
+    ]
+
+
 def _joined(row: Sequence[Line], gap: float | None) -> Iterator[Line]:
     line: Line | None = None
     for run in sorted(row, key=lambda run: run.left):
+        words = run.words.strip()
         if line is None:
-            line = run
+            line = replace(run, words=words, cells=(words,))
             continue
         apart = run.left - line.right
         if gap is not None and apart > gap * max(line.height, run.height):
             yield line
-            line = run
+            line = replace(run, words=words, cells=(words,))
             continue
-        space = " " if apart > 0.12 * min(line.height, run.height) else ""
+        spaced = run.words[0] == " " or apart > 0.12 * min(line.height, run.height)
+        space = " " if spaced else ""
+        cells, gaps = (*line.cells[:-1], f"{line.cells[-1]}{space}{words}"), line.gaps
+        if apart > CELL_GAP * max(line.height, run.height):
+            cells, gaps = (*line.cells, words), (*line.gaps, (line.right, run.left))
         line = replace(
             line,
-            words=f"{line.words}{space}{run.words}",
+            words=f"{line.words}{space}{words}",
+            cells=cells,
+            gaps=gaps,
             right=max(line.right, run.right),
             top=max(line.top, run.top),
             bottom=min(line.bottom, run.bottom),

@@ -7,6 +7,7 @@ matter of plain `key: value` lines gives title, author, date and language.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from storymap.readers.dates import day_of
 from storymap.readers.encoding import check, decode
 from storymap.readers.media import Album, Beside, href_of
 from storymap.readers.tags import parse_tag
+from storymap.readers.wiki_marks import add_marks, notes_apart
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 # In each pattern one way alone to match a run, so that no text makes it try many.
 _FRONT = re.compile(
     r"\A---[ \t]*\r?\n(?P<body>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
+)
+# ... and between "+++", where it is TOML.
+_FRONT_TOML = re.compile(
+    r"\A\+\+\+[ \t]*\r?\n(?P<body>(?:[^\n]*\n){0,60}?)\+\+\+[ \t]*(?:\r?\n|\Z)"
 )
 _FRONT_LINE = re.compile(r"(?P<key>[\w-]+)[ \t]*:(?:[ \t](?P<value>.*))?$")
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
@@ -73,6 +79,10 @@ def read_markdown_file(
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
     """The simple entries at the top, lower-case keys, and the text below them."""
+    toml = _FRONT_TOML.match(text)
+    entries = _toml_entries(toml["body"]) if toml else None
+    if toml and entries is not None:
+        return entries, text[toml.end() :]
     found = _FRONT.match(text)
     if not found:
         return {}, text
@@ -85,6 +95,22 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
         elif line.strip() and not entry and line[0] not in " \t-#":
             return {}, text
     return entries, text[found.end() :]
+
+
+def _toml_entries(body: str) -> dict[str, str] | None:
+    """The texts and days at the top of a TOML table; None where it is no TOML."""
+    import tomllib
+
+    try:
+        table = tomllib.loads(body.replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError):  # a number of 5,000 digits
+        return None
+    plain = (str, datetime.date)  # a datetime is a date too
+    return {
+        key.lower(): value if isinstance(value, str) else value.isoformat()[:10]
+        for key, value in table.items()
+        if isinstance(value, plain)
+    }
 
 
 def _title(levels: list[tuple[int, str]]) -> str | None:
@@ -101,7 +127,7 @@ def _blocks(text: str, album: Album) -> tuple[list[tuple[int, str]], list[Block]
     blocks: list[Block] = []
     row: list[Inline] | None = None
     level = 0
-    for token in _parser().parse(text):
+    for token in _parser().parse(notes_apart(text)):
         if token.type == "heading_open":
             level = int(token.tag[1:])
         elif token.type == "heading_close":
@@ -127,10 +153,15 @@ def _blocks(text: str, album: Album) -> tuple[list[tuple[int, str]], list[Block]
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    from storymap.readers.emphasis import EmphasisParser
+
+    parser = MarkdownIt("commonmark")
+    parser.inline = EmphasisParser()
+    parser.enable(["table", "strikethrough"])
     # Every address is let through, and judged by `media`: one that is refused here would stand in
     # the text as it was written.
     parser.validateLink = _any  # type: ignore[method-assign]
+    add_marks(parser)
     return parser
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
-from storymap.addresses import link_address, web_address
+from storymap.addresses import geo_address, link_address, web_address
 from storymap.limits import PICTURE, PICTURES
 from storymap.model import Image
 from storymap.pictures import Picture, picture_from_bytes, picture_from_source
@@ -88,7 +88,9 @@ def absolute(address: str) -> str:
 
 def href_of(address: str | None) -> str | None:
     """Where a link of a source may lead, None where nowhere."""
-    return link_address(absolute(address)) if address else None
+    if not address:
+        return None
+    return link_address(absolute(address)) or geo_address(address)
 
 
 def pictures_beside(path: Path) -> Beside:

@@ -1,7 +1,7 @@
 """A PDF in, a Document out: lines in reading order, made into paragraphs; passages know their page.
 
 PDFium gives runs of letters with their place on the page. `layout` puts them into lines and
-columns; here running heads and page numbers go, and lines become paragraphs across columns and
+columns; running heads and page numbers go, and lines become paragraphs across columns and
 pages, with words that a line's end has parted made whole.
 """
 
@@ -10,44 +10,43 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import islice, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from storymap.errors import EmptyText, NotText, UnsupportedFormat
 from storymap.limits import PAGES, TEXT
 from storymap.model import Document
-from storymap.readers.assembly import Card
+from storymap.readers.assembly import Card, shortened
 from storymap.readers.blocks import Block, block_of
 from storymap.readers.layout import Line, lines_of
+from storymap.readers.letters import runs_of
 from storymap.readers.packed import document_of_blocks
 from storymap.readers.passages import looks_like_heading
+from storymap.readers.running_heads import without_heads
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfTextPage
+    from pypdfium2 import PdfDocument
 
 # Fewer letters a page than this, and the PDF is pictures of pages.
 FEWEST_LETTERS = 20
-# Running heads and numbers stand in this share of the page, above and below.
-MARGIN = 0.12
-# The same words at the same edge of so many pages, and of this share of all, are no text.
-FEWEST_HEADS = 3
-HEADS = 0.2
 # In heights of a line: a larger step begins a paragraph, a larger first indent too.
 STEP = 1.6
 INDENT = 0.8
+# Entries of an outline that are looked at.
+MOST_CHAPTERS = 1_000
 # A heading's letters are so much larger than the text's.
 LARGER = 1.12
-_NUMBER = re.compile(
-    r"\W*(?:(?:page|seite|p\.|стр\.?|página|pagina)\s*)?(?:\d{1,4}|[ivxlc]{1,7})"
-    r"(?:\s*(?:of|von|de|/|из)\s*\d{1,4})?\W*",
-    re.IGNORECASE,
-)
 _END = re.compile(r"[.!?:…。！？][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[•‣▪◦–—*-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+_BULLET = re.compile(r"[•‣▪◦●■]\s+")
 _PARTED = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010\x02\ufffe]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_NO_TITLE = re.compile(r"(?i)microsoft word|untitled|.*\.(?:docx?|indd|tex|pdf|qxd)$|\W*$")
+_NO_TITLE = re.compile(
+    r"(?i)microsoft word|\(?(?:untitled|anonymous|unspecified)\b"
+    r"|.*\.(?:docx?|indd|tex|pdf|qxd)$|\W*$"
+)
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
@@ -62,6 +61,7 @@ def read_pdf(data: bytes, *, name: str | None = None, source: str | None = None)
         PAGES.check(len(pdf))
         pages = list(_pages(pdf, name))
         card = _card(pdf)
+        chapters = _chapters(pdf)
     finally:
         pdf.close()
     letters = sum(len(line.words) for lines in pages for line in lines)
@@ -70,18 +70,50 @@ def read_pdf(data: bytes, *, name: str | None = None, source: str | None = None)
             f"{name} has no text but pictures of pages; have it read by a program for that first, "
             "such as ocrmypdf, and give what that makes."
         )
-    return document_of_blocks(blocks_of(pages), card, name=name, source=source)
+    blocks = _in_chapters(blocks_of(pages), chapters)
+    return document_of_blocks(blocks, card, name=name, source=source)
 
 
 def blocks_of(pages: Sequence[Sequence[Line]]) -> list[Block]:
     """The paragraphs and headings of pages of lines."""
-    lines = [line for page in _without_heads(pages) for line in page]
+    lines = [line for page in without_heads(pages) for line in page]
     if not lines:
         return []
     size = median(line.height for line in lines for _ in range(1 + len(line.words) // 20))
     known = Counter(word.lower() for line in lines for word in _WORD.findall(line.words))
     blocks = (_block(part, size, known) for part in _paragraphs(lines, size))
     return [block for block in blocks if block]
+
+
+def _chapters(pdf: PdfDocument) -> list[tuple[int, str]]:
+    """The pages, from 1, and titles of the outline's uppermost entries, in order."""
+    found = []
+    for entry in islice(pdf.get_toc(max_depth=1), MOST_CHAPTERS):
+        target = entry.get_dest()
+        page = target.get_index() if target else None
+        title = " ".join(entry.get_title().split())
+        if page is not None and title:
+            found.append((page + 1, shortened(title, 200)))
+    return sorted(found, key=lambda chapter: chapter[0])
+
+
+def _in_chapters(blocks: list[Block], chapters: Sequence[tuple[int, str]]) -> list[Block]:
+    """The blocks with their chapters: each begins at its own heading, or with its page."""
+    by_page: dict[int | None, list[int]] = {}
+    for at, block in enumerate(blocks):
+        by_page.setdefault(block.page, []).append(at)
+    titles: dict[int, str] = {}
+    for page, title in chapters:
+        there = by_page.get(page)
+        if there:
+            own = (at for at in there if title.casefold() in blocks[at].words[:300].casefold())
+            titles[next(own, there[0])] = title
+    chapter: str | None = None
+    result = []
+    for at, block in enumerate(blocks):
+        chapter = titles.get(at, chapter)
+        result.append(replace(block, chapter=chapter))
+    return result
 
 
 def _opened(data: bytes, name: str) -> PdfDocument:
@@ -108,7 +140,7 @@ def _pages(pdf: PdfDocument, name: str) -> Iterator[list[Line]]:
             text = page.get_textpage()
         except PdfiumError as error:
             raise NotText(f"{name} is damaged at page {number + 1}.") from error
-        lines = lines_of(_runs(text, number + 1), page.get_height())
+        lines = lines_of(*runs_of(page, text, number + 1))
         text.close()
         page.close()
         size += sum(len(line.words) for line in lines)
@@ -116,47 +148,16 @@ def _pages(pdf: PdfDocument, name: str) -> Iterator[list[Line]]:
         yield lines
 
 
-def _runs(text: PdfTextPage, page: int) -> Iterator[Line]:
-    """The runs of letters on a page, as PDFium puts them together."""
-    for index in range(text.count_rects()):
-        left, bottom, right, top = text.get_rect(index)
-        words = " ".join(text.get_text_bounded(left, bottom, right, top).split())
-        if words and right > left and top > bottom:
-            yield Line(words.translate(_LIGATURES), left, right, top, bottom, page)
-
-
-_LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\x00": ""}
-)
-
-
 def _card(pdf: PdfDocument) -> Card:
     """What the PDF says of itself; titles that are file names are none."""
     told = pdf.get_metadata_dict()
-    title = " ".join((told.get("Title") or "").split())
+    title, author = (" ".join((told.get(key) or "").split()) for key in ("Title", "Author"))
     made = _DATE.match(told.get("CreationDate") or "")
     return Card(
         None if _NO_TITLE.match(title) else title,
-        " ".join((told.get("Author") or "").split()) or None,
+        None if _NO_TITLE.match(author) else author,
         "-".join(made.groups()) if made else None,
     )
-
-
-def _without_heads(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
-    """The pages without what runs along their edges: the same words, or the page's number."""
-    counts = Counter(key for page in pages for key in {_key(line) for line in page if line.edge})
-    for page in pages:
-        fewest = max(2, min(FEWEST_HEADS, len(pages)), HEADS * len(pages))
-        yield [
-            line
-            for line in page
-            if not (line.edge and (counts[_key(line)] >= fewest or _NUMBER.fullmatch(line.words)))
-        ]
-
-
-def _key(line: Line) -> tuple[float, str]:
-    """What is the same in a running head on every page: its height, its words but for figures."""
-    return round(line.bottom / 6), re.sub(r"\d+", "#", line.words.casefold())
 
 
 def _paragraphs(lines: Sequence[Line], size: float) -> Iterator[list[Line]]:
@@ -187,8 +188,11 @@ def _goes_on(part: Sequence[Line], line: Line, step: float, size: float) -> bool
     larger = (line.height > LARGER * size) != (before.height > LARGER * size)
     if apart and larger and before.page == line.page:
         return False
-    if _ITEM.match(line.words):
+    if _ITEM.match(line.words) or line.is_row:
         return False
+    if part[0].is_row:  # only the words of a cell go on below it
+        below = before.bottom - line.bottom
+        return line.left >= part[0].gaps[0][1] - 1 and 0 < below <= STEP * step
     if line.column != before.column:
         return parted or (not closed and not line.is_indented(INDENT * size))
     down = before.bottom - line.bottom
@@ -204,10 +208,24 @@ def _block(part: Sequence[Line], size: float, known: Counter[str]) -> Block | No
     words = part[0].words
     for line in part[1:]:
         words = _joined(words, line.words, known)
+    words = _BULLET.sub("", words)
     words = words.replace("\u00ad", "").replace("\x02", "-").replace("\ufffe", "-")
     large = min(line.height for line in part) > LARGER * size
-    heading = len(part) <= 3 and len(words) <= 200 and large and any(c.isalpha() for c in words)
-    lone = len(part) == 1 and part[0].is_short and part[0].is_apart and looks_like_heading(words)
+    row = part[0].is_row
+    heading = (
+        not row
+        and len(part) <= 3
+        and len(words) <= 200
+        and large
+        and any(c.isalpha() for c in words)
+    )
+    lone = (
+        not row
+        and len(part) == 1
+        and part[0].is_short
+        and part[0].is_apart
+        and looks_like_heading(words)
+    )
     block = block_of(words, "heading" if heading or lone else "paragraph")
     if block is None:
         return None

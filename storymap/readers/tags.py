@@ -34,13 +34,19 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LOOSE = frozenset("p li dt dd thead tbody tfoot tr td th".split())
 _EMPTY = frozenset("br hr img meta".split())
 # These say nothing of blocks and go, their words stay, unless they hide them.
-_INLINE = frozenset(
+INLINE = frozenset(
     """abbr b big bdi bdo cite code del dfn em font i ins kbd label mark q s samp small span strike
     strong sub sup tt u var""".split()
 )
 _INVISIBLE = re.compile(
     r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+(?:hidden|collapse))", re.IGNORECASE
 )
+# What classes call the words that only screen readers say, and marks for those who edit.
+_UNSEEN = frozenset(
+    """sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only
+    mw-editsection""".split()
+)
+_MAY_HIDE = re.compile(r"hidden|style|sr-only|screen-reader|editsection", re.IGNORECASE)
 _WITH_ATTRIBUTES = _CLOSED | _LOOSE | _EMPTY
 # Markup inside these is no markup: without an end they are silent to the end of the page.
 _RAW = frozenset({"script", "style", "iframe", "noembed", "noframes", "textarea"})
@@ -93,6 +99,7 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
         "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
         or _INVISIBLE.search(attributes.get("style") or "") is not None
+        or not _UNSEEN.isdisjoint((attributes.get("class") or "").lower().split())
     )
 
 
@@ -160,7 +167,7 @@ class _Nest:
         name = tag.name
         if name in _LOOSE or (name in _EMPTY and not tag.closes):
             yield f"</{name}>" if tag.closes else _opened(tag)
-        elif name in _INLINE:
+        elif name in INLINE:
             yield from self._hiding(tag)
         elif name not in _CLOSED:
             return
@@ -200,7 +207,7 @@ class _Nest:
 
 def _tag(found: re.Match[str]) -> Tag:
     name = found["name"].lower()
-    hides = name in _INLINE and ("hidden" in found["rest"] or "style" in found["rest"])
+    hides = name in INLINE and _MAY_HIDE.search(found["rest"]) is not None
     if found["close"] or not (hides or name in _WITH_ATTRIBUTES):
         return Tag(name, bool(found["close"]))
     attributes: dict[str, str] = {}

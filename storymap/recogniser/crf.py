@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import pairwise
 from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from storymap.candidates.matcher import Match, Scan
+from storymap.candidates.lookup import CODE
+from storymap.candidates.matcher import HYPHENS, Match, Scan
 from storymap.errors import DataMissing
 from storymap.recogniser.features import FeatureMaker, Strip
 from storymap.recogniser.reranking import SpanCandidate
@@ -26,15 +28,28 @@ if TYPE_CHECKING:
 # The labels of tokens: a name begins, goes on, or there is none.
 BEGIN, INSIDE, OUTSIDE = "B", "I", "O"
 
+_JOINTS = frozenset("&/|–—")
+
 # Names of the gazetteer that the field gives less than this are no candidates.
 NOT_RULED_OUT = 0.02
 
 
 def span_candidates(
-    document: Document, gazetteer: Gazetteer, model: Path, maker: FeatureMaker
+    document: Document,
+    gazetteer: Gazetteer,
+    model: Path,
+    maker: FeatureMaker,
+    scans: Sequence[Scan] | None = None,
+    *,
+    ends_small: bool = False,
 ) -> list[SpanCandidate]:
-    """Every span that the field at `model` does not rule out, in order."""
-    scans = [Scan(document.text, passage.start, passage.end) for passage in document.passages]
+    """Every span that the field at `model` does not rule out, in order.
+
+    `scans` are those of the passages, where they are not what the text's tokens make of themselves.
+    With `ends_small` a name may end with a small word ("Каспийское море").
+    """
+    if scans is None:
+        scans = [Scan(document.text, passage.start, passage.end) for passage in document.passages]
     covers = [maker.matcher.cover(scan) for scan in scans]
     shared = _shared_tagger(str(model))
     candidates: list[SpanCandidate] = []
@@ -42,7 +57,7 @@ def span_candidates(
     for passage, scan, cover, found in zip(document.passages, scans, covers, strips, strict=True):
         for strip in found:
             tagger = _Tagger(shared, strip)
-            candidates += _in_strip(passage.index, scan, cover, tagger, gazetteer)
+            candidates += _in_strip(passage.index, scan, cover, tagger, gazetteer, ends_small)
     return candidates
 
 
@@ -74,6 +89,10 @@ class _Tagger:
         inside = prod(self.goes_on(at) for at in range(first + 1, last))
         return self.begins(first) * inside * (1 - self.goes_on(last))
 
+    def touched(self, first: int, last: int) -> float:
+        """How likely all these tokens are of names."""
+        return prod(min(1.0, self.begins(at) + self.goes_on(at)) for at in range(first, last))
+
     def throughout(self, words: Iterable[int], last: int) -> float:
         """How likely all these tokens are of names, and none goes on at `last`."""
         touched = prod(min(1.0, self.begins(at) + self.goes_on(at)) for at in words)
@@ -81,11 +100,19 @@ class _Tagger:
 
 
 def _in_strip(
-    passage: int, scan: Scan, cover: list[Match | None], tagger: _Tagger, gazetteer: Gazetteer
+    passage: int,
+    scan: Scan,
+    cover: list[Match | None],
+    tagger: _Tagger,
+    gazetteer: Gazetteer,
+    ends_small: bool,
 ) -> Iterator[SpanCandidate]:
     """The spans of the likeliest labels and the gazetteer names not ruled out, in order."""
     loose = {at for at in range(tagger.first, tagger.last) if _is_loose(scan.tokens[at])}
-    spans = list(_trimmed(tagger.spans, loose))
+    no_end = {at for at in loose if scan.tokens[at].kind == "mark"} if ends_small else loose
+    labelled = list(_trimmed(tagger.spans, loose, no_end))
+    spans = [part for span in labelled for part in _parts(span, scan, gazetteer)]
+    joined = set(spans) - set(labelled)
     keys: dict[tuple[int, int], str | None] = dict.fromkeys(spans)
     within = {at for span in spans for at in range(*span)}
     for at in range(tagger.first, tagger.last):
@@ -94,7 +121,9 @@ def _in_strip(
         if at not in within and tagger.begins(at) + tagger.goes_on(at) < NOT_RULED_OUT:
             continue
         for match in scan.matches_at(at, gazetteer):
-            if match.last <= tagger.last and match.last - 1 not in loose:
+            # "Anyang-si" ends with a small word, but no name ends with one that stands apart.
+            tied = scan.tokens[match.last - 2].text in HYPHENS if match.last > at + 1 else False
+            if match.last <= tagger.last and (tied or match.last - 1 not in no_end):
                 keys[at, match.last] = match.key
     likeliest = set(spans)
     for (first, last), key in sorted(keys.items()):
@@ -103,7 +132,10 @@ def _in_strip(
         # Few names of the corpora have small words inside ("Rio de Janeiro"); where the gazetteer
         # knows one whole, it does not matter where the labels part it.
         parted = key is not None and len(capitals) < last - first
-        score = tagger.throughout(capitals, last) if parted else tagger.probability(first, last)
+        if (first, last) in joined:
+            score = tagger.touched(first, last)
+        else:
+            score = tagger.throughout(capitals, last) if parted else tagger.probability(first, last)
         yield SpanCandidate(
             passage=passage,
             scan=scan,
@@ -122,12 +154,38 @@ def _is_loose(token: Token) -> bool:
     return token.kind == "mark" or (token.text[0].islower() and not is_capitalised(token.text))
 
 
-def _trimmed(spans: Sequence[tuple[int, int]], loose: Set[int]) -> Iterator[tuple[int, int]]:
-    """The spans without the loose tokens at their ends; those of nothing else go."""
+def _trimmed(
+    spans: Sequence[tuple[int, int]], loose: Set[int], no_end: Set[int]
+) -> Iterator[tuple[int, int]]:
+    """The spans without the tokens that they cannot begin or end with; those of nothing else go."""
     for first, last in spans:
         named = [at for at in range(first, last) if at not in loose]
         if named:
-            yield named[0], named[-1] + 1
+            ends = [at for at in range(named[0], last) if at not in no_end]
+            yield named[0], ends[-1] + 1
+
+
+def _parts(span: tuple[int, int], scan: Scan, gazetteer: Gazetteer) -> list[tuple[int, int]]:
+    """The names that a span joins with "&", a bar, a slash, a dash or nothing; else itself.
+
+    They are parted where the gazetteer has each of them, but not the whole.
+    """
+    first, last = span
+    joints = [at for at in range(first, last) if scan.tokens[at].text in _JOINTS]
+    ends = [at for at in range(first + 1, last) if scan.is_broken_before(at)]
+    code = scan.tokens[last - 1].text  # "Austin TX"
+    if last - first > 1 and len(code) == CODE and code.isupper():
+        ends.append(last - 1)
+    if not joints and not ends:
+        return [span]
+    bounds = sorted({first, last, *joints, *ends})
+    parts = [(begin + (begin in joints), end) for begin, end in pairwise(bounds)]
+    parts = [part for part in parts if part[0] < part[1]]
+
+    def known(part: tuple[int, int]) -> bool:
+        return any(match.last == part[1] for match in scan.matches_at(part[0], gazetteer))
+
+    return parts if all(map(known, parts)) and not known(span) else [span]
 
 
 def spans_of(labels: Sequence[str]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storymap.languages.language import HomonymWords
 from storymap.model import Mention
@@ -20,7 +20,8 @@ from storymap.model import Mention
 PERSON = "a person's name in this text"
 WORD = "a common word that begins a sentence"
 
-_INSIDE = re.compile(r"(?<=[\w,]\s)([^\W\d_]+)\b")  # within a sentence, as far as a line tells
+_INSIDE = re.compile(r"(?<=[\w,][^\S\n])([^\W\d_]+)\b")  # within a sentence and a line
+_WORD = re.compile(r"\b[^\W\d_]+\b")
 _ARTICLE_REACH = 5  # characters before a name in which an article stands
 
 
@@ -51,13 +52,18 @@ def homonyms_of(
     """
     by_name: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if mention.text.isalpha() and mention.text.istitle() and uses.has(mention.text.lower()):
+        if not (mention.text.isalpha() and mention.text.istitle()):
+            continue
+        after = words.AFTER.match(text, mention.end)
+        if uses.has(mention.text.lower()) or (after and after[1] in words.BODILY):
             by_name[mention.text].append(mention)
+    unmarked = _unmarked(text, by_name) if by_name else {}
     powers = {name for name in by_name if is_power(name)}
     people = {
         name
         for name, same in by_name.items()
         if any(_is_person(text, mention, uses, words, name in powers) for mention in same)
+        or any(_acts(text, other, uses, words, name in powers) for other in unmarked[name])
     }
     common = {name for name in by_name.keys() - powers - people if name.lower() in uses.words}
     if not people | common:
@@ -70,28 +76,53 @@ def homonyms_of(
     }
 
 
+def _unmarked(text: str, by_name: Mapping[str, Sequence[Mention]]) -> dict[str, list[Mention]]:
+    """Where else in a text the names of mentions stand: "Jordan scored 30 points" is no mention."""
+    marked = {mention.start for same in by_name.values() for mention in same}
+    found: dict[str, list[Mention]] = {name: [] for name in by_name}
+    for match in _WORD.finditer(text):
+        if match[0] in found and match.start() not in marked:
+            first = by_name[match[0]][0]
+            found[match[0]].append(replace(first, start=match.start(), end=match.end()))
+    return found
+
+
 def _is_person(
     text: str, mention: Mention, uses: OtherUses, words: HomonymWords, power: bool
 ) -> bool:
     """Whether a name does what people do, or stands between no article and a surname."""
+    if _acts(text, mention, uses, words, power):
+        return True
+    after = words.AFTER.match(text, mention.end)
+    is_first = mention.text.lower() in uses.first_names
+    begin = max(0, mention.start - _ARTICLE_REACH)
+    if mention.form == "embedded" or not is_first or after is None:
+        return False
+    if words.ARTICLE.search(text, begin, mention.start):
+        return False
+    if _is_deed(after[1], words, is_first, power):  # a figure of speech
+        return False
+    surname = after[1].lower()
+    return after[1][0].isupper() and surname in uses.surnames and surname not in uses.words
+
+
+def _acts(text: str, mention: Mention, uses: OtherUses, words: HomonymWords, power: bool) -> bool:
+    """Whether a name does what people do."""
     name, after = mention.text.lower(), words.AFTER.match(text, mention.end)
     is_first = name in uses.first_names
-    if mention.form == "embedded" or not (is_first or name in uses.surnames):
+    if mention.form == "embedded":
         return False
+    if not (is_first or name in uses.surnames):  # nobody but a person does what bodies do
+        deed = after is not None and after[1] in words.BODILY
+        return deed and not words.FIGURE.match(text, after.end() if after else 0)
     if (words.SURELY_LIVING if power else words.LIVING).match(text, mention.end):
         return True
     if is_first and words.SCORING.match(text, mention.end):
         return True
     if after is None:
         return False
-    word = after[1]
-    if _is_deed(word, words, is_first, power):
-        return not words.FIGURE.match(text, after.end())
-    begin = max(0, mention.start - _ARTICLE_REACH)
-    if not is_first or words.ARTICLE.search(text, begin, mention.start):
-        return False
-    surname = word.lower()
-    return word[0].isupper() and surname in uses.surnames and surname not in uses.words
+    deed = _is_deed(after[1], words, is_first, power)
+    return deed and not words.FIGURE.match(text, after.end())
 
 
 def _is_deed(verb: str, words: HomonymWords, is_first: bool, power: bool) -> bool:

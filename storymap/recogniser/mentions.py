@@ -15,42 +15,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storymap.candidates.lookup import form_of, is_embedded, is_power
-from storymap.candidates.matcher import WIDE_GROUPS, KindGroup, Match, Matcher, Scan
 from storymap.coordinates.locations import add_positions
 from storymap.coordinates.postcodes import add_postcodes
-from storymap.files import data_path
+from storymap.files import sound_path
 from storymap.inference.forest import Forest
 from storymap.inference.logistic import logistic
 from storymap.inference.npz import arrays_of
 from storymap.inference.wordclusters import load_clusters
 from storymap.inference.wordlists import (
     names_beside,
-    read_homographs,
     read_names,
     read_words,
     surnames_beside,
     words_beside,
 )
 from storymap.languages.language import MODELS, homonym_words_of, trained_language, words_of
+from storymap.languages.scripts import passage_languages
 from storymap.model import Document, Mention
 from storymap.recogniser.casing import as_prose
 from storymap.recogniser.crf import span_candidates
 from storymap.recogniser.features import FeatureMaker
+from storymap.recogniser.foreign import find_foreign
 from storymap.recogniser.homonyms import OtherUses, homonyms_of
 from storymap.recogniser.reranking import choose, features_of
 from storymap.recogniser.slogans import SLOGAN, is_slogan
-from storymap.text.tokens import Token
+from storymap.recogniser.things import things_of
+from storymap.recogniser.whole_names import whole_name
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
-
-# Without a model a name must be that of a place of 30,000 people or more (POPULATION_STEPS of
-# candidates/matcher.py); 150,000 in scripts without spaces, where two letters of other words often
-# make a name.
-KNOWN_SPACED = 3
-KNOWN_UNSPACED = 4
-_KNOWN_GROUPS = WIDE_GROUPS | {KindGroup.NATURE, KindGroup.AREA}
-UNTRAINED_SCORE = 0.5
 
 # A span counts from this probability on, lower than even: each corpus makes the models shy of other
 # prose. With models of one corpus on the other F1 is 0.826 on LGL and 0.849 on GeoWebNews at 0.27,
@@ -71,16 +64,43 @@ def find_mentions(
     position that is written in the text ("48.57, 39.32") is a mention too, unless it is that of a
     name.
     """
-    language = trained_language(document)
-    if language is None:
-        found = tuple(_match_names(document, gazetteer))
-    else:
-        model = model or data_path("models", MODELS[language].recogniser)
-        found = _find_names(document, gazetteer, model, language)
+    parts = _by_language(document)
+    found = [mention for part in parts for mention in _names_of(part, gazetteer, model)]
+    if len(parts) > 1:
+        found.sort(key=lambda mention: mention.start)
     names = [mention for mention in found if not mention.rejection]
     mentions = add_positions(document, add_postcodes(document, names, gazetteer), gazetteer)
     rejected = [mention for mention in found if mention.rejection]
     return _merged(mentions, rejected) if rejected else mentions
+
+
+def _by_language(document: Document) -> list[Document]:
+    """The document for each language that its passages have, with the passages in it."""
+    languages = passage_languages(document)
+    several = dict.fromkeys(languages)
+    if set(several) <= {document.language}:
+        return [document]
+    return [
+        replace(
+            document,
+            language=language,
+            passages=tuple(
+                passage
+                for passage, own in zip(document.passages, languages, strict=True)
+                if own == language
+            ),
+        )
+        for language in several
+    ]
+
+
+def _names_of(document: Document, gazetteer: Gazetteer, model: Path | None) -> Iterable[Mention]:
+    """The names of a text in one language."""
+    language = trained_language(document)
+    if language is None:
+        return find_foreign(document, gazetteer)
+    model = model or sound_path("models", MODELS[language].recogniser)
+    return _find_names(document, gazetteer, model, language)
 
 
 def _merged(mentions: Sequence[Mention], rejected: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -111,10 +131,14 @@ def _find_names(
         homonym_words_of(language),
         partial(is_power, gazetteer=gazetteer),
     )
+    things = things_of(prose.text, names, homonym_words_of(language).PLACED)
     rejected = (
-        mention
-        if mention.rejection or mention.text not in homonyms
-        else replace(mention, rejection=homonyms[mention.text])
+        replace(
+            mention,
+            rejection=mention.rejection
+            or things.get((mention.start, mention.end), "")
+            or homonyms.get(mention.text, ""),
+        )
         for mention in names
     )
     if prose is document:
@@ -133,8 +157,17 @@ def _reranked(
     probabilities = logistic(reranker.scores(features_of(spans, maker.matcher, gazetteer)))
     form_of_name = lru_cache(maxsize=None)(partial(form_of, gazetteer=gazetteer))
     words = words_of(language)
-    for span, probability in choose(spans, probabilities, LIKELY):
-        tokens, first, last = span.scan.tokens, span.first, span.last
+    chosen = choose(spans, probabilities, LIKELY)
+    named = {(span.passage, at) for span, _ in chosen for at in range(span.first, span.last)}
+    for span, probability in chosen:
+        tokens = span.scan.tokens
+        free = {
+            at
+            for at in (span.first - 1, span.last)
+            if 0 <= at < len(tokens) and (span.passage, at) not in named
+        }
+        first, last = whole_name(tokens, span.first, span.last, free, gazetteer)
+        named.update((span.passage, at) for at in range(first, last))
         start, end = tokens[first].start, tokens[last - 1].end
         name = document.text[start:end]
         yield Mention(
@@ -158,39 +191,3 @@ def load_reranker(path: Path) -> Forest:
     """The reranker's trees; raises DataMissing where the file holds none."""
     with arrays_of(path, "does not hold a recogniser's trees") as arrays:
         return Forest.from_arrays(arrays, "tree_")
-
-
-def _match_names(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
-    """The gazetteer names of a text that no model was trained for, the longest from the left.
-
-    A name counts if it is a country's or region's, or that of a place with enough people to be
-    known by it alone; names of one letter or of figures never do.
-    """
-    text = document.text
-    matcher = Matcher(gazetteer)
-    homographs = _homographs_of(document.language)
-    for passage in document.passages:
-        scan = Scan(text, passage.start, passage.end)
-        matches = dict.fromkeys(match for match in matcher.cover(scan) if match is not None)
-        for match in matches:
-            tokens = scan.tokens[match.first : match.last]
-            if match.key in homographs or not _known_alone(match, tokens, matcher):
-                continue
-            start, end = tokens[0].start, tokens[-1].end
-            form = form_of(text[start:end], gazetteer)
-            yield Mention(start, end, text[start:end], passage.index, form, UNTRAINED_SCORE)
-
-
-def _homographs_of(language: str | None) -> frozenset[str]:
-    """The words of a language that are no places, or those of all where it is not known."""
-    found = read_homographs(data_path("models", "homographs.txt"))
-    own = found.get((language or "").split("-")[0])
-    return own if own is not None else frozenset().union(*found.values())
-
-
-def _known_alone(match: Match, tokens: Sequence[Token], matcher: Matcher) -> bool:
-    """Whether a name is safe to take for a place with no model for its language."""
-    facts = matcher.facts(match.key)
-    if tokens[0].kind == "unspaced":
-        return len(tokens) >= 2 and (facts.group in WIDE_GROUPS or facts.size >= KNOWN_UNSPACED)
-    return len(match.key) >= 3 and (facts.group in _KNOWN_GROUPS or facts.size >= KNOWN_SPACED)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.candidates.lookup import Ints, among, has_ancestor
+from storymap.candidates.lookup import Ints, among, has_ancestor, likeness
 from storymap.candidates.votes import Votes
 from storymap.gazetteer.groups import CAPITAL, GROUP_OF_KIND, IS_PARENT
 from storymap.geometry import HIT_KM, great_circle
@@ -68,7 +68,7 @@ class CandidateFeatures:
 
     def qualified(self, group: NameGroup) -> set[int]:
         """The places that qualify the group's name elsewhere, if nothing does where it stands."""
-        return set() if group.parents else self._qualified[group.key]
+        return set() if group.parents or group.another else self._qualified[group.key]
 
     def base(self, index: int) -> Floats:
         """The BASE features of a group: (candidates, len(BASE))."""
@@ -124,7 +124,7 @@ class CandidateFeatures:
             "hint": self._hinted(kind_group),
             "opening": of_groups(each.opening for each in groups),
             "words": of_groups(each.key.count(" ") + 1 for each in groups),
-            "likeness": [_likeness(key, main) for key, main in zip(keys, main_keys, strict=True)],
+            "likeness": [likeness(key, main) for key, main in zip(keys, main_keys, strict=True)],
             "nested": self._nested(kind_group),
             "common": of_groups(self._common.get(each.key, 0) for each in groups),
             "fame": fame,
@@ -266,10 +266,3 @@ class CandidateFeatures:
         names = {group.key: number for number, group in enumerate(self.groups)}
         name = np.array([*(names[group.key] for group in self.groups), -1])
         return np.sort(np.where(name[around] == name[at], count, around), axis=1)
-
-
-def _likeness(key: str, main: str) -> float:
-    """How much of a place's usual name begins as the name written does, 0..1."""
-    shorter = min(len(key), len(main))
-    shared = next((at for at in range(shorter) if key[at] != main[at]), shorter)
-    return shared / max(len(key), len(main), 1)

@@ -22,15 +22,36 @@ from storymap.candidates.lookup import (
 )
 from storymap.candidates.matcher import Scan
 from storymap.gazetteer import MAIN, fold
-from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND, IS_WIDE, REGION
-from storymap.languages.en.places import CALLED_AFTER, CALLED_BEFORE, OWNER, QUALIFYING, SURE_OWNER
+from storymap.gazetteer.groups import (
+    AREA,
+    CAPITAL,
+    CITY,
+    COUNTRY,
+    GROUP_OF_KIND,
+    IS_WIDE,
+    REGION,
+)
+from storymap.languages.en.places import (
+    CALLED_AFTER,
+    CALLED_BEFORE,
+    CONTRADICTING,
+    OWNER,
+    QUALIFYING,
+    SURE_OWNER,
+    SURELY_QUALIFYING,
+)
 from storymap.languages.en.words import BYWORD
+from storymap.resolver.contrasts import contrasts_of
+from storymap.resolver.levels import RENOWNED, Levels, levels_of, meant_level, outshone
 from storymap.text.casing import casing_of
 
 if TYPE_CHECKING:
     from storymap.coordinates.locations import Located, Written
     from storymap.gazetteer import Gazetteer
-    from storymap.model import Document, Mention
+    from storymap.model import Document, Mention, Place
+
+
+HOME_MENTIONS = 3  # a text's home speaks as a name does that stands in it so often
 
 
 @dataclass(slots=True)
@@ -47,7 +68,9 @@ class NameGroup:
     hints: Counter[int] = field(default_factory=Counter)  # kinds the text calls it
     opening: bool = False
     contradicted: bool = False  # the text names a country or region that holds none of the places
+    denied: bool = False  # the same, and beyond doubt
     byword: bool = False  # the text makes a kind of thing of it: "another Vietnam"
+    another: bool = False  # than the place of the name that the text qualifies
     written: Written | None = None  # the position or postal code that stands beside it
     point: bool = False  # positions that stand for themselves: the only row is the nearest town's
 
@@ -64,6 +87,10 @@ def groups_of(
     """
     groups: dict[tuple[str, str], NameGroup] = {}
     found: dict[str, tuple[str, Ints, Ints]] = {}
+    levels: dict[str, Levels | None] = {}
+    contrasts = contrasts_of(
+        document.text, mentions, lambda end: _qualifier(document.text, end, gazetteer)[1]
+    )
     bywords = {fold(match.group(1)) for match in BYWORD.finditer(document.text)}
     for index, mention in enumerate(mentions):
         if located and index in located.points:
@@ -73,27 +100,33 @@ def groups_of(
             continue
         if mention.text not in found:
             found[mention.text] = candidates_of(_as_prose(document, mention), gazetteer)
+            levels[mention.text] = levels_of(*found[mention.text], gazetteer)
         key, rows, how = found[mention.text]
+        level = ""
         written = located.beside.get(index) if located else None
-        contradicted = False
+        if not written and (sorts := levels[mention.text]):
+            before = _rows_before(document.text, mentions, index, found)
+            where = document.text, mention.start, mention.end
+            level, rows, how = meant_level(*where, found[mention.text], sorts, before, gazetteer)
+        contradicted = denied = False
         if written:
             rows, how = rows[written.near], how[written.near]
             qualifier, parents = written.qualifier, written.parents
         else:
-            qualifier, parents, contradicted = _qualified_by(
+            qualifier, parents, contradicted, denied = _qualified_by(
                 document.text, mentions, index, found, gazetteer
             )
             if parents and not (GROUP_OF_KIND[gazetteer.kind[rows]] == COUNTRY).any():
                 rows, how = _within(rows, how, parents, gazetteer)
-        group = groups.setdefault(
-            (key, qualifier),
-            NameGroup(
-                key, [], rows, how, qualifier, parents, byword=key in bywords, written=written
-            ),
-        )
+            elif index in contrasts:
+                level, rows, how = "another", *_outside(rows, how, contrasts[index], gazetteer)
+        new = NameGroup(key, [], rows, how, qualifier, parents)
+        new.byword, new.written, new.another = key in bywords, written, level == "another"
+        group = groups.setdefault((key, f"{qualifier} {level}"), new)
         group.mentions.append(index)
         group.opening |= index == 0
         group.contradicted |= contradicted
+        group.denied |= denied
         _note_surroundings(group, document.text, mentions, index, found)
     return list(groups.values())
 
@@ -113,24 +146,54 @@ def _qualified_by(
     index: int,
     found: dict[str, tuple[str, Ints, Ints]],
     gazetteer: Gazetteer,
-) -> tuple[str, set[int], bool]:
+) -> tuple[str, set[int], bool, bool]:
     """The qualifier of a name and the units it stands for, where places of the name lie in them.
 
-    And whether it speaks of a country or region in which none of them does ("Memphis, in Egypt").
+    And whether it speaks of a country or region in which none of them does, perhaps ("Vienna,
+    Germany") or surely ("Memphis, in Egypt").
     """
     mention = mentions[index]
     qualifier, parents = _qualifier(text, mention.end, gazetteer)
     if not parents and index:
         qualifier, parents = _owner(text, mentions[index - 1], mention, found)
     if not parents:
-        return "", set(), False
+        return "", set(), False, False
     rows = found[mention.text][1]
     if has_ancestor(rows, parents, gazetteer).any():
-        return qualifier, parents, False
+        # "Boston, New York and Chicago" is a list of cities.
+        if _is_renowned_city(qualifier, gazetteer) and outshone(rows, parents, gazetteer):
+            return "", set(), False, False
+        return qualifier, parents, False, False
     # Rows stand in order of importance: the first is what a reader takes the qualifier for.
     wide = GROUP_OF_KIND[gazetteer.kind[min(parents)]] in (COUNTRY, REGION)
     listed = np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], (AREA, COUNTRY, REGION)).any()
-    return "", set(), bool(wide and len(rows) and not listed)
+    contradicted = bool(
+        wide and len(rows) and not listed and CONTRADICTING.match(text, mention.end)
+    )
+    denied = contradicted and SURELY_QUALIFYING.match(text, mention.end) is not None
+    return "", set(), contradicted, denied
+
+
+def _rows_before(
+    text: str,
+    mentions: Sequence[Mention],
+    index: int,
+    found: dict[str, tuple[str, Ints, Ints]],
+) -> Ints:
+    """The places of the name that this one stands behind as its qualifier may, if it does."""
+    if index:
+        before = mentions[index - 1]
+        joint = QUALIFYING.match(text, before.end)
+        if joint and joint.end() == mentions[index].start and before.text in found:
+            return found[before.text][1]
+    return np.empty(0, np.int64)
+
+
+def _is_renowned_city(key: str, gazetteer: Gazetteer) -> bool:
+    """Whether a city known the world over has this name."""
+    rows = gazetteer.postings(key)[0]
+    city = np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], (CAPITAL, CITY))
+    return bool((city & (gazetteer.fame[rows] >= RENOWNED)).any())
 
 
 def _point_group(town: int) -> NameGroup:
@@ -140,6 +203,15 @@ def _point_group(town: int) -> NameGroup:
     """
     rows = np.array([town] if town >= 0 else [], np.int64)
     return NameGroup(f"@{town}", [], rows, np.full(len(rows), MAIN), point=True)
+
+
+def home_groups(home: Place | None, gazetteer: Gazetteer) -> list[NameGroup]:
+    """A group without mentions of its own for where a text is at home, if the gazetteer has it."""
+    row = gazetteer.row_of(home.id) if home else None
+    if row is None:
+        return []
+    rows = np.array([row], np.int64)
+    return [NameGroup("@home", [-1] * HOME_MENTIONS, rows, np.full(1, MAIN))]
 
 
 def _qualifier(text: str, end: int, gazetteer: Gazetteer) -> tuple[str, set[int]]:
@@ -166,6 +238,12 @@ def _within(rows: Ints, how: Ints, parents: set[int], gazetteer: Gazetteer) -> t
     """
     inside = has_ancestor(rows, parents, gazetteer)
     return rows[inside], how[inside]
+
+
+def _outside(rows: Ints, how: Ints, parents: set[int], gazetteer: Gazetteer) -> tuple[Ints, Ints]:
+    """The candidates in none of `parents`, or all where there are no others."""
+    outside = ~has_ancestor(rows, parents, gazetteer)
+    return (rows[outside], how[outside]) if outside.any() else (rows, how)
 
 
 def _owner(

@@ -18,17 +18,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from storymap.candidates.lookup import SHORT_FORM, likeness
 from storymap.geometry import great_circle
 from storymap.resolver.features import Floats
 from storymap.resolver.groups import NameGroup
+from storymap.resolver.levels import LEAD, RENOWNED
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
-# log1p of a place's names (`Gazetteer.fame`): known the world over from 25 names on, and better
-# known than a namesake from three times as many on.
-RENOWNED = 3.3
-LEAD = 1.1
 NEARBY_KM = 150.0  # a name within this distance of a place speaks for it
 BESIDE_KM = 20.0  # from the town nearest to a position
 # No more is believed of a place that is preferred for its renown alone.
@@ -59,7 +57,9 @@ def prefer_renowned(
             continue
         own = result[index].copy()
         won = int(own.argmax())
-        own[at], own[won] = min(own[won], MOST_BELIEVED), min(own[at], 1 - MOST_BELIEVED)
+        both = own[at] + own[won]
+        own[at] = min(both, MOST_BELIEVED)
+        own[won] = both - own[at]
         result[index] = own
     return result
 
@@ -95,7 +95,11 @@ def _renowned(group: NameGroup, row: int, gazetteer: Gazetteer) -> int | None:
         return None
     fame = gazetteer.fame[group.rows]
     best = int(fame.argmax())
-    if fame[best] >= RENOWNED and fame[best] - gazetteer.fame[row] >= LEAD:
+    # A name's own bearer needs no lead before one that is but spelt alike.
+    looser = likeness(group.key, gazetteer.main_key(row)) < SHORT_FORM
+    close = likeness(group.key, gazetteer.main_key(int(group.rows[best]))) >= SHORT_FORM
+    lead = 0.0 if looser and close else LEAD
+    if fame[best] >= RENOWNED and fame[best] - gazetteer.fame[row] > lead:
         return best
     return None
 
@@ -112,6 +116,7 @@ def _is_supported(row: int, speaking: NDArray[np.int64], gazetteer: Gazetteer) -
     region = int(gazetteer.region[row])
     holds = np.isin(speaking, [region, int(gazetteer.county[row]), int(gazetteer.country[row])])
     alike = (gazetteer.region[speaking] == region) & (region >= 0)
+    holds |= (gazetteer.region[speaking] == row) | (gazetteer.county[speaking] == row)
     km = great_circle(
         gazetteer.lat[row], gazetteer.lon[row], gazetteer.lat[speaking], gazetteer.lon[speaking]
     )

@@ -20,7 +20,7 @@ def read_annotations(data: bytes, name: str) -> Returned:
     """
     try:
         values = json.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise EditsInvalid(f"{name} is not JSON in UTF-8.") from error
     items = values.get("items") if isinstance(values, dict) else values
     if not isinstance(items, list):

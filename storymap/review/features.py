@@ -17,7 +17,7 @@ def read_features(data: bytes, name: str) -> Returned:
     """
     try:
         values = json.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise EditsInvalid(f"{name} is not GeoJSON in UTF-8.") from error
     features = values.get("features") if isinstance(values, dict) else None
     if not isinstance(features, list):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
-from storymap.errors import EditsInvalid, SourceMissing
+from storymap.errors import EditsInvalid, SourceMissing, StoryInvalid
 from storymap.files import write_file
+from storymap.interchange import MOST, edit_from_json, edit_to_json
 from storymap.limits import UPLOAD
-from storymap.model import FORMAT, Action, Edit, Place, Scope, edit_from_json, edit_to_json
+from storymap.model import FORMAT, Action, Edit, Place, Scope
 from storymap.review.edits import check_edit
 
 
@@ -51,7 +51,7 @@ def read_edits(data: bytes, *, name: str = "The edits file") -> tuple[Edit, ...]
     UPLOAD.check(len(data))
     try:
         values = json.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise EditsInvalid(f"{name} is not an edits file: it is not JSON in UTF-8.") from error
     if not isinstance(values, dict) or not isinstance(values.get("edits"), list):
         raise EditsInvalid(f"{name} is not an edits file: it has no list “edits”.")
@@ -77,17 +77,21 @@ def _edit_from_values(values: Any, *, where: str) -> Edit:
     texts = [values["quote"], *(values[name] for name in _TEXTS if name in values)]
     if not all(isinstance(text, str) and _is_sound(text) for text in texts):
         raise EditsInvalid(f"{where} has a quote or note that is not text.")
-    if type(values.get("start", 0)) is not int:
+    start = values.get("start", 0)
+    if type(start) is not int or not 0 <= start <= MOST:
         raise EditsInvalid(f"{where} has a start that is not a whole number.")
     if values.get("place") is not None:
         _check_place(values["place"], where=where)
-    edit = edit_from_json(values)
+    try:
+        edit = edit_from_json(values)
+    except StoryInvalid as error:
+        raise EditsInvalid(f"{where} is not an edit: {error}") from error
     check_edit(edit)
     return edit
 
 
-_TEXTS = ("prefix", "suffix", "note", "made")
-_PLACE_TEXTS = ("id", "name", "kind", "country", "region", "named", "source")
+_TEXTS = ("prefix", "suffix", "note", "made", "text", "who")
+_PLACE_TEXTS = ("id", "name", "kind", "country", "region", "named", "source", "caption")
 
 
 def _is_sound(text: str) -> bool:
@@ -103,6 +107,8 @@ def _check_place(values: Any, *, where: str) -> None:
     texts = [values[name] for name in _PLACE_TEXTS if values.get(name) is not None]
     if not all(isinstance(text, str) and _is_sound(text) for text in texts):
         raise EditsInvalid(f"{where} has a place whose name is not text.")
+    if not all(isinstance(values[name], str) and values[name].strip() for name in ("id", "name")):
+        raise EditsInvalid(f"{where} has a place whose id or name is empty.")
     extent = values.get("extent")
     if extent is not None and (not isinstance(extent, list) or len(extent) != 4):
         raise EditsInvalid(f"{where} has a place whose extent is not four numbers.")
@@ -115,4 +121,5 @@ def _check_place(values: Any, *, where: str) -> None:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and type(value) is not bool and math.isfinite(value)
+    number = isinstance(value, int | float) and type(value) is not bool
+    return number and -MOST <= value <= MOST  # what is no number at all is on neither side

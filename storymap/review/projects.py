@@ -18,14 +18,18 @@ from typing import Any
 
 from storymap.addresses import is_address
 from storymap.errors import EditsInvalid
+from storymap.interchange import document_from_json, story_to_json
 from storymap.limits import TEXT
-from storymap.model import FORMAT, Document, Edit, Story, document_from_json, story_to_json
+from storymap.model import FORMAT, Document, Edit, Story
 from storymap.review.files import read_edits
 
 # The page's element that holds it, and what says that a page is ours.
 BLOCK = "storymap-project"
+# The element with the edits that were made in the file itself.
+EDITS = "storymap-edits"
 GENERATOR = '<meta name="generator" content="Storymap">'
 _BLOCK = re.compile(rf'<script type="application/json" id="{BLOCK}">(.*?)</script>', re.DOTALL)
+_EDITS = re.compile(rf'<script type="application/json" id="{EDITS}"[^>]*>(.*?)</script>', re.DOTALL)
 _PICTURE = re.compile(r'<img src="(data:[^"]*)"')
 # What a picture of the page is called in its project.
 _SHOWN = "page:"
@@ -77,11 +81,21 @@ def read_project(data: bytes, *, name: str = "The page") -> Project | None:
                 f"this version reads format {FORMAT}."
             )
         project = parse_project(_unpacked(values["deflate"]), name=name)
+        project = dataclasses.replace(project, edits=(*project.edits, *_later(page, name)))
         return _with_pictures(project, page[: match.start()])
     except EditsInvalid:
         raise
     except (binascii.Error, IndexError, KeyError, TypeError, ValueError, zlib.error) as error:
         raise EditsInvalid(f"{name} is a story map whose project is damaged.") from error
+
+
+def _later(page: str, name: str) -> tuple[Edit, ...]:
+    """The edits that were made in the file, after those of its project."""
+    match = _EDITS.search(page)
+    if match is None:
+        return ()
+    edits = {"format": FORMAT, "edits": json.loads(match[1])["edits"]}
+    return read_edits(json.dumps(edits).encode(), name=name)
 
 
 def write_project(project: Project) -> str:
@@ -95,7 +109,7 @@ def parse_project(text: str | bytes, *, name: str) -> Project:
     try:
         content = json.loads(text)
         document = document_from_json(content["document"])
-        _check(document)
+        TEXT.check(len(document.text.encode()))
         edits = {"format": FORMAT, "edits": content.get("edits", [])}
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
         raise EditsInvalid(f"{name} is a story map whose project is damaged.") from error
@@ -110,24 +124,6 @@ def _unpacked(packed: str) -> bytes:
     if machine.unconsumed_tail or not machine.eof:
         raise ValueError("It is longer than any text may be.")
     return data
-
-
-def _check(document: Document) -> None:
-    """Raise ValueError where a document's parts do not fit its text: a file may be anything."""
-    TEXT.check(len(document.text.encode()))
-    for text in (document.id, document.title, document.language, document.author, document.date):
-        (text or "").encode()
-    at = 0
-    for number, passage in enumerate(document.passages):
-        repeats = passage.repeats is None or 0 <= passage.repeats < number
-        sound = passage.index == number and at <= passage.start <= passage.end
-        if not (sound and repeats and passage.kind in ("heading", "paragraph", "caption")):
-            raise ValueError("Its passages are out of order.")
-        at = passage.end
-    ends = [(link.start, link.end) for link in document.links]
-    ends += [(image.start, image.end) for image in document.images]
-    if at > len(document.text) or not all(0 <= a <= b <= len(document.text) for a, b in ends):
-        raise ValueError("Its passages are not in its text.")
 
 
 def _pictures(body: str) -> list[str]:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import PurePath
 from typing import Protocol
 
@@ -102,13 +103,14 @@ def edits_of(story: Story, returned: Returned, known: Known) -> tuple[Edit, ...]
     positions: dict[str, list[int]] = defaultdict(list)
     for at, resolution in enumerate(story.resolutions):
         positions[_key(resolution.mention.text)].append(at)
+    bare = _bare(story)
     edits: list[Edit] = []
     told: set[int] = set()
     for row in returned.rows:
         if row.quote is None:
             edits += _of_place(story, row)
             continue
-        index = _index_of(story, row, positions[_key(row.quote)])
+        index = _index_of(bare, row, positions[_key(row.quote)])
         if index is not None:
             told.add(index)
         edits += _of_mention(story, index, row, known)
@@ -117,24 +119,39 @@ def edits_of(story: Story, returned: Returned, known: Known) -> tuple[Edit, ...]
     return tuple(edits)
 
 
-def _index_of(story: Story, row: Row, indices: Sequence[int]) -> int | None:
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """A text as files have it, without control characters, and where its mentions stand there."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+def _bare(story: Story) -> _Bare:
+    text = story.document.text
+    spans = [(r.mention.start, r.mention.end) for r in story.resolutions]
+    bare = without_controls(text)
+    if bare != text:
+        lengths = [0, *accumulate(len(without_controls(sign)) for sign in text)]
+        spans = [(lengths[start], lengths[end]) for start, end in spans]
+    return _Bare(bare, tuple(spans))
+
+
+def _index_of(bare: _Bare, row: Row, indices: Sequence[int]) -> int | None:
     """The mention that a row means, out of those with its words, which stand in order."""
-    text, anchor = story.document.text, _anchor(row)
+    anchor = _anchor(row)
     # In a text that has hardly changed the nearest is the right one, among thousands as well.
-    at = bisect_left(indices, row.start, key=lambda each: _span(story, each)[0])
+    at = bisect_left(indices, row.start, key=lambda each: bare.spans[each][0])
     for chosen in (indices[at : at + 1], indices[max(0, at - _NEAR) : at + _NEAR], indices):
-        spans = {_span(story, index): index for index in chosen}
-        span = anchored_span(text, anchor, spans)
-        if span is not None and (chosen is indices or agreement(text, anchor, span) == _SIDES):
+        spans = {bare.spans[index]: index for index in chosen}
+        span = anchored_span(bare.text, anchor, spans)
+        if span is None:
+            continue
+        if chosen is indices or agreement(bare.text, anchor, span) == _SIDES:
             return spans[span]
-    # Files have no control characters, so that what stands around a name may look another.
+    # Files have white space of their own, so that what stands around a name may look another.
     nearest = indices[at : at + 1]
-    return next((each for each in nearest if _span(story, each)[0] == row.start), None)
-
-
-def _span(story: Story, index: int) -> Span:
-    mention = story.resolutions[index].mention
-    return mention.start, mention.end
+    return next((each for each in nearest if bare.spans[each][0] == row.start), None)
 
 
 def _key(words: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from storymap.text.tokens import takes_dot
 
+# No search begins inside a run: a line of dots would be read once from each.
 _END = re.compile(
-    r"(?P<latin>[.!?…]++[\"'”’»)\]]*+)(?=\s)|[。！？]++[」』”）]*+"
+    r"(?P<latin>(?<![.!?…])[.!?…]++[\"'”’»)\]]*+)(?=\s)|[。！？]++[」』”）]*+"
     r"|\n(?=[ \t]*+(?:[-*•–—]\s))|\n[ \t]*+\n"
 )
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:\.[^\W\d_]+)*$")

@@ -3,8 +3,10 @@
 A word keeps what writers write inside one: apostrophes, the dots of initials ("U.S."), the dot of
 an abbreviation that a capital starts ("Ky.", "St."). Hyphens part words, since place names stand
 on either side of one ("Paris-based", "Moscow-Beijing") and inside names the gazetteer folds them
-to a space anyway. A possessive "'s" is a token of its own, so that it never joins a name. Scripts
-that put no space between words (Chinese, Japanese, Thai …) give one token a character.
+to a space anyway; one that breaks a word at a line's end does not. A possessive "'s" is a token of
+its own, so that it never joins a name. Scripts that put no space between words (Chinese, Japanese,
+Thai …) give one token a character. What a page has inside a word to break its line at (soft
+hyphens) is in the token's span, not in its text.
 """
 
 from __future__ import annotations
@@ -33,8 +35,18 @@ _SIGNS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0970-\u0dff\u200c"
 )
-_LETTERS = rf"[^\W\d_] (?: [^\W\d_]++ | [{_SIGNS}]++ )*+"
+# Where a line's end breaks a word: after a hyphen, before a small letter. The hyphens of
+# "Stoke-on-Trent" stand before small words, and are its own.
+_LINE_BREAK = (
+    r"[-‐¬]\r?\n[^\S\n]*(?=[a-zß-öø-ÿ])"
+    r"(?!(?:on|upon|in|by|le|la|les|de|du|sur|sous|am|an|im|under|super|the|of|next)-)"
+)
+# Signs that nobody sees inside a word: soft hyphens, zero-width spaces and joiners.
+_UNSEEN = "\u00ad\u200b\u200d\u2060\ufeff"
+_LETTERS = rf"[^\W\d_] (?: [^\W\d_]++ | [{_SIGNS}]++ | [{_UNSEEN}]++(?=[^\W\d_]) )*+"
+_HAS_UNSEEN = re.compile(f"[{_UNSEEN}]")
 
+_BROKEN = re.compile(_LINE_BREAK)
 _ELIDED = re.compile(r"[a-z]{1,2}['’][^\W\d_a-z]")
 
 # A token with the space after it: so no search begins at a space. Most words are plain letters up
@@ -43,7 +55,7 @@ _TOKEN = re.compile(
     rf"""
     (?: (?P<word> [A-Za-z]++ (?=[\s,])
           | (?! [{UNSPACED}] | (?:[^\W\d_]\.){{2}} )
-            {_LETTERS} (?: ['’ʻʼ`´] (?![sS]\b) {_LETTERS} )* )
+            {_LETTERS} (?: (?: ['’ʻʼ`´] (?![sS]\b) | {_LINE_BREAK} ) {_LETTERS} )* )
       | (?P<unspaced> [{UNSPACED}] )
       | (?P<initials> (?:[^\W\d_]\.){{2,}} )                # U.S.  N.M.  D.C.
       | (?P<possessive> (?<=\w)['’][sS]\b )                  # 's, apart from its word
@@ -56,7 +68,7 @@ _TOKEN = re.compile(
 
 
 class Token(NamedTuple):  # made twice as fast as a frozen dataclass, and there are many
-    """A word, number or mark: `text` stands at `start:end`."""
+    """A word, number or mark: `text`, without what nobody sees in it, stands at `start:end`."""
 
     text: str
     start: int
@@ -67,16 +79,25 @@ class Token(NamedTuple):  # made twice as fast as a frozen dataclass, and there 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, with offsets into `text`."""
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    unseen = _HAS_UNSEEN.search(text, start, end) is not None
+    for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup or "mark"
         word, first = match[kind], match.start()
         last = first + len(word)
+        if unseen and kind == "word":
+            word = _HAS_UNSEEN.sub("", word)
         if word == "." and tokens and tokens[-1].end == first and _joins_dot(tokens[-1]):
             before = tokens.pop()
             tokens.append(Token(before.text + ".", before.start, last, "word"))
             continue
         tokens.append(Token(word, first, last, kind))
     return tokens
+
+
+def unbroken(text: str) -> str:
+    """The text without the hyphens that break its words at the ends of lines."""
+    return _BROKEN.sub("", text) if "\n" in text else text
 
 
 def is_capitalised(text: str) -> bool:

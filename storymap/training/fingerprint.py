@@ -18,7 +18,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -29,9 +29,18 @@ import numpy as np
 from storymap.evaluation.gold import GoldDocument, Toponym, read_gold
 from storymap.gazetteer import Gazetteer
 from storymap.languages import en
+from storymap.languages.language import MODELLED
 from storymap.model import Role
 from storymap.readers import read_text
-from storymap.training import homographs, recogniser, resolver, roles, wordclusters, wordvectors
+from storymap.training import (
+    homographs,
+    languages,
+    recogniser,
+    resolver,
+    roles,
+    wordclusters,
+    wordvectors,
+)
 
 PROBE = Path(__file__).with_name("probe.jsonl")
 DIGITS = 3  # of a number; what differs further behind is arithmetic
@@ -45,6 +54,10 @@ _BASES: Mapping[str, Callable[[Sequence[GoldDocument], Gazetteer], Iterator[Any]
     "meanings": lambda _, __: wordvectors.basis(),
     "clusters": lambda _, __: wordclusters.basis(),
     "homographs": homographs.basis,
+    **{
+        languages.language_model(code): partial(languages.basis, language=code)
+        for code in set(MODELLED.values())
+    },
 }
 
 

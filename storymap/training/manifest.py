@@ -18,8 +18,11 @@ from typing import Any
 from storymap.errors import DataMissing
 from storymap.files import data_folder, data_path
 from storymap.inference.wordlists import SHARED
+from storymap.languages.language import MODELLED
 from storymap.training.embeddings import VECTORS
 from storymap.training.fingerprint import fingerprint_of
+from storymap.training.homographs import FUNCTION_WORDS
+from storymap.training.languages import language_model
 
 FORMAT = 1
 NAME = "manifest.json"
@@ -31,7 +34,9 @@ KNOWN_CORPORA = Path(__file__).with_name("known_corpora.json")
 class Recipe:
     """How one model is made: its main file, the models it needs, and what does the fitting.
 
-    `names`: the package of people's names goes in; `vectors`: the word vectors do.
+    `names`: the package of people's names goes in; `vectors`: the word vectors do;
+    `function_words`: the list of them does. `command`: what `storymap train` is told, where that is
+    not the model's name.
     """
 
     file: str
@@ -39,6 +44,8 @@ class Recipe:
     tools: tuple[str, ...] = ()
     names: bool = False
     vectors: bool = False
+    function_words: bool = False
+    command: str = ""
 
 
 RECIPES: Mapping[str, Recipe] = {
@@ -49,7 +56,13 @@ RECIPES: Mapping[str, Recipe] = {
     "roles": Recipe("roles.npz", ("meanings.npz",), ("lightgbm",)),
     "meanings": Recipe("meanings.npz", vectors=True),
     "clusters": Recipe("clusters.npz", vectors=True),
-    "homographs": Recipe("homographs.txt"),
+    "homographs": Recipe("homographs.txt", function_words=True),
+    **{
+        language_model(code): Recipe(
+            f"{language_model(code)}.crfsuite", (), ("python-crfsuite",), command=f"language {code}"
+        )
+        for code in sorted(set(MODELLED.values()))
+    },
 }
 _PEOPLES_NAMES = {
     "name": "names",
@@ -125,18 +138,23 @@ def entry(model: str, target: Path, corpora: Iterable[Path]) -> dict[str, Any]:
     sources = [_corpus(path) for path in corpora]
     if recipe.names:
         sources.append({**_PEOPLES_NAMES, "version": metadata.version("names")})
-    if recipe.vectors:
-        sources.append(
-            {
-                "name": VECTORS.name,
-                "from": VECTORS.registry,
-                "what": VECTORS.what,
-                "licence": VECTORS.licence,
-                "version": VECTORS.version,
-                "integrity": VECTORS.integrity,
-            }
-        )
-    found: dict[str, Any] = {"made": f"storymap train {model}", "sources": sources}
+    packages = ((recipe.vectors, VECTORS), (recipe.function_words, FUNCTION_WORDS))
+    sources += [
+        {
+            "name": package.name,
+            "from": package.registry,
+            "what": package.what,
+            "licence": package.licence,
+            "version": package.version,
+            "integrity": package.integrity,
+        }
+        for goes_in, package in packages
+        if goes_in
+    ]
+    found: dict[str, Any] = {
+        "made": f"storymap train {recipe.command or model}",
+        "sources": sources,
+    }
     found |= basis_of(model, target)
     found["tools"] = {name: metadata.version(name) for name in ("numpy", *recipe.tools)}
     files = sorted(target.parent.glob(f"{target.stem}.*"))

@@ -6,7 +6,7 @@ Codes are ISO 639-1, a region may follow: "fr", "es-MX".
 from __future__ import annotations
 
 # Those that the interface speaks.
-INTERFACE_LANGUAGES = ("en", "ru", "fr", "es")
+INTERFACE_LANGUAGES = ("en", "ru", "fr", "es", "ar", "he")
 ENGLISH_NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish",
     "de": "German", "el": "Greek", "es": "Spanish", "et": "Estonian", "fa": "Persian",

@@ -17,20 +17,26 @@ from storymap.model import Ground
 from storymap.translations.languages import INTERFACE_LANGUAGES
 
 _HERE = Path(__file__).resolve().parent
-_THOUSANDS = {"en": ",", "ru": "\N{NO-BREAK SPACE}", "fr": "\N{NARROW NO-BREAK SPACE}", "es": "."}
+_THOUSANDS = {
+    "en": ",", "ru": "\N{NO-BREAK SPACE}", "fr": "\N{NARROW NO-BREAK SPACE}", "es": ".",
+    "ar": ",", "he": ","}  # fmt: skip
 
 
 @lru_cache(maxsize=len(INTERFACE_LANGUAGES))
 def phrases_in(language: str) -> dict[str, Any]:
-    """Key to phrase, or to its forms by number, in one of INTERFACE_LANGUAGES."""
-    return {key: texts[language] for key, texts in _table("strings.json").items()}
+    """Key to phrase, or to its forms by number; what a language has no words for is English."""
+    return {key: texts.get(language, texts["en"]) for key, texts in _table("strings.json").items()}
 
 
 @lru_cache(maxsize=len(INTERFACE_LANGUAGES))
 def kinds_in(language: str) -> dict[str, str]:
     """Kind of place to its word; empty for English, whose words the kinds are."""
     table = _table("kinds.json")
-    return {} if language == "en" else {kind: texts[language] for kind, texts in table.items()}
+    return (
+        {}
+        if language == "en"
+        else {kind: texts[language] for kind, texts in table.items() if language in texts}
+    )
 
 
 def kind_in(language: str, kind: str) -> str:
@@ -51,10 +57,17 @@ def say(language: str, key: str, /, **values: str | int) -> str:
 
 
 def say_reason(language: str, ground: Ground) -> str:
-    """A reason in words: `{1}` is the ground's first value, and its last one chooses the form."""
+    """A reason in words: `{1}` is the ground's first value, and its last one chooses the form.
+
+    Empty for a reason that this version has no words for, as another version's story may have.
+    """
     code, *values = ground
-    text = _formed(language, _table("reasons.json")[str(code)][language], ground[-1])
-    return text.format(code, *(_shown(language, value) for value in values))
+    try:
+        texts = _table("reasons.json")[str(code)]
+        text = _formed(language, texts.get(language, texts["en"]), ground[-1])
+        return text.format(code, *(_shown(language, value) for value in values))
+    except (KeyError, IndexError):
+        return ""
 
 
 def say_note(language: str, note: str) -> str:
@@ -90,6 +103,13 @@ def _form(language: str, number: int) -> str:
             return "one"
         few = number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14)
         return "few" if few else "many"
+    if language == "ar" and number != 1:
+        few = number % 100 in range(3, 11)
+        return {0: "zero", 2: "two"}.get(number) or (
+            "few" if few else "many" if number % 100 > 10 else "other"
+        )
+    if language == "he" and number == 2:
+        return "two"
     if language == "fr":
         return "one" if number < 2 else "other"
     return "one" if number == 1 else "other"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import get_args
 
 import streamlit as st
 
 from storymap.errors import StorymapError
-from storymap.model import Edit
+from storymap.model import DocumentAction, Edit
 from storymap.review.files import read_edits, write_edits
 from storymap.review.returned import READERS, edits_of, is_returned, read_returned
 from storymap.webapp import session
@@ -38,6 +39,12 @@ def draw() -> None:
                 width="stretch",
                 on_click="ignore",
             )
+        st.text_input(
+            "Your name",
+            key=session.WHO,
+            max_chars=120,
+            help="Kept with each decision, with its time.",
+        )
         key = f"edits-file-{session.opening()}-{len(edits)}"
         kinds = ["json", *(suffix.lstrip(".") for suffix in READERS)]
         st.file_uploader("Open an edits file", type=kinds, key=key, on_change=_load, args=(key,))
@@ -61,12 +68,18 @@ def describe(edit: Edit) -> str:
     """An edit in a few words."""
     if edit.action == "rename" and edit.place is not None:
         return f"“{edit.quote}” is shown as {edit.place.name}"
+    if edit.action in get_args(DocumentAction):
+        return f"{edit.action.capitalize()}: {edit.text or '–'}"
+    if edit.action == "caption" and edit.place is not None:
+        return f"{edit.place.name}: {edit.text or 'no caption'}"
     if edit.place is None:
-        return f"“{edit.quote}” is not a place"
+        return f"“{edit.quote}” is " + ("off the map" if edit.action == "hide" else "not a place")
     where = ", ".join(part for part in (edit.place.region, edit.place.country) if part)
     if edit.place.kind == "point" and not where:
         where = f"{edit.place.lat:g}, {edit.place.lon:g}"
     here = " here" if edit.scope == "mention" else ""
+    if edit.action == "confirm":
+        here += ", confirmed,"
     return f"“{edit.quote}”{here} is {edit.place.name}" + (f" ({where})" if where else "")
 
 

@@ -1,8 +1,8 @@
 """Hosts the reader page in the window and passes on what its reader decides.
 
 The page is the very file that "Download" gives. It runs in a sandboxed iframe that `host.js`
-makes, and talks by messages: `ready`, `select`, `view`, `filter`, `theme`, `edit`, `search`, `undo`
-and `redo` come out, `start`, `filter` and `found` go in.
+makes, and talks by messages: `ready`, `select`, `view`, `filter`, `theme`, `edit`, `describe`,
+`review`, `search`, `undo` and `redo` come out, `start`, `filter` and `found` go in.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 
 from storymap.webapp import session, settings
-from storymap.webapp.messages import edit_from_message, search_places
+from storymap.webapp.messages import edits_from_message, search_places
 
 KEY = "stage"
 _HEARD = "heard"
@@ -55,6 +55,7 @@ def draw(page: str, *, title: str, opening: int, theme: str = "auto") -> None:
         key=KEY,
         data={"page": page, "title": title, "opening": opening, "theme": theme, "height": 0},
         on_edit_change=_take_edit,
+        on_review_change=_take_review,
         on_filter_change=_take_filters,
         on_theme_change=_take_theme,
         on_search_change=_take_search,
@@ -81,19 +82,30 @@ def draw_preview(page: str, *, title: str, opening: int, height: int) -> None:
 
 
 def _take_edit() -> None:
-    """Add the edit that the page's reader made to this session's edits."""
+    """Add the edit that the page's reader made to this session's edits, or several at once."""
     message = st.session_state[KEY].get("edit")
     now = session.opened()
     if now is None or not isinstance(message, Mapping):
         return
-    edit = edit_from_message(now.story, message, session.gazetteer())
-    if edit is None:
+    edits = edits_from_message(now.story, message, session.gazetteer(), who=session.who())
+    if edits:
+        session.change_edits((*now.story.edits, *edits))
+    else:
         session.report(
             "That edit does not fit the story, which may have changed meanwhile; "
             "please make it again."
         )
-    else:
-        session.change_edits((*now.story.edits, edit))
+
+
+def _take_review() -> None:
+    """Take all that a review has decided so far; the page is drawn anew when it is done."""
+    message = st.session_state[KEY].get("review")
+    now = session.opened()
+    if now is None or not isinstance(message, Mapping):
+        return
+    story = session.begin_review(str(message.get("id", "")))
+    edits = edits_from_message(story, message, session.gazetteer(), who=session.who())
+    session.review(edits, done=message.get("done") is True)
 
 
 def _take_search() -> None:

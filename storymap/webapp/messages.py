@@ -6,21 +6,48 @@ stand where the message says, and a place must be one that story or gazetteer kn
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast, get_args
 
 from storymap.coordinates.positions import find_positions
 from storymap.errors import EditsInvalid
 from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.folding import fold
 from storymap.geometry import kilometres
-from storymap.model import Edit, Place, Resolution, Scope, Story, places_of
-from storymap.review.edits import add, choose, lost_edits, point, reject, rename
+from storymap.model import (
+    DocumentAction,
+    Edit,
+    Place,
+    Resolution,
+    Scope,
+    Story,
+    places_of,
+)
+from storymap.review.edits import (
+    add,
+    caption,
+    choose,
+    confirm,
+    describe,
+    hide,
+    lost_edits,
+    point,
+    reject,
+    rename,
+)
 
 LONGEST_SEARCH = 120
 LONGEST_LABEL = 120
+# Characters of a caption or of what stands above a story.
+LONGEST_WORDS = 600
+# Decisions of one review.
+MOST_DECISIONS = 5000
+_DECIDING: Mapping[object, Callable[..., Edit]] = {
+    "reject": reject, "hide": hide, "confirm": confirm,
+}  # fmt: skip
 # Answers that are looked at, and those that are shown.
 _SEARCHED = 60
 _SHOWN = 8
@@ -48,28 +75,45 @@ def search_places(words: object, story: Story, gazetteer: Gazetteer) -> list[dic
     return [_shared(place) for place in (*found, *answers[:_SHOWN])]
 
 
+def edits_from_message(
+    story: Story, message: Mapping[str, Any], gazetteer: Gazetteer | None = None, *, who: str = ""
+) -> tuple[Edit, ...]:
+    """The edits that a message of the page asks for, signed `who`; those that fit the story.
+
+    A review has all its decisions so far, and the fields above a story come together. Without a
+    `gazetteer` only places are taken that the story already knows.
+    """
+    asked = message.get("decisions", message.get("fields", [message]))
+    asked = [each for each in asked if isinstance(each, Mapping)] if isinstance(asked, list) else []
+    made = datetime.now(UTC).isoformat(timespec="seconds")
+    edits: list[Edit] = []
+    for each in asked[:MOST_DECISIONS]:
+        with suppress(EditsInvalid):
+            edit = _edit(story, each, gazetteer)
+            if edit is not None:
+                edits.append(replace(edit, made=made, who=who or None))
+    return tuple(edits)
+
+
 def edit_from_message(
     story: Story, message: Mapping[str, Any], gazetteer: Gazetteer | None = None
 ) -> Edit | None:
-    """The edit that a message of the page asks for, None where it does not fit the story.
-
-    Without a `gazetteer` only places are taken that the story already knows.
-    """
-    try:
-        return _edit(story, message, gazetteer)
-    except EditsInvalid:
-        return None
+    """The one edit that a message asks for, None where it does not fit the story."""
+    edits = edits_from_message(story, message, gazetteer)
+    return edits[0] if edits else None
 
 
 def _edit(story: Story, message: Mapping[str, Any], gazetteer: Gazetteer | None) -> Edit | None:
-    action, made = message.get("action"), datetime.now(UTC).isoformat(timespec="seconds")
+    action = message.get("action")
     scope: Scope = "mention" if message.get("scope") == "mention" else "document"
+    if action == "describe":
+        return _description(story, message)
     if action == "add":
         span = _span(story, message)
         place = _place(story, None, message, gazetteer)
         if span is None or place is None:
             return None
-        edit = add(story, *span, place, scope=scope, made=made)
+        edit = add(story, *span, place, scope=scope)
         return None if lost_edits(story, [edit]) else edit
     index = message.get("mention")
     if type(index) is not int or not 0 <= index < len(story.resolutions):
@@ -77,16 +121,28 @@ def _edit(story: Story, message: Mapping[str, Any], gazetteer: Gazetteer | None)
     resolution = story.resolutions[index]
     if resolution.mention.text.replace("\r\n", "\n").replace("\r", "\n") != message.get("quote"):
         return None
-    if action == "reject":
-        return reject(story, index, scope=scope, made=made)
-    if action == "rename":
-        label = message.get("label")
-        sound = isinstance(label, str) and len(label) <= LONGEST_LABEL
-        return rename(story, index, label, made=made) if sound and label else None
+    if isinstance(action, str) and action in _DECIDING:
+        return _DECIDING[action](story, index, scope=scope)
+    if action in ("rename", "caption"):
+        words = message.get("label" if action == "rename" else "text")
+        longest = LONGEST_LABEL if action == "rename" else LONGEST_WORDS
+        if not isinstance(words, str) or len(words) > longest:
+            return None
+        return rename(story, index, words) if action == "rename" else caption(story, index, words)
     place = _place(story, resolution, message, gazetteer)
     if action == "place" and place is not None:
-        return choose(story, index, place, scope=scope, made=made)
+        return choose(story, index, place, scope=scope)
     return None
+
+
+def _description(story: Story, message: Mapping[str, Any]) -> Edit | None:
+    """What is to stand above the story."""
+    field, words = message.get("field"), message.get("text")
+    if field not in get_args(DocumentAction) or not isinstance(words, str):
+        return None
+    # JSON lets half a surrogate pair through, which could not be written again.
+    words = words[:LONGEST_WORDS].encode(errors="replace").decode()
+    return describe(story, cast("DocumentAction", field), words)
 
 
 def _span(story: Story, message: Mapping[str, Any]) -> tuple[int, int] | None:
@@ -121,7 +177,7 @@ def _place(
     spot = message.get("point")
     if isinstance(spot, Mapping):
         lat, lon = spot.get("lat"), spot.get("lon")
-        if not all(isinstance(v, int | float) and math.isfinite(v) for v in (lat, lon)):
+        if not all(isinstance(v, int | float) and abs(v) <= 180 for v in (lat, lon)):
             return None
         return point(str(message.get("quote", "")), float(str(lat)), float(str(lon)))
     wanted = message.get("place")

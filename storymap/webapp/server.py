@@ -17,6 +17,7 @@ from pathlib import Path
 
 from storymap.addresses import is_address
 from storymap.errors import SourceMissing
+from storymap.files import read_stream
 from storymap.limits import UPLOAD
 from storymap.maps.symbols import BUTTONS, PALETTE
 
@@ -61,7 +62,7 @@ def serve(source: str | None = None, *, port: int | None = None, open_browser: b
             path = source
         elif source == "-":
             path = Path(folder, "Standard input.txt")
-            data = sys.stdin.buffer.read(UPLOAD.value + 1)
+            data = read_stream(sys.stdin.buffer if sys.stdin else None, UPLOAD.value)
             UPLOAD.check(len(data))
             path.write_bytes(data)
         elif isinstance(path, Path) and not path.is_file():

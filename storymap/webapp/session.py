@@ -26,6 +26,8 @@ from storymap.webapp import settings
 Read = Callable[[], Document]
 # Lists of edits before the present one, and after it where changes were taken back.
 _PAST, _FUTURE = "edits past", "edits future"
+_REVIEW = "review under way"
+WHO = "reviewer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,40 @@ def step(*, back: bool) -> None:
     if waiting and _draw_edits(waiting[-1]):
         st.session_state[here] = waiting[:-1]
         st.session_state[there] = (*st.session_state.get(there, ()), before)
+
+
+def begin_review(name: str) -> Story:
+    """The story as it was when the review of this name began, which is that of the page."""
+    before = st.session_state.get(_REVIEW)
+    if before is None or before[0] != name:
+        now = opened()
+        assert now is not None  # noqa: S101  a page is shown
+        before = st.session_state[_REVIEW] = (name, now.story)
+    return cast("Story", before[1])
+
+
+def review(decided: tuple[Edit, ...], *, done: bool) -> None:
+    """Take what a review has decided so far; its page is drawn anew once it is `done`.
+
+    Each decision can then be taken back by itself.
+    """
+    now = opened()
+    if now is None:
+        return
+    _, began = st.session_state[_REVIEW]
+    wanted = (*began.edits, *decided)
+    if not done:
+        story = apply_edits(now.untouched, wanted)
+        st.session_state["opened"] = Opened(now.untouched, story, now.page)
+    elif _draw_edits(wanted):
+        before = tuple((*began.edits, *decided[:number]) for number in range(len(decided)))
+        st.session_state[_PAST] = (*st.session_state.get(_PAST, ()), *before)
+        st.session_state[_FUTURE] = ()
+
+
+def who() -> str:
+    """The name that the reader signs decisions with; empty until one is given."""
+    return " ".join(str(st.session_state.get(WHO, "")).split())[:120]
 
 
 def _draw_edits(wanted: tuple[Edit, ...]) -> bool:

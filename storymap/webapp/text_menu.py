@@ -65,10 +65,11 @@ def _open_file(key: str) -> None:
     if upload is None:
         return
     data = upload.getvalue()
+    name = upload.name.replace("%22", '"')  # how browsers send a quote in a file's name
     try:
-        project = read_project(data, name=upload.name)
+        project = read_project(data, name=name)
     except EditsInvalid as error:
         session.report(str(error))
         return
     edits = project.edits if project else ()
-    session.ask_for(partial(read_bytes, data, upload.name), edits=edits)
+    session.ask_for(partial(read_bytes, data, name), edits=edits)

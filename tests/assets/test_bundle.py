@@ -13,7 +13,7 @@ from storymap.assets.lexer import squeeze
 ASSETS = Path(bundle.__file__).parent
 MODULES = sorted(
     f"{folder}/{path.stem}"
-    for folder in ("desk", "map", "pure", "reader")
+    for folder in ("atlas", "desk", "map", "pure", "reader")
     for path in (ASSETS / folder).glob("*.js")
 )
 # They run before anything else, and where a caller's layer asks for them.
@@ -23,15 +23,17 @@ ALONE = {"map/theme", "map/popups"}
 def test_every_script_is_shipped_once() -> None:
     """The roots lead to every module, and none needs itself by a circle."""
     drawn = bundle.modules(*bundle.MAP_ROOTS)
-    names = {*drawn, *bundle.modules(*bundle.READER_ROOTS)}
-    assert names | ALONE == set(MODULES)
-    whole = bundle.map_script() + bundle.reader_script()
+    names = {*drawn, *bundle.modules(*bundle.READER_ROOTS, *bundle.RESUME_ROOTS)}
+    names |= {*bundle.modules(*bundle.DESK_ROOTS)}
+    assert names | ALONE | {*bundle.modules(*bundle.ATLAS_ROOTS)} == set(MODULES)
+    whole = bundle.map_script() + bundle.resume_script() + bundle.desk_script()
+    whole += bundle.reader_script(desk=True)
     assert sorted(names) == sorted(re.findall(r'Storymap\.define\("([^"]+)"', whole))
 
 
 def test_scripts_stand_behind_what_they_need() -> None:
     """The order follows from the needs; the map's scripts need none of the reader's."""
-    names = bundle.modules(*bundle.MAP_ROOTS, *bundle.READER_ROOTS)
+    names = bundle.modules(*bundle.MAP_ROOTS, *bundle.READER_ROOTS, *bundle.ATLAS_ROOTS)
     for number, name in enumerate(names):
         assert set(bundle.needs(name)) <= set(names[:number]), name
     assert not [n for n in bundle.modules(*bundle.MAP_ROOTS) if n.startswith("reader/")]
@@ -54,7 +56,7 @@ def test_every_need_is_declared_once_and_used(name: str) -> None:
     for declared in re.findall(r"^const (.+) = require\(", script, re.MULTILINE):
         for word in re.findall(r"\w+", declared):
             assert len(re.findall(rf"\b{word}\b", script)) > 1, word
-    if name != bundle.READER_ROOTS[0]:
+    if name not in (*bundle.READER_ROOTS, *bundle.DESK_ROOTS, *bundle.ATLAS_ROOTS):
         assert len(re.findall(r"^const .+ = require\(", script, re.MULTILINE)) == len(needs)
 
 

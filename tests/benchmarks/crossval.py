@@ -16,7 +16,8 @@ from statistics import pstdev
 from measure import machine, say, table
 from trials import Trial, outcomes_in, parser_for, part, prepared
 
-from storymap.evaluation.scoring import Scores, scores_of
+from storymap.evaluation.runner import scores_of
+from storymap.evaluation.scoring import Scores
 
 HEAD = ("corpus", "precision", "recall", "F1", "gold spans ≤ 161 km", "raw text: recall",
         "raw text: precision")  # fmt: skip

@@ -106,8 +106,7 @@ def _measure(name: str, corpora: Sequence[Path], models: Path) -> Any:
     from finders import bare, flashgeotext, geomentions, geotext, spacy_small
 
     from storymap.evaluation.gold import read_gold
-    from storymap.evaluation.runner import run
-    from storymap.evaluation.scoring import scores_of
+    from storymap.evaluation.runner import run, scores_of
     from storymap.gazetteer import Gazetteer
 
     gazetteer = Gazetteer.open()

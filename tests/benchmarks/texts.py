@@ -109,6 +109,8 @@ def _templates() -> tuple[tuple[tuple[str, bool], ...], ...]:
     gazetteer = Gazetteer.open()
     templates = []
     for path in sorted(STORIES.glob("*.md")):
+        if "." in path.stem:  # in another language
+            continue
         document = read_path(path)
         mentions = find_mentions(document, gazetteer)
         for passage in document.passages:

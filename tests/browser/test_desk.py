@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from webapp_window import Window, expect
+from webapp_window import PATIENCE, Window, expect
 
 from storymap.review.files import read_edits
 
@@ -57,9 +57,12 @@ def edited(window: Window, count: int) -> None:
 def stands_at(window: Window, name: str, spot: dict[str, int]) -> None:
     """The tip of the marker of this name comes to be where the map was clicked."""
     expect(window.story.locator(".folium-map")).to_be_visible()
-    marker = window.marker(name)
+    marker, across, down = window.marker(name), 1e9, 1e9
     for _ in range(100):
         there, ground = marker.bounding_box(), window.story.locator(".folium-map").bounding_box()
+        if there is None or ground is None:  # while the page is exchanged
+            window.page.wait_for_timeout(200)
+            continue
         across = there["x"] + there["width"] / 2 - ground["x"] - spot["x"]
         down = there["y"] + there["height"] / 2 - ground["y"] - spot["y"]
         if abs(across) < 12 and -40 < down < 12:
@@ -133,15 +136,19 @@ def test_a_reload_restores_text_and_edits_until_they_are_forgotten(
     window.marker("Geneva").press("Enter")
     window.panel.get_by_role("button", name="Not a place").click()
     edited(window, 1)
-    window.page.wait_for_timeout(500)
-    window.page.reload()
+    window.page.wait_for_function(
+        "Object.values(localStorage).some((draft) => draft.includes('reject'))"
+    )
+    window.page.reload(timeout=PATIENCE)
     expect(window.page.get_by_text("Restored from this browser")).to_be_visible()
     expect(window.title).to_have_text("A letter")
     edited(window, 1)
     window.page.get_by_role("button", name="Forget it").click()
     expect(window.title).to_contain_text("Kazakhstan")
-    window.page.wait_for_timeout(500)
-    window.page.reload()
+    window.page.wait_for_function(
+        "!Object.values(localStorage).some((draft) => draft.includes('reject'))"
+    )
+    window.page.reload(timeout=PATIENCE)
     expect(window.title).to_contain_text("Kazakhstan")
     window.page.wait_for_timeout(1500)
     expect(window.page.get_by_text("Restored from this browser")).to_have_count(0)
@@ -159,3 +166,28 @@ def test_a_downloaded_page_opens_as_it_was_left(open_window: Callable[..., Windo
     expect(other.title).to_have_text("A letter")
     edited(other, 1)
     assert page == other.download("Download story map")
+
+
+def test_a_review_is_kept_as_it_is_made(open_window: Callable[..., Window]) -> None:
+    """The page stands until the review is done; each decision can be undone by itself."""
+    window = opened(open_window)
+    window.story.locator("#storymap-review").click()
+    name = window.story.locator(".review-quote mark").first.inner_text()
+    window.story.locator("#review-title").press("Enter")
+    edited(window, 1)
+    expect(window.story.locator(".review")).to_be_visible()
+    # Those that are hardly in doubt come when they are asked for.
+    rest = window.story.get_by_role("button", name="Look at the other")
+    if rest.count():
+        rest.click()
+    expect(window.story.locator(".review-quote")).to_be_visible()
+    window.story.locator("#review-title").press("Delete")
+    edited(window, 2)
+    window.story.locator("#review-title").press("Escape")
+    expect(window.story.locator(".review")).to_have_count(0)
+    first, second = read_edits(window.edits_file())
+    assert (first.action, first.quote, second.action) == ("confirm", name, "reject")
+    assert first.made
+    window.page.get_by_role("button", name="Undo").click()
+    edited(window, 1)
+    window.reader.check()

@@ -254,3 +254,30 @@ def test_strangers_are_not_heeded(hosted: tuple[Any, Any]) -> None:
     frame.locator(".pin-lit").wait_for()
     assert frame.locator("#panel-title").count() == 0
     reader.check()
+
+
+@pytest.mark.parametrize("preset", ["map", "captions"])
+def test_a_frame_may_show_the_map_alone(open_reader: Opener, serve: Server, preset: str) -> None:
+    """Without text, or with the tour's captions; the wheel scrolls the host, Ctrl with it zooms."""
+    story = serve("story", {"story.html": render_page(make_story(), view=preset)})
+    frame = f'<iframe src="{story}/story.html" sandbox="allow-scripts" width="800" height="420">'
+    host = serve("host", {"host.html": f"<body>{frame}</iframe><p style='height:3000px'>Text.</p>"})
+    page = open_reader(f"{host}/host.html").page
+    inner = page.frames[1]
+    inner.locator(".pin").first.wait_for()
+    assert not inner.is_visible(".text")
+    assert inner.is_visible(".tour") == (preset == "captions")
+    zoom = "Storymap('map/view').map.getZoom()"
+    before = inner.evaluate(zoom)
+    page.mouse.move(600, 200)
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("window.scrollY > 100")
+    assert inner.evaluate(zoom) == before
+    page.mouse.move(600, 60)
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    for _ in range(100):  # the page's policy forbids to wait by a string of script
+        if inner.evaluate(zoom) > before:
+            break
+        page.wait_for_timeout(100)
+    assert inner.evaluate(zoom) > before

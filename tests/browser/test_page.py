@@ -54,11 +54,14 @@ def test_an_open_panel_keeps_off_the_chosen_marker(open_reader: Opener, story_fi
                 const frame = map.getContainer().getBoundingClientRect();
                 return {{ inset: Storymap('map/store').get('inset'), panel: panel.offsetHeight,
                   marker: frame.top + map.latLngToContainerPoint(spot).y,
-                  top: panel.getBoundingClientRect().top }}; }}""",
+                  top: panel.getBoundingClientRect().top,
+                  right: panel.getBoundingClientRect().right,
+                  left: frame.left + map.latLngToContainerPoint(spot).x }}; }}""",
                 name,
             )
             assert room["inset"] == room["panel"] + 12, (name, how)
-            assert room["marker"] < room["top"] - 10, (name, how)
+            clear = room["marker"] < room["top"] - 10 or room["left"] > room["right"] + 10
+            assert clear, (name, how)
 
 
 def test_the_same_marker_opens_twice(open_reader: Opener, story_file: str) -> None:
@@ -271,6 +274,7 @@ def test_a_narrow_screen_has_the_map_on_top(open_reader: Opener, story_file: str
     """At 390 pixels the map keeps two fifths of the height and the panel is a bottom sheet."""
     reader = open_reader(story_file, width=390, height=844)
     page = reader.page
+    page.evaluate("Storymap('map/store').set({ follows: false })")
     page.evaluate("window.scrollTo(0, 500)")
     box = page.locator(".map-side").bounding_box()
     assert box["y"] == 0 and abs(box["height"] - 0.4 * 844) < 2
@@ -350,3 +354,23 @@ def test_a_click_lays_out_its_passages_at_once(open_reader: Opener, story_file: 
             turn,
         )
         assert passages >= 1
+
+
+def test_the_keyboard_reaches_map_tour_and_list_in_three_steps(
+    open_reader: Opener, story_file: str
+) -> None:
+    """One Tab more leads to the text's names, and arrow keys from name to name."""
+    page = open_reader(story_file).page
+    reached = []
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.textContent"))
+    assert [words.rsplit(" ", 1)[-1] for words in reached[:3]] == ["map", "tour", "places"]
+    assert reached[3] == page.locator(".m").first.inner_text()
+    page.keyboard.press("ArrowRight")
+    second = page.locator(".m").nth(1)
+    assert second.evaluate("e => e === document.activeElement")
+    assert page.locator('.m[tabindex="0"]').count() == 1
+    page.locator(".skip", has_text="tour").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "storymap-tour"

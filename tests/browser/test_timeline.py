@@ -41,8 +41,11 @@ def seen(page: Any) -> set[str]:
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_each_day_on_which_a_place_is_named_has_a_bar(show: Opener, width: int) -> None:
-    """And a day without a place has none."""
+    """And a day without a place has none. On a phone the larger map has the line."""
     reader = show(dated(), width=width)
+    if width < 700:
+        assert not reader.page.is_visible(".timeline")
+        reader.page.click("#storymap-map")
     assert reader.page.locator(".timeline-bar").count() == 3
     assert reader.page.inner_text(".timeline-label") == "2 – 5 Jan 2022"
     frame = reader.page.locator(".map-frame").bounding_box()

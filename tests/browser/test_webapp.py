@@ -40,7 +40,7 @@ def test_the_page_opens_on_a_story_and_asks_nobody_for_anything(
     expect(window.title).to_contain_text("Kazakhstan")
     assert window.story.locator(".pin-icon").count() >= 15
     marker = window.free_marker()
-    name = marker.locator(".pin-name").inner_text()
+    name = marker.locator(".pin-name").text_content() or ""
     for _ in ("first", "second"):
         marker.click()
         expect(window.panel.locator("h2")).to_have_text(name)

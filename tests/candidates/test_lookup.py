@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from storymap.candidates.lookup import has_ancestor
+from storymap.candidates.lookup import candidates_of, has_ancestor
 from storymap.gazetteer import Gazetteer, fold
 
 
@@ -27,3 +27,20 @@ def test_an_area_across_180_degrees_has_its_towns(
     areas = set(gazetteer.postings(fold(area))[0].tolist())
     row = gazetteer.postings(fold(town))[0][:1].astype(np.int64)
     assert [inside] == has_ancestor(row, areas, gazetteer).tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [("Tenn.", True), ("Tenn", False), ("Qld", True), ("XII", False), ("N. J.", True)],
+)
+def test_abbreviations_need_what_tells_them_from_words(
+    text: str, known: bool, gazetteer: Gazetteer
+) -> None:
+    """Their dot, or that they have no vowel; Roman numerals are none."""
+    assert bool(len(candidates_of(text, gazetteer)[1])) == known
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_a_name(gazetteer: Gazetteer) -> None:
+    """Hyphens between names stay what they are."""
+    assert candidates_of("Edin-\nburgh", gazetteer)[0] == "edinburgh"
+    assert candidates_of("Stoke-\non-Trent", gazetteer)[0] == "stoke on trent"

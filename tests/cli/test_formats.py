@@ -40,7 +40,7 @@ def test_a_format_is_a_module_and_a_row(tmp_path: Path) -> None:
     assert (tmp_path / "a.names").read_text() == "Oslo\nHamburg\n"
     by_name = process("-c", ONE_ROW_MORE, "build", "sea.toy", "--format", "names", cwd=tmp_path)
     assert by_name.stdout.startswith("Wrote sea.names: 2 places.")
-    refused = process("-c", ONE_ROW_MORE, "build", "sea.toy", "-o", "a.pdf", cwd=tmp_path)
+    refused = process("-c", ONE_ROW_MORE, "build", "sea.toy", "-o", "a.doc", cwd=tmp_path)
     assert ".docx or .names" in refused.stderr
     helped = process("-c", ONE_ROW_MORE, "--help", cwd=tmp_path).stdout
     assert ".toy" in helped

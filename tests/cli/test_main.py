@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -172,6 +173,17 @@ class TestBuild:
         result = run("build", str(source), "-o", "-", "--format", "json", "--title", "Mine")
         assert json.loads(result.stdout)["document"]["title"] == "Mine"
 
+    def test_several_sources_are_chapters(self, source: Path) -> None:
+        """In the order given; none of them is written over."""
+        second = source.with_name("second.md")
+        second.write_text("# Another\n\nFrom Hamburg to Kiel.")
+        result = run("build", str(second), str(source), "-o", "-", "--format", "json")
+        chapters = [each["chapter"] for each in json.loads(result.stdout)["document"]["passages"]]
+        assert chapters[0] == "Another"
+        assert len(set(chapters)) == 2
+        refused = run("build", str(second), str(source), "-o", str(source), "--format", "html")
+        assert (refused.exit_code, "overwrite" in refused.stderr) == (1, True)
+
     def test_a_text_without_places_still_makes_a_page(self, source: Path) -> None:
         """And the command says that there are none."""
         result = run("build", "-", "-o", "none.html", stdin="She slept well and rose early.")
@@ -295,7 +307,7 @@ class TestRefusals:
 
     def test_of_an_unknown_output_format(self, source: Path) -> None:
         """Names the known ones."""
-        result = run("build", str(source), "-o", "map.pdf")
+        result = run("build", str(source), "-o", "map.doc")
         assert result.exit_code == 1
         assert "end it in .html, .json, .svg, .png, " in result.stderr
 
@@ -449,3 +461,11 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     assert done.stderr.strip() == "[]"
     for name in ("build", "places", "serve", "gazetteer", "basemap", "evaluate", "train"):
         assert f"\n  {name} " in done.stdout
+
+
+def test_versions_are_of_data_and_models_too() -> None:
+    """A report of a wrong place needs all of them."""
+    lines = run("--version").output.splitlines()
+    assert lines[0] == f"storymap, version {storymap.__version__}"
+    assert [line.split(" ")[0] for line in lines[1:]] == ["gazetteer", "models", "basemap"]
+    assert all(re.match(r"\w+ [0-9a-f]{12}( \([\d,]+ places\))?$", line) for line in lines[1:])

@@ -11,7 +11,8 @@ from pipeline import found
 
 from storymap import build_story, read_text, render_page
 from storymap.gazetteer import Gazetteer
-from storymap.model import ledger_of, places_of, story_from_json, story_to_json
+from storymap.interchange import story_from_json, story_to_json
+from storymap.model import ledger_of, places_of
 from storymap.translations.languages import INTERFACE_LANGUAGES
 from storymap.translations.phrases import say_reason
 

@@ -13,10 +13,11 @@ from typing import Any
 import duckdb
 import pytest
 from click.testing import CliRunner
+from small_corpus import write_corpus
 
 from storymap.cli import main
-from storymap.corpus.items import Item, Partition
-from storymap.corpus.parquet import FORMAT, Corpus
+from storymap.corpus.items import Item
+from storymap.corpus.parquet import FORMAT
 from storymap.corpus.queries import (
     Filter,
     co_mentions,
@@ -26,29 +27,8 @@ from storymap.corpus.queries import (
     places,
     places_by_time,
 )
-from storymap.corpus.rows import SCHEMAS, Job, process, unpack
-from storymap.corpus.versions import versions
+from storymap.corpus.rows import SCHEMAS
 from storymap.errors import CorpusInvalid, SourceMissing
-
-ITEMS = (
-    Item("a/1", b"They sailed from Lima to Nairobi.", date="1850-05-03"),
-    Item("a/2", b"They lived in Lima. The rain fell on Lima.", date="1850-06-01"),
-    Item("b/1", b"The Seine flows through Paris, in France.", date="1921"),
-    Item("b/2", b"In Vienna nobody slept."),
-)
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A corpus of four documents, made in this process."""
-    folder = tmp_path_factory.mktemp("corpus")
-    corpus = Corpus(folder)
-    with corpus.opened():
-        name = Partition((ITEMS,)).name("basis")
-        rows = unpack(process(ITEMS, Job(versions())))
-        corpus.write_partition(name, ITEMS, [rows])
-        corpus.finish({"format": FORMAT, "partitions": [corpus.described(name)]})
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -179,3 +159,35 @@ class TestExports:
         target = str(tmp_path / "a.gif")
         done = CliRunner().invoke(main, ["atlas", str(folder), "-o", target])
         assert (done.exit_code, ".graphml" in done.output) == (1, True)
+
+
+class TestAccounts:
+    """Events, journeys and foci of all documents."""
+
+    ITEMS = (
+        Item("1", b"On 3 May 1850 they met in Quito. She went from Quito to Nairobi in 1851."),
+        Item(
+            "2", b"They lived in Nairobi. They slept in Nairobi. On 4 May 1850 they met in Nairobi."
+        ),
+    )
+
+    def rows(self, folder: Path, name: str, *options: str) -> list[dict[str, str]]:
+        """The rows that the command writes."""
+        target = folder.parent / name
+        done = CliRunner().invoke(main, ["atlas", str(folder), "-o", str(target), *options])
+        assert done.exit_code == 0, done.output
+        return list(csv.DictReader(io.StringIO(target.read_text("utf-8-sig"))))
+
+    def test_each_row_has_its_document(self, tmp_path: Path) -> None:
+        """As the document by itself has them; filters hold for the rows' places."""
+        folder = write_corpus(tmp_path / "c", self.ITEMS)
+        events = self.rows(folder, "a.events.csv")
+        assert [(row["document"], row["date"], row["name"]) for row in events][:1] == [
+            ("1", "1850-05-03", "Quito")
+        ]
+        assert ("2", "1850-05-04") in {(row["document"], row["date"]) for row in events}
+        (journey,) = self.rows(folder, "a.journeys.csv", "--country", "Kenya")
+        assert (journey["from_name"], journey["to_name"]) == ("Quito", "Nairobi")
+        assert self.rows(folder, "a.journeys.csv", "--country", "Peru") == []
+        focus = self.rows(folder, "a.focus.csv", "--source", "2")
+        assert {"Kenya", "Nairobi"} <= {row["name"] for row in focus}

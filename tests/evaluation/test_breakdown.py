@@ -16,7 +16,8 @@ from storymap.evaluation.breakdown import (
     row_of_gold,
 )
 from storymap.evaluation.gold import Toponym
-from storymap.evaluation.scoring import Outcome, scores_of
+from storymap.evaluation.runner import scores_of
+from storymap.evaluation.scoring import Outcome
 from storymap.evaluation.tables import scores_table
 from storymap.evaluation.worldregions import WORLD_REGIONS, world_region
 from storymap.gazetteer import KINDS, Gazetteer

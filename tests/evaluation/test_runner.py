@@ -1,5 +1,6 @@
 """Evaluation: every rule, on gold and predictions small enough to score by hand."""
 
+import dataclasses
 import json
 import math
 from collections.abc import Sequence
@@ -9,8 +10,9 @@ from typing import Any
 import pytest
 
 from storymap.evaluation import evaluate
+from storymap.evaluation.entities import entities, without_adjectives
 from storymap.evaluation.gold import Toponym, read_gold
-from storymap.evaluation.runner import gold_mentions
+from storymap.evaluation.runner import gold_mentions, scores_of
 from storymap.evaluation.scoring import (
     FARTHEST_KM,
     Outcome,
@@ -21,11 +23,10 @@ from storymap.evaluation.scoring import (
     matches,
     recognition,
     resolution,
-    scores_of,
 )
 from storymap.evaluation.tables import scores_table
 from storymap.gazetteer import Gazetteer
-from storymap.model import Document, Mention, Place, Resolution
+from storymap.model import Candidate, Document, Mention, Place, Resolution
 
 OSLO = Place("geonames:1", "Oslo", 0.0, 0.0, "city")
 NEAR = Place("geonames:2", "Near", 0.0, 1.0, "city")  # 111.2 km east of Oslo
@@ -162,6 +163,40 @@ class TestResolution:
             "median_km": None,
             "auc": None,
         }
+
+
+class TestEntities:
+    """Gold spans again, by which place is meant."""
+
+    LAND = Place("geonames:2", "Land", 5.0, 0.0, "country", extent=(-10.0, -10.0, 10.0, 10.0))
+
+    def test_the_same_id_is_no_distance(self) -> None:
+        """A gold point nine degrees off counts 0 km and as the exact id."""
+        toponym = Toponym(0, 4, "Oslo", 0.0, 9.0, 1)
+        scores = entities([Outcome((toponym,), (), (said(0, 4, OSLO),))])
+        assert (scores["accuracy"], scores["exact_id"], scores["median_km"]) == (1.0, 1.0, 0.0)
+
+    def test_an_area_with_the_gold_point_inside_is_a_hit(self) -> None:
+        """Though its own point is 1,112 km away; not where another candidate lies nearer."""
+        toponym = Toponym(0, 4, "Land", -5.0, 0.0, 9)
+        town = Candidate(Place("geonames:3", "Land", -5.5, 0.0, "city"), 0.2, ())
+        alone, rivalled = (
+            dataclasses.replace(said(0, 4, self.LAND), candidates=several)
+            for several in ((), (town,))
+        )
+        assert entities([Outcome((toponym,), (), (alone,))])["accuracy"] == 1.0
+        assert entities([Outcome((toponym,), (), (rivalled,))])["accuracy"] == 0.0
+
+    def test_names_are_scored_without_demonyms(self) -> None:
+        """A demonym is neither asked for nor held against a prediction."""
+        demonym = said(5, 9, OSLO)
+        demonym = dataclasses.replace(
+            demonym, mention=dataclasses.replace(demonym.mention, form="adjective")
+        )
+        toponyms = (gold(0, 4, OSLO), gold(5, 9, OSLO))
+        outcome = Outcome(toponyms, (said(0, 4, OSLO),), (said(0, 4, OSLO), demonym))
+        assert recognition([outcome])["f1"] == pytest.approx(2 / 3)
+        assert recognition([without_adjectives(outcome)])["f1"] == 1.0
 
 
 class TestEndToEnd:

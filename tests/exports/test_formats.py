@@ -19,11 +19,13 @@ from storymap.exports.formats import EXPORTERS, exporter_for, exporter_named
 STARTS = {
     "html": b"<!DOCTYPE html>", "json": b"{", "svg": b"<svg", "png": b"\x89PNG", "geojson": b"{",
     "csv": b"\xef\xbb\xbfid,", "csv-mentions": b"\xef\xbb\xbfstart,", "xlsx": b"PK",
+    "csv-events": b"\xef\xbb\xbfdate,", "csv-journeys": b"\xef\xbb\xbfjourney,", "journeys": b"{",
+    "csv-focus": b"\xef\xbb\xbflevel,",
     "kml": b"<?xml", "kmz": b"PK", "gpx": b"<?xml",
     "geopackage": b"SQLite format 3", "flatgeobuf": b"fgb",
     "geoparquet": b"PAR1", "linked-places": b"{", "web-annotation": b"{", "tei": b"<?xml",
     "storymapjs": b"{", "leaflet-chapters": b"Chapter,", "mapbox": b"var config = {",
-    "markdown": b"# ", "docx": b"PK",
+    "markdown": b"# ", "docx": b"PK", "pdf": b"%PDF",
 }  # fmt: skip
 
 
@@ -97,9 +99,9 @@ def test_an_unknown_format_names_the_known_ones(monkeypatch: pytest.MonkeyPatch)
     """A row more stands in the sentence."""
     monkeypatch.setattr(formats, "EXPORTERS", (*EXPORTERS, EXPORTER))
     with pytest.raises(UnsupportedFormat, match=r"\.html, .* or \.names, or give --format"):
-        exporter_for("map.pdf")
+        exporter_for("map.doc")
     with pytest.raises(UnsupportedFormat, match=r"html, json, svg, png, .*, names"):
-        exporter_named("pdf")
+        exporter_named("doc")
 
 
 def test_a_missing_extra_is_told_with_its_command() -> None:

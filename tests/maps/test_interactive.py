@@ -14,7 +14,7 @@ from storymap import Place, StoryPlace, draw_map, places_of
 from storymap.errors import InputError, UnsupportedFormat
 from storymap.maps.data import map_data
 from storymap.maps.interactive import map_parts
-from storymap.maps.viewport import WORLD, fit_view, latitudes
+from storymap.maps.viewport import WORLD, fit_view, insets, latitudes
 
 
 def named(place: Place, times: int) -> StoryPlace:
@@ -136,6 +136,33 @@ def test_a_second_cluster_does_not_widen_the_view() -> None:
     towns = [replace(ALMATY, id=f"g:{n}", lat=43.0 + n, lon=77.0 + n) for n in range(6)]
     view = fit_view([*(named(town, 2) for town in towns), named(GENEVA, 4)])
     assert view[1] > 70
+
+
+def test_a_second_cluster_has_an_inset() -> None:
+    """Three towns around Geneva, named in a story of Kazakhstan, have a small map; one has none."""
+    towns = [named(replace(ALMATY, id=f"a:{n}", lat=43.0 + n / 9), 3) for n in range(5)]
+    alps = [named(replace(GENEVA, id=f"g:{n}", lat=46.0 + n / 9), 1) for n in range(3)]
+    view = fit_view([*towns, *alps])
+    assert view[1] > 70
+    (box,) = insets([*towns, *alps], view)
+    assert 45 < box[0] < 46.3 and 5 < box[1] < 7
+    assert insets([*towns, alps[0]], view) == []
+
+
+def test_the_streets_of_a_town_fill_the_opening_view() -> None:
+    """Places within a few kilometres open on these, not on the land around their town."""
+    streets = [named(replace(ALMATY, id=f"s:{n}", lat=43.2 + n / 99), 1) for n in range(6)]
+    south, _, north, _ = fit_view(streets)
+    assert north - south < 0.2
+
+
+def test_a_tour_of_the_world_opens_on_the_world() -> None:
+    """Places all round the Earth, each named once, are all in view, however far apart."""
+    tour = [
+        named(replace(ALMATY, id=f"t:{n}", lat=n % 3 * 9, lon=n * 17 - 170), 1) for n in range(20)
+    ]
+    view = fit_view(tour)
+    assert view[3] - view[1] > 250
 
 
 def test_a_map_shows_the_poles_only_to_stories_that_go_there() -> None:

@@ -3,7 +3,7 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 const { boxOf, core, edgeOf, isFramed, nearestZoom, spread, zoomFor } = require("../../storymap/assets/pure/framing");
-const { moveApart } = require("../../storymap/assets/pure/stacks");
+const { ledSpots, moveApart } = require("../../storymap/assets/pure/stacks");
 
 const FRAME = { left: 0, top: 0, right: 400, bottom: 200 };
 
@@ -66,4 +66,12 @@ test("no dot covers another's middle, large ones stay, and walls are kept free",
   }));
   const [moved] = moveApart([{ x: 50, y: 50, radius: 5 }], [[0, 0, 80, 80]]);
   assert.ok(50 + moved.dx > 80 || 50 + moved.dy > 80);
+});
+
+test("a name that a line leads to stands off its dot, the near spots first", () => {
+  const spots = ledSpots(100, 100, 10, 60, 19);
+  const far = spots.map(([left, top, right, foot]) => (
+    Math.hypot(Math.max(left - 100, 0, 100 - right), Math.max(top - 100, 0, 100 - foot))));
+  assert.ok(far.every((distance) => distance > 10));
+  assert.ok(far[0] < far[far.length - 1]);
 });

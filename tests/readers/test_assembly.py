@@ -33,13 +33,13 @@ def test_a_reader_is_a_module_and_a_row(monkeypatch: pytest.MonkeyPatch) -> None
     assert ".toy" in supported()
 
 
-def test_a_row_for_markup_wins_over_its_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """XML is refused as a text, unless a reader knows it."""
-    with pytest.raises(UnsupportedFormat, match="not plain text but XML"):
-        read_bytes(b"<p>Oslo</p>", "a.xml")
-    row = Reader("XML", (".xml",), "toy_format:read_toy", "")
+def test_a_row_for_data_wins_over_its_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """JSON is refused as a text, unless a reader knows it."""
+    with pytest.raises(UnsupportedFormat, match="not plain text but JSON"):
+        read_bytes(b"<p>Oslo</p>", "a.json")
+    row = Reader("JSON", (".json",), "toy_format:read_toy", "")
     monkeypatch.setattr(formats, "READERS", (*READERS, row))
-    assert read_bytes(b"<p>Oslo</p>", "a.xml").text == "<p>Oslo</p>"
+    assert read_bytes(b"<p>Oslo</p>", "a.json").text == "<p>Oslo</p>"
 
 
 def test_a_missing_extra_is_told_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -367,7 +367,6 @@ class TestEncodings:
         "data",
         [
             b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
-            b"%PDF-1.7 some text",
             b"text with a \x00 in it",
             bytes(range(256)) * 8,
             b"\xff\xfe\x00",
@@ -509,6 +508,28 @@ class TestMarkdown:
         assert (document.title, document.author) == ("The 'night' ferry", None)
         assert (document.date, document.language) == (None, "fr")
         assert shapes(document) == [("paragraph", LONG)]
+
+    def test_front_matter_may_be_toml(self) -> None:
+        """Between "+++": texts and days fill the document, and nothing of it is in the text."""
+        front = '+++\ntitle = "The ferry"\ndate = 2019-05-04T10:00:00Z\ntags = ["Riga"]\n+++\n'
+        document = read_bytes(f"{front}\n{LONG}".encode(), "a.md")
+        assert ("The ferry", "2019-05-04") == (document.title, document.date)
+        assert document.text == read_bytes(LONG.encode(), "a.md").text
+        other = read_bytes(f"+++\nno TOML\n+++\n\n{LONG}".encode(), "a.md")
+        assert "no TOML" in other.text
+
+    @pytest.mark.parametrize(
+        ("source", "text"),
+        [
+            ("我住在**大阪（Osaka）**附近。", "我住在大阪（Osaka）附近。"),
+            ("그는 **「부산」**에서 왔다.", "그는 「부산」에서 왔다."),
+            ("彼は*京都。*と言った", "彼は京都。と言った"),
+            ("2 ** 3 ** 4 and snake_case_name", "2 ** 3 ** 4 and snake_case_name"),
+        ],
+    )
+    def test_emphasis_needs_no_space_beside_unspaced_scripts(self, source: str, text: str) -> None:
+        """Marks beside Chinese, Japanese and Korean letters are taken out, other stars stay."""
+        assert text == read_bytes(source.encode(), "a.md").text
 
     def test_a_rule_at_the_top_is_no_front_matter(self) -> None:
         """Sentences between two rules stay in the text."""

@@ -119,6 +119,36 @@ class TestWhatIsShown:
         home = read(f"<title>Night</title><header><h1><a href=/>The Daily</a></h1>{rest}")
         assert "The Daily" not in home.text
 
+    def test_a_site_name_that_leads_home_is_not_the_title(self) -> None:
+        """Even where the page calls itself by it, and the headline has a header of its own."""
+        heads = "<header><a href=/><h1>The Daily</h1></a></header><header><h1>The ferry</h1>"
+        byline = "<p class='a-byline'>By Jane Doe</p></header>"
+        page = f"<title>The Daily</title>{heads}{byline}<main><p>{LONG}</p><p>{MORE}</p></main>"
+        document = read(page)
+        assert (document.title, document.author) == ("The ferry", "Jane Doe")
+        assert "The Daily" not in document.text
+
+    @pytest.mark.parametrize("name", ["onetrust-consent-sdk", "cookie-wall", "fc-modal"])
+    def test_a_wall_before_the_text_is_left_out(self, name: str) -> None:
+        """However much larger it is than the text, while there is one."""
+        wall = f"<div class={name}><h2>Your privacy</h2><p>{'We and our partners. ' * 80}</p></div>"
+        text = f"<div><h1>A ferry</h1><p>{LONG}</p><p>{MORE}</p><p>{LONG[::-1]}</p></div>"
+        assert shapes(read(f"<body>{wall}{text}</body>"))[0] == ("heading", "A ferry")
+        assert "partners" not in read(f"<body>{wall}{text}</body>").text
+        assert "partners" in read(f"<body>{wall}</body>").text
+
+    def test_comments_that_are_articles_are_left_out(self) -> None:
+        """As blogs write them, and more than the article itself."""
+        comment = f"<article class=comment><p>{MORE[::-1]}</p></article>"
+        article = f"<article><p>{LONG}</p><p>{MORE}</p><p>{LONG[::-1]}</p></article>"
+        text = read(f"<body>{article}<section id=comments>{comment * 20}</section></body>").text
+        assert text == f"{LONG}\n\n{MORE}\n\n{LONG[::-1]}"
+
+    def test_an_article_that_is_left_out_is_not_the_text(self) -> None:
+        """The longer one stands in an aside."""
+        sold = f"<aside><article><p>{MORE * 5}</p></article></aside>"
+        assert read(f"<body><div><p>{LONG}</p></div>{sold}</body>").text == LONG
+
 
 class TestBlocks:
     """What becomes a passage."""
@@ -128,6 +158,9 @@ class TestBlocks:
         [
             ("<h2>A <i>b</i></h2>", [("heading", "A b")]),
             ("<p>a\n  b<br>c &amp; &eacute;", [("paragraph", "a b\nc & é")]),
+            ("a<br> <br><br>b<br>c", [("paragraph", "a"), ("paragraph", "b\nc")]),
+            ("<p>a <span class='sr-only'>x</span>b", [("paragraph", "a b")]),
+            ("<h2>a<span class='mw-editsection'>[x]</span></h2>", [("heading", "a")]),
             ("<ul><li>a<li>b <p>c</ul>", [("paragraph", w) for w in "abc"]),
             ("<pre>a\n   b</pre>", [("paragraph", "a\nb")]),
             ("<div>a<div>b</div>c</div>", [("paragraph", w) for w in "abc"]),

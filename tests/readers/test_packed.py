@@ -132,6 +132,28 @@ class TestText:
         (image,) = document.images
         assert (image.src or "").startswith("data:image/png")
 
+    @pytest.mark.parametrize("name", ["ferry", "ferry.txt", "ferry.pdf", "ferry.epub"])
+    def test_what_it_is_decides_not_what_it_is_called(self, name: str) -> None:
+        """A Word file without its suffix, or under another one."""
+        document = read_bytes(word(), name)
+        assert shapes(document)[0] == ("heading", "To Kiel")
+
+    def test_chapters_are_called_as_the_book_does(self) -> None:
+        """By its own table of contents; numbers of notes in another file are no text."""
+        listed = "<a href='text/one.xhtml'>I. By sea</a><a href='text/one.xhtml#b'>Its end</a>"
+        nav = f"<nav xmlns:epub='http://www.idpf.org/2007/ops' epub:type='toc'>{listed}</nav>"
+        noted = f"<html><body><p>{LONG}<a href='notes.xhtml#n1'><sup>1</sup></a></p></body></html>"
+        data = book(
+            **{
+                "OEBPS/nav.xhtml": f"<html><body>{nav}</body></html>",
+                "OEBPS/text/one.xhtml": noted,
+            }
+        )
+        document = read_bytes(data, "ferry.epub")
+        first = document.passages[0]
+        assert (first.chapter, document.text[first.start : first.end]) == ("I. By sea", LONG)
+        assert [p.chapter for p in document.passages[1:]] == ["Kiel"] * 3
+
 
 class TestRefusals:
     """One sentence each, and nothing left behind."""

@@ -135,6 +135,125 @@ class TestText:
         text = read(lines(*rows)).text
         assert text.index("c2r0") < text.index("c0r1")
 
+    def test_marks_of_notes_are_no_text(self) -> None:
+        """And units keep theirs; what they stand above is not said twice."""
+        pdf = fpdf.FPDF()
+        pdf.add_page()
+        pdf.set_font("Times", size=11)
+        for words, mark in (
+            ("They came to Kiel.", "12"),
+            (" It has 118 km", "2"),
+            (" of land", ""),
+        ):
+            pdf.write(6, words)
+            pdf.char_vpos = "SUP"
+            pdf.write(6, mark)
+            pdf.char_vpos = "LINE"
+        pdf.ln()
+        pdf.write(6, "and a harbour in the fjord.")
+        text = read(bytes(pdf.output())).text
+        assert text == "They came to Kiel. It has 118 km2 of land and a harbour in the fjord."
+
+    def test_words_in_other_letters_keep_their_spaces(self) -> None:
+        """Bold and italic ones begin a new piece of the line."""
+        pdf = fpdf.FPDF()
+        pdf.add_page()
+        pdf.set_font("Times", size=11)
+        pdf.multi_cell(0, 6, "The __ferry__ from **Oslo** and its __crew__.", markdown=True)
+        assert read(bytes(pdf.output())).text == "The ferry from Oslo and its crew."
+
+    def test_the_cells_of_a_table_stay_apart(self) -> None:
+        """Row by row, a stroke between them; what a cell goes on with below belongs to it."""
+        rows = (("Town", "Oblast", "What it needs"), ("Kherson", "Kherson", "Generators and"))
+        cells = [
+            (20.0 + 50 * x, 40.0 + 5 * y, words)
+            for y, row in enumerate(rows)
+            for x, words in enumerate(row)
+        ]
+        data = lines((20, 35, LONG[:50]), *cells, (120, 50, "medicine"), (20, 65, MORE[:60]))
+        assert [words for _, words in shapes(read(data))] == [
+            LONG[:50].strip(),
+            "Town | Oblast | What it needs",
+            "Kherson | Kherson | Generators and medicine",
+            MORE[:60].strip(),
+        ]
+
+    def test_what_is_written_across_the_page_is_left_out(self) -> None:
+        """A stamp along its edge; a page that is written so as a whole is read."""
+        for share in ("some", "all"):
+            pdf = fpdf.FPDF()
+            pdf.add_page()
+            pdf.set_font("Times", size=11)
+            with pdf.rotation(90, 100, 100):
+                if share == "some":
+                    pdf.text(40, 20, "Stamped in Berlin")
+                else:
+                    for y in range(6):
+                        pdf.text(20, 40 + 6 * y, LONG[20 * y : 20 * y + 20].strip())
+            if share == "some":
+                pdf.text(20, 60, LONG[:80])
+            text = read(bytes(pdf.output())).text
+            assert text == (
+                LONG[:80].strip()
+                if share == "some"
+                else " ".join(LONG[20 * y : 20 * y + 20].strip() for y in range(6))
+            )
+
+    def test_chapters_are_those_of_the_outline(self) -> None:
+        """Each from its own heading on, in the middle of a page too."""
+        pdf = fpdf.FPDF()
+        pdf.add_page()
+        pdf.set_font("Times", size=11)
+        for chapter in ("By sea", "By land"):
+            pdf.start_section(chapter)
+            pdf.set_font("Times", size=18)
+            pdf.multi_cell(0, 12, chapter, new_x="LMARGIN", new_y="NEXT")
+            pdf.set_font("Times", size=11)
+            pdf.multi_cell(0, 6, LONG, new_x="LMARGIN", new_y="NEXT")
+        pdf.add_page()
+        pdf.multi_cell(0, 6, MORE, new_x="LMARGIN", new_y="NEXT")
+        document = read(bytes(pdf.output()))
+        found = [(passage.chapter, passage.page) for passage in document.passages]
+        assert found == [("By sea", 1)] * 2 + [("By land", 1)] * 2 + [("By land", 2)]
+
+
+class TestRunningHeads:
+    """What stands along the edges of pages."""
+
+    @staticmethod
+    def book(heads: list[str], number: str = "{}") -> Document:
+        pdf = fpdf.FPDF()
+        pdf.set_font("Times", size=11)
+        for page, head in enumerate(heads, 1):
+            pdf.add_page()
+            pdf.text(80, 12, head)
+            pdf.text(20, 12, number.format(page + 40))
+            for y in range(20):
+                word = "".join(chr(97 + int(digit)) for digit in str(page * 100 + y))
+                pdf.text(20, 30 + 6 * y, f"{LONG[:50]} {word} and the watchman")
+        return read(bytes(pdf.output()))
+
+    @pytest.mark.parametrize(
+        ("heads", "number"),
+        [
+            (["Jane Doe", "Rivers of the north", "Jane Doe", "Rivers of the north"], ""),
+            ([f"Chapter on {town}" for town in ("Oslo", "Kiel") for _ in range(3)], ""),
+            (["A head of its own", "Another one in Paris"], "{}"),
+        ],
+    )
+    def test_heads_are_left_out(self, heads: list[str], number: str) -> None:
+        """Of left and right pages, of chapters, and beside the page's number."""
+        text = self.book(heads, number).text
+        for head in heads:
+            assert head not in text
+        assert text.count(LONG[:50]) == 20 * len(heads)
+
+    def test_a_chapter_of_one_page_has_a_head_too(self) -> None:
+        """Its height is that of the other heads."""
+        heads = ["Oslo"] * 3 + ["Kiel"] + ["Malmo"] * 3
+        assert "Malmo" not in (text := self.book(heads, "").text)
+        assert "Kiel" not in text
+
 
 class TestRefusals:
     """One sentence each."""

@@ -253,3 +253,21 @@ def test_a_long_list_of_places_takes_no_long_time(gazetteer: Gazetteer) -> None:
     """Time grows with the number of names in one paragraph, not with its square."""
     with bounded(15):
         assert len(mentions("Paris, " * 30_000, gazetteer)) == 30_000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Buses between Ghent & Bruges are late.", ["Ghent", "Bruges"]),
+        ("OSLO/BERGEN, May 3 - Snow fell.", ["OSLO", "BERGEN"]),
+        (
+            "Port | Country\nMombasa | Kenya\nDurban | South Africa",
+            ["Mombasa", "Kenya", "Durban", "South Africa"],
+        ),
+    ],
+)
+def test_names_that_are_joined_are_parted(
+    text: str, expected: list[str], gazetteer: Gazetteer
+) -> None:
+    """By a sign or the bar of a table."""
+    assert found(text, gazetteer) == expected

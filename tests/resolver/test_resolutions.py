@@ -130,3 +130,19 @@ def test_a_new_airport_makes_no_byword_of_its_city(gazetteer: Gazetteer) -> None
     """A noun after the name is what is new."""
     text = "Work began on a new Almaty airport. Engineers came from Italy."
     assert "rejected" not in [r.status for r in resolve(text, ["Almaty", "Italy"], gazetteer)]
+
+
+def test_what_is_hardly_a_name_has_hardly_a_place(gazetteer: Gazetteer) -> None:
+    """A town's probability falls with the mention's; what all the world knows keeps its own."""
+    document = read_text("Snow in Pontypridd. Rain in Geneva.")
+    for name, falls in (("Pontypridd", True), ("Geneva", False)):
+        start = document.text.index(name)
+        sure, weak = (
+            resolve_mentions(
+                document, [Mention(start, start + len(name), name, 0, "name", score)], gazetteer
+            )[0].probability
+            for score in (0.9, 0.25)
+        )
+        assert sure is not None
+        assert weak is not None
+        assert (weak < 0.6 * sure) == falls

@@ -7,8 +7,11 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from edit_vectors import FILE as VECTORS
+from edit_vectors import again
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,10 +26,9 @@ from storymap import (
     Story,
     ledger_of,
     places_of,
-    story_from_json,
-    story_to_json,
 )
 from storymap.errors import EditsInvalid, SourceMissing, TooLarge
+from storymap.interchange import story_from_json, story_to_json
 from storymap.review.anchors import CONTEXT
 from storymap.review.edits import (
     add,
@@ -427,3 +429,9 @@ def test_an_edit_that_is_none_is_one_sentence(values: object) -> None:
     data = json.dumps({"format": 1, "edits": [GOOD, values]}).encode()
     with pytest.raises(EditsInvalid, match=r"edit 2 |names no place|quotes no words"):
         read_edits(data, name="story.json")
+
+
+@pytest.mark.parametrize("case", json.loads(VECTORS.read_text()), ids=lambda case: case["name"])
+def test_edits_come_to_what_is_written(case: dict[str, Any]) -> None:
+    """The cases that the page's scripts are held to as well."""
+    assert again(case) == case

@@ -20,7 +20,9 @@ from storymap.readers import read_bytes
 from storymap.review.edits import add, apply_edits, point, reject
 from storymap.review.projects import BLOCK, GENERATOR, read_project
 
+# Those in English; a sample in another language has its code before the suffix.
 STORIES = sorted((Path(__file__).parents[2] / "data" / "stories").glob("*.md"))
+STORIES = [path for path in STORIES if "." not in path.stem]
 DOT = (
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGA"
     "WjR9awAAAABJRU5ErkJggg=="

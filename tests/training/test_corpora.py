@@ -45,7 +45,7 @@ def test_made_sentences_are_the_same_each_time_and_mark_what_they_name(
     gazetteer: Gazetteer,
 ) -> None:
     """No name kept for the probes is among them, countries apart."""
-    first, second = (make_sentences(60, gazetteer, PEOPLE, PEOPLE) for _ in range(2))
+    first, second = (make_sentences(60, gazetteer, PEOPLE, PEOPLE, {"nice": 5}) for _ in range(2))
     assert first == second
     for document in first:
         for place in document.toponyms:

@@ -11,9 +11,10 @@ import pytest
 
 from storymap.errors import InputError
 from storymap.gazetteer.kinds import KINDS
-from storymap.page.html import TOOLS
+from storymap.maps.symbols import SYMBOLS
+from storymap.page.html import SKIPS, TOOLS
 from storymap.resolver.rules import BARE_DIRECTION
-from storymap.review.edits import HIDDEN_NOTE, REJECTED_NOTE
+from storymap.review.draft import HIDDEN_NOTE, REJECTED_NOTE
 from storymap.translations.languages import (
     INTERFACE_LANGUAGES,
     direction,
@@ -39,6 +40,10 @@ NOTES: dict[str, dict[str, Any]] = json.loads(
 )
 
 
+# What these have no words for yet is said in English, but for a few phrases at most.
+YOUNG = {"ar", "he"}
+
+
 def texts(phrase: str | dict[str, str]) -> list[str]:
     return [phrase] if isinstance(phrase, str) else list(phrase.values())
 
@@ -46,13 +51,21 @@ def texts(phrase: str | dict[str, str]) -> list[str]:
 @pytest.mark.parametrize("key", TABLE)
 def test_every_phrase_is_in_every_language(key: str) -> None:
     """With the blanks of the English one, but that "once" and "twice" need no number."""
-    assert set(TABLE[key]) == set(INTERFACE_LANGUAGES)
+    assert set(INTERFACE_LANGUAGES) - set(TABLE[key]) <= YOUNG
     blanks = set(re.findall(r"{(\w+)}", " ".join(texts(TABLE[key]["en"]))))
-    for language in INTERFACE_LANGUAGES:
+    for language in TABLE[key]:
         found = set(re.findall(r"{(\w+)}", " ".join(texts(TABLE[key][language]))))
         assert found == blanks or (key == "language-note" and not found), language
         if isinstance(TABLE[key][language], dict):
             assert "other" in TABLE[key][language]
+
+
+@pytest.mark.parametrize("language", sorted(YOUNG))
+def test_a_young_language_has_nearly_all_phrases(language: str) -> None:
+    """The others are English, never a key."""
+    missing = [key for key in TABLE if language not in TABLE[key]]
+    assert len(missing) < len(TABLE) / 8
+    assert all(phrases_in(language)[key] == TABLE[key]["en"] for key in missing)
 
 
 def said_in(source: str) -> set[str]:
@@ -74,7 +87,8 @@ def test_every_phrase_that_is_said_is_there_and_no_other() -> None:
     scripts = "".join(path.read_text("utf-8") for path in Path("storymap/assets").rglob("*.js"))
     # Keys that are built, from what they are built of.
     built = {f"tool-{name}" for name, _ in TOOLS}
-    built |= {f"tool-{name}" for name in re.findall(r"\baddTool\(\"(\w+)\"", scripts)}
+    built |= {f"tool-{name}" for name in re.findall(r"\badd(?:Tool|Toggle)\(\"(\w+)\"", scripts)}
+    built |= {f"key-{shape}" for shape in SYMBOLS} | {key for _, key, _ in SKIPS}
     built |= {f"by-{name}" for name in re.findall(r"\bchoice\(\"(\w+)\"", scripts)}
     said = said_in(python) | said_in(scripts) | built
     # Keys that wait in a variable: a hyphen tells them from other words, or the pair they end.
@@ -96,7 +110,9 @@ def test_every_kind_of_place_has_a_word() -> None:
     [
         ("en", 1, "named once"), ("en", 2, "named twice"), ("en", 7, "named 7 times"),
         ("ru", 1, "назван 1 раз"), ("ru", 3, "назван 3 раза"), ("ru", 12, "назван 12 раз"),
-        ("ru", 21, "назван 21 раз"), ("fr", 1, "nommé une fois"), ("es", 5, "nombrado 5 veces"),
+        ("ru", 21, "назван 21 раз"), ("fr", 1, "nommé une fois"),
+        ("ar", 2, "ذُكر مرتين"), ("ar", 5, "ذُكر 5 مرات"),
+        ("ar", 11, "ذُكر 11 مرة"), ("he", 2, "נזכר פעמיים"), ("es", 5, "nombrado 5 veces"),
     ],
 )  # fmt: skip
 def test_numbers_choose_the_form(language: str, number: int, expected: str) -> None:
@@ -107,7 +123,7 @@ def test_numbers_choose_the_form(language: str, number: int, expected: str) -> N
 def test_numbers_are_written_as_the_language_does() -> None:
     """Thousands are set apart, in Spanish from five digits on."""
     assert [number_in(language, 12345) for language in INTERFACE_LANGUAGES] == [
-        "12,345", "12\u00a0345", "12\u202f345", "12.345",
+        "12,345", "12\u00a0345", "12\u202f345", "12.345", "12,345", "12,345",
     ]  # fmt: skip
     assert number_in("es", 1234) == "1234"
 
@@ -134,18 +150,19 @@ def test_a_phrase_with_forms_needs_its_number() -> None:
 @pytest.mark.parametrize("code", REASONS)
 def test_every_reason_is_told_in_every_language(code: str) -> None:
     """With every name and number that the English one has."""
-    assert set(REASONS[code]) == set(INTERFACE_LANGUAGES)
+    assert set(INTERFACE_LANGUAGES) - set(REASONS[code]) <= YOUNG
     blanks = set(re.findall(r"{(\w+)}", " ".join(texts(REASONS[code]["en"]))))
-    for language in INTERFACE_LANGUAGES:
+    for language in REASONS[code]:
         found = set(re.findall(r"{(\w+)}", " ".join(texts(REASONS[code][language]))))
         assert found == blanks, language
         if isinstance(REASONS[code][language], dict):
             assert "other" in REASONS[code][language]
 
 
-def test_every_reason_of_the_resolver_has_words() -> None:
+def test_every_reason_has_words() -> None:
     """And no words are kept for a reason that nobody gives."""
-    source = Path("storymap/resolver/reasons.py").read_text(encoding="utf-8")
+    givers = ("resolver/reasons.py", "coordinates/marks.py", "coordinates/offsets.py")
+    source = "".join(Path("storymap", giver).read_text(encoding="utf-8") for giver in givers)
     assert [code for code in REASONS if f'"{code}"' not in source] == []
 
 
@@ -176,7 +193,7 @@ def test_notes_of_the_program_are_told_in_every_language() -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in Path("storymap").rglob("*.py"))
     for note, texts_of in NOTES.items():
         assert f'"{note}"' in sources
-        assert set(texts_of) == set(INTERFACE_LANGUAGES[1:])
+        assert set(INTERFACE_LANGUAGES[1:]) - set(texts_of) <= YOUNG
     assert say_note("fr", HIDDEN_NOTE) == "masqué"
     assert say_note("fr", "ask Marie") == "ask Marie"
     assert say_note("en", HIDDEN_NOTE) == HIDDEN_NOTE

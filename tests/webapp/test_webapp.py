@@ -287,3 +287,41 @@ def test_filters_that_the_page_tells_are_checked() -> None:
     assert dict(app.query_params) == told
     assert app.session_state["filters"] == {"kind": "city", "sort": "name"}
     assert app.session_state["role"] == ""
+
+
+def test_a_review_comes_whole_and_signed() -> None:
+    """All its decisions each time, and what does not fit is left out."""
+    from storymap.webapp.messages import edits_from_message
+
+    decisions = [
+        {"action": "confirm", "quote": "Paris", "mention": 0},
+        {"action": "reject", "quote": "Rome", "mention": 0},
+        {"action": "hide", "quote": "Paris", "mention": 0, "scope": "mention"},
+        "nothing",
+    ]
+    edits = edits_from_message(story(), {"id": "r", "decisions": decisions}, who="Anna")
+    assert [(e.action, e.scope, e.who) for e in edits] == [
+        ("confirm", "document", "Anna"),
+        ("hide", "mention", "Anna"),
+    ]
+    assert all(edit.made for edit in edits)
+
+
+@pytest.mark.parametrize(
+    ("fields", "actions"),
+    [
+        ([{"action": "describe", "field": "title", "text": "<b>New</b>"}], ["title"]),
+        ([{"action": "describe", "field": "title", "text": " "}], []),
+        ([{"action": "describe", "field": "date", "text": "soon"}], []),
+        ([{"action": "describe", "field": "date", "text": ""}], ["date"]),
+        ([{"action": "describe", "field": "text", "text": "All else"}], []),
+        ([{"action": "describe", "field": "author", "text": 5}], []),
+        ("title", []),
+    ],
+)
+def test_what_stands_above_a_story_is_checked(fields: object, actions: list[str]) -> None:
+    """Only the four fields, a day that is one, and never an empty title."""
+    from storymap.webapp.messages import edits_from_message
+
+    edits = edits_from_message(story(), {"fields": fields})
+    assert [edit.action for edit in edits] == actions

@@ -4,7 +4,7 @@
 const { data, kindName, say, where } = require("../map/data");
 const { button, make } = require("../map/dom");
 const store = require("../map/store");
-const { hosted, post } = require("../reader/host");
+const { isHeard, post } = require("../reader/host");
 const mapclick = require("./mapclick");
 const { fold } = require("../pure/folding");
 const { positionIn } = require("../pure/positions");
@@ -64,7 +64,7 @@ function chooser(words, choose) {
     const asked = input.value.trim();
     show([], false);
     clearTimeout(timer);
-    if (hosted && asked) { timer = window.setTimeout(() => { post("search", { words: asked }); }, wait); }
+    if (isHeard() && asked) { timer = window.setTimeout(() => { post("search", { words: asked }); }, wait); }
   }
 
   /** @param {Found[]} found @param {boolean} last whether no more is to come */
@@ -87,7 +87,7 @@ function chooser(words, choose) {
       return entry;
     }));
     const none = !list.children.length && asked;
-    told.textContent = none ? say(last || !hosted ? "no-place-found" : "searching") : "";
+    told.textContent = none ? say(last || !isHeard() ? "no-place-found" : "searching") : "";
   }
 
   /* Up and down lead through box and list, Enter takes the first. @param {KeyboardEvent} event */

@@ -2,7 +2,7 @@
 /* The desk: a small box in which a place is added to words of the text, or a name gets another one. */
 
 const { say } = require("../map/data");
-const { button, focusAgain, has, make, name, one, signButton } = require("../map/dom");
+const { button, focusAgain, has, make, one, signButton } = require("../map/dom");
 const store = require("../map/store");
 const view = require("../map/view");
 const { post } = require("../reader/host");
@@ -164,19 +164,14 @@ function allSpots(words) {
     .map((spot) => ({ ...spot, passage: Number(passage.dataset.passage) })));
 }
 
-const tool = signButton("tool", "✎", say("add-place"), () => {
+/* For what is selected, or for words that are asked for. */
+function begin() {
   const now = selection.now();
   if (desk) { close(); } else if (now) { start(now.spot, now.near); } else { ask(); }
-});
-tool.id = "storymap-add";
-tool.hidden = true;
-name(tool, say("add-place"));
-one(".map-tools").append(tool);
-// A press of the button leaves the selection as it is.
-tool.addEventListener("pointerdown", (event) => { event.preventDefault(); });
+}
+
 selection.whenAsked(start);
 
-store.subscribe(["review"], ({ review }) => { tool.hidden = !review; });
 store.subscribe(["wrong"], ({ wrong }) => { if (has(wrong)) { change(wrong, corner()); } });
 
 /* Beside the panel that the name was chosen in. */
@@ -196,3 +191,5 @@ document.addEventListener("keydown", (event) => {
     post(event.key.toLowerCase() === "y" || event.shiftKey ? "redo" : "undo", {});
   }
 }, true);
+
+module.exports = { begin, close, openDesk };

@@ -10,10 +10,10 @@ const view = require("./view");
 // Pixels under which an outline is a speck, and a marker says more.
 const SPECK = 22;
 const MOST_AREAS = 200;
-// Kinds whose extent is meant of the water in it …
+// Kinds whose extent is meant of the water in it.
 const AFLOAT = /^(ocean|sea|gulf|bay|strait|channel)$/;
-// … and of land and water alike.
-const INLAND = /^(lake|river|canal|waterfall|reef|archipelago)$/;
+// Kinds that lie nowhere in particular, whatever the zoom.
+const NOWHERE = /^(continent|former country|ocean)$/;
 
 /** @type {Map<Place, Path[] | null>} */
 const shapes = new Map();
@@ -71,6 +71,23 @@ function isWide(place) {
   return paths !== null && widest(paths) * view.worldSize() >= SPECK;
 }
 
+/**
+ * Whether a place has its name alone for a sign: no point says where it lies.
+ *
+ * @param {Place} place
+ */
+function isNameAlone(place) { return NOWHERE.test(place.kind) || isWide(place); }
+
+/**
+ * How wide a place is, in parts of the world's width.
+ *
+ * @param {Place} place
+ */
+function widthOf(place) {
+  const paths = shapeOf(place);
+  return paths ? widest(paths) : 0;
+}
+
 /** @param {Path[]} paths */
 function widest(paths) {
   return paths.reduce((most, path) => Math.max(most, path.box[2] - path.box[0], path.box[3] - path.box[1]), 0);
@@ -88,15 +105,18 @@ function areaOf(number, lit, chosen) {
   const place = data.places[number];
   const paths = shapeOf(place);
   const exact = Boolean(place.outline);
+  const afloat = AFLOAT.test(place.kind);
+  // Of a rough extent only the water in it has a shape: its coast.
+  if (!exact && !afloat) { return null; }
   return paths && {
     paths, width: widest(paths), exact, lit, chosen,
-    side: exact && place.kind === "country" || INLAND.test(place.kind) ? "" : AFLOAT.test(place.kind) ? "water" : "land",
+    side: exact && place.kind === "country" ? "" : afloat ? "water" : "land",
     water: place.shape === "nature", uncertain: place.uncertain
   };
 }
 
 /**
- * Tints wide places: outlines always; extents, which are crude, only where their place is meant now.
+ * Tints wide places: outlines always; the water of an extent, which is crude, only where it is meant now.
  *
  * @param {number[]} numbers
  * @param {number[]} now those that are meant
@@ -114,4 +134,4 @@ function tint(numbers, now) {
  */
 function choose(number) { basemap.choose(number === null ? null : areaOf(number, true, true)); }
 
-module.exports = { choose, isWide, shapeOf, tint };
+module.exports = { choose, isNameAlone, isWide, shapeOf, tint, widthOf };

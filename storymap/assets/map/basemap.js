@@ -218,11 +218,11 @@ function drawAreas(frame, areas, colour) {
  */
 function drawOutlines(frame, areas, colour) {
   const ctx = frame.ctx;
-  eachArea(frame, areas, (area) => {
+  eachArea(frame, areas.filter((area) => area.exact), (area) => {
     tracePaths(frame, area.paths, 0.5);
     ctx.strokeStyle = colour(area.chosen ? "--chosen" : area.lit ? "--area-line-lit" : "--area-line");
     ctx.lineWidth = area.lit ? 1.6 : 0.9;
-    ctx.setLineDash(!area.exact || area.uncertain ? ROUGH : []);
+    ctx.setLineDash(area.uncertain ? ROUGH : []);
     ctx.stroke();
     ctx.setLineDash([]);
   });

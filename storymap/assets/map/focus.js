@@ -9,6 +9,8 @@ const view = require("./view");
 const { boxOf, core, isFramed, nearestZoom, zoomFor } = require("../pure/framing");
 const { copyNear, mercator } = require("../pure/geodesy");
 
+// The nearest that a story opens: the streets of a town lie side by side, of which the map knows only the spots.
+const OPENING = 11.5;
 // A marker nearer to the frame's edge than this is out of view.
 const FOLLOW_MARGIN = 26;
 // Levels of zoom that reading goes beyond the view of the whole story, and where it may in any case.
@@ -67,7 +69,7 @@ function goNear(number, wanted, options) {
   const map = view.map;
   const place = data.places[number];
   const zoom = Math.abs(map.getZoom() - wanted) <= NEAR ? map.getZoom() : wanted;
-  const point = map.project(spot(place), zoom).add([0, store.get("inset") / 2]);
+  const point = map.project(spot(place), zoom).add([-store.get("beside") / 2, 0]);
   go(map.unproject(point, zoom), zoom, options);
 }
 
@@ -81,8 +83,12 @@ function nearestOf(number) {
   const size = map.getSize();
   const place = data.places[number];
   const shape = areas.shapeOf(place);
-  const most = shape ? 8 : nearestZoom(place);
-  const zoom = shape && size.x ? zoomFor(largest(shape), size.x - 40, size.y - store.get("inset") - 40, most) : most;
+  // A spot in the opening view is not left for the land around it.
+  const [south, west, north, east] = data.view;
+  const central = place.lat >= south && place.lat <= north && place.lon >= west && place.lon <= east;
+  const opening = central && size.x ? Math.min(OPENING, map.getBoundsZoom(corners())) : 0;
+  const most = shape ? 8 : Math.max(opening, nearestZoom(place));
+  const zoom = shape && size.x ? zoomFor(largest(shape), size.x - store.get("beside") - 40, size.y - 40, most) : most;
   return Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), Math.round(zoom * 4) / 4));
 }
 
@@ -116,9 +122,10 @@ function reveal(number) {
   const size = map.getSize();
   const place = data.places[number];
   const at = map.latLngToContainerPoint(spot(place));
-  const foot = size.y - store.get("inset");
-  const down = at.y > foot - 30 ? at.y - foot / 2 : at.y < 30 ? at.y - 60 : 0;
-  const across = at.x < 30 ? at.x - 60 : at.x > size.x - 30 ? at.x - size.x + 60 : 0;
+  const beside = store.get("beside");
+  const covered = at.x < beside + 30 && at.y > size.y - store.get("inset") - 30;
+  const down = at.y > size.y - 30 ? at.y - size.y + 60 : at.y < 30 ? at.y - 60 : 0;
+  const across = covered ? at.x - beside - 60 : at.x < 30 ? at.x - 60 : at.x > size.x - 30 ? at.x - size.x + 60 : 0;
   if (down || across) { map.panBy([across, down], { animate: !view.still.matches }); }
 }
 
@@ -134,9 +141,9 @@ function show(spots, most, how) {
   const size = map.getSize();
   const bounds = L.latLngBounds(/** @type {any} */ (spots));
   const room = Math.min(90, Math.round(Math.min(size.x, size.y) * 0.16));
-  const zoom = Math.min(most, map.getBoundsZoom(bounds, false, L.point(2 * room, 2 * room + store.get("inset"))));
+  const zoom = Math.min(most, map.getBoundsZoom(bounds, false, L.point(2 * room + store.get("beside"), 2 * room)));
   const middle = map.project(bounds.getSouthWest(), zoom).add(map.project(bounds.getNorthEast(), zoom)).divideBy(2);
-  go(map.unproject(middle.add([0, store.get("inset") / 2]), zoom), zoom, how);
+  go(map.unproject(middle.add([-store.get("beside") / 2, 0]), zoom), zoom, how);
 }
 
 /**
@@ -156,11 +163,10 @@ function follow(numbers) {
     const place = data.places[number];
     return { x: copyNear(place.lon, from.lon) / 360 + 0.5, y: mercator(place.lat), place, number };
   }));
-  const foot = size.y - store.get("inset");
-  const room = Math.round(Math.min(size.x, foot) * 0.16);
+  const room = Math.round(Math.min(size.x, size.y) * 0.16);
   const most = Math.min(...spots.map(({ number }) => readingZoom(number)));
-  const wanted = Math.max(map.getMinZoom(), zoomFor(boxOf(spots), size.x - 2 * room, foot - 2 * room, most));
-  const margin = { left: FOLLOW_MARGIN, top: FOLLOW_MARGIN, right: size.x - FOLLOW_MARGIN, bottom: foot - FOLLOW_MARGIN };
+  const wanted = Math.max(map.getMinZoom(), zoomFor(boxOf(spots), size.x - 2 * room, size.y - 2 * room, most));
+  const margin = { left: FOLLOW_MARGIN, top: FOLLOW_MARGIN, right: size.x - FOLLOW_MARGIN, bottom: size.y - FOLLOW_MARGIN };
   const seen = spots.map(({ place }) => map.latLngToContainerPoint(spot(place)));
   if (isFramed(seen, margin, map.getZoom(), wanted)) { return; }
   show(spots.map(({ place, x }) => L.latLng(place.lat, (x - 0.5) * 360)), most, { duration: 1.1 });
@@ -211,8 +217,8 @@ function fit() {
   limit();
   const room = Math.round(Math.min(size.x, size.y) * 0.09);
   map.fitBounds(corners(), {
-    paddingTopLeft: [room, room], paddingBottomRight: [room + 30, room + store.get("inset")],
-    maxZoom: 8, animate: false
+    paddingTopLeft: [room, room], paddingBottomRight: [room + 30, room],
+    maxZoom: OPENING, animate: false
   });
 }
 

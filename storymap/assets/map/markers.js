@@ -169,7 +169,7 @@ function heed() {
     areas.choose(now.selected);
     names.schedule();
   });
-  store.subscribe(["inset"], names.schedule);
+  store.subscribe(["inset", "beside"], names.schedule);
   store.subscribe(["read"], (now) => { view.map.getContainer().classList.toggle("map-reading", now.read.length > 0); });
   store.subscribe(["lit", "read"], () => {
     dressPins();

@@ -6,10 +6,19 @@ const context = require("./context");
 const pins = require("./pins");
 const store = require("./store");
 const view = require("./view");
-const { moveApart } = require("../pure/stacks");
+const { ledSpots, moveApart } = require("../pure/stacks");
 
 // Pixels kept free around every label.
 const REST = 3;
+// Mentions from which a place has its name with a line to it, where there is no room beside its marker.
+const LED = 2;
+// Pixels between the letters of a wide place's name (map.css has the same).
+const SPACED = 1.25;
+// How far up or down it may stand: pixels, and at most this part of the place's width.
+const MOVES = [0, -16, 16, -30, 30, -44, 44];
+const WITHIN = 0.25;
+// Pixels of a name's line.
+const HEIGHT = 19;
 // Pixels of a cell in which labels look for their neighbours.
 const CELL = 96;
 
@@ -65,6 +74,8 @@ class Boxes {
   }
 }
 
+/** @typedef {{ taken: Boxes, lines: Boxes, labels: Boxes }} Room lines may cross each other */
+
 /** @param {Rect} one @param {Rect} two */
 function overlaps(one, two) {
   return one[0] < two[2] && one[2] > two[0] && one[1] < two[3] && one[3] > two[1];
@@ -92,10 +103,12 @@ function sides(x, y, gap, width, height) {
 function placeNames() {
   const size = view.map.getSize();
   if (!size.x) { return; }
-  const foot = size.y - store.get("inset");
-  const tools = document.querySelectorAll(".map-side > .legend, .map-tools, .leaflet-control-zoom");
+  const foot = size.y;
+  const tools = document.querySelectorAll(".map-side > .legend, .map-tools, .leaflet-control-zoom, .inset:not([hidden])");
   const walls = [...tools].map(boxOf);
   unstack(size, walls);
+  // A card comes and goes: names keep off it, markers stay where they are.
+  walls.push(...[...document.querySelectorAll(".map-side > .panel:not([hidden])")].map(boxOf));
   const shown = pins.all().map((pin) => inFrame(pin, size, foot));
   const visible = shown.filter((item) => item.inside);
   visible.sort((a, b) => Number(isChosen(b)) - Number(isChosen(a)) ||
@@ -107,7 +120,8 @@ function placeNames() {
     item.pin.body.removeAttribute("data-side");
     item.pin.body.classList.toggle("pin-wide", areas.isWide(item.pin.place));
   });
-  visible.forEach((item) => { placeName(item, size, foot, taken); });
+  const room = { taken, lines: new Boxes(), labels: new Boxes() };
+  visible.forEach((item) => { placeName(item, size, foot, room); });
   context.place({ size, foot, measure: widthOf, sides }, taken, visible);
 }
 
@@ -143,23 +157,102 @@ function inFrame(pin, size, foot) {
     inside: x > -radius && y > -radius && x < size.x + radius && y < foot + radius };
 }
 
-/** @param {VisiblePin} item @param {L.Point} size @param {number} foot @param {Boxes} taken */
-function placeName(item, size, foot, taken) {
+/**
+ * @param {VisiblePin} item
+ * @param {L.Point} size
+ * @param {number} foot
+ * @param {Room} room
+ */
+function placeName(item, size, foot, room) {
+  const { taken, lines, labels } = room;
   const { place, body } = item.pin;
+  if (areas.isNameAlone(place) && placeAlone(item, size, foot, room)) { return; }
   const font = (pins.isLarge(place) ? "600 14px " : "500 12.5px ") + view.face;
   // Bold, and with a ring around it.
   const chosen = isChosen(item);
   const width = widthOf(place.name, chosen ? font.replace(/^\d+/, "700") : font) + 2 * REST;
-  const boxes = sides(item.x, item.y, item.radius + (chosen ? 8 : 2), width, 19);
+  const boxes = sides(item.x, item.y, item.radius + (chosen ? 8 : 2), width, HEIGHT);
   const inside = Object.keys(boxes).filter((side) => {
     const box = boxes[side];
     return box[0] >= 2 && box[2] <= size.x - 2 && box[1] >= 2 && box[3] <= foot - 2;
   });
   // The chosen place is named even where that covers another's dot; it comes first.
-  const side = inside.find((name) => !taken.hit(boxes[name], item.dot)) || (chosen ? inside[0] : undefined);
-  if (!side) { return; }
-  taken.add(boxes[side]);
-  body.setAttribute("data-side", side);
+  const side = inside.find((name) => !taken.hit(boxes[name], item.dot) && !lines.hit(boxes[name])) || (chosen ? inside[0] : undefined);
+  if (side) {
+    taken.add(boxes[side]);
+    labels.add(boxes[side]);
+    body.setAttribute("data-side", side);
+  } else if (place.count >= LED) {
+    lead(item, width, [2, 2, size.x - 2, foot - 2], room);
+  }
+}
+
+/**
+ * The name of a wide place in place of a marker, spaced out.
+ *
+ * @param {VisiblePin} item
+ * @param {L.Point} size
+ * @param {number} foot
+ * @param {Room} room
+ */
+function placeAlone({ pin, x, y, dot }, size, foot, { taken, lines, labels }) {
+  const text = pin.place.shape === "area" ? pin.place.name.toUpperCase() : pin.place.name;
+  const width = widthOf(text, "700 12.5px " + view.face) + SPACED * text.length + 2 * REST;
+  const reach = areas.widthOf(pin.place) * view.worldSize() * WITHIN;
+  const found = MOVES.filter((move) => Math.abs(move) <= reach).map((move) => (
+    /** @type {Rect} */ ([x - width / 2, y + move - HEIGHT / 2, x + width / 2, y + move + HEIGHT / 2]))).find((box) => (
+    box[0] >= 2 && box[2] <= size.x - 2 && box[1] >= 2 && box[3] <= foot - 2 && !taken.hit(box, dot) && !lines.hit(box)));
+  if (!found) { return false; }
+  taken.add(found);
+  labels.add(found);
+  pin.body.setAttribute("data-side", "middle");
+  pin.body.style.setProperty("--name-y", found[1] + HEIGHT / 2 - y + "px");
+  return true;
+}
+
+/**
+ * A name away from its marker, with a line to it: past other markers, or over them where it must.
+ *
+ * @param {VisiblePin} item
+ * @param {number} width
+ * @param {Rect} frame
+ * @param {Room} room
+ */
+function lead(item, width, frame, { taken, lines, labels }) {
+  const spots = ledSpots(item.x, item.y, item.radius, width, HEIGHT).filter((box) => (
+    box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3] &&
+    !taken.hit(box) && !lines.hit(box))).map((box) => lineTo(box, item));
+  const clear = spots.find(({ points }) => !points.some((point) => taken.hit(point, item.dot)));
+  const found = clear || spots.find(({ points }) => !points.some((point) => labels.hit(point)));
+  if (!found) { return; }
+  const { box, end, length, turn, points } = found;
+  const { body, size } = item.pin;
+  taken.add(box);
+  labels.add(box);
+  points.forEach((point) => { lines.add(point); });
+  body.setAttribute("data-side", "led");
+  Object.entries({ "--name-x": box[0] - item.x + size / 2, "--name-y": box[1] - item.y + size / 2,
+    "--lead-x": end[0] - box[0], "--lead-y": end[1] - box[1], "--lead": length })
+    .forEach(([name, value]) => { body.style.setProperty(name, value + "px"); });
+  body.style.setProperty("--lead-turn", turn + "rad");
+}
+
+/**
+ * The line from a marker's rim to the nearest point of a name's side, and boxes along it.
+ *
+ * @param {Rect} box
+ * @param {VisiblePin} item
+ */
+function lineTo(box, { x, y, radius }) {
+  const end = [box[0] > x ? box[0] : box[2] < x ? box[2] : x, Math.max(box[1] + 3, Math.min(box[3] - 3, y))];
+  const far = Math.hypot(end[0] - x, end[1] - y);
+  /** @type {Rect[]} */
+  const points = [];
+  for (let at = radius; at < far; at += 4) {
+    const [across, down] = [x + (end[0] - x) * at / far, y + (end[1] - y) * at / far];
+    points.push([across - 1, down - 1, across + 1, down + 1]);
+  }
+  return { box, end, length: far - radius, turn: Math.atan2(y - end[1], x - end[0]), points };
 }
 
 /** @param {Element} element @returns {Rect} */

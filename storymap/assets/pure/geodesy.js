@@ -105,4 +105,12 @@ function throughAll(spots) {
   return points;
 }
 
-module.exports = { copyNear, greatCircle, mercator, partOf, throughAll };
+/**
+ * How far two spots lie apart, on a globe.
+ *
+ * @param {Spot} one
+ * @param {Spot} other
+ */
+function kilometres(one, other) { return 6371.0088 * angleBetween(vector(one), vector(other)); }
+
+module.exports = { copyNear, greatCircle, kilometres, mercator, partOf, throughAll };

@@ -9,6 +9,8 @@
  * @returns {(key: string, values?: Record<string, string | number>) => string}
  */
 function sayer(phrases, language) {
+  // Digits as the rest of the page has them.
+  const locale = language === "ar" ? "ar-u-nu-latn" : language;
   const plural = new Intl.PluralRules(language || "en");
   return (key, values = {}) => {
     const forms = phrases[key];
@@ -17,7 +19,7 @@ function sayer(phrases, language) {
     const phrase = typeof forms === "string" ? forms : forms["=" + n] || forms[plural.select(n)] || forms.other;
     return phrase.replace(/\{(\w+)\}/g, (whole, name) => {
       const value = values[name];
-      return value === undefined ? whole : typeof value === "number" ? value.toLocaleString(language) : value;
+      return value === undefined ? whole : typeof value === "number" ? value.toLocaleString(locale) : value;
     });
   };
 }

@@ -7,6 +7,9 @@ const FREE = 3;
 const STEP = 6;
 const FARTHEST = 96;
 const TURNS = 16;
+// The same for names that a line leads to.
+const LED_STEP = 12;
+const LED_FARTHEST = 132;
 // Pixels beyond which nothing can be in the way.
 const REACH = 160;
 
@@ -57,4 +60,30 @@ function isFree({ x, y, radius }, around, walls) {
       x < left - FREE || x > right + FREE || y < top - FREE || y > bottom + FREE));
 }
 
-module.exports = { moveApart };
+/**
+ * Where a name may stand that has no room beside its dot, the nearest first.
+ *
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {number} width
+ * @param {number} height
+ * @returns {Rect[]}
+ */
+function ledSpots(x, y, radius, width, height) {
+  /** @type {Rect[]} */
+  const found = [];
+  for (let away = radius + LED_STEP; away <= radius + LED_FARTHEST; away += LED_STEP) {
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const angle = turn / TURNS * 2 * Math.PI;
+      const [across, down] = [Math.cos(angle), Math.sin(angle)];
+      // The near side of the name, its middle where it stands above or below.
+      const left = x + away * across - (across > 0.35 ? 0 : across < -0.35 ? width : width / 2);
+      const top = y + away * down - height / 2;
+      found.push([left, top, left + width, top + height]);
+    }
+  }
+  return found;
+}
+
+module.exports = { ledSpots, moveApart };

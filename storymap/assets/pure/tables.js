@@ -21,10 +21,13 @@ function rowsOf(table) {
 }
 
 /**
+ * The page's data; those that `desk/resume.js` has written are no tables any more.
+ *
  * @param {PackedData} packed
  * @returns {PageData}
  */
 function unpack(packed) {
+  if (Array.isArray(packed.places)) { return /** @type {any} */ (packed); }
   /** @type {Place[]} */
   const places = rowsOf(packed.places);
   places.forEach((place) => {
@@ -39,4 +42,4 @@ function unpack(packed) {
   return { ...packed, places, mentions };
 }
 
-module.exports = { unpack };
+module.exports = { rowsOf, unpack };

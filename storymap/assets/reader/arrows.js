@@ -21,7 +21,7 @@ one(".map-frame").append(box);
 
 function draw() {
   const size = view.map.getSize();
-  let foot = size.y - store.get("inset");
+  let foot = size.y;
   each(".map-side > .legend", (legend) => {
     const top = legend.getBoundingClientRect().top - view.map.getContainer().getBoundingClientRect().top;
     foot = top > 0 ? Math.min(foot, top) : foot;
@@ -58,5 +58,5 @@ function arrow(number, at, y) {
   return element;
 }
 
-store.subscribe(["read", "open", "stop", "inset"], draw);
+store.subscribe(["read", "open", "stop"], draw);
 view.map.on("moveend", draw);

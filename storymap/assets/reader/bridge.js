@@ -12,6 +12,7 @@ const { hosted, post } = require("./host");
 const links = require("./links");
 const mentions = require("./mentions");
 const panel = require("./panel");
+const preset = require("./preset");
 const scroll = require("./scroll");
 const targets = require("./targets");
 const tour = require("./tour");
@@ -35,7 +36,9 @@ const postView = later(() => {
 
 /* How high the page would be without scrolling, for hosts that give it the room. */
 const postSize = later(() => {
-  const height = Math.ceil(one(".column").getBoundingClientRect().height);
+  // A map has no height of its own: it keeps its shape.
+  const height = preset.isFull() ? Math.ceil(one(".column").getBoundingClientRect().height) :
+    Math.round(window.innerWidth * (view.narrow.matches ? 1.1 : 0.62));
   if (height === lastHeight) { return; }
   lastHeight = height;
   post("size", { height });
@@ -120,8 +123,11 @@ window.addEventListener("message", ({ data: message, source }) => {
 view.map.on("moveend", postView);
 window.addEventListener("scroll", postView, { passive: true });
 window.addEventListener("resize", scroll.measure);
+window.addEventListener("resize", postSize);
 new ResizeObserver(postSize).observe(one(".column"));
 post("ready", { places: data.markers, mentions: data.mentions.length });
 if (!targets.follow(window.location.hash) && /[?&]tour=1(&|$)/.test(window.location.search)) {
   tour.start({ play: true });
 }
+
+module.exports = { heed };

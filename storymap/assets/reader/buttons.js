@@ -5,11 +5,16 @@ const { data, say } = require("../map/data");
 const { button, each, make, one } = require("../map/dom");
 const focus = require("../map/focus");
 const store = require("../map/store");
+const { schedule } = require("../map/names");
 const { post } = require("./host");
+const key = require("./key");
 const panel = require("./panel");
 const places = require("./places");
 const scroll = require("./scroll");
 const tour = require("./tour");
+
+// Pixels of the window from which the map has room for its key.
+const WIDE = 900;
 
 /** @param {"light" | "dark"} theme */
 function setTheme(theme) {
@@ -59,13 +64,47 @@ one("#storymap-home").addEventListener("click", () => {
 
 scroll.pill.addEventListener("click", () => { panel.close(false); });
 
+/**
+ * A tool that stays pressed.
+ *
+ * @param {string} name
+ * @param {string} sign
+ * @param {(on: boolean) => void} turned
+ */
+function addToggle(name, sign, turned) {
+  const tool = addTool(name, sign, () => {
+    const on = tool.getAttribute("aria-pressed") !== "true";
+    tool.setAttribute("aria-pressed", String(on));
+    turned(on);
+    schedule();
+  });
+  tool.setAttribute("aria-pressed", "false");
+  return tool;
+}
+
 if (data.markers) {
+  const larger = addToggle("map", "⤢", (on) => { document.body.classList.toggle("map-large", on); });
+  larger.setAttribute("aria-label", say("map-larger"));
   addTool("places", "☰", () => { if (store.get("overview")) { places.close(); } else { places.open(); } });
 }
 if (tour.stops().length > 1) {
   const tool = addTool("tour", "▶", () => { if (tour.isOn()) { tour.end(false); } else { tour.start({ play: true }); } });
   store.subscribe(["named"], () => { tool.hidden = tour.stops().length < 2; });
 }
+
+if (data.markers) {
+  const tool = addToggle("key", "?", key.toggle);
+  if (window.innerWidth >= WIDE) { tool.click(); }
+}
+
+each(".skip-script", (link) => {
+  const target = (link.getAttribute("href") || "").slice(1);
+  link.hidden = !document.getElementById(target);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    one("#" + target).focus();
+  });
+});
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") { return; }

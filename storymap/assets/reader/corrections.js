@@ -33,23 +33,27 @@ function correction(place, mention, count) {
     store.set({ wrong: null });
     store.set({ wrong: mention });
   }));
-  if (place !== null) { row.append(...labelling(data.places[place].name)); }
+  if (place !== null) {
+    row.append(button("correct", say("off-the-map"), () => { send({ action: "hide" }); }),
+      ...writing(say("label"), 120, data.places[place].name, (label) => { if (label.trim()) { send({ action: "rename", label }); } }),
+      ...writing(say("caption-of"), 600, data.places[place].caption || "", (text) => { send({ action: "caption", text }); }));
+  }
   const others = rivalsOf(mention, place);
   if (others.length) { row.append(...choices(others)); }
   return row;
 
-  /** @param {string} shown */
-  function labelling(shown) {
+  /** @param {string} title @param {number} longest @param {string} shown @param {(words: string) => void} done */
+  function writing(title, longest, shown, done) {
     const box = make("div", "label-box");
     const input = make("input", "chooser-input");
     input.value = shown;
-    input.maxLength = 120;
-    input.setAttribute("aria-label", say("label"));
-    const save = () => { if (input.value.trim()) { send({ action: "rename", label: input.value }); } };
+    input.maxLength = longest;
+    input.setAttribute("aria-label", title);
+    const save = () => { done(input.value); };
     input.addEventListener("keydown", (event) => { if (event.key === "Enter") { save(); } });
     box.append(input, button("correct", say("save"), save));
     box.hidden = true;
-    const toggle = button("correct", say("label"), () => {
+    const toggle = button("correct", title, () => {
       box.hidden = !box.hidden;
       toggle.setAttribute("aria-expanded", String(!box.hidden));
       scroll.measure();
@@ -79,7 +83,7 @@ function correction(place, mention, count) {
     return [toggle, list];
   }
 
-  /** @param {{ action: string, place?: string, label?: string }} wanted */
+  /** @param {{ action: string, place?: string, label?: string, text?: string }} wanted */
   function send({ action, ...chosen }) {
     each("button", (element) => { /** @type {HTMLButtonElement} */ (element).disabled = true; }, row);
     announce(say("correction-sent"));

@@ -32,7 +32,7 @@ function address(wanted) {
 function set(wanted) {
   target = wanted;
   if (!linkable) { return; }
-  try { window.history.replaceState(null, "", address(wanted)); } catch { linkable = false; }
+  try { window.history.replaceState(window.history.state, "", address(wanted)); } catch { linkable = false; }
 }
 
 /* The reader has changed a filter. */

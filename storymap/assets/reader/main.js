@@ -1,13 +1,15 @@
 // @ts-check
 /* The reader: all that a page has beside its map, in the order in which they take their places. */
 
+require("./key");
 require("./roles");
 require("./places");
 require("./tour");
 require("./timeline");
 require("./reading");
 require("./arrows");
+require("./insets");
 require("./touch");
 require("./buttons");
-require("../desk/desk");
+require("./preset");
 require("./bridge");

@@ -31,7 +31,8 @@ let opener = null;
  *
  * @param {number | null} place
  * @param {Mention | null} mention
- * @param {{ fly?: boolean, keyboard?: boolean, quiet?: boolean }} how quiet tells no host and leaves the address
+ * @param {{ fly?: boolean, keyboard?: boolean, quiet?: boolean, clicked?: boolean }} how quiet tells no host and
+ *   leaves the address; the sentence of a name that was clicked in the text is not said again
  */
 function open(place, mention, how) {
   const list = mentions.of(place, mention);
@@ -40,6 +41,7 @@ function open(place, mention, how) {
   store.set({ open: opened });
   if (!panel.contains(document.activeElement)) { opener = document.activeElement; }
   store.set({ read: [] });
+  panel.classList.toggle("panel-known", how.clicked === true);
   fill();
   scroll.light(list, mention);
   store.set({ selected: place });
@@ -59,7 +61,7 @@ function close(quiet) {
   panel.hidden = true;
   panel.replaceChildren();
   scroll.light([], null);
-  store.set({ inset: 0, selected: null, open: null });
+  store.set({ inset: 0, beside: 0, selected: null, open: null });
   focusAgain(back);
   opener = null;
   announce(say("closed"));
@@ -105,6 +107,11 @@ function head(place) {
   const header = make("header", "panel-head");
   header.append(heading, signButton("panel-close", "×", say("close"), () => { close(false); }),
     make("p", "panel-facts", facts(place)));
+  if (place && place.caption) {
+    const caption = make("p", "panel-caption", place.caption);
+    caption.dir = "auto";
+    header.append(caption);
+  }
   const named = place && namedHere(place);
   if (named) { header.append(make("p", "panel-named", named)); }
   return header;
@@ -180,6 +187,7 @@ function step(by, byHand) {
   const place = { at: at + 1, all: count };
   each(".step-count", (label) => { label.textContent = say("of", place); }, panel);
   if (!byHand) { return; }
+  panel.classList.remove("panel-known");
   jump();
   announce(say("passage-of", place));
   links.set(addressOf(opened.items[at]));

@@ -271,6 +271,8 @@ function build() {
   window.addEventListener("beforeprint", () => {
     store.set({ sort: "count" });
     while (drawn < rows.length) { drawMore(); }
+    // On paper a name leads to the map by its number.
+    mentions.ordered.filter(mentions.isOnMap).forEach(({ i, p }) => { mentions.marks[i].dataset.n = String(ranks[p]); });
   });
 }
 

@@ -28,10 +28,31 @@ const near = new Set();
 let scrolled = false;
 let timer = 0;
 
-mentions.ordered.forEach((mention) => {
-  mentions.marks[mention.i].setAttribute("role", "button");
-  mentions.marks[mention.i].tabIndex = 0;
-});
+/** @type {HTMLElement | null} the one name that Tab leads to; arrow keys lead to the others */
+let stop = null;
+
+mentions.ordered.forEach((mention) => { mentions.marks[mention.i].setAttribute("role", "button"); });
+
+/** @param {HTMLElement | null} element */
+function setStop(element) {
+  if (stop) { stop.tabIndex = -1; }
+  stop = element;
+  if (stop) { stop.tabIndex = 0; }
+}
+
+/** Names are left out or come back. */
+function gather() {
+  const shown = mentions.ordered.filter(mentions.inRole).map((mention) => mentions.marks[mention.i]);
+  shown.forEach((element) => { element.tabIndex = -1; });
+  setStop(stop && shown.includes(stop) ? stop : shown[0] || null);
+}
+
+/** @param {Mention} mention @param {number} by */
+function walk(mention, by) {
+  const shown = mentions.ordered.filter(mentions.inRole);
+  const next = shown[shown.indexOf(mention) + by];
+  if (next) { mentions.marks[next.i].focus(); }
+}
 
 /** @param {Event} event */
 function mentionAt(event) {
@@ -41,7 +62,7 @@ function mentionAt(event) {
 }
 
 /** @param {Mention} mention @param {boolean} keyboard */
-function activate(mention, keyboard) { panel.open(mention.p ?? null, mention, { fly: true, keyboard }); }
+function activate(mention, keyboard) { panel.open(mention.p ?? null, mention, { fly: true, keyboard, clicked: true }); }
 
 text.addEventListener("click", (event) => {
   const mention = mentionAt(event);
@@ -53,14 +74,20 @@ text.addEventListener("click", (event) => {
 
 text.addEventListener("keydown", (event) => {
   const mention = mentionAt(event);
-  if (!mention || event.key !== "Enter" && event.key !== " ") { return; }
+  if (!mention || event.ctrlKey || event.altKey || event.metaKey) { return; }
+  const by = tour.isOn() ? 0 : ["ArrowLeft", "", "ArrowRight"].indexOf(event.key) - 1;
+  if (event.key === "Enter" || event.key === " ") { activate(mention, true); }
+  else if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+    if (!by) { return; }
+    walk(mention, getComputedStyle(text).direction === "rtl" ? -by : by);
+  } else { return; }
   event.preventDefault();
-  activate(mention, true);
 });
 
 ["mouseover", "focusin"].forEach((type) => {
   text.addEventListener(type, (event) => {
     const mention = mentionAt(event);
+    if (mention && type === "focusin") { setStop(mentions.marks[mention.i]); }
     if (mention && has(mention.p)) { store.set({ lit: [mention.p] }); }
   });
 });
@@ -128,4 +155,6 @@ window.addEventListener("scroll", () => {
 if (data.markers) {
   switches.addSwitch(say("follow-text"), true, (on) => { store.set({ follows: on }); });
 }
+gather();
+store.subscribe(["role"], gather);
 store.subscribe(["open", "named", "follows"], (now) => { if (!now.open) { update(); } });

@@ -3,7 +3,6 @@
    and can be left out of text, map, list, tour and counts. */
 
 const { data, say } = require("../map/data");
-const { make } = require("../map/dom");
 const { places } = require("../map/spots");
 const store = require("../map/store");
 const filters = require("./filters");
@@ -69,7 +68,6 @@ function mark(mention) {
   element.classList.toggle("m", on);
   if (on) {
     element.setAttribute("role", "button");
-    element.tabIndex = 0;
     describe(mention);
   } else {
     ["role", "tabindex", "aria-description"].forEach((name) => { element.removeAttribute(name); });
@@ -81,29 +79,11 @@ function describe(mention) {
   if (mentions.isAssociative(mention)) { mentions.marks[mention.i].setAttribute("aria-description", say("associative")); }
 }
 
-/* The key to the markers, with the switch. */
-function addKey() {
-  const key = make("p", "legend-key");
-  key.append(keyItem("", "literal"));
-  if (places.some((place) => place.associative)) { key.append(keyItem("associative", "associative")); }
-  if (places.some((place) => place.uncertain)) { key.append(keyItem("uncertain", "uncertain")); }
-  key.hidden = key.children.length < 2;
-  switches.add(key);
-  sign = switches.addSwitch(say("only-literal"), false, (on) => { choose(on ? "literal" : ""); });
-}
-
-/** @param {string} kind @param {string} phrase */
-function keyItem(kind, phrase) {
-  const line = make("span", "legend-item");
-  line.append(make("span", "entry-dot entry-" + kind), say(phrase));
-  return line;
-}
-
 filters.add("role", accept);
 store.subscribe(["role"], recount);
 if (mentions.classified) {
   mentions.ordered.forEach(describe);
-  if (data.markers) { addKey(); }
+  if (data.markers) { sign = switches.addSwitch(say("only-literal"), false, (on) => { choose(on ? "literal" : ""); }); }
 }
 
 module.exports = { choose };

@@ -41,11 +41,12 @@ function clear() {
   return { top, foot: Math.max(foot, top + 40) };
 }
 
-/* How much of the map's foot a panel covers. */
+/* How much of the map's corner a card covers. */
 function measure() {
   /** @type {HTMLElement | null} */
   const shown = document.querySelector(".map-side .panel:not([hidden])");
-  store.set({ inset: view.narrow.matches || !shown ? 0 : shown.offsetHeight + 12 });
+  const covers = shown && !view.narrow.matches;
+  store.set({ inset: covers ? shown.offsetHeight + 12 : 0, beside: covers ? shown.offsetWidth + 12 : 0 });
 }
 
 /**

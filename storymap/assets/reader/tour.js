@@ -104,7 +104,7 @@ function end(quiet) {
   route.remove();
   document.body.classList.remove("touring");
   scroll.light([], null);
-  store.set({ stop: -1, playing: false, inset: 0, read: [], selected: null });
+  store.set({ stop: -1, playing: false, inset: 0, beside: 0, read: [], selected: null });
   if (inside) { focusAgain(home); }
   if (quiet) { return; }
   links.set("");
@@ -198,12 +198,12 @@ function fillCard(at, stop, place) {
     control("end", "×", say("end-tour"), () => { end(false); }));
   const head = make("header", "tour-head");
   head.append(make("span", "tour-count", say("of", { at: at + 1, all: stops.length })), title,
-    make("p", "panel-facts", [...where(place), ...(place.uncertain ? [say("uncertain")] : [])].join(" · ")), bar);
+    make("p", "panel-facts", [...where(place), ...(place.uncertain ? [say("uncertain")] : [])].join(" · ")));
   const line = make("progress", "tour-line");
   line.max = stops.length;
   line.value = at + 1;
   line.setAttribute("aria-hidden", "true");
-  card.replaceChildren(line, head, words(at, stop));
+  card.replaceChildren(line, head, words(at, stop), bar);
   if (doing) { one('[data-do="' + doing + '"]', card).focus({ preventScroll: true }); }
 }
 

@@ -7,8 +7,9 @@ import re
 # What people do, and hardly a state or town, even in a figure of speech.
 BODILY = frozenset(
     """
-    ate blushed chuckled clapped giggled glanced grinned joked kissed knelt laughed muttered nodded
-    quipped shouted smiled smirked sobbed swam whispered winked yelled
+    ate blushed chewed chuckled clapped coughed drank giggled glanced grinned joked kissed knelt
+    laughed muttered nodded poured quipped shouted sipped smiled smirked sneezed sobbed swam
+    whispered whistled winked yawned yelled
     """.split()
 )
 # What towns may do in a figure of speech, and states and their capitals often do: "Berlin blinked".

@@ -22,6 +22,22 @@ KINDS_CALLED: dict[str, tuple[str, ...]] = {
 # Of these, those that say for certain what kind of place has a name that ends so: no town is called
 # "Red Sea", but towns are called "Salt Lake City" and "Cape Town".
 CERTAIN_KINDS = frozenset("sea gulf strait mountains desert peninsula county parish oblast".split())
+# Behind a name these make a way or a feature of it, in front of one the others.
+WAYS = frozenset(
+    """
+    Alley Avenue Ave Boulevard Blvd Bridge Close Crescent Drive Gate Lane Pier Plaza Quay Road Rd
+    Square Street St. Terrace Tunnel
+    """.split()
+)
+FEATURES_AFTER = WAYS | frozenset(
+    """
+    Atoll Bay Bayou Beach Brook Canal Canyon Cave Caves Cove Creek Dam Falls Firth Fjord Forest
+    Glacier Gorge Gulch Harbor Harbour Hills Island Islands Lagoon Lake Loch Marsh Marshes Mountain
+    Mountains Pass Peak Peninsula Plateau Reef Reservoir Ridge River Rivers Sound Strait Straits
+    Summit Swamp Valley Volcano
+    """.split()
+)
+FEATURES_BEFORE = frozenset("Cape Lake Loch Mount Mt. River".split())
 # What joins a kind or an organisation to a name: "Sea of Azov", "Bank of Japan".
 OF = "of"
 
@@ -37,8 +53,41 @@ CALLED_AFTER = re.compile(r"[\s-]{1,2}(\w+)")
 CALLED_BEFORE = re.compile(r"(?<!\w)(\w++)(?:\s+of)?\s+$")
 
 # What stands between a name and the wider place that it lies in: "Paris, Texas", "Paris in Texas".
-QUALIFYING = re.compile(r"\s?[,(]\s?(?:in\s)?|\sin\s(?:the\s)?")
+QUALIFYING = re.compile(
+    r"\s?[,(]\s?(?:in\s)?|\sin\s(?:the\s)?|\s?\|\s?|\t+|\s(?=[A-Z]{2}\b(?![-’']))"
+)
+# Of these, what contradicts a place that lies elsewhere: by no means, perhaps, surely.
+CONTRADICTING = re.compile(r"\s?[,(]|\sin\s")
+SURELY_QUALIFYING = re.compile(r"\s?[,(]?\s?in\s|\s?\(")
 # The same where the wider place comes first, and surely has it: "Lebanon’s port of Tripoli" ...
 SURE_OWNER = re.compile(rf"^(?:['’]s)?\s(?:(?:\w+\s){{0,2}}(?:{KIND_WORDS})\s(?:of\s)?)?$")
 # ... or perhaps: "Lebanon's second largest Tripoli".
 OWNER = re.compile(r"^(?:['’]s)?\s(?:(?!and\s|or\s|but\s|to\s|from\s|than\s)\w+\s){0,3}$")
+
+# What speaks of the region and not of the city of its name, behind it and before.
+_GOVERNING = (
+    r"(?:attorney\sgeneral|gov\b\.?|governorate|governor|krai|lawmakers?|legislat\w+|oblast|"
+    r"province|region|senators?|state(?!-)|voivodeship)"
+)
+REGION_AFTER = re.compile(rf"(?:['’]s)?\s(?:[Ss]tate\s)?(?i:{_GOVERNING})\b")
+REGION_BEFORE = re.compile(
+    rf"(?:(?i:{_GOVERNING})\s(?:of\s)?|[Uu]pstate\s|(?i:across|throughout)\s)$"
+)
+# A river is meant after these words, or with an article before the others or none behind.
+RIVER_BEFORE = re.compile(
+    r"\b(?i:up|down|along|banks? of|mouth of|source of|valley of|forded|bridge over|swim|swam)"
+    r"\sthe\s$"
+)
+THE_BEFORE = re.compile(r"\b[Tt]he\s$")
+WATER_AFTER = re.compile(
+    r"\s(?:rose|rises|rising|flow\w*|froze|freezes|flood\w*|overflow\w*|burst|estuary|delta|banks?"
+    r"|basin)\b"
+)
+THE_ALONE = re.compile(
+    r"\s?(?:[.;:,!?)]|$)|\s(?:and|or|as|at|to|in|on|by|near|with|into|from|where|which|that|was|is"
+    r"|were|are|has|had|after|before|until|when|while|for|they|we|he|she|it|you|i)\b"
+)
+# Countries and regions that bear an article by custom.
+ARTICLED = frozenset(
+    "argentine cameroon chad congo gambia ivory lebanon senegal sudan ukraine yemen".split()
+)

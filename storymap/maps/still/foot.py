@@ -1,4 +1,4 @@
-"""What stands below a still map: title, counts and sources, and the list of places."""
+"""What stands below a still map: title and sources, and the list of places."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from storymap.maps.still.svg import clean, words
 from storymap.model import StoryPlace
 from storymap.translations.phrases import say
 
+# Sizes of letters for a title: the largest in which it fits on a line, or else on two.
+_SIZES = (27, 24, 21, 18)
 # The height of the strip, and of a row and the width of a column of the list, in pixels.
 FOOT = 84
 _ROW, _COLUMN = 21, 280
@@ -18,13 +20,29 @@ _ROW, _COLUMN = 21, 280
 def draw_foot(
     captions: Captions, width: int, top: int, colours: Mapping[str, str]
 ) -> Iterator[str]:
-    """The strip with title, counts and sources, from `top` down."""
-    title = shorten(clean(captions.title), 27, width - 64)
+    """The strip with the whole title and, small, the sources, from `top` down."""
+    size, lines = _set(clean(captions.title), width - 56)
     yield f'<rect y="{top}" width="{width}" height="{FOOT}" fill="{colours["paper"]}"/>'
     yield f'<rect y="{top}" width="{width}" height="3" fill="{colours["accent"]}"/>'
-    yield words(title, 28, top + 40, size=27, colour=colours["ink"], weight=700)
-    yield words(captions.counts, 28, top + 66, size=16, colour=colours["quiet"])
-    yield draw_credit(captions, width - 28, top + 66, colours)
+    first = top + (40 if len(lines) == 1 else 27)
+    for number, line in enumerate(lines):
+        yield words(line, 28, first + number * 23, size=size, colour=colours["ink"], weight=700)
+    yield draw_credit(captions, width - 28, top + 72, colours)
+
+
+def _set(title: str, width: int) -> tuple[int, list[str]]:
+    """The size of a title's letters, and its lines; only a very long one is cut."""
+    title = " ".join(title.split())
+    for size in _SIZES:
+        if text_width(title, size) <= width:
+            return size, [title]
+    # The last spot between two words at which the first line is still narrow enough.
+    spots = [at for at, letter in enumerate(title) if letter == " "]
+    fitting = [at for at in spots if text_width(title[:at], _SIZES[-1]) <= width]
+    if not fitting:
+        return _SIZES[-1], [shorten(title, _SIZES[-1], width)]
+    rest = shorten(title[fitting[-1] + 1 :], _SIZES[-1], width)
+    return _SIZES[-1], [title[: fitting[-1]], rest]
 
 
 def draw_credit(captions: Captions, x: int, y: int, colours: Mapping[str, str]) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from storymap.basemap.outlines import country_of, rings_of
 from storymap.errors import UnsupportedFormat
 from storymap.maps.captions import Captions, captions_of
+from storymap.maps.local_names import in_own_script
 from storymap.maps.still.context import draw_context
 from storymap.maps.still.foot import FOOT, draw_credit, draw_foot, draw_list, list_height
 from storymap.maps.still.ground import TENTHS, Frame, Outline, draw_ground, fit_frame
@@ -65,7 +66,7 @@ def draw_svg(
     """
     if theme not in PALETTE:
         raise UnsupportedFormat(f"There is no theme called {theme!r}; choose light or dark.")
-    places = places_of(story)
+    places = in_own_script(places_of(story), story.document.language)
     captions = captions_of(story, places)
     above = height if numbered else height - FOOT
     picture = _Picture(places, captions.language, width, above, theme, numbered=numbered)
@@ -117,14 +118,19 @@ def draw_png(
     Latin, Greek and Cyrillic names are set in Roboto, which comes with the program, so that the
     bytes are the same on every machine; other scripts take this machine's own fonts.
     """
+    return png_of(draw_svg(story, width=width, height=height, theme=theme))
+
+
+def png_of(svg: str, *, zoom: float = 1) -> bytes:
+    """A picture of ours as PNG, `zoom` pixels for each of its own."""
     import resvg_py
 
-    svg = draw_svg(story, width=width, height=height, theme=theme)
     own = _COVERED.fullmatch(re.sub(r"<[^>]*>|\s", "", svg)) is not None
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=svg.replace(FAMILY, "Roboto, sans-serif"),
-            font_files=[str(path) for path in _fonts()],
+            zoom=zoom,
+            font_files=[str(path) for path in roboto_files()],
             skip_system_fonts=own,
             font_family="Roboto",
             sans_serif_family="Roboto",
@@ -132,7 +138,8 @@ def draw_png(
     )
 
 
-def _fonts() -> Iterator[Path]:
+def roboto_files() -> Iterator[Path]:
+    """The files of Roboto's faces, which come with the program."""
     spec = find_spec("font_roboto")
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         for name in ("Regular", "Medium", "Bold", "Italic"):

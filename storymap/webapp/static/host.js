@@ -75,6 +75,8 @@ function onMessage(stage, event) {
 function onShown(stage, message) {
   if (message.type === "view") stage.view = message;
   else if (message.type === "edit") onEdit(stage, message);
+  else if (message.type === "describe") trigger(stage, "edit", { fields: message.fields });
+  else if (message.type === "review") trigger(stage, "review", { id: message.id, decisions: message.decisions, done: message.done });
   else if (message.type === "search") trigger(stage, "search", { words: message.words });
   else if (message.type === "undo" || message.type === "redo") trigger(stage, "step", { type: message.type });
   else if (message.type === "theme") onTheme(stage, message);
@@ -116,9 +118,9 @@ function onReady(stage, hosted) {
 
 /** @param {Stage} stage @param {any} message */
 function onEdit(stage, message) {
-  const { action, quote, mention, place, point, passage, at, scope, label } = message;
+  const { action, quote, mention, place, point, passage, at, scope, label, text } = message;
   stage.chosen = action === "place" || action === "add" ? (place ?? null) : null;
-  trigger(stage, "edit", { action, quote, mention, place: place ?? null, point, passage, at, scope, label });
+  trigger(stage, "edit", { action, quote, mention, place: place ?? null, point, passage, at, scope, label, text });
 }
 
 /**

@@ -1,0 +1,79 @@
+// @ts-check
+/* The desk's bar over the text: what there is to do, and, in a file that nobody hosts, the way to save it. */
+
+const { data, say } = require("../map/data");
+const { button, make, name, one, signButton } = require("../map/dom");
+const store = require("../map/store");
+const { hosted, post } = require("../reader/host");
+const mentions = require("../reader/mentions");
+const desk = require("./desk");
+const face = require("./face");
+const living = require("./living");
+const review = require("./review");
+const { save } = require("./saving");
+
+const bar = make("div", "desk-bar");
+bar.setAttribute("role", "toolbar");
+bar.setAttribute("aria-label", say("desk"));
+bar.lang = data.interface || "en";
+bar.hidden = true;
+
+/** @param {string} sign @param {string} label @param {() => void} action */
+function tool(sign, label, action) {
+  const press = button("desk-tool", null, action);
+  const mark = make("span", "tool-sign", sign);
+  mark.setAttribute("aria-hidden", "true");
+  press.append(mark, " ", make("span", "", label));
+  // A press leaves the selection in the text as it is.
+  press.addEventListener("pointerdown", (event) => { event.preventDefault(); });
+  bar.append(press);
+  return press;
+}
+
+function build() {
+  tool("✎", say("add-place"), desk.begin);
+  const open = review.count();
+  const check = tool(open ? "☐" : "☑", open ? say("to-check", { n: open }) : say("all-checked"), () => { review.open(!open); });
+  check.id = "storymap-review";
+  check.hidden = !mentions.ordered.length;
+  tool("¶", say("title-and-byline"), face.open);
+  if (!hosted) { buildFile(); }
+}
+
+function buildFile() {
+  const { steps, undone, restored } = living.draft;
+  const undo = signButton("desk-tool", "↶", say("undo"), () => { post("undo", {}); });
+  const redo = signButton("desk-tool", "↷", say("redo"), () => { post("redo", {}); });
+  undo.disabled = !steps.length;
+  redo.disabled = !undone.length;
+  bar.append(undo, redo);
+  name(tool("⤓", say("save"), () => { save(false); }), say("save-file"));
+  name(tool("⤓", say("for-readers"), () => { save(true); }), say("save-read-only"));
+  if (!restored) { return; }
+  const when = new Date(restored).toLocaleString(data.interface, { dateStyle: "medium", timeStyle: "short" });
+  const line = make("p", "desk-restored", say("restored", { when }));
+  line.setAttribute("role", "status");
+  line.append(" ", button("correct", say("forget"), living.forget));
+  bar.append(line);
+}
+
+/* In a file the pencil opens the desk; a host has it open from the beginning. */
+function addPencil() {
+  const pencil = button("tool tool-wide", null, () => { living.open(!store.get("review")); });
+  const mark = make("span", "tool-sign", "✎");
+  mark.setAttribute("aria-hidden", "true");
+  pencil.id = "storymap-desk";
+  pencil.append(mark, " " + say("desk"));
+  name(pencil, say("desk"));
+  one(".map-tools").append(pencil);
+  store.subscribe(["review"], ({ review: on }) => { pencil.setAttribute("aria-expanded", String(on)); });
+}
+
+build();
+one(".column").prepend(bar);
+store.subscribe(["review"], ({ review: on }) => {
+  bar.hidden = !on;
+  document.body.classList.toggle("with-desk", on);
+  if (!on) { review.close(); desk.close(); }
+});
+if (!hosted && living.isServed()) { addPencil(); living.start(); }

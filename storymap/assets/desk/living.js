@@ -1,0 +1,191 @@
+// @ts-check
+/* The file as its own host: what the page asks for is done where it lies, without a server. Every change is kept
+   with the tab and in the browser's storage, and the page drawn anew with it. */
+
+const basemap = require("../map/basemap");
+const { data } = require("../map/data");
+const { has } = require("../map/dom");
+const store = require("../map/store");
+const view = require("../map/view");
+const bridge = require("../reader/bridge");
+const { serve } = require("../reader/host");
+const panel = require("../reader/panel");
+const { surroundings } = require("../pure/anchors");
+const { placeOf } = require("../pure/applied");
+const { fold } = require("../pure/folding");
+const { answering } = require("../pure/search");
+const resume = require("./resume");
+
+// Towns around the story that a search tells.
+const TOLD = 6;
+const DECIMALS = 5;
+const PLACE = ["id", "name", "lat", "lon", "kind", "country", "region", "population"];
+
+const { draft } = resume;
+/** @type {Map<string, any>} places that a search has found, by id */
+const found = new Map();
+/** @type {Map<string, any[]>} steps of a review that is under way, by its name */
+const reviewed = new Map();
+let before = draft.steps;
+
+/** @param {string} type @param {any} message */
+function hear(type, message) {
+  if (type === "search") { answer(message.words); }
+  if (type === "edit") { const edit = editOf(message); if (edit) { change([...draft.steps, [edit]], message); } }
+  if (type === "describe") {
+    const edits = message.fields.map(editOf).filter(has);
+    if (edits.length) { step([...draft.steps, edits], []); }
+  }
+  if (type === "review") { review(message); }
+  if (type === "undo" && draft.steps.length) { step(draft.steps.slice(0, -1), [...draft.undone, draft.steps[draft.steps.length - 1]]); }
+  if (type === "redo" && draft.undone.length) { step([...draft.steps, draft.undone[draft.undone.length - 1]], draft.undone.slice(0, -1)); }
+}
+
+/**
+ * All decisions of a review so far; the page is drawn anew when it is done.
+ *
+ * @param {{ id: string, decisions: any[], done: boolean }} message
+ */
+function review({ id, decisions, done }) {
+  if (!reviewed.has(id)) { before = draft.steps; }
+  reviewed.set(id, decisions);
+  const steps = decisions.map((each) => editOf(each)).filter(has).map((edit) => [edit]);
+  draft.steps = [...before, ...steps];
+  draft.undone = [];
+  keep();
+  if (done && steps.length) { reload(); }
+}
+
+/** @param {any[][]} steps @param {any} message */
+function change(steps, message) {
+  draft.select = message.action === "place" || message.action === "add" ? steps[steps.length - 1][0].place.id : null;
+  step(steps, []);
+}
+
+/** @param {any[][]} steps @param {any[][]} undone */
+function step(steps, undone) {
+  draft.steps = steps;
+  draft.undone = undone;
+  keep();
+  reload();
+}
+
+/* Writes what is decided where the next load finds it. */
+function keep() {
+  const { steps, undone, on = true, select } = draft;
+  const state = { key: resume.drawer, steps, undone, on, select, view: shown() };
+  resume.tried(() => { window.history.replaceState({ ...window.history.state, storymap: state }, ""); });
+  resume.tried(() => { window.localStorage.setItem(resume.drawer, JSON.stringify({ saved: Date.now(), steps })); });
+}
+
+/* Where text and map are, and what is open. */
+function shown() {
+  const opened = store.get("open");
+  const place = opened && opened.place !== null ? data.places[opened.place].id : null;
+  const scroll = Math.round(window.scrollY);
+  if (!view.map.getCenter) { return { scroll, place }; }
+  const centre = view.map.getCenter();
+  return { lat: centre.lat, lon: centre.lng, zoom: view.map.getZoom(), scroll, place };
+}
+
+function reload() { keep(); window.location.reload(); }
+
+/* What the browser keeps is thrown away: the page is as its file has it. */
+function forget() {
+  resume.tried(() => { window.localStorage.removeItem(resume.drawer); });
+  resume.tried(() => { window.history.replaceState(null, ""); });
+  window.location.reload();
+}
+
+/**
+ * The edit that a message of the page asks for, anchored in the text as Python would.
+ *
+ * @param {any} message
+ */
+function editOf(message) {
+  const story = resume.story();
+  if (!story) { return null; }
+  const { action, field } = message;
+  const signed = { made: new Date().toISOString().slice(0, 19) + "+00:00", ...(who() ? { who: who() } : {}) };
+  if (action === "describe") {
+    return { action: field, quote: story.described[field] || "", text: String(message.text).trim(), ...signed };
+  }
+  const span = action === "add" ? spanOf(story, message) : story.decisions.find((each) => each.number === message.mention);
+  if (!span) { return null; }
+  const { start, end } = span;
+  const scope = message.scope === "mention" ? { scope: "mention" } : {};
+  const anchor = { quote: story.text.slice(start, end), ...surroundings(story.text, start, end), start: [...story.text.slice(0, start)].length };
+  const place = placeFor(span, message);
+  if (action !== "reject" && action !== "hide" && !place) { return null; }
+  return { action, ...anchor, ...scope, ...(place ? { place } : {}), ...(action === "caption" ? { text: String(message.text || "").trim() } : {}), ...signed };
+}
+
+/** @param {any} story @param {{ passage: number, at: number, quote: string }} message */
+function spanOf(story, { passage, at, quote }) {
+  const here = story.passages[passage];
+  if (!here) { return null; }
+  const start = here.start + [...story.text.slice(here.start, here.end)].slice(0, at).join("").length;
+  return { start, end: start + quote.length, place: null, text: quote };
+}
+
+/** @param {any} span @param {any} message @returns {any} */
+function placeFor(span, message) {
+  const { action, point, label } = message;
+  if (action === "reject" || action === "hide") { return null; }
+  if (action === "rename") { return span.place && { ...bare(span.place), name: String(label).trim().replace(/\s+/g, " ") }; }
+  if (action === "caption" || action === "confirm") { return span.place && bare(span.place); }
+  if (point) {
+    const [lat, lon] = [point.lat, point.lon].map((value) => Number(value.toFixed(DECIMALS)) + 0);
+    return { id: `hand:${lat},${lon}`, name: span.text.trim().replace(/\s+/g, " "), lat, lon, kind: "point" };
+  }
+  const known = data.places.find((place) => place.id === message.place) || found.get(message.place);
+  return known ? bare(placeOf(known)) : null;
+}
+
+/** @param {any} place without what the page alone knows */
+function bare(place) { return Object.fromEntries(PLACE.filter((key) => has(place[key])).map((key) => [key, place[key]])); }
+
+/* The towns around the story are all that a file knows beside its own places. @param {string} words */
+function answer(/** @type {string} */ words) {
+  const world = basemap.world();
+  const towns = world ? world.towns : [];
+  const hits = answering(towns.map((_, number) => number), (number) => [fold(towns[number][0])], fold(words)).slice(0, TOLD);
+  const places = hits.map((number) => {
+    const [name, lat, lon] = towns[number];
+    const spot = placeOf({ id: "", name, kind: "city", lat: Number(lat.toFixed(DECIMALS)), lon: Number(lon.toFixed(DECIMALS)) });
+    return { ...spot, id: `hand:${spot.lat},${spot.lon}` };
+  });
+  places.forEach((place) => { found.set(place.id, place); });
+  bridge.heed.found({ words, places });
+}
+
+/** @param {string} [name] */
+function who(name) {
+  if (name !== undefined) { resume.tried(() => { window.localStorage.setItem("storymap-who", name); }); }
+  return resume.tried(() => window.localStorage.getItem("storymap-who")) || "";
+}
+
+/* Opens the desk, or shuts it. @param {boolean} on */
+function open(/** @type {boolean} */ on) {
+  draft.on = on;
+  keep();
+  store.set({ review: on });
+}
+
+/* Whether the page is its own host: nobody hosts it, and it can be edited. */
+function isServed() { return resume.pristine() !== null; }
+
+function start() {
+  serve(hear);
+  const kept = draft.view;
+  const { select } = draft;
+  draft.select = null;
+  if (draft.on) { store.set({ review: true }); }
+  if (kept) { bridge.heed.start({ review: Boolean(draft.on), view: kept }); }
+  // What an edit has taken off the map may have been open.
+  const opened = store.get("open");
+  if (opened && opened.place !== null && opened.place >= data.markers) { panel.close(false); }
+  if (select) { bridge.heed.select({ place: select }); }
+}
+
+module.exports = { draft, forget, isServed, open, start, who };

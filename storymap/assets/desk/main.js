@@ -1,0 +1,4 @@
+// @ts-check
+/* The desk: what a page has beside its reader where it may be edited. */
+
+require("./bar");

@@ -1,0 +1,237 @@
+// @ts-check
+/* A page that carries edits of its own, made where it lies: they are applied to its data and its words before
+   anything is drawn. The page as it was stays at hand, to be saved with its edits. */
+
+const { applyEdits } = require("../pure/edits");
+const { dataOf, decisionsOf, isShown } = require("../pure/applied");
+const { sayer } = require("../pure/phrases");
+const { unpack } = require("../pure/tables");
+
+const carried = document.getElementById("storymap-edits");
+const packed = document.getElementById("storymap-data");
+const alone = window.parent === window;
+// Where the edits of this tab stand between two loads: with its place in the history, which every browser keeps.
+const KEY = "storymap";
+
+/** @typedef {import("../pure/edits").EditOn} EditOn */
+/** @typedef {{ steps: EditOn[][], undone: EditOn[][], on?: boolean, view?: any, select?: string | null, queue?: boolean, restored?: number }} Draft */
+
+/** @type {Draft} */
+const draft = { steps: [], undone: [] };
+/** @type {{ text: string, passages: any[], decisions: any[], described: any, lost: EditOn[], base: any, folded: Record<string, string> } | null} */
+let story = null;
+/** @type {Node | null} */
+let pristine = null;
+
+/** @template Value @param {() => Value} action @returns {Value | null} null where storage is shut */
+function tried(action) {
+  try { return action(); } catch { return null; }
+}
+
+// What the page is called in the browser's storage: another one of the same address is another.
+const drawer = packed ? "storymap-file:" + window.location.pathname + ":" + packed.textContent.length : "";
+
+function begin() {
+  if (!carried || !packed) { return; }
+  const own = JSON.parse(carried.textContent || "{}");
+  const served = alone && carried.hasAttribute("data-desk");
+  if (served) { pristine = document.documentElement.cloneNode(true); }
+  draft.steps = (own.edits || []).map((/** @type {EditOn} */ edit) => [edit]);
+  const kept = served ? tried(() => window.history.state[KEY]) : null;
+  const stored = served && !kept ? tried(() => JSON.parse(window.localStorage.getItem(drawer) || "null")) : null;
+  if (kept && kept.key === drawer) { Object.assign(draft, kept); }
+  else if (stored && Array.isArray(stored.steps)) { Object.assign(draft, { steps: stored.steps, undone: [], on: true, restored: stored.saved }); }
+  const edits = draft.steps.flat();
+  if (edits.length) { apply(edits); }
+}
+
+/* The story as it stands: read where it is asked for, since a page that is only read needs it not. */
+function current() {
+  if (!story && carried && packed) {
+    story = read(unpack(JSON.parse(packed.textContent || "{}")), JSON.parse(carried.textContent || "{}"));
+  }
+  return story;
+}
+
+/**
+ * The page's words and what is decided about them.
+ *
+ * @param {any} data
+ * @param {any} own
+ */
+function read(data, own) {
+  /** @type {any[]} */
+  const passages = [];
+  /** @type {Map<number, any>} */
+  const spans = new Map();
+  const folded = own.folded || {};
+  const elements = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".text [data-passage]")]);
+  const shown = new Map(elements.map((element) => [Number(element.dataset.passage), element]));
+  let text = "";
+  for (let index = 0; shown.has(index) || folded[index] !== undefined; index += 1) {
+    const element = shown.get(index);
+    text += own.gaps ? " ".repeat(own.gaps[index] || 0) : index ? "\n\n" : "";
+    const start = text.length;
+    text += element ? element.textContent : folded[index];
+    passages.push({ index, start, end: text.length });
+    if (element) { spansIn(element, index, start, spans); }
+  }
+  const { title, author, date, standfirst } = data.document;
+  const decisions = decisionsOf(data, (number) => spans.get(number) || null);
+  return { text, passages, decisions, described: { title, author, date, standfirst }, lost: [], base: data, folded };
+}
+
+/** @param {HTMLElement} element @param {number} passage @param {number} start @param {Map<number, any>} spans */
+function spansIn(element, passage, start, spans) {
+  let at = start;
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const { data } = /** @type {Text} */ (node);
+    const mark = node.parentElement && node.parentElement.closest("[data-m], [data-rejected]");
+    if (mark) {
+      const number = Number(mark.getAttribute("data-m") ?? mark.getAttribute("data-rejected"));
+      const before = spans.get(number) || { start: at, passage, text: "" };
+      spans.set(number, { ...before, end: at + data.length, text: before.text + data });
+    }
+    at += data.length;
+  }
+}
+
+/** @param {EditOn[]} edits */
+function apply(edits) {
+  story = current();
+  if (!story) { return; }
+  const { text, passages, decisions, described, base: data } = story;
+  const found = applyEdits({ text, passages, ...described }, decisions, edits, data.edits || []);
+  let next = Math.max(-1, ...decisions.map((each) => each.number)) + 1;
+  const added = found.decisions.filter((each) => each.number === undefined);
+  // A passage that repeats another is not shown, and its names count for nothing.
+  const visible = found.decisions.filter((each) => document.querySelector(`.text [data-passage="${each.passage}"]`));
+  [...added].reverse().forEach((each) => { each.number = next; next += 1; wrap(each, passages); });
+  visible.forEach(dress);
+  const after = dataOf(data, visible);
+  after.document = { ...data.document, ...found.document, text: undefined, passages: undefined };
+  if (packed) { packed.textContent = JSON.stringify(after); }
+  tell(after, visible);
+  describe(found.document, described);
+  story = { ...story, decisions: visible, described: found.document, lost: found.lost };
+}
+
+/** @param {any} decision @param {any[]} passages */
+function wrap(decision, passages) {
+  const passage = document.querySelector(`.text [data-passage="${decision.passage}"]`);
+  if (!passage) { return; }
+  const { start } = passages[decision.passage];
+  const range = document.createRange();
+  place(passage, decision.start - start, (node, at) => { range.setStart(node, at); }, false);
+  place(passage, decision.end - start, (node, at) => { range.setEnd(node, at); }, true);
+  const mark = document.createElement("span");
+  mark.setAttribute("data-m", String(decision.number));
+  mark.append(range.extractContents());
+  range.insertNode(mark);
+}
+
+/** @param {Element} passage @param {number} offset @param {(node: Text, at: number) => void} set @param {boolean} end */
+function place(passage, offset, set, end) {
+  let at = 0;
+  const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
+  for (let node = /** @type {Text | null} */ (walker.nextNode()); node; node = /** @type {Text | null} */ (walker.nextNode())) {
+    const last = at + node.data.length;
+    if (end ? offset <= last : offset < last) { set(node, offset - at); return; }
+    at = last;
+  }
+}
+
+/** @param {any} decision an element as page/text.py makes it */
+function dress({ number, status, form, role }) {
+  const mark = document.querySelector(`.text [data-m="${number}"], .text [data-rejected="${number}"]`);
+  if (!mark) { return; }
+  ["data-m", "data-rejected", "class"].forEach((name) => { mark.removeAttribute(name); });
+  mark.setAttribute(status === "rejected" ? "data-rejected" : "data-m", String(number));
+  if (status === "rejected") { return; }
+  const more = [status !== "resolved" && "m-" + status, form === "adjective" && "m-adjective", role === "associative" && "m-associative"];
+  mark.className = ["m", ...more.filter(Boolean)].join(" ");
+}
+
+/** @param {any} data @param {any[]} decisions */
+function tell(data, decisions) {
+  const say = sayer(data.phrases || {}, data.interface);
+  const counts = document.querySelector(".counts");
+  const ledger = document.querySelector(".ledger");
+  const mentions = decisions.filter(isShown).length;
+  if (counts) { counts.textContent = data.markers ? say("places", { n: data.markers }) + " · " + say("mentions", { n: mentions }) : say("no-places"); }
+  /** @type {Record<string, number>} */
+  const numbers = { resolved: 0, ambiguous: 0, unplaced: 0, rejected: 0 };
+  decisions.forEach(({ status }) => { numbers[status] += 1; });
+  if (ledger) { ledger.textContent = say("of-names", { n: decisions.length }) + ": " + say("ledger", numbers); }
+  document.body.classList.toggle("with-map", data.markers > 0);
+  document.body.classList.toggle("no-places", data.markers === 0);
+}
+
+/** @param {any} now @param {any} before */
+function describe(now, before) {
+  if (now.title !== before.title) { entitle(now.title); }
+  const head = /** @type {HTMLElement} */ (document.querySelector(".masthead"));
+  let standfirst = head.querySelector(".standfirst");
+  if (now.standfirst && !standfirst) {
+    standfirst = document.createElement("p");
+    standfirst.className = "standfirst";
+    standfirst.setAttribute("dir", "auto");
+    /** @type {Element} */ (head.querySelector("h1")).after(standfirst);
+  }
+  if (standfirst) { if (now.standfirst) { standfirst.textContent = now.standfirst; } else { standfirst.remove(); } }
+  if ((now.author || "") === (before.author || "") && (now.date || "") === (before.date || "")) { return; }
+  let byline = head.querySelector(".byline");
+  const source = byline && byline.querySelector("a");
+  if (byline) { byline.remove(); }
+  byline = document.createElement("p");
+  byline.className = "byline";
+  const parts = [now.author && bidi(now.author), now.date && day(now.date), source].filter(Boolean);
+  parts.forEach((part, number) => { /** @type {Element} */ (byline).append(...(number ? [" · ", part] : [part])); });
+  if (parts.length) { (standfirst && standfirst.isConnected ? standfirst : /** @type {Element} */ (head.querySelector("h1"))).after(byline); }
+}
+
+/** @param {string} title the heading that is a passage stays where it was, unseen */
+function entitle(title) {
+  const heading = /** @type {HTMLElement} */ (document.querySelector(".masthead h1"));
+  document.title = title;
+  const fresh = document.createElement("h1");
+  fresh.setAttribute("dir", "auto");
+  fresh.textContent = title;
+  heading.before(fresh);
+  if (heading.dataset.passage === undefined) { heading.remove(); return; }
+  const passage = document.createElement("p");
+  passage.hidden = true;
+  passage.dataset.passage = heading.dataset.passage;
+  passage.append(...heading.childNodes);
+  heading.replaceWith(passage);
+}
+
+/** @param {string} words */
+function bidi(words) {
+  const span = document.createElement("span");
+  span.dir = "auto";
+  span.textContent = words;
+  return span;
+}
+
+/** @param {string} date */
+function day(date) {
+  const time = document.createElement("time");
+  const { phrases, interface: language } = story ? story.base : { phrases: {}, interface: "en" };
+  const say = sayer(phrases, language);
+  const [year, month, number] = date.split("-");
+  time.dateTime = date;
+  time.textContent = say("day", { day: String(Number(number)), month: say("months").split(" ")[Number(month) - 1], year });
+  return time;
+}
+
+begin();
+
+module.exports = {
+  draft,
+  drawer,
+  pristine: () => pristine,
+  story: current,
+  tried
+};

@@ -1,0 +1,205 @@
+"""The gazetteer as the texts of a language call its places.
+
+What comes in: a gazetteer and languages. What goes out: the same gazetteer, whose names are also
+found where they are bent ("в Казани", "Helsingissä"), and by names that a language alone has for
+a place ("США"). Where a form is also a rarer place's name, the place that is far better known is
+meant ("России" is Russia, not a hamlet).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any, cast
+
+from storymap.candidates.inflection import Endings
+from storymap.files import data_path
+from storymap.gazetteer import ABBREVIATION, ADJECTIVE, ALTERNATE
+from storymap.gazetteer.names import own_keys
+from storymap.languages.inflection import inflection_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from storymap.gazetteer import Gazetteer
+
+    Postings = tuple[NDArray[np.int32], NDArray[np.uint8]]
+
+MOST_WORDS = 4  # of a bent name
+_REMEMBERED = 65_536  # names
+# A form that is itself a name stays so, unless the place that it is a form of stands so many times
+# further to the front of the gazetteer's rows, which are in order of importance.
+FAR_WEIGHTIER = 8
+_FIRST_ROWS = 400  # among which the order says little
+# Languages that another one's names are those of, too.
+SAME_NAMES = {"bs": "hr", "sr": "hr", "nb": "no", "nn": "no"}
+_HOWS = {"": ALTERNATE, "abbreviation": ABBREVIATION, "adjective": ADJECTIVE}
+
+
+def in_language(gazetteer: Gazetteer, language: str | None) -> Gazetteer:
+    """The gazetteer as texts of a language read it; itself where nothing is known of that."""
+    code = (language or "").split("-")[0]
+    return _localised(gazetteer, code) if code else gazetteer
+
+
+@lru_cache(maxsize=8)
+def _localised(gazetteer: Gazetteer, language: str) -> Gazetteer:
+    if not inflection_of(language).endings and not _names_of(language):
+        return gazetteer
+    return cast("Gazetteer", _Localised(gazetteer, language))
+
+
+@cache
+def _all_names() -> Mapping[str, Sequence[tuple[str, str, int]]]:
+    """For each language its own names: folded key, id of the place, how it is meant."""
+    found: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    with data_path("curated", "foreign.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for name in row["names"].split("|"):
+                for key in own_keys(name):
+                    found[row["language"]].append((key, row["target"], _HOWS[row["how"]]))
+    return found
+
+
+def _names_of(language: str) -> Sequence[tuple[str, str, int]]:
+    names = _all_names()
+    return [*names.get(language, ()), *names.get(SAME_NAMES.get(language, ""), ())]
+
+
+def own_names(language: str) -> frozenset[str]:
+    """The folded names that a language alone has for places."""
+    return frozenset(key for key, _, _ in _names_of(language))
+
+
+class _Localised:
+    """A gazetteer with names more; all else is asked of the one below."""
+
+    def __init__(self, base: Gazetteer, language: str) -> None:
+        self._base, self._language = base, language
+        self._endings = Endings((inflection_of(language).endings,))
+        self._own = self._own_postings(_names_of(language))
+        self._beginnings = {
+            " ".join(words[:count]) + " "
+            for words in (key.split() for key in self._own)
+            for count in range(1, len(words))
+        }
+        self.postings = lru_cache(maxsize=_REMEMBERED)(self._postings)
+        self._stems = lru_cache(maxsize=_REMEMBERED)(self._known_stems)
+        self._begins = lru_cache(maxsize=_REMEMBERED)(self._is_beginning)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._base, name)
+
+    def __len__(self) -> int:
+        return len(self._base)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _localised, (self._base, self._language)
+
+    def prefixes(self, text: str) -> list[str]:
+        """Every key that is a prefix of the folded `text`, bent ones too, shortest first."""
+        found = self._base.prefixes(text)
+        line = text.partition("\n")[0]
+        words = line.split(" ", MOST_WORDS)[:MOST_WORDS]
+        bent = [" ".join(words[: count + 1]) for count in self._found_counts(words)]
+        if self._own and words and len(words[0]) > MOST_WORDS:
+            bent += [
+                line[:size]
+                for size in self._own_sizes.get(text[:1], ())
+                if line[:size] in self._own
+            ]
+        known = set(found)
+        more = {key for key in bent if key not in known and len(self.postings(key)[0])}
+        return sorted(known | more, key=len) if more else found
+
+    def _found_counts(self, words: Sequence[str]) -> list[int]:
+        """After which of the words a bent name may end."""
+        if not words or not words[0]:
+            return []
+        counts = [0]
+        beginnings = [f"{stem} " for stem in self._stems(words[0])]
+        for at, word in enumerate(words[1:], 1):
+            beginnings = [each for each in beginnings if self._begins(each)]
+            if not beginnings or not word:
+                break
+            counts.append(at)
+            stems = [word, *self._endings.stems(word)]
+            beginnings = [f"{first}{stem} " for first in beginnings for stem in stems]
+        return counts
+
+    def _known_stems(self, word: str) -> list[str]:
+        return [word, *self._endings.stems(word)]
+
+    def _is_beginning(self, text: str) -> bool:
+        """Whether a name goes on behind these words."""
+        if text in self._beginnings:
+            return True
+        return next(islice(self._base.keys_from(text), 1), None) is not None
+
+    def _postings(self, key: str) -> Postings:
+        """The rows that a folded name may mean, bent or not, and how it means them."""
+        exact = self._plain(key)
+        if key in self._own:
+            return exact
+        rows = exact[0]
+        best: Postings | None = None
+        words = key.split(" ")
+        if len(words) <= MOST_WORDS:
+            for base in self._bases(words):
+                found = self._plain(base)
+                if len(found[0]) and (best is None or found[0][0] < best[0][0]):
+                    best = found
+        if best is None:
+            return exact
+        if len(rows) and rows[0] <= FAR_WEIGHTIER * int(best[0][0]) + _FIRST_ROWS:
+            return exact
+        return best
+
+    def _bases(self, words: Sequence[str]) -> list[str]:
+        """What a name of these words may be a form of."""
+        if len(words) == 1:
+            return self._endings.stems(words[0])
+        bases = self._stems(words[0])
+        for word in words[1:]:
+            bases = [base for base in bases if self._begins(f"{base} ")]
+            bases = [f"{base} {stem}" for base in bases for stem in self._stems(word)]
+        return [base for base in bases if base != " ".join(words)]
+
+    def _plain(self, key: str) -> Postings:
+        """The postings of a name that is not bent."""
+        own = self._own.get(key)
+        return self._base.postings(key) if own is None else own
+
+    def _own_postings(self, names: Sequence[tuple[str, str, int]]) -> dict[str, Postings]:
+        """The postings of the language's own names: their places first, then the gazetteer's."""
+        import numpy as np
+
+        meant: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        for key, target, how in names:
+            row = self._base.row_of(target)
+            if row is not None:
+                meant[key].setdefault(row, how)
+        joined = {}
+        for key, ways in meant.items():
+            rows, hows = self._base.postings(key)
+            # What a language has a name of its own for is no lesser place of that name.
+            rest = ~np.isin(rows, list(ways)) & (rows < max(ways))
+            joined[key] = (
+                np.concatenate([np.array(list(ways), np.int32), rows[rest]]),
+                np.concatenate([np.array(list(ways.values()), np.uint8), hows[rest]]),
+            )
+        return joined
+
+    @property
+    def _own_sizes(self) -> Mapping[str, Sequence[int]]:
+        """The lengths of own names, by their first letter."""
+        if "_sizes" not in self.__dict__:
+            sizes: defaultdict[str, set[int]] = defaultdict(set)
+            for key in self._own:
+                sizes[key[0]].add(len(key))
+            self._sizes = {letter: sorted(found) for letter, found in sizes.items()}
+        return self._sizes

@@ -1,0 +1,48 @@
+"""Rows of `exports/formats.py` for what a text tells: events, journeys, and what it is about."""
+
+from __future__ import annotations
+
+from storymap.exports.exporter import Exporter
+
+ACCOUNTS: tuple[Exporter, ...] = (
+    Exporter(
+        name="csv-events",
+        title="CSV of events",
+        content="Table of events",
+        suffixes=(".events.csv",),
+        function="storymap.exports.events:events_csv",
+        description="dates and the places where it happens, with the sentence that says both",
+        media_type="text/csv",
+        loses="all that the text does not date or place",
+    ),
+    Exporter(
+        name="csv-journeys",
+        title="CSV of journeys",
+        content="Table of journeys",
+        suffixes=(".journeys.csv",),
+        function="storymap.exports.journeys:journeys_csv",
+        description="who went from where to where, with the sentence that says so",
+        media_type="text/csv",
+        loses="all but journeys that are told",
+    ),
+    Exporter(
+        name="journeys",
+        title="Journeys as GeoJSON",
+        content="Lines of travellers",
+        suffixes=(".journeys.geojson",),
+        function="storymap.exports.journeys:journeys_geojson",
+        description="a line a traveller, with the sentences",
+        media_type="application/geo+json",
+        loses="all but journeys whose beginning is told",
+    ),
+    Exporter(
+        name="csv-focus",
+        title="CSV of the focus",
+        content="What it is about",
+        suffixes=(".focus.csv",),
+        function="storymap.exports.focus:focus_csv",
+        description="the country, region and place that the text is about, with reasons",
+        media_type="text/csv",
+        loses="all else",
+    ),
+)

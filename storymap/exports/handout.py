@@ -1,0 +1,165 @@
+"""A Story as a PDF to print: the numbered map, the text with the same numbers, an index of them.
+
+No browser is needed. Letters are set in Roboto, which the program brings; it has those of Latin,
+Greek and Cyrillic scripts, and a text in another one is refused with what to do instead.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from storymap.errors import UnsupportedFormat
+from storymap.exports.records import shown_name
+from storymap.maps.captions import Captions, captions_of
+from storymap.maps.still.marks import ranked_places
+from storymap.maps.still.picture import png_of, roboto_files, static_map_svg
+from storymap.model import Passage, Resolution, Story, StoryPlace, counted, places_of
+from storymap.text.characters import one_line, without_controls
+from storymap.translations.languages import direction
+from storymap.translations.phrases import kind_in, say
+
+# Points: an A4 page's margins, and the width between them.
+_MARGIN = 51
+_WIDTH = 595 - 2 * _MARGIN
+# The map's pixels for each of its own, and its shape.
+_ZOOM, _HIGH = 2.0, 640 / 900
+# Characters of a text that fits on one page below a map of this share of the width.
+_SHORT, _SHORT_SHARE = 1600, 0.82
+_MOST_LISTED = 400
+# Letters without a sign in the font, above which a text is refused.
+_MISSING = 0.1
+_FACES = {"Regular": "Roboto", "Bold": "Roboto-Bold", "Italic": "Roboto-Italic"}
+
+
+def story_pdf(story: Story) -> bytes:
+    """The handout; needs reportlab. Raises UnsupportedFormat for a script that it cannot set."""
+    from reportlab.platypus import BalancedColumns, Image, Paragraph, SimpleDocTemplate, Spacer
+
+    document, places = story.document, places_of(story)
+    captions = captions_of(story, places)
+    signs = _set_fonts()
+    _check(document.text, document.language, signs)
+    styles = _styles()
+    ranks = {p.place.id: rank for rank, p in enumerate(ranked_places(places), 1)}
+    parts: list[Any] = [Paragraph(escape(one_line(captions.title)), styles["title"])]
+    if byline := " · ".join(filter(None, (document.author, document.date))):
+        parts.append(Paragraph(escape(one_line(byline)), styles["small"]))
+    if places:
+        share = _SHORT_SHARE if len(document.text) < _SHORT else 1.0
+        drawn = png_of(static_map_svg(places, captions), zoom=_ZOOM)
+        size = _WIDTH * share
+        parts += [Image(io.BytesIO(drawn), width=size, height=size * _HIGH), Spacer(0, 8)]
+    parts += [
+        Paragraph(text, styles[passage.kind])
+        for passage, text in _numbered(story, ranks)
+        if text.strip() and not _is_title(story, passage, captions)
+    ]
+    if places:
+        parts.append(Paragraph(escape(say(captions.language, "places-title")), styles["heading"]))
+        lines = [Paragraph(line, styles["entry"]) for line in _index(places, captions)]
+        parts.append(BalancedColumns(lines, nCols=2, needed=40))
+    parts.append(Paragraph(escape(one_line(captions.credit)), styles["small"]))
+    target = io.BytesIO()
+    SimpleDocTemplate(
+        target, pagesize=(595, 842), leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_MARGIN,
+        bottomMargin=_MARGIN, title=one_line(captions.title),
+        author=one_line(document.author or ""), lang=document.language, invariant=1,
+    ).build(parts, onFirstPage=_page_number, onLaterPages=_page_number)  # fmt: skip
+    return target.getvalue()
+
+
+def _set_fonts() -> frozenset[int]:
+    """Registers the faces of Roboto; the code points that they have."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    files = {Path(path).stem.removeprefix("Roboto-"): path for path in roboto_files()}
+    fonts = [TTFont(name, str(files[face])) for face, name in _FACES.items()]
+    for font in fonts:
+        pdfmetrics.registerFont(font)
+    pdfmetrics.registerFontFamily(
+        "Roboto", normal="Roboto", bold="Roboto-Bold", italic="Roboto-Italic"
+    )
+    return frozenset(fonts[0].face.charToGlyph)
+
+
+def _check(text: str, language: str | None, signs: frozenset[int]) -> None:
+    letters = [letter for letter in text if letter.isalpha()]
+    missing = sum(ord(letter) not in signs for letter in letters)
+    if direction(language) == "rtl" or missing > _MISSING * len(letters):
+        raise UnsupportedFormat(
+            "A PDF is set in Latin, Greek and Cyrillic letters, and this text has others; "
+            "write HTML and print that from a browser, or write a Word document (.docx)."
+        )
+
+
+def _styles() -> Mapping[str, Any]:
+    from reportlab.lib.styles import ParagraphStyle
+
+    body = ParagraphStyle(
+        "paragraph", fontName="Roboto", fontSize=10.5, leading=15, spaceAfter=7,
+        allowWidows=0, allowOrphans=0, splitLongWords=1,
+    )  # fmt: skip
+    made = {"paragraph": body}
+    others: dict[str, dict[str, Any]] = {
+        "title": {"fontName": "Roboto-Bold", "fontSize": 20, "leading": 24, "spaceAfter": 8},
+        "heading": {"fontName": "Roboto-Bold", "fontSize": 12.5, "spaceBefore": 8,
+                    "keepWithNext": 1},
+        "caption": {"fontName": "Roboto-Italic", "fontSize": 9, "leading": 12},
+        "small": {"fontSize": 8, "leading": 11, "textColor": "#5c636b"},
+        "entry": {"fontSize": 8.5, "leading": 11.5, "spaceAfter": 2, "leftIndent": 18,
+                  "firstLineIndent": -18},
+    }  # fmt: skip
+    for name, values in others.items():
+        made[name] = ParagraphStyle(name, parent=body, **values)
+    return made
+
+
+def _numbered(story: Story, ranks: Mapping[str, int]) -> Iterator[tuple[Passage, str]]:
+    """The passages that do not repeat, each place with its number on the map behind its name."""
+    inside: dict[int, list[Resolution]] = {}
+    for resolution in counted(story):
+        inside.setdefault(resolution.mention.passage, []).append(resolution)
+    text = story.document.text
+    for passage in story.document.passages:
+        if passage.repeats is not None:
+            continue
+        parts, at = [], passage.start
+        for resolution in inside.get(passage.index, ()):
+            mention, place = resolution.mention, resolution.place
+            if place is None or place.id not in ranks or resolution.status == "rejected":
+                continue
+            parts += [_plain(text[at : mention.start]), f"<b>{_plain(mention.text)}</b>"]
+            if mention.form != "adjective":
+                parts.append(f'<super size="7" rise="4">{ranks[place.id]}</super>')
+            at = mention.end
+        yield passage, "".join([*parts, _plain(text[at : passage.end])])
+
+
+def _is_title(story: Story, passage: Passage, captions: Captions) -> bool:
+    """Whether the text opens with its own title, which stands above the map."""
+    words = one_line(story.document.text[passage.start : passage.end]).strip()
+    return passage.index == 0 and words.casefold() == one_line(captions.title).casefold()
+
+
+def _plain(text: str) -> str:
+    return escape(without_controls(text))
+
+
+def _index(places: tuple[StoryPlace, ...], captions: Captions) -> Iterator[str]:
+    for rank, story_place in enumerate(ranked_places(places)[:_MOST_LISTED], 1):
+        place = story_place.place
+        parts = (kind_in(captions.language, place.kind), place.region, place.country)
+        where = ", ".join(part for part in parts if part and part != place.name)
+        count = say(captions.language, "times", n=len(story_place.resolutions))
+        name = escape(one_line(shown_name(place)))
+        yield f"{rank}. <b>{name}</b> {escape(one_line(where))} · {count}"
+
+
+def _page_number(canvas: Any, page: Any) -> None:
+    canvas.setFont("Roboto", 8)
+    canvas.drawCentredString(595 / 2, 28, str(page.page))

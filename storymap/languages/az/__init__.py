@@ -1,0 +1,1 @@
+"""Azerbaijani, as plain data."""

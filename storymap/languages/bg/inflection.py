@@ -1,0 +1,8 @@
+"""How Bulgarian names bend."""
+
+from __future__ import annotations
+
+# A line has an ending of names as they are looked up, "-" for none, and what may stand for it.
+ENDINGS = """
+-: ът а
+"""

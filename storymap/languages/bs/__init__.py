@@ -1,0 +1,1 @@
+"""Bosnian, as plain data."""

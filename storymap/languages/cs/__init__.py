@@ -1,0 +1,1 @@
+"""Czech, as plain data."""

@@ -1,0 +1,1 @@
+"""Danish, as plain data."""

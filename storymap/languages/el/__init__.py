@@ -1,0 +1,1 @@
+"""Greek, as plain data."""

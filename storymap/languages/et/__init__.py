@@ -1,0 +1,1 @@
+"""Estonian, as plain data."""

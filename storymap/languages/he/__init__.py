@@ -1,0 +1,1 @@
+"""Hebrew, as plain data."""

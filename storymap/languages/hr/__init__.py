@@ -1,0 +1,1 @@
+"""Croatian, Bosnian and Serbian, as plain data."""

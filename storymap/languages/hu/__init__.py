@@ -1,0 +1,1 @@
+"""Hungarian, as plain data."""

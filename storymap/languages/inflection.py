@@ -1,0 +1,54 @@
+"""How the names of a language bend in its texts, as `inflection.py` of its folder tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+
+@dataclass(frozen=True, slots=True)
+class Inflection:
+    """What is written in one with a name.
+
+    `endings` is a table: a base ending a line, "-" for none, and what stands in its place. They
+    belong to the name; `elided` articles with their apostrophe ("l'Italie"), `proclitics`,
+    `particles` behind it and what stands behind `apostrophes` ("Ankara'da") do not. A dot behind
+    one of the `dotted` words belongs to it ("EE. UU.").
+    """
+
+    endings: str = ""
+    elided: frozenset[str] = frozenset()
+    proclitics: tuple[str, ...] = ()  # the longest first
+    particles: tuple[str, ...] = ()  # the longest first
+    apostrophes: bool = False
+    dotted: frozenset[str] = frozenset()
+
+    @property
+    def parts_words(self) -> bool:
+        """Whether a name may be a part of a word."""
+        return bool(self.elided or self.proclitics or self.particles or self.apostrophes)
+
+
+@cache
+def inflection_of(language: str) -> Inflection:
+    """How names bend in a language, by its ISO 639-1 code, which may be anything a text says."""
+    folder = f"storymap.languages.{language}"
+    if not (language.isascii() and language.isalpha()) or find_spec(folder) is None:
+        return Inflection()
+    if find_spec(f"{folder}.inflection") is None:
+        return Inflection()
+    table = vars(import_module(f"{folder}.inflection"))
+    return Inflection(
+        endings=table.get("ENDINGS", ""),
+        elided=frozenset(table.get("ELIDED", "").split()),
+        proclitics=_longest_first(table.get("PROCLITICS", "")),
+        particles=_longest_first(table.get("PARTICLES", "")),
+        apostrophes=table.get("APOSTROPHES", False),
+        dotted=frozenset(table.get("DOTTED", "").split()),
+    )
+
+
+def _longest_first(words: str) -> tuple[str, ...]:
+    return tuple(sorted(set(words.split()), key=lambda word: (-len(word), word)))

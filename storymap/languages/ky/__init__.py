@@ -1,0 +1,1 @@
+"""Kyrgyz, as plain data."""

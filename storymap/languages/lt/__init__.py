@@ -1,0 +1,1 @@
+"""Lithuanian, as plain data."""

@@ -1,0 +1,1 @@
+"""Latvian, as plain data."""

@@ -1,0 +1,1 @@
+"""Bokmål, as plain data."""

@@ -1,0 +1,1 @@
+"""What many languages share, as plain data."""

@@ -1,0 +1,1 @@
+"""Nynorsk, as plain data."""

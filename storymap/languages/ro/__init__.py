@@ -1,0 +1,1 @@
+"""Romanian, as plain data."""

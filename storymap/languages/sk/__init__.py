@@ -1,0 +1,1 @@
+"""Slovak, as plain data."""

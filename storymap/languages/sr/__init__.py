@@ -1,0 +1,1 @@
+"""Serbian, as plain data."""

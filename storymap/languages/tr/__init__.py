@@ -1,0 +1,1 @@
+"""Turkish, as plain data."""

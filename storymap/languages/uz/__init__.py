@@ -1,0 +1,1 @@
+"""Uzbek, as plain data."""

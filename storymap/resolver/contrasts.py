@@ -1,0 +1,40 @@
+"""Two places of one name in one sentence: "from Plymouth to Plymouth, Massachusetts".
+
+What comes in: a text's mentions. What goes out: those that stand bare before the same name with a
+qualifier, in the same sentence, with the places that the qualifier means. Who qualifies only the
+second means another place by the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from storymap.model import Mention
+
+_SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
+
+
+def contrasts_of(
+    text: str, mentions: Sequence[Mention], parents_behind: Callable[[int], set[int]]
+) -> dict[int, set[int]]:
+    """By index of each such mention the rows of the wider places that the other lies in.
+
+    `parents_behind` tells what may qualify a name that ends at an offset of the text.
+    """
+    times = Counter(mention.text for mention in mentions)
+    qualified: dict[str, tuple[Mention, set[int]]] = {}
+    found: dict[int, set[int]] = {}
+    for index in reversed(range(len(mentions))):
+        mention = mentions[index]
+        if times[mention.text] < 2:
+            continue
+        parents = parents_behind(mention.end)
+        if parents:
+            qualified[mention.text] = mention, parents
+        elif mention.text in qualified:
+            later, parents = qualified[mention.text]
+            if not _SENTENCE_END.search(text, mention.end, later.start):
+                found[index] = parents
+    return found

@@ -1,0 +1,150 @@
+"""Which of several places of one name the words around it mean: the city, its region, the river.
+
+What comes in: a mention with its candidates and the text. What goes out: the candidates of the kind
+that the text speaks of. A city that shares the name of the region around it is meant unless the
+text speaks of a region: people go to New York, governors are of New York.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storymap.candidates.lookup import Ints, among, has_ancestor, likeness
+from storymap.gazetteer import CODES, MAIN
+from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, COUNTY, GROUP_OF_KIND, REGION
+from storymap.languages.en.places import (
+    ARTICLED,
+    REGION_AFTER,
+    REGION_BEFORE,
+    RIVER_BEFORE,
+    THE_ALONE,
+    THE_BEFORE,
+    WATER_AFTER,
+)
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+
+# log1p of a place's names (`Gazetteer.fame`): known the world over from 25 names on, and better
+# known than a namesake from three times as many on.
+RENOWNED = 3.3
+LEAD = 1.1
+# A city with this share of its region's people is what the bare name means: Quebec has less.
+LEAST_SHARE = 0.15
+SPELT_ALIKE = 0.85  # likeness of a name to another spelling of it
+# So much better known (in log1p of names) is New York City than its state, and Oklahoma City not.
+CITY_LEAD = 1.5
+_WATERS = np.array([CODES["river"], CODES["bay"]])
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Which candidates of a name are of what sort, as far as the words around it can tell."""
+
+    waters: NDArray[np.bool_]
+    cities: NDArray[np.bool_]  # as well known as a region or county of the name around them
+    regions: NDArray[np.bool_]  # these regions and counties
+    lesser: NDArray[np.bool_]  # of these, the counties inside such a region
+    inner: NDArray[np.bool_]  # regions and counties inside a country of the name
+
+
+def levels_of(key: str, rows: Ints, how: Ints, gazetteer: Gazetteer) -> Levels | None:
+    """The levels among the candidates of a name; None where there is nothing to tell apart."""
+    waters = among(gazetteer.kind[rows], _WATERS)
+    cities, regions = _nested(key, rows, gazetteer)
+    mixed = bool(waters.any() and not waters.all())
+    group = GROUP_OF_KIND[gazetteer.kind[rows]]
+    region = group == REGION
+    states = rows[(group == COUNTRY) & (how == MAIN)]
+    inner = (region | (group == COUNTY)) & among(gazetteer.country[rows], states)
+    lesser = regions & ~region & (regions & region).any()
+    if not (mixed or regions.any() or inner.any()):
+        return None
+    return Levels(waters & mixed, cities, regions, lesser, inner)
+
+
+def meant_level(
+    text: str,
+    start: int,
+    end: int,
+    candidates: tuple[str, Ints, Ints],
+    levels: Levels,
+    before: Ints,
+    gazetteer: Gazetteer,
+) -> tuple[str, Ints, Ints]:
+    """What sort of place the text speaks of at `start:end`, and the candidates that are one.
+
+    The sort is "country", "city", "region", "water", or "" where nothing tells and all stay.
+    `candidates` are the name's key, rows and uses, `before` the rows of a name that this one
+    stands behind as its qualifier may.
+    """
+    key, rows, how = candidates
+    if levels.waters.any() and _is_water(text, start, end, key):
+        return "water", rows[levels.waters], how[levels.waters]
+    if not (levels.regions.any() or levels.inner.any()):
+        return "", rows, how
+    told = REGION_AFTER.match(text, end) or REGION_BEFORE.search(text, max(0, start - 40), start)
+    if levels.inner.any():  # Mexico has a state of its name
+        return ("", rows, how) if told else ("country", rows[~levels.inner], how[~levels.inner])
+    around = set(rows[levels.regions].tolist())
+    if told or (len(before) and not outshone(before, around, gazetteer)):
+        kept = ~(levels.cities | levels.lesser)
+        return "region", rows[kept], how[kept]
+    return "city", rows[~levels.regions], how[~levels.regions]
+
+
+def outshone(rows: Ints, parents: set[int], gazetteer: Gazetteer) -> bool:
+    """Whether none of `rows` lies in one of `parents`, or a far better known one does not."""
+    inside = has_ancestor(rows, parents, gazetteer)
+    if not inside.any():
+        return True
+    best = int(gazetteer.fame[rows].argmax())
+    fame = gazetteer.fame[rows]
+    return bool(fame[best] >= RENOWNED and fame[best] - fame[inside].max() >= LEAD)
+
+
+def _is_water(text: str, start: int, end: int, key: str) -> bool:
+    """Whether the words around speak of a river: "up the Niger", "the Ohio rose"."""
+    before = max(0, start - 30)
+    if RIVER_BEFORE.search(text, before, start):
+        return True
+    if not THE_BEFORE.search(text, before, start):
+        return False
+    if WATER_AFTER.match(text, end):
+        return True
+    return key not in ARTICLED and THE_ALONE.match(text, end) is not None
+
+
+def _is_own(key: str, main: str) -> bool:
+    """Whether a name is a place's usual one, but for a letter ("Karaganda", "Karagandy")."""
+    return key == main or (likeness(key, main) >= SPELT_ALIKE and not main.startswith(f"{key} "))
+
+
+def _nested(
+    key: str, rows: Ints, gazetteer: Gazetteer
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which candidates are cities as well known as the regions and counties around them.
+
+    And which are these regions and counties.
+    """
+    group = GROUP_OF_KIND[gazetteer.kind[rows]]
+    cities, regions = np.zeros(len(rows), bool), np.zeros(len(rows), bool)
+    wide = np.flatnonzero((group == REGION) | (group == COUNTY))
+    towns = np.flatnonzero((group == CAPITAL) | (group == CITY))
+    if not len(wide) or not len(towns):
+        return cities, regions
+    inside = (gazetteer.region[rows[towns]][:, None] == rows[wide]) | (
+        gazetteer.county[rows[towns]][:, None] == rows[wide]
+    )
+    for at, around in zip(*np.nonzero(inside), strict=True):
+        row, area = int(rows[towns[at]]), int(rows[wide[around]])
+        share = gazetteer.population[row] / max(1, int(gazetteer.population[area]))
+        own = _is_own(key, gazetteer.main_key(row)) or gazetteer.main_key(area) != key
+        lead = float(gazetteer.fame[row]) - float(gazetteer.fame[area])
+        if share >= LEAST_SHARE and (own or lead >= CITY_LEAD):
+            cities[towns[at]] = regions[wide[around]] = True
+    return cities, regions

@@ -1,0 +1,185 @@
+"""The wordings of the made sentences, with blanks for names: plain data.
+
+{t} a town of any size, {m} one that people are called like, {c} a large city, {n} a country,
+{r} a region, {w} a river, lake or range; of no place: {p} a first name, {f} a surname, {h} one of
+these that towns bear too, {x} a common word that towns bear too, {k} a Roman numeral, {q} initials
+with dots; {y}, {b}, {d}, {e} numbers. A word in angle brackets is one of its class in `CLASSES`.
+"""
+
+from __future__ import annotations
+
+PLACES = """
+{n}, {n}, {n}, {n} and {n} sent teams.|The five partners: {n}, {n}, {n}, {n} and {n}.
+Visas are needed for {n}, {n} and {n}.|From {n}, {n}, {n} and {n} they came by ship.
+Exports to {n}, {n}, {n} and {n} rose.|Among them are {n}, {n}, {n}.
+Apart from {n}, {n} and {n}, nobody paid.|{n}, {n}, {n}, {n}: all refused.
+He has worked in {n}, {n}, {n} and {n}.|Offices: {c}, {c}, {c}, {c}.|{n} v {n}: a draw.
+They played in {c}, {c}, {c} and {c}.|The bus serves {t}, {t}, {t} and {t}.
+Snow fell in {t}, {t} and {t}.|We saw {c}, {c}, {n} and {n}.|Maps of {n}, {n} and {n} hung there.
+We came to {t} on the third day and slept above the mill.|Nothing moved in {t} that winter.
+{t} lies in a hollow between two hills.|{t} had one street then, and no lamp.|{t} slept.
+He never saw {t} again.|The carriers leave {t} at five.|My mother wept when we quitted {t}.
+From {t} the path climbs to the ridge.|You can walk to {t} in an hour.|They marched on {t}.
+We missed {t} in the fog.|{t} is dull on Sundays.|A doctor was fetched from {t}.
+Past {t} the asphalt ends.|The letter is dated from {t}.|They buried him at {t}.
+Not far from {t} stands a chapel.|We stopped at {t} to buy bread.|The circus never came to {t}.
+Her people are from {t}.|They were married in {t} and lived in {t} for forty years.
+The school at {t} closed in June.|There is a market at {t} on Thursdays.|He keeps an inn near {t}.
+I know {t} well.|We hired horses in {t}.|The line was to run through {t} and {t}.
+Between {t} and {t} there is no bridge.|We passed {t}, {t} and {t} without stopping.
+The floods reached {t} at noon.|{t} and {t} share a fire engine.|The vote in {t} was close.
+She taught in {t}, then in {t}.|On the way to {t} the axle broke.|{t} was taken without a shot.
+The mayor of {t} wore his chain.|Snow closed the road above {t}.|{t} won the cup in {y}.
+{t} drew with {t}.|{t} {d}, {t} {e}.|Stay in {t} for the beaches.|{t} has two good hotels.
+In {t}, buses stop by the church.|The castle of {t} is shut on Mondays.|Skip {t} if time is short.
+"{t}?" she said. "Nobody goes to {t}."|"We are for {t}," said the guard.|Do you remember {t}?
+The people of {t} speak slowly.|A {t} man told me so.|All {t} turned out to see her.
+Dear aunt, {t} is quieter than you think.|Yesterday {t}, tomorrow {t}.|Good night from {t}!
+Greetings from {t}!|Next stop: {t}.|{t}, {y}.|{t}, May 4, {y}|Born: {t}. Died: {t}.
+Lives in {t}, {n}.|{t} ({r}) has a railway museum.|A fire in {t}, {r}, killed nobody.
+{c} is a city of bridges.|{c} never sleeps.|{c} said little and did less.|He loved {c} in the rain.
+{c} or {c}, it is all one to me.|She prefers {c} to {c}.|From {c} to {c} is a long day.
+A direct flight to {c} costs more than one to {c}.|{c} & {c}: two days each.|{c}/{c}, {y}
+The fair moves from {c} to {c} this year.|Prices in {c} doubled.|In {c} it was snowing.
+He has an office in {c} and a flat in {c}.|{c} hosts the games in {y}.|{c} beat {c} on penalties.
+We changed trains at {c}.|The lecture in {c} was full.|A parcel from {c} arrived.|{c} fell in {y}.
+The road to {c} is long.|{c} weather: rain.|Meet me in {c}.|No one from {c} called.
+{n} exports copper.|{n} beat {n}.|{n}, {n} and {n} voted against.|{n} has few rivers.
+The border between {n} and {n} is closed.|She is the first judge from {n}.|{n} and {n} disagree.
+Tea from {n}, sugar from {n}.|He writes about {n}.|In {n} the winters are mild.|{n} said no.
+{n} will pay {n} for the gas.|Visitors to {n} need a permit.|{n}: a short history.
+The north of {n} is dry.|They fled to {n}.|{n}'s parliament sat all night.|Most came from {n}.
+{r} is rich in coal.|The governor of {r} resigned.|In {r} the harvest failed.
+Down in {r} they dance.|The {w} rose by two feet.|We crossed the {w} by ferry.|The {w} is frozen.
+On the {w} boats are few.|They followed the {w} upstream to {t}.|Beyond the {w} lies {n}.
+The sun set over the {w}.|Trade along the {w} never stopped.|The bridge over the {w} at {t} is new.
+{t} to {c} by night.|{c} and {t} are joined by rail.|{p} {f} lives in {t}.|{p} left {t} for {c}.
+{p} wrote from {t}: the roof leaks.|Mr {f} of {t} keeps bees.|{f}, of {c}, was fined.
+{p} and {p} met in {c}.|In {t} {p} found work.|The {f} family moved to {t}.|{p} hates {t}.
+{c}'s trams are old.|{t}'s only shop burned down.|The {c} train was late.|{c}-bound lorries queue.
+The <event> in {t} went on for days.|<Event>s in {c} went on.
+<Event>s in {t} and {c} came to nothing.|The <event> at {t} <passed>.|<Event>s near {t} <passed>.
+The <event> in {c} <passed> on Monday.|<Event>s in {n} <passed>.
+News of the <event> in {t} <passed> slowly.|The <event> of {t} <passed>.|{c} <passed>.
+{t} <passed> in {y}.|{n} <passed> again.|{t} <passed> and {t} did not.|{m} <passed> late.
+{t} came first and {c} second.|{t} went without bread.|{c} went to the polls.|{n} went to war.
+{t} fell to the rebels.|{c} rose against the king.|{t} ran out of water.|{c} cut its taxes.
+{t} had a bad year.|{t} lay in ruins.|{t} can wait.|{n} wore down its debts.|{t} saw snow in May.
+{c} was cold.|{t} is far.|The men of {t} <deed>.|The mayor of {t} <deed>.|A girl from {c} <deed>.
+Nobody in {t} <deed>.|The people of {n} <deed>.|A crowd in {c} <deed> and <deed>.
+The rain over {t} <passed>, they said.|The mayor of {n} <passed> it.|The people of {t} <passed>.
+They were under {t} then.|It was for {t} that they <deed>.|The son of a smith from {t} came by.
+The <paper> in {t} said so.|A <ship> from {t} came in.|The crew went ashore at {t}.
+The <food> from {t} keeps well.|He sells <animal>s in {t}.|A <thing> from {t} lay there.
+The {t} <paper>'s man was in {c}.|In {t} the <street> is closed.|The <illness> came to {t} by sea.
+He read of {t} and of {c}.|She sang of {t}.|It was written in {t}, by a priest from {c}.
+The town of {m} is quiet.|Nothing has come to {m} from {c} since Monday.|{m} drew with {t}.
+The road between {m} and {t} is shut.|Two lorries met between {t} and {m}.|The {m} road is steep.
+The front north of {t} has moved to {m}.|{m}, west of {c}, has no doctor.|{m} lost {d}-{e} to {t}.
+Our people came from {m}.|Rain fell all day on {m} and {t}.|They moved {m}'s market to {t}.
+The train stops at {m} and {t}.|Past {m} the road is dirt.|The council in {m} has met.
+{t} {d} {m} {e}. {m} {e} {t} {d}.|He went up from {m} to {t}.|The coach came into {t} late.
+The post got to {t} at noon.|Nobody was hurt at {t}.|The altar at {t} and the spring at {t}.
+They camped on the {w}.|The north bank of the {w} is steep.|Marshes lie around the {w}.
+We fished the {w} at {t}.|Up the {w} and down the {w} they sailed.|The mouth of the {w} silted up.
+{t} | {r} | {n}|{c} | {n}|{t} & {t}: two days each.|{t}/{t}, May {d}
+Buses between {t} & {t} run late.|{t} ({n}) and {t} ({n}) are twinned.
+From {t} he sailed for {c}, and home by {t}.
+"""
+OTHERS = """
+{p} <deed> and sat by the fire.|We met {p} on the third day.|Nobody believed {h}.|{h} laughed.
+{h} said nothing and knitted.|He never saw {h} again.|{h} and {h} quarrelled over the hens.
+My brother {p} keeps bees.|Old {h} slept in his chair.|"{h}?" she said. "I never liked {h}."
+They sent for {h}, who came at once.|{h} scored twice in the second half.|Ask {h}.
+{h} is married to a doctor.|Give this to {h}, please.|{h} <deed> the same day.|{h} smiled.
+Dr {h} read the paper aloud.|{p} {h} has died, aged 91.|Mrs {h} taught us sums.|Miss {h} sang.
+Dear {h}, thank you for the plums.|Love, {h}|{h}'s mother makes lace.|{h} {f} was born blind.
+{h} <deed> until {y}.|{p} {h} and {p} {f} share the prize.|{h} kissed the child.
+According to {h} ({y}), the method fails.|See {h} and {f} ({y}) for a proof.|{h}, {p} ({y}).
+Saint {h} pray for us.|Captain {h} gave the order.|Lady {h} poured the tea.|Uncle {h} snored.
+{h} <deed> while {p} <deed>.|The sons of {h} <deed>.|Here lie {h} and {h}.|He read {h} aloud.
+Neither {h} nor {p} had slept.|{h} <deed>, and {p} with him.|Then {h} <passed> and {p} <deed>.
+{h}, my son, be still.|It was told by {h}, by {h} and by {h} his brother.|{h} <deed> in a red coat.
+He had {f} and {h} in his bag all that year.|{h} <deed> on his horse.
+Then <deed> {h} and {h}, and the son of {h}.|{h} <deed> beside {p}.|Then {h} <deed>.
+{h} <deed> again.|The book is by {h}, not by {f}.|{c} and {f} are the lenders.
+We sing of {h} and of {h}.|It was burned in {b} {q} and again in {b} {q}|It was built in {b} {q}
+She took an {q} in history.|An {q} in law is worth little.|He was an {q} then.
+He holds an {q} and an {q}|The wind is {q} and rising.|At {d} {q} the bell rang.
+The {q} and the {q} left.|I am {q} now.|{h} {f}, {q}, spoke next.
+From {b} {q} to {b} {q} they ruled.|See Part {k} and Part {k}.|Chapter {k}. How it ended.
+Volume {k} is lost.|LETTER {k}\n\nThe hens.|King {p} {k} and Pope {p} {k} never met.|Act {k}.
+CHAPTER {k}\n\nHow we came home.|{k}. Of bees.|{x} is dear this year.|{x} was all they had.
+{x} first, talk later.|{x} can wait.|{x} or no, we <deed>.|{x} <passed> early.|{x} keeps for a week.
+{x} <passed> all morning.|{x} <passed> at last.|{x} and bread, that was supper.
+{x} there was, and plenty.|{x} once, then rest.|{x} is not for sale.
+{x} the lamps were lit,\n{x} the dogs ran.|No. {x} never hurt anyone.|{x}! cried the boy.
+{x} will do.|{x} on Mondays, soup on Fridays.|{x} with salt is best.|{x}, they say, brings luck.
+A pound of {c} <food> and a cup of milk.|{r} <food> keeps well.|She served {c} <food> with rice.
+He ate {t} <food> at every meal.|Add a dash of {r} <food>.|The {n} <food> was cold.
+They keep {r} <animal>s behind the barn.|A {t} <animal> won first prize.|{c} <animal>s are strong.
+{w} <illness> was found in mice.|A case of {t} <illness>.|{c} <illness> is rare.
+{t} <illness> is spread by ticks.|She died of {n} <illness>.|The coat was of {t} <cloth>.
+{c} <cloth> wears well.|A roll of {r} <cloth> and a {c} <thing>.|He wore a {c} <thing>.
+They sat on {t} <thing>s.|A {n} <thing> lay on the shelf.|The <ship> {c} sank in {y}.
+The <ship> {n} <passed> on Tuesday.|The {c} <passed> at dawn with all hands.
+Aboard the <ship> {t} nobody slept.|All hands of the {t} were saved.
+The <ship> {t} and the <ship> {c}.|The <ship> {r} lay at anchor, and the crew of the {r} <deed>.
+The {t} <paper> printed it.|He reads the {c} <paper>.|The {n} <paper> said so.|{t} <paper>, page {d}
+She works for {c} <firm>.|{n} <firm> shares fell.|{t} <firm> makes pipes.|{c} <team> won again.
+The {t} <team> <passed>.|{n} <team> drew at home.|{t} <street> is closed.
+Turn left into {t} <street>.|They live on {c} <street>.|The Hotel {c} is full.
+The {t} Convention applies.|Set it in {c} Sans.|Is {c} {d}.{e} a good browser?
+May was wet, June was dry.|He said That is enough.|Yes, Sir.|No, Ma'am.|Of course.|Are you sure?
+Do come.|Is it true?|As you like.|Along came a spider.|Also, bring salt.|Most of it is true.
+Both were late.|Even so.|Ever yours.|Ours is older.|Amen, said the priest.|God is great.
+"""
+# Sentences that are told in capitals, as headlines are, or without any.
+HEADLINES = """
+Fire in {c} kills nine|{c} mayor quits|{t} school to close|Thousands protest in {c}
+Police search {t} woods|{n} votes on Sunday|{n} and {n} sign treaty|Floods hit {t}, {r}
+Man held after {t} stabbing|Strike shuts {c} airport|New bridge for {t}|{c} to host summit
+Quake shakes {n}|Train hits lorry near {t}|{c} ends curfew|Bus fares rise in {c} and {c}
+Dog saves boy from river|{x} prices soar|{x} scores fall again|{x} saved by passer-by
+Prices up, wages down|{x} ban for pupils|{t} {d}, {t} {e}|{m} {d} {t} {e}. {t} {d} {m} {e}.
+{p} {f} wins prize|{f} to retire|Minister {f} denies report|{h} out for season
+"""
+# Whatever bears a place's name without being one, and what happens in places.
+CLASSES = {
+    "event": """
+        protest rally strike march vote fire flood riot fair siege war talk trial game concert fight
+        search storm meeting harvest""",
+    "deed": """
+        laughed smiled wept nodded knelt whispered sat sang spoke slept shrugged read wrote ate
+        drank drew cut ran came went rode sewed baked danced prayed cooked swore shouted waited
+        listened married wondered stayed left returned""",
+    "passed": """
+        ended began grew stopped lasted continued failed spread returned started dragged worsened
+        turned followed passed resumed opened closed doubled rose fell went came ran moved held
+        waited stood paid lost won""",
+    "food": """
+        sauce sausage cheese ham pudding stew soup tart cake bread biscuits pepper mustard pickle
+        cabbage beans salad dressing pie pasties bun toast roast chops omelette cream butter wine
+        ale stout coffee tea""",
+    "animal": """
+        cow hen terrier hound spaniel pony ram ewe sheepdog pig bull goat cat hamster canary horse
+        mastiff goose duck pigeon bullock""",
+    "illness": "fever virus disease syndrome pox flu rash plague boil ulcer cough",
+    "cloth": "lace tweed cotton linen silk flannel velvet damask serge calico leather steel clay",
+    "thing": """
+        carpet chair blind cigar hat cup cross knot clock shawl blanket rug lamp jar bowl glass
+        rose lily hoe screen shirt stove""",
+    "ship": """
+        steamer schooner brig yacht frigate ferry liner cutter tug trawler barque cruiser sloop
+        destroyer submarine corvette whaler collier packet tanker freighter""",
+    "paper": """
+        Herald Gazette Times Mail Post Star Echo Courier Tribune Chronicle Observer Examiner Mercury
+        Argus Standard Citizen Sentinel Bugle""",
+    "firm": """
+        Motors Steel Airways Foods Breweries Bank Insurance Pharma Mills Cement Software Mining
+        Holdings Partners Energy Plc Inc Ltd""",
+    "team": """
+        United Rovers Wanderers Athletic Albion Rangers Hornets Tigers Eagles Bears Wolves Giants
+        Saints Pirates Warriors Knights""",
+    "street": "Road Street Avenue Lane Square Terrace Crescent Drive Bridge Gate Row Place",
+}

@@ -1,0 +1,96 @@
+"""Names as other languages bend them are found, and mean the place that is meant."""
+
+import csv
+import pickle
+
+import pytest
+
+from storymap.candidates.inflection import Endings
+from storymap.candidates.localised import in_language
+from storymap.candidates.matcher import Matcher
+from storymap.candidates.splitting import scan_of
+from storymap.files import data_path
+from storymap.gazetteer import Gazetteer, fold
+from storymap.languages.inflection import inflection_of
+
+BENT = [
+    ("ru", "Казани", "Kazan"),
+    ("ru", "Нижнем Новгороде", "Nizhniy Novgorod"),
+    ("ru", "США", "United States"),
+    ("ru", "Чёрного моря", "Black Sea"),
+    ("kk", "Қазақстанның", "Kazakhstan"),
+    ("uk", "Харкові", "Kharkiv"),
+    ("pl", "Krakowie", "Kraków"),
+    ("fi", "Helsingissä", "Helsinki"),
+    ("hu", "Debrecenben", "Debrecen"),
+    ("cs", "Ostravě", "Ostrava"),
+    ("sr", "Женеви", "Geneva"),
+    ("de", "Russlands", "Russia"),
+    ("el", "Ρωσίας", "Russia"),
+]
+PARTED = [
+    ("fr", "Il part d'Almaty.", "Almaty"),
+    ("it", "Vive nell'Umbria verde.", "Umbria"),
+    ("he", "הוא גר בתל אביב.", "תל אביב"),
+    ("ar", "سافر من باريس وبغداد.", "بغداد"),
+    ("ko", "그는 서울에서 산다.", "서울"),
+    ("tr", "Dün Ankara'dan geldi.", "Ankara"),
+]
+
+
+@pytest.mark.parametrize(("language", "form", "name"), BENT)
+def test_a_bent_name_means_its_place(
+    language: str, form: str, name: str, gazetteer: Gazetteer
+) -> None:
+    """The weightiest place is the one a reader thinks of."""
+    localised = in_language(gazetteer, language)
+    assert localised.name(int(localised.postings(fold(form))[0][0])) == name
+
+
+@pytest.mark.parametrize(("language", "text", "name"), PARTED)
+def test_a_name_within_a_word_stands_by_itself(
+    language: str, text: str, name: str, gazetteer: Gazetteer
+) -> None:
+    """Articles, prepositions and particles written in one with it are no part of it."""
+    localised = in_language(gazetteer, language)
+    matcher = Matcher(localised)
+    scan = scan_of(text, 0, len(text), localised, matcher, inflection_of(language))
+    spans = [
+        text[scan.tokens[match.first].start : scan.tokens[match.last - 1].end]
+        for match in dict.fromkeys(filter(None, matcher.cover(scan)))
+    ]
+    assert name in spans
+
+
+def test_english_has_the_gazetteer_as_it_is(gazetteer: Gazetteer) -> None:
+    """Nothing is laid over it, so nothing is slower and no model sees other features."""
+    assert in_language(gazetteer, "en") is gazetteer
+    assert in_language(gazetteer, None) is gazetteer
+    assert in_language(gazetteer, "../x") is gazetteer
+
+
+def test_a_localised_gazetteer_goes_to_other_processes(gazetteer: Gazetteer) -> None:
+    """Workers of a corpus get it by pickle."""
+    copy = pickle.loads(pickle.dumps(in_language(gazetteer, "ru")))  # our own
+    assert len(copy.postings(fold("Казани"))[0])
+
+
+def test_every_name_of_the_table_leads_to_its_place(gazetteer: Gazetteer) -> None:
+    """Under the language that it stands under, before any other place."""
+    with data_path("curated", "foreign.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len({(row["language"], row["target"], row["how"]) for row in rows}) > 1800
+    for row in rows:
+        target = gazetteer.row_of(row["target"])
+        assert target is not None, row
+        localised = in_language(gazetteer, row["language"])
+        for name in row["names"].split("|"):
+            assert target in localised.postings(fold(name))[0][:3].tolist(), (row, name)
+
+
+def test_endings_give_bases_and_never_the_word_itself() -> None:
+    """A short stem is none."""
+    endings = Endings(("a: ы у\n-: ом а\n",))
+    assert endings.stems("москвы") == ["москвa"]
+    assert endings.stems("томом") == ["том"]
+    assert endings.stems("ом") == []

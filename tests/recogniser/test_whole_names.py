@@ -1,0 +1,32 @@
+"""storymap.recogniser.whole_names: a feature's name is not cut down to the town inside it."""
+
+from __future__ import annotations
+
+import pytest
+from pipeline import found
+
+from storymap.gazetteer import Gazetteer
+from storymap.resolver.resolutions import NO_FEATURE
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "part"),
+    [
+        ("The lorry overturned on Leicester Avenue in Dallas.", "Leicester Avenue", "Leicester"),
+        ("We climbed from Denver to Boise Pass at dawn.", "Boise Pass", "Boise"),
+    ],
+)
+def test_an_unknown_feature_is_unplaced(
+    text: str, whole: str, part: str, gazetteer: Gazetteer
+) -> None:
+    """The ledger says that it is named after another place."""
+    names = found(text, gazetteer)
+    assert part not in names
+    if whole in names:
+        assert (names[whole].status, names[whole].note) == ("unplaced", NO_FEATURE)
+
+
+def test_a_name_that_a_river_bears_by_itself_stays(gazetteer: Gazetteer) -> None:
+    """The gazetteer has the Potomac, under one name or the other."""
+    names = found("Ice lay on the Potomac River at Washington.", gazetteer)
+    assert any(name.startswith("Potomac") and each.place for name, each in names.items())

@@ -1,0 +1,28 @@
+"""storymap.resolver.doubt: what nothing else in a text speaks for is never certain."""
+
+from __future__ import annotations
+
+from pipeline import found
+
+from storymap.gazetteer import Gazetteer
+from storymap.resolver.doubt import DOUBTFUL
+
+
+def test_a_village_far_from_all_that_is_named_is_doubtful(gazetteer: Gazetteer) -> None:
+    """The list has one town of the name, in Scotland; the text speaks of Peru alone."""
+    text = "The road from Cusco to Kirkcaldy is shut. Lima sent a bridge to Arequipa and Puno."
+    one = found(text, gazetteer)["Kirkcaldy"]
+    assert one.status != "resolved"
+    assert one.probability is None or one.probability <= DOUBTFUL
+
+
+def test_a_large_city_may_be_named_anywhere(gazetteer: Gazetteer) -> None:
+    """Osaka is far from Peru, and well known."""
+    text = "A ship from Osaka lies at Callao. Lima sent a pilot, and Arequipa the coal."
+    assert found(text, gazetteer)["Osaka"].status == "resolved"
+
+
+def test_a_country_that_holds_no_place_of_the_name_contradicts_it(gazetteer: Gazetteer) -> None:
+    """No Chattanooga lies in Egypt."""
+    one = found("They dug at Chattanooga in Egypt for years.", gazetteer)["Chattanooga"]
+    assert one.status != "resolved"

@@ -1,0 +1,56 @@
+"""storymap.resolver.levels: the words around say whether the city, the region or the river."""
+
+from __future__ import annotations
+
+import pytest
+from pipeline import found
+
+from storymap.gazetteer import Gazetteer
+from storymap.model import Place
+
+
+def placed(text: str, gazetteer: Gazetteer) -> dict[str, Place]:
+    return {name: each.place for name, each in found(text, gazetteer).items() if each.place}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("She flew from Puebla to Boston.", "Puebla", "city"),
+        ("Rain fell in Puebla all night.", "Puebla", "city"),
+        ("The governor of Puebla resigned.", "Puebla", "region"),
+        ("Workers left Puebla state for the north.", "Puebla", "region"),
+        ("Snow closed the schools of Rochester, New York, on Monday.", "New York", "region"),
+    ],
+)
+def test_a_city_is_meant_unless_the_text_speaks_of_its_region(
+    text: str, name: str, kind: str, gazetteer: Gazetteer
+) -> None:
+    """Who stands behind the name of a town inside the region speaks of the region."""
+    assert placed(text, gazetteer)[name].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Boats went down the Missouri to St. Louis.", "Missouri"),
+        ("The Ohio rose by a foot at Cincinnati.", "Ohio"),
+        ("They camped on the Tennessee.", "Tennessee"),
+    ],
+)
+def test_with_an_article_a_river_is_meant(text: str, name: str, gazetteer: Gazetteer) -> None:
+    """States of these names have none."""
+    assert placed(text, gazetteer)[name].kind == "river"
+
+
+def test_a_list_of_cities_qualifies_none_of_them(gazetteer: Gazetteer) -> None:
+    """There are a Boston and a Chicago in New York State as well."""
+    places = placed("Shops in Boston, New York and Chicago will close.", gazetteer)
+    assert places["Boston"].region == "Massachusetts"
+    assert places["New York"].kind == "city"
+
+
+def test_a_country_is_meant_unless_the_text_speaks_of_its_region(gazetteer: Gazetteer) -> None:
+    """Mexico has a state called Mexico, in which its capital does not lie."""
+    text = "Mexico City was hot. The border of Mexico stayed shut, said a man in Mexico City."
+    assert placed(text, gazetteer)["Mexico"].kind == "country"
