@@ -101,7 +101,7 @@ def _resolutions(
     features = CandidateFeatures(speaking, gazetteer, read_words(words_beside(path)))
     ranked = prefer_renowned(speaking, rank(features, ranker), gazetteer)
     ranked = prefer_beside_points(speaking, ranked, gazetteer)
-    ranked = doubt_unsupported(speaking, ranked, gazetteer)[: len(groups)]
+    ranked = doubt_unsupported(speaking, ranked, gazetteer, mentions)[: len(groups)]
     probabilities = weigh_dates(document.date, groups, ranked, gazetteer)
     probabilities = [_assured(group, own) for group, own in zip(groups, probabilities, strict=True)]
     likely = [

@@ -16,6 +16,15 @@ def test_a_village_far_from_all_that_is_named_is_doubtful(gazetteer: Gazetteer) 
     assert one.probability is None or one.probability <= DOUBTFUL
 
 
+def test_a_word_without_the_marks_of_a_name_is_doubtful(gazetteer: Gazetteer) -> None:
+    """Unless the text speaks of that name's country."""
+    alone = found("They left Vac on a Monday.", gazetteer)["Vac"]
+    assert (alone.status, alone.probability) == ("ambiguous", DOUBTFUL)
+    within = found("They left Vac on a Monday, by the Danube, for Budapest.", gazetteer)["Vac"]
+    assert within.status == "resolved"
+    assert found("They left Alesund on a Monday.", gazetteer)["Alesund"].status == "resolved"
+
+
 def test_a_large_city_may_be_named_anywhere(gazetteer: Gazetteer) -> None:
     """Osaka is far from Peru, and well known."""
     text = "A ship from Osaka lies at Callao. Lima sent a pilot, and Arequipa the coal."
