@@ -3,7 +3,7 @@
 A conditional random field looks at the tokens of a text in a language that it is trained for: what
 the gazetteer knows of them, their neighbours and their use across the document. Trees then rerank
 every span that it leaves possible, with the whole document in view. Rules reject some of these
-again, each with its reason. A text in another language is matched against the gazetteer alone.
+again, each with its reason. For texts in other languages see `storymap.recogniser.foreign`.
 """
 
 from __future__ import annotations
