@@ -140,6 +140,8 @@ class _Telling:
             place = sentence.places[at]
             if place is None or (at and sentence.places[at - 1] is place):
                 continue
+            if _is_told_by(place, sentence, at):
+                continue
             role = self._role(sentence, low, at, verb, role)
             if not role and at < verb:
                 self._leave(place)
@@ -271,6 +273,14 @@ class _Telling:
         """Another place is named: the one who is followed may be there by now."""
         if self.here and place.place != self.here.place and not _is_wide(place):
             self.here = None
+
+
+def _is_told_by(place: Resolution, sentence: _Sentence, at: int) -> bool:
+    """Whether a region or country only tells where the place before is ("Paris, Texas")."""
+    before = sentence.places[at - 2] if at > 1 and sentence.tokens[at - 1].text == "," else None
+    if before is None or before.place is None or place.place is None or not _is_wide(place):
+        return False
+    return place.place.name in (before.place.region, before.place.country)
 
 
 def _is_wide(resolution: Resolution) -> bool:

@@ -31,6 +31,9 @@ def ways(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("He went through Aktau to Astana and Almaty.", "He", "? > Aktau > Astana > Almaty"),
         ("They quickly returned to the port of Aktau.", "They", "? > Aktau"),
         ("Troops arrived in Almaty.", "Troops", "? > Almaty"),
+        ("He flew from Almaty, Kazakhstan, to Geneva.", "He", "Almaty > Geneva"),
+        ("She moved to Aktau, Kazakhstan and Geneva.", "She", "? > Aktau > Geneva"),
+        ("He flew from Geneva to Kazakhstan.", "He", "Geneva > Kazakhstan"),
         ("The family finally reached Geneva.", "The family", "? > Geneva"),
     ],
 )
