@@ -63,16 +63,13 @@ def evaluate(
 
 def _against(sources: Sequence[str], edits: str, *, as_json: bool) -> None:
     """Tell how the program does on the names that a reviewer has decided about."""
-    from storymap.cli.source import story_of
+    from storymap.cli.source import reviewed, story_of
     from storymap.evaluation.reviewed import scores_against
-    from storymap.review.edits import apply_edits
-    from storymap.review.files import load_edits
 
     if len(sources) != 1:
         raise InputError("With --edits give one text, the one that the edits are of.")
-    decisions = load_edits(edits)
     untouched = story_of(sources[:1])
-    scores = scores_against(untouched, apply_edits(untouched, decisions))
+    scores = scores_against(untouched, reviewed(untouched, edits))
     if as_json:
         say_json(scores)
         return

@@ -82,6 +82,18 @@ def story_of(
     return story if returned is None else _reviewed(story, returned, gazetteer)
 
 
+def reviewed(story: Story, edits: str) -> Story:
+    """The story after a reviewer's decisions, from a file of any kind that `--edits` takes."""
+    from storymap.review.edits import apply_edits
+    from storymap.review.files import edits_path, load_edits
+    from storymap.review.returned import is_returned, read_returned
+
+    if not is_returned(edits):
+        return apply_edits(story, load_edits(edits))
+    returned = read_returned(edits_path(edits).read_bytes(), Path(edits).name)
+    return _reviewed(story, returned, _gazetteer(None))
+
+
 def _reviewed(story: Story, returned: Returned, gazetteer: Gazetteer) -> Story:
     """The story after a review made elsewhere; tells how much of it is new."""
     from storymap.review.edits import apply_edits

@@ -418,6 +418,23 @@ class TestEvaluate:
         assert result.exit_code == 1
         assert "bad.jsonl:1" in result.stderr
 
+    def test_a_review_made_elsewhere_scores_as_edits_do(self, source: Path) -> None:
+        """A table of mentions in which a name was rejected, beside the edits file that says so."""
+        run("build", str(source), "-o", "ferry.mentions.csv")
+        table = source.with_name("ferry.mentions.csv")
+        rows = table.read_text("utf-8-sig").splitlines(keepends=True)
+        table.write_text(
+            "".join(r.replace("resolved", "rejected") if ",Hamburg," in r else r for r in rows)
+        )
+        edits = source.with_name("edits.json")
+        edits.write_text('{"format": 1, "edits": [{"action": "reject", "quote": "Hamburg"}]}')
+        first, second = (
+            json.loads(run("evaluate", str(source), "--edits", each, "--json").stdout)
+            for each in (str(table), str(edits))
+        )
+        assert first == second
+        assert first["false"] == 1
+
     def test_a_missing_model_is_named(self, tmp_path: Path) -> None:
         """Before anything is measured."""
         result = run("evaluate", "x.jsonl", "--recogniser", str(tmp_path / "gone"))
