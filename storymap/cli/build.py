@@ -23,7 +23,6 @@ from storymap.errors import InputError
 from storymap.exports.exporter import Exporter
 from storymap.exports.formats import EXPORTERS, exporter_for, exporter_named
 from storymap.files import write_file
-from storymap.model import places_of
 from storymap.readers.formats import READERS
 
 BASEMAP = "vector"
@@ -98,8 +97,8 @@ def build(
         say_bytes(content)
         return
     write_file(target, content)
-    count = len(places_of(story))
-    found = counted(count, "place") if count else "no places"
+    count = exporter.count(story)
+    found = counted(count, exporter.record) if count else f"no {exporter.record}s"
     click.echo(f"Wrote {harmless(str(target))}: {found}.")
     click.echo(ledger_line(story))
     if exporter.loses:

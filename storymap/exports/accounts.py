@@ -14,6 +14,8 @@ ACCOUNTS: tuple[Exporter, ...] = (
         description="dates and the places where it happens, with the sentence that says both",
         media_type="text/csv",
         loses="all that the text does not date or place",
+        record="event",
+        records="storymap.exports.events:event_records",
     ),
     Exporter(
         name="csv-journeys",
@@ -24,6 +26,8 @@ ACCOUNTS: tuple[Exporter, ...] = (
         description="who went from where to where, with the sentence that says so",
         media_type="text/csv",
         loses="all but journeys that are told",
+        record="leg",
+        records="storymap.exports.journeys:journey_records",
     ),
     Exporter(
         name="journeys",
@@ -34,6 +38,8 @@ ACCOUNTS: tuple[Exporter, ...] = (
         description="a line a traveller, with the sentences",
         media_type="application/geo+json",
         loses="all but journeys whose beginning is told",
+        record="leg",
+        records="storymap.exports.journeys:drawn_records",
     ),
     Exporter(
         name="csv-focus",
@@ -44,5 +50,7 @@ ACCOUNTS: tuple[Exporter, ...] = (
         description="the country, region and place that the text is about, with reasons",
         media_type="text/csv",
         loses="all else",
+        record="focus level",
+        records="storymap.exports.focus:focus_records",
     ),
 )

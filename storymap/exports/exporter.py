@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
-from storymap.model import Story
+from storymap.model import Story, places_of
 from storymap.packages import call
 
 
@@ -19,6 +19,8 @@ class Exporter:
     the extra that it needs and `packages` what it imports of that. `name` is for commands, `title`
     for people, and `content` what a file of it is, in a word. Suffixes may have several dots; the
     longest one that a path ends in picks the row. `loses` says what the format cannot carry.
+    `records` is the function that gives what a file holds instead of places, and `record` what
+    each of these is called.
     """
 
     name: str
@@ -33,6 +35,8 @@ class Exporter:
     extra: str | None = None
     packages: tuple[str, ...] = ()
     loses: str = ""
+    record: str = "place"
+    records: str = ""
 
     @property
     def suffix(self) -> str:
@@ -43,6 +47,10 @@ class Exporter:
     def is_ready(self) -> bool:
         """Whether the packages that it needs are installed."""
         return all(find_spec(package) for package in self.packages)
+
+    def count(self, story: Story) -> int:
+        """How many of its records a file of the story holds."""
+        return len(call(self.records, story, what="") if self.records else places_of(story))
 
     def write(self, story: Story, **options: Any) -> bytes:
         """The story's bytes, text as UTF-8. Raises ExtraMissing, and what the function raises."""

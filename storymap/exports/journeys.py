@@ -32,9 +32,7 @@ def journeys_geojson(story: Story) -> str:
     """
     lines: dict[str, list[list[list[float]]]] = {}
     told: dict[str, list[str]] = {}
-    for row in journey_records(story):
-        if row["from_place"] is None:
-            continue
+    for row in drawn_records(story):
         ends = [[row[f"{end}_lon"], row[f"{end}_lat"]] for end in ("from", "to")]
         lines.setdefault(row["traveller"], []).append(ends)
         told.setdefault(row["traveller"], []).append(row["sentence"])
@@ -57,6 +55,11 @@ def journey_records(story: Story) -> list[Record]:
     columns of `from` are None. `start` and `end` are the sentence's in the document's text.
     """
     return list(_legs(story))
+
+
+def drawn_records(story: Story) -> list[Record]:
+    """The legs whose beginning is told, which can be drawn as lines."""
+    return [row for row in _legs(story) if row["from_place"] is not None]
 
 
 def _legs(story: Story) -> Iterator[Record]:

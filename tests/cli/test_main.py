@@ -113,6 +113,24 @@ class TestBuild:
         assert "4 resolved" in result.stdout
         assert page.read_text().startswith("<!DOCTYPE html>")
 
+    @pytest.mark.parametrize(
+        ("suffix", "told"),
+        [
+            ("events.csv", "1 event"), ("journeys.csv", "2 legs"), ("journeys.geojson", "1 leg"),
+            ("focus.csv", "no focus levels"), ("places.csv", "4 places"),
+        ],
+    )  # fmt: skip
+    def test_the_command_counts_what_the_file_holds(
+        self, source: Path, suffix: str, told: str
+    ) -> None:
+        """Events, legs and levels where it holds these, not the places of the story."""
+        source.write_text(
+            "She sailed from Oslo to Hamburg. On 3 May 1921 crowds met in Lima. "
+            "The family finally reached Nairobi."
+        )
+        result = run("build", str(source), "-o", f"a.{suffix}")
+        assert result.stdout.splitlines()[0] == f"Wrote a.{suffix}: {told}."
+
     def test_the_same_input_gives_the_same_bytes(self, source: Path) -> None:
         """Twice, and no trace of the first file remains beside it."""
         run("build", str(source), "-o", "a.html")
