@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -137,6 +138,13 @@ def _values(progress: Progress) -> dict[str, Any]:
     return {"done": False, **dataclasses.asdict(progress), "seconds_left": progress.seconds_left}
 
 
+def _day(value: str) -> str:
+    """A year, month or day as the tables have them, or nothing."""
+    if value and not re.fullmatch(r"-?[0-9]{4}(-[0-9]{2}){0,2}", value):
+        raise click.BadParameter(f"{value!r} is not like 1850, 1850-06 or 1850-06-03.")
+    return value
+
+
 @click.command()
 @click.argument("folder", metavar="DIR")
 @click.option("-o", "--output", metavar="FILE", required=True, help="- is standard output, as CSV.")
@@ -153,8 +161,8 @@ def _values(progress: Progress) -> dict[str, Any]:
 @click.option("--source", "sources", metavar="BEGINNING", multiple=True, help="Of documents' ids.")
 @click.option("--role", "roles", multiple=True, type=click.Choice(["literal", "associative"]))
 @click.option("--status", "statuses", multiple=True, type=click.Choice(["resolved", "ambiguous"]))
-@click.option("--since", metavar="DAY", default="", help="1850, 1850-06 or 1850-06-03.")
-@click.option("--until", metavar="DAY", default="", help="Likewise, itself included.")
+@click.option("--since", metavar="DAY", type=_day, default="", help="1850, 1850-06 or 1850-06-03.")
+@click.option("--until", metavar="DAY", type=_day, default="", help="Likewise, itself included.")
 @click.option("--probability", metavar="P", type=click.FloatRange(0, 1), default=0.0)
 @click.option("--title", metavar="T", help="The atlas's; default: the folder's name.")
 def atlas(folder: str, output: str, step: Step, title: str | None, **wanted: Any) -> None:

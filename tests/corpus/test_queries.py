@@ -160,6 +160,16 @@ class TestExports:
         done = CliRunner().invoke(main, ["atlas", str(folder), "-o", target])
         assert (done.exit_code, ".graphml" in done.output) == (1, True)
 
+    def test_what_is_no_day_is_refused(self, folder: Path, tmp_path: Path) -> None:
+        """Instead of an atlas of nothing, or of everything."""
+        target = tmp_path / "a.csv"
+        for option in ("--since", "--until"):
+            for day in ("foo", "May 1850", "1850-6"):
+                done = CliRunner().invoke(
+                    main, ["atlas", str(folder), "-o", str(target), option, day]
+                )
+                assert (done.exit_code, target.exists()) == (2, False), day
+
 
 class TestAccounts:
     """Events, journeys and foci of all documents."""
