@@ -12,7 +12,7 @@ from storymap.model import Edit
 
 # Decisions that make a name's third occurrence a proposal.
 LEAST = 2
-_DECIDING = frozenset({"place", "add", "reject"})
+_DECIDING = frozenset({"place", "add", "confirm", "reject"})
 
 
 def proposals(edits: Iterable[Edit], *, least: int = LEAST) -> tuple[Edit, ...]:

@@ -34,7 +34,14 @@ def test_what_was_decided_otherwise_is_left_to_the_reviewer() -> None:
     """By another place, by a rejection, or for the whole project before."""
     assert proposals([ONE, TWO, Edit("place", "Paris", "x", "y", 1, place=PARIS)]) == ()
     assert proposals([ONE, TWO, Edit("reject", "Paris", "x", "y", 1)]) == ()
+    assert proposals([ONE, TWO, Edit("confirm", "Paris", "x", "y", 1, place=PARIS)]) == ()
     assert proposals([ONE, TWO, replace(ONE, scope="project")]) == ()
+
+
+def test_a_place_that_was_confirmed_is_a_decision() -> None:
+    """As much as one that was chosen."""
+    (found,) = proposals([ONE, replace(TWO, action="confirm")])
+    assert (found.action, found.place) == ("place", PARIS_TEXAS)
 
 
 def test_twice_no_place_is_none() -> None:
