@@ -13,6 +13,7 @@ from storymap.cli.source import (
     STDIN,
     edits_option,
     is_url,
+    keep_inputs,
     near_option,
     own_places_option,
     sources_argument,
@@ -81,7 +82,7 @@ def build(
     exporter = _exporter(format_name, output)
     target = Path(output) if output else _target(sources[0], exporter.suffix)
     if output != STDIN:
-        _keep_inputs(target, *sources, edits, own)
+        keep_inputs(target, *sources, edits, own)
     warning = _check_basemap(basemap, exporter)
     for given, option, lack in ((view, "view", "view"), (read_only, "read_only", "desk")):
         if given and option not in exporter.options:
@@ -110,13 +111,6 @@ def _exporter(name: str | None, output: str | None) -> Exporter:
     if name:
         return exporter_named(name)
     return EXPORTERS[0] if output in (None, STDIN) else exporter_for(output)
-
-
-def _keep_inputs(target: Path, *inputs: str | None) -> None:
-    """Raise InputError where writing `target` would destroy what the command reads."""
-    for name in inputs:
-        if name and target.is_file() and Path(name).is_file() and target.samefile(name):
-            raise InputError(f"Writing {target} would overwrite {name}; name another file with -o.")
 
 
 def _check_basemap(name: str, exporter: Exporter) -> str | None:

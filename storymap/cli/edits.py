@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from storymap.cli.output import counted, harmless
+from storymap.cli.source import keep_inputs
 from storymap.model import Edit
 
 
@@ -29,6 +30,7 @@ def merge(first: str, second: str, output: str, prefer: str | None) -> None:
     from storymap.review.agreement import merge_edits
     from storymap.review.files import load_edits, save_edits
 
+    keep_inputs(Path(output), first, second)
     merged = merge_edits(load_edits(first), load_edits(second))
     names = [Path(first).name, Path(second).name]
     for conflict in merged.conflicts:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from storymap.cli.output import counted, harmless
+from storymap.errors import InputError
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -80,6 +81,13 @@ def story_of(
         document = dataclasses.replace(story.document, title=sound)
         story = dataclasses.replace(story, document=document)
     return story if returned is None else _reviewed(story, returned, gazetteer)
+
+
+def keep_inputs(target: Path, *inputs: str | None) -> None:
+    """Raise InputError where writing `target` would destroy what the command reads."""
+    for name in inputs:
+        if name and target.is_file() and Path(name).is_file() and target.samefile(name):
+            raise InputError(f"Writing {target} would overwrite {name}; name another file with -o.")
 
 
 def reviewed(story: Story, edits: str) -> Story:

@@ -86,7 +86,10 @@ def _edit_from_values(values: Any, *, where: str) -> Edit:
         edit = edit_from_json(values)
     except StoryInvalid as error:
         raise EditsInvalid(f"{where} is not an edit: {error}") from error
-    check_edit(edit)
+    try:
+        check_edit(edit)
+    except EditsInvalid as error:
+        raise EditsInvalid(f"{where}: {error}") from error
     return edit
 
 

@@ -85,6 +85,10 @@ def test_the_command_lists_conflicts_and_lets_one_win(tmp_path: Path) -> None:
     assert not [e for e in load_edits(out) if e.quote == "Paris"]
     told = CliRunner().invoke(main, ["edits", "merge", *files, "-o", out, "--prefer", "B"])
     assert [e.place for e in load_edits(out) if e.quote == "Paris"] == [PARIS_TEXAS]
+    told = CliRunner().invoke(main, ["edits", "merge", *files, "-o", files[0]])
+    assert told.exit_code == 1
+    assert "would overwrite" in told.output
+    assert list(load_edits(files[0])) == first
 
 
 def test_the_program_is_scored_against_a_reviewer() -> None:
