@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from storymap.cli.output import counted, harmless, say_bytes
-from storymap.cli.source import STDIN, edits_option, hand_on, is_url, own_places_option
+from storymap.cli.source import STDIN, hand_on, is_url, own_places_option
 from storymap.errors import InputError
 
 if TYPE_CHECKING:
@@ -33,7 +33,12 @@ _SECONDS_A_REWRITE = 0.5
     type=click.IntRange(min=1),
     help="Processes on this machine; default: one a core.",
 )
-@edits_option
+@click.option(
+    "--edits",
+    metavar="FILE",
+    help="A reviewer's decisions for every document, as the web page saves them or `storymap edits "
+    "propose` joins them.",
+)
 @own_places_option
 @click.option("--quiet", is_flag=True, help="Say nothing but what is wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Progress and result as JSON lines.")

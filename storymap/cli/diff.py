@@ -29,7 +29,7 @@ _SIGNS = {"first": "only first", "second": "only second", "both": "both"}
 @click.option("--json", "as_json", is_flag=True, help="JSON for programs, all places.")
 @click.option(
     "--names",
-    metavar="NAME",
+    metavar="NAME NAME",
     nargs=2,
     help="What the two are called; default: their titles, or their folders' names.",
 )

@@ -37,7 +37,7 @@ own_places_option = click.option(
     "--gazetteer",
     "own",
     metavar="FILE.csv",
-    help="Own places for this story: a CSV file with name, lat and lon.",
+    help="Own places for what is read here: a CSV file with name, lat and lon.",
 )
 
 
