@@ -177,7 +177,7 @@ store.subscribe(["wrong"], ({ wrong }) => { if (has(wrong)) { change(wrong, corn
 /* Beside the panel that the name was chosen in. */
 function corner() {
   const box = one("#storymap-panel").getBoundingClientRect();
-  return { left: box.left - 390, top: box.top, bottom: Math.max(60, box.top - 8) };
+  return { left: box.left < 390 ? box.right + 8 : box.left - 390, top: box.top, bottom: Math.max(60, box.top - 8) };
 }
 
 document.addEventListener("keydown", (event) => {

@@ -114,7 +114,7 @@ function ask(question) {
   candidatesOf(question).forEach((candidate, number) => { list.append(choice(question, candidate, number)); });
   const place = question.place === null ? null : data.places[question.place];
   const head = make("p", "review-place");
-  head.append(make("strong", "", place ? place.name : say("not-in-gazetteer")), place ? " " + [...where(place)].join(" · ") : "");
+  head.append(make("bdi", "review-name", place ? place.name : say("not-in-gazetteer")), " ", ...(place ? apart(where(place).filter(has)) : []));
   const foot = make("div", "review-foot");
   if (place) { foot.append(action("review-confirm", say("confirm"), "↵", () => { confirm(question); })); }
   foot.append(action("", say("not-a-place"), "Del", () => { reject(question); }), action("", say("another-place"), "", () => { other(question); }),
@@ -142,12 +142,16 @@ function choice(question, { number, probability }, order) {
   const entry = make("li");
   const press = button("choice" + (number === question.place ? " choice-now" : ""), null, () => { choose(question, { place: place.id }, place.name); });
   const facts = [kindName(place.kind), ...where(place).filter((part) => part !== kindName(place.kind))].filter(has);
-  press.append(make("kbd", "", String(order + 1)), " ", make("bdi", "choice-name", place.name), " ",
-    make("span", "choice-where", [...facts, place.population ? place.population.toLocaleString(data.interface) : ""].filter(Boolean).join(" · ")),
+  const told = make("span", "choice-where");
+  told.append(...apart(place.population ? [...facts, place.population.toLocaleString(data.interface)] : facts));
+  press.append(make("kbd", "", String(order + 1)), " ", make("bdi", "choice-name", place.name), " ", told,
     " ", make("span", "choice-share", percent(probability, data.interface)));
   entry.append(press);
   return entry;
 }
+
+/** @param {string[]} parts each in its own direction: names of a country stay in their place among Arabic words */
+function apart(parts) { return parts.flatMap((part, number) => (number ? [" · ", make("bdi", "", part)] : [make("bdi", "", part)])); }
 
 /** @param {string} className @param {string} label @param {string} sign the key @param {() => void} act */
 function action(className, label, sign, act) {
