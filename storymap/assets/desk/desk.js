@@ -50,10 +50,11 @@ function openDesk(title, near) {
 function place(box, near) {
   if (view.narrow.matches) { return; }
   const column = one(".column").getBoundingClientRect();
+  const bar = one(".desk-bar").getBoundingClientRect();
   const left = near ? near.left : column.left + 24;
   const below = !near || near.bottom + 330 < window.innerHeight;
   box.style.left = Math.max(8, Math.min(left, window.innerWidth - 380)) + "px";
-  if (below) { box.style.top = (near ? near.bottom + 8 : 64) + "px"; }
+  if (below) { box.style.top = (near ? near.bottom + 8 : Math.max(64, bar.bottom + 8)) + "px"; }
   else { box.style.bottom = Math.max(8, Math.min(window.innerHeight - near.top + 8, window.innerHeight - 340)) + "px"; }
 }
 
@@ -174,7 +175,7 @@ selection.whenAsked(start);
 
 store.subscribe(["wrong"], ({ wrong }) => { if (has(wrong)) { change(wrong, corner()); } });
 
-/* Beside the panel that the name was chosen in. */
+/* Beside the panel that the name was chosen in: before it, or after it where there is no room. */
 function corner() {
   const box = one("#storymap-panel").getBoundingClientRect();
   return { left: box.left < 390 ? box.right + 8 : box.left - 390, top: box.top, bottom: Math.max(60, box.top - 8) };
