@@ -86,8 +86,9 @@ function tell(done) { post("review", { id, decisions: decided.flatMap((each) => 
 function fill(move) {
   if (!box) { return; }
   const question = questions[at];
-  const left = questions.length - new Set(decided.map((each) => each.question)).size;
-  const title = make("h2", "", question ? say("to-check", { n: left }) : say("all-checked"));
+  const settled = new Set(decided.map((each) => each.question));
+  const left = questions.filter((each) => each.check && !settled.has(each)).length;
+  const title = make("h2", "", question && left ? say("to-check", { n: left }) : say("all-checked"));
   title.id = "review-title";
   title.tabIndex = -1;
   box.replaceChildren(title, signButton("panel-close", "×", say("close"), close));
