@@ -199,7 +199,7 @@ def test_a_changed_story_is_refused_or_can_be_shown(data: st.DataObject) -> None
     for _ in range(data.draw(st.integers(1, 3))):
         item, key = data.draw(st.sampled_from(list(_spots(changed))))
         if data.draw(st.booleans()):
-            item[key] = data.draw(_WORTHLESS)
+            item[key] = copy.deepcopy(data.draw(_WORTHLESS))  # it may be changed further
         else:
             del item[key]
             if not changed:

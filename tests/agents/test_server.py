@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,12 @@ mcp = pytest.importorskip("mcp", reason="pip install -e '.[mcp]'")
 TEXT = "The ferry from Oslo reached Hamburg. Paris, Texas was far away, and Oslo too."
 
 
+def run(session: Coroutine[Any, Any, Any]) -> Any:
+    """What a session gives, in a thread: a browser of other tests may keep this one's loop."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, session).result()
+
+
 def ask(folder: Path, *calls: tuple[str, dict[str, Any]]) -> list[Any]:
     """The answers to some calls of tools: what they gave, or the sentence of an error."""
 
@@ -24,7 +32,7 @@ def ask(folder: Path, *calls: tuple[str, dict[str, Any]]) -> list[Any]:
         async with mcp.Client(server_of(folder)) as client:
             return [answer_of(await client.call_tool(*call)) for call in calls]
 
-    return asyncio.run(session())
+    return run(session())
 
 
 def answer_of(result: Any) -> Any:
@@ -129,6 +137,6 @@ def test_the_command_speaks_the_protocol(tmp_path: Path) -> None:
             answer = await client.call_tool("find_places", {"path": "a.txt"})
             return [tool.name for tool in tools.tools], answer_of(answer)
 
-    names, found = asyncio.run(session())
+    names, found = run(session())
     assert names == ["find_places", "build_story", "search_gazetteer", "explain"]
     assert {place["name"] for place in found["places"]} >= {"Oslo", "Hamburg"}
