@@ -166,8 +166,8 @@ class Place:
         }
 
 
-# What a reason says, apart from its words: a code of `translations/reasons.json`, then names and
-# numbers.
+# What a reason says, apart from its words: a code of the `reasons` in `translations/`, then names
+# and numbers.
 Ground = tuple[str | int, ...]
 
 

@@ -1,7 +1,7 @@
 """Why a place was chosen: the two or three strongest reasons, as data for words to be made of.
 
-Each is a code of `storymap/translations/reasons.json` with the names and numbers that its words
-are told with.
+Each is a code of the `reasons` in `storymap/translations/` with the names and numbers that its
+words are told with.
 """
 
 from __future__ import annotations

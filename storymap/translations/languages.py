@@ -5,7 +5,7 @@ Codes are ISO 639-1, a region may follow: "fr", "es-MX".
 
 from __future__ import annotations
 
-# Those that the interface speaks.
+# Those that the interface speaks, each with a file of its words beside this one.
 INTERFACE_LANGUAGES = ("en", "ru", "fr", "es", "ar", "he")
 ENGLISH_NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish",
@@ -37,3 +37,22 @@ def direction(code: str | None) -> str:
     Never "auto" for a page: a browser would look through all passages for each one that it adds.
     """
     return "rtl" if main_language(code) in RIGHT_TO_LEFT else "ltr"
+
+
+def plural_form(language: str, number: int) -> str:
+    """The plural form of a whole number, by the names that Unicode gives the forms."""
+    if language in ("ru", "uk"):
+        if number % 10 == 1 and number % 100 != 11:
+            return "one"
+        few = number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14)
+        return "few" if few else "many"
+    if language == "ar" and number != 1:
+        few = number % 100 in range(3, 11)
+        return {0: "zero", 2: "two"}.get(number) or (
+            "few" if few else "many" if number % 100 > 10 else "other"
+        )
+    if language == "he" and number == 2:
+        return "two"
+    if language in ("fr", "pt"):
+        return "one" if number < 2 else "other"
+    return "one" if number == 1 else "other"

@@ -1,8 +1,11 @@
-"""The words of the page itself, in the languages it speaks: the table `strings.json`.
+"""The words of the page itself, in the languages it speaks: a file a language, such as `fr.json`.
 
-The page speaks its document's language where the table has it, and English otherwise. Scripts and
-Python read the same table. Beside it stand the kinds of place in `kinds.json`, the reasons for a
-place in `reasons.json`, and the program's own notes in `notes.json`.
+The page speaks its document's language where there is a file for it, and English otherwise; what
+a file has no words for is said in English. Scripts and Python read the same file. It has the
+`phrases`, the `reasons` for a place, the `kinds` of place, the program's own `notes` by their
+English words (English has neither of these two), and the sign that sets `thousands` apart. A
+phrase that goes with a number has its forms by the names that Unicode gives them ("one", "few",
+"many", "other") or by the number itself ("=1"). `languages.py` lists the languages.
 """
 
 from __future__ import annotations
@@ -14,29 +17,19 @@ from typing import Any
 
 from storymap.errors import InputError
 from storymap.model import Ground
-from storymap.translations.languages import INTERFACE_LANGUAGES
+from storymap.translations.languages import INTERFACE_LANGUAGES, plural_form
 
 _HERE = Path(__file__).resolve().parent
-_THOUSANDS = {
-    "en": ",", "ru": "\N{NO-BREAK SPACE}", "fr": "\N{NARROW NO-BREAK SPACE}", "es": ".",
-    "ar": ",", "he": ","}  # fmt: skip
 
 
-@lru_cache(maxsize=len(INTERFACE_LANGUAGES))
 def phrases_in(language: str) -> dict[str, Any]:
     """Key to phrase, or to its forms by number; what a language has no words for is English."""
-    return {key: texts.get(language, texts["en"]) for key, texts in _table("strings.json").items()}
+    return _words(language, "phrases")
 
 
-@lru_cache(maxsize=len(INTERFACE_LANGUAGES))
 def kinds_in(language: str) -> dict[str, str]:
     """Kind of place to its word; empty for English, whose words the kinds are."""
-    table = _table("kinds.json")
-    return (
-        {}
-        if language == "en"
-        else {kind: texts[language] for kind, texts in table.items() if language in texts}
-    )
+    return _words(language, "kinds")
 
 
 def kind_in(language: str, kind: str) -> str:
@@ -63,8 +56,7 @@ def say_reason(language: str, ground: Ground) -> str:
     """
     code, *values = ground
     try:
-        texts = _table("reasons.json")[str(code)]
-        text = _formed(language, texts.get(language, texts["en"]), ground[-1])
+        text = _formed(language, _words(language, "reasons")[str(code)], ground[-1])
         return text.format(code, *(_shown(language, value) for value in values))
     except (KeyError, IndexError):
         return ""
@@ -72,7 +64,7 @@ def say_reason(language: str, ground: Ground) -> str:
 
 def say_note(language: str, note: str) -> str:
     """A note of the program's own in another language; what a person wrote is left as it is."""
-    return str(_table("notes.json").get(note, {}).get(language, note))
+    return str(_words(language, "notes").get(note, note))
 
 
 def number_in(language: str, number: int) -> str:
@@ -80,7 +72,7 @@ def number_in(language: str, number: int) -> str:
     # In Spanish four digits stand without a mark.
     if language == "es" and number < 10_000:
         return str(number)
-    return f"{number:,}".replace(",", _THOUSANDS[language])
+    return f"{number:,}".replace(",", _table(language)["thousands"])
 
 
 def _formed(language: str, phrase: str | dict[str, str], number: object) -> str:
@@ -89,33 +81,20 @@ def _formed(language: str, phrase: str | dict[str, str], number: object) -> str:
         return phrase
     if not isinstance(number, int):
         return phrase["other"]
-    return phrase.get(f"={number}") or phrase.get(_form(language, number), phrase["other"])
+    return phrase.get(f"={number}") or phrase.get(plural_form(language, number), phrase["other"])
 
 
 def _shown(language: str, value: str | int) -> str:
     return number_in(language, value) if isinstance(value, int) else value
 
 
-def _form(language: str, number: int) -> str:
-    """The plural form of a whole number, by the names that Unicode gives the forms."""
-    if language == "ru":
-        if number % 10 == 1 and number % 100 != 11:
-            return "one"
-        few = number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14)
-        return "few" if few else "many"
-    if language == "ar" and number != 1:
-        few = number % 100 in range(3, 11)
-        return {0: "zero", 2: "two"}.get(number) or (
-            "few" if few else "many" if number % 100 > 10 else "other"
-        )
-    if language == "he" and number == 2:
-        return "two"
-    if language == "fr":
-        return "one" if number < 2 else "other"
-    return "one" if number == 1 else "other"
+@lru_cache(maxsize=4 * len(INTERFACE_LANGUAGES))
+def _words(language: str, part: str) -> dict[str, Any]:
+    """A part of a language's file over the English one."""
+    return {**_table("en").get(part, {}), **_table(language).get(part, {})}
 
 
-@lru_cache(maxsize=4)
-def _table(name: str) -> dict[str, dict[str, Any]]:
-    table: dict[str, dict[str, Any]] = json.loads((_HERE / name).read_text("utf-8"))
+@lru_cache(maxsize=len(INTERFACE_LANGUAGES))
+def _table(language: str) -> dict[str, Any]:
+    table: dict[str, Any] = json.loads((_HERE / f"{language}.json").read_text("utf-8"))
     return table

@@ -29,43 +29,62 @@ from storymap.translations.phrases import (
     say_reason,
 )
 
-TABLE: dict[str, dict[str, Any]] = json.loads(
-    Path("storymap/translations/strings.json").read_text("utf-8")
-)
-REASONS: dict[str, dict[str, Any]] = json.loads(
-    Path("storymap/translations/reasons.json").read_text("utf-8")
-)
-NOTES: dict[str, dict[str, Any]] = json.loads(
-    Path("storymap/translations/notes.json").read_text("utf-8")
-)
-
-
-# What these have no words for yet is said in English, but for a few phrases at most.
-YOUNG = {"ar", "he"}
+FOLDER = Path("storymap/translations")
+FILES: dict[str, dict[str, Any]] = {
+    language: json.loads((FOLDER / f"{language}.json").read_text("utf-8"))
+    for language in INTERFACE_LANGUAGES
+}
+OTHERS = INTERFACE_LANGUAGES[1:]
+TABLE, REASONS = FILES["en"]["phrases"], FILES["en"]["reasons"]
+# The forms that Unicode has for whole numbers in a language of more than "one" and "other".
+PLAIN = {"one", "other"}
+FORMS = {
+    "ru": {"few", "many"} | PLAIN,
+    "ar": {"zero", "two", "few", "many"} | PLAIN,
+    "he": {"two"} | PLAIN,
+}
 
 
 def texts(phrase: str | dict[str, str]) -> list[str]:
     return [phrase] if isinstance(phrase, str) else list(phrase.values())
 
 
-@pytest.mark.parametrize("key", TABLE)
-def test_every_phrase_is_in_every_language(key: str) -> None:
-    """With the blanks of the English one, but that "once" and "twice" need no number."""
-    assert set(INTERFACE_LANGUAGES) - set(TABLE[key]) <= YOUNG
-    blanks = set(re.findall(r"{(\w+)}", " ".join(texts(TABLE[key]["en"]))))
-    for language in TABLE[key]:
-        found = set(re.findall(r"{(\w+)}", " ".join(texts(TABLE[key][language]))))
-        assert found == blanks or (key == "language-note" and not found), language
-        if isinstance(TABLE[key][language], dict):
-            assert "other" in TABLE[key][language]
+def blanks(phrase: str | dict[str, str]) -> set[str]:
+    return set(re.findall(r"{(\w+)}", " ".join(texts(phrase))))
 
 
-@pytest.mark.parametrize("language", sorted(YOUNG))
-def test_a_young_language_has_nearly_all_phrases(language: str) -> None:
-    """The others are English, never a key."""
-    missing = [key for key in TABLE if language not in TABLE[key]]
-    assert len(missing) < len(TABLE) / 8
-    assert all(phrases_in(language)[key] == TABLE[key]["en"] for key in missing)
+def test_every_language_has_its_file_and_every_file_its_language() -> None:
+    """And no file a part that nobody reads."""
+    assert {path.stem for path in FOLDER.glob("*.json")} == set(INTERFACE_LANGUAGES)
+    for file in FILES.values():
+        assert set(file) <= {"thousands", "phrases", "reasons", "kinds", "notes"}
+
+
+@pytest.mark.parametrize("part", ["phrases", "reasons"])
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_phrases_have_the_blanks_and_forms_they_need(language: str, part: str) -> None:
+    """The blanks of the English one, but that "once" and "twice" need no number; "other" always."""
+    english = FILES["en"][part]
+    for key, phrase in FILES[language][part].items():
+        assert blanks(phrase) == blanks(english[key]) or (
+            key == "language-note" and not blanks(phrase)
+        ), key
+        if isinstance(phrase, dict):
+            assert "other" in phrase, key
+            assert ("few" in phrase) == ("many" in phrase), key
+            assert {form for form in phrase if form[0] != "="} <= FORMS.get(language, PLAIN), key
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_language_has_nearly_all_phrases(language: str) -> None:
+    """What is missing is English, never a key."""
+    for part in ("phrases", "reasons"):
+        english = FILES["en"][part]
+        missing = set(english) - set(FILES[language][part])
+        assert len(missing) < len(english) / 8
+    words = phrases_in(language)
+    assert list(words) == list(TABLE)
+    assert all(words[key] == TABLE[key] for key in set(TABLE) - set(FILES[language]["phrases"]))
 
 
 def said_in(source: str) -> set[str]:
@@ -100,7 +119,7 @@ def test_every_phrase_that_is_said_is_there_and_no_other() -> None:
 
 def test_every_kind_of_place_has_a_word() -> None:
     """In every language but English, whose words the kinds are."""
-    for language in INTERFACE_LANGUAGES[1:]:
+    for language in OTHERS:
         assert set(KINDS) <= set(kinds_in(language))
     assert kinds_in("en") == {}
 
@@ -147,18 +166,6 @@ def test_a_phrase_with_forms_needs_its_number() -> None:
         say("en", "named")
 
 
-@pytest.mark.parametrize("code", REASONS)
-def test_every_reason_is_told_in_every_language(code: str) -> None:
-    """With every name and number that the English one has."""
-    assert set(INTERFACE_LANGUAGES) - set(REASONS[code]) <= YOUNG
-    blanks = set(re.findall(r"{(\w+)}", " ".join(texts(REASONS[code]["en"]))))
-    for language in REASONS[code]:
-        found = set(re.findall(r"{(\w+)}", " ".join(texts(REASONS[code][language]))))
-        assert found == blanks, language
-        if isinstance(REASONS[code][language], dict):
-            assert "other" in REASONS[code][language]
-
-
 def test_every_reason_has_words() -> None:
     """And no words are kept for a reason that nobody gives."""
     givers = ("resolver/reasons.py", "coordinates/marks.py", "coordinates/offsets.py")
@@ -189,11 +196,10 @@ def test_reasons_are_told_as_the_language_has_it(
 def test_notes_of_the_program_are_told_in_every_language() -> None:
     """What a reviewer wrote is left as it is."""
     own = (BARE_DIRECTION, REJECTED_NOTE, HIDDEN_NOTE)
-    assert set(own) <= set(NOTES)
     sources = "".join(path.read_text(encoding="utf-8") for path in Path("storymap").rglob("*.py"))
-    for note, texts_of in NOTES.items():
-        assert f'"{note}"' in sources
-        assert set(INTERFACE_LANGUAGES[1:]) - set(texts_of) <= YOUNG
+    for language in OTHERS:
+        assert set(own) <= set(FILES[language]["notes"])
+        assert [note for note in FILES[language]["notes"] if f'"{note}"' not in sources] == []
     assert say_note("fr", HIDDEN_NOTE) == "masqué"
     assert say_note("fr", "ask Marie") == "ask Marie"
     assert say_note("en", HIDDEN_NOTE) == HIDDEN_NOTE
