@@ -45,7 +45,7 @@ export default [
   { ignores: ["**/node_modules/**"] },
   {
     // Modules of the page, in the form that bundle.py wraps.
-    files: ["storymap/assets/{atlas,map,reader}/*.js"],
+    files: ["storymap/assets/{atlas,desk,map,reader}/*.js"],
     ignores: ["storymap/assets/map/{popups,theme}.js"],
     languageOptions: { sourceType: "commonjs", globals: { ...globals.browser, L: "readonly" } },
     linterOptions: STRICT,

@@ -76,4 +76,4 @@ store.subscribe(["review"], ({ review: on }) => {
   document.body.classList.toggle("with-desk", on);
   if (!on) { review.close(); desk.close(); }
 });
-if (!hosted && living.isServed()) { addPencil(); living.start(); }
+if (!hosted && living.isServed()) { addPencil(); living.takeUp(); }

@@ -175,7 +175,7 @@ function open(/** @type {boolean} */ on) {
 /* Whether the page is its own host: nobody hosts it, and it can be edited. */
 function isServed() { return resume.pristine() !== null; }
 
-function start() {
+function takeUp() {
   serve(hear);
   const kept = draft.view;
   const { select } = draft;
@@ -188,4 +188,4 @@ function start() {
   if (select) { bridge.heed.select({ place: select }); }
 }
 
-module.exports = { draft, forget, isServed, open, start, who };
+module.exports = { draft, forget, isServed, open, takeUp, who };

@@ -186,7 +186,7 @@ function more() {
 /** @param {Question} question @param {string} words @param {(mention: Mention) => object} edit */
 function decide(question, words, edit) {
   // Equal words that mean another place are another question: then each mention is decided by itself.
-  const single = mentions.ordered.some((other) => other.text === question.text && !question.mentions.includes(other));
+  const single = mentions.ordered.some((each) => each.text === question.text && !question.mentions.includes(each));
   const chosen = single ? question.mentions : question.mentions.slice(0, 1);
   const edits = chosen.map((mention) => ({ quote: mention.text, mention: mention.i, scope: single ? "mention" : "document", ...edit(mention) }));
   decided = [...decided.filter((each) => each.question !== question), { question, edits, words }];
@@ -226,8 +226,8 @@ function other(question) {
 
 /* To the next that is open, or to the end. */
 function advance() {
-  const open = questions.findIndex((question, number) => number > at && !isDecided(question));
-  const first = open < 0 ? questions.findIndex((question) => !isDecided(question)) : open;
+  const following = questions.findIndex((question, number) => number > at && !isDecided(question));
+  const first = following < 0 ? questions.findIndex((question) => !isDecided(question)) : following;
   at = first < 0 ? questions.length : first;
   fill(true);
 }

@@ -38,6 +38,7 @@ function pageText(readOnly) {
   page.removeAttribute("data-theme");
   page.classList.remove("js");
   if (!page.className) { page.removeAttribute("class"); }
+  // eslint-disable-next-line no-restricted-properties -- read, not written: the file is the page as it stands
   return "<!DOCTYPE html>\n" + page.outerHTML + "\n";
 }
 
