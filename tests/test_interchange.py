@@ -191,7 +191,7 @@ _WORTHLESS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_a_changed_story_is_refused_or_can_be_shown(data: st.DataObject) -> None:
     """Whatever is put in the place of values: StoryInvalid, or a story that every view takes."""

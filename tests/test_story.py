@@ -181,7 +181,7 @@ _words = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(_words | st.text(max_size=6), min_size=1, max_size=25).map(" ".join))
 def test_any_text_makes_a_sound_story(text: str) -> None:
     """Spans, order, statuses and probabilities hold for whatever comes in."""

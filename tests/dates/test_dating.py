@@ -205,7 +205,7 @@ def test_the_rest_of_the_document_is_as_it_was() -> None:
 
 
 @given(st.text(max_size=200), st.sampled_from(["en", "ru", "zz", "ar"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_text_breaks_it(text: str, language: str) -> None:
     """Whatever Unicode has, digits of other scripts included."""
     words = f"{text} ٥ ١٢ 5 {text}".replace("#", "")

@@ -29,7 +29,7 @@ def test_the_nearest_town_is_found_up_to_a_distance(
     assert town == (gazetteer.name(row) if row >= 0 else None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.floats(-90, 90), st.floats(-180, 180), st.sampled_from((30, 500, 3000)))
 def test_no_town_is_nearer_than_the_nearest(
     gazetteer: Gazetteer, lat: float, lon: float, most_km: float

@@ -237,7 +237,7 @@ def test_hostile_words_stay_words() -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_title_makes_well_formed_xml(title: str) -> None:
     """Whatever Unicode has."""
     story = story_of(PASSAGES[:2], {"Zhanaozen": ALMATY}, title=title)

@@ -225,7 +225,7 @@ def test_lines_are_kept_where_they_mean_something() -> None:
 
 
 @given(st.text(max_size=60), st.text(min_size=1, max_size=20), st.text(max_size=60))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_comes_out_as_it_went_in(before: str, name: str, after: str) -> None:
     """Whatever the characters, the HTML says the text, and only our own tags are in it."""
     text = before + name + after

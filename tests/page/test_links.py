@@ -131,7 +131,7 @@ class TestLinks:
         st.lists(st.sampled_from(["Almaty", "Astana", " ", "a&<b", "—", "北"]), max_size=12),
         st.lists(st.tuples(st.integers(-3, 60), st.integers(-3, 60)), max_size=8),
     )
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=300)
     def test_whatever_the_spans_the_text_stays(
         self, parts: list[str], spans: list[tuple[int, int]]
     ) -> None:

@@ -80,7 +80,7 @@ def test_together_they_keep_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
         join_documents([document, document])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.text("ab .\n#1é", min_size=1).filter(str.strip), min_size=2, max_size=4))
 def test_every_passage_says_what_it_said(texts: list[str]) -> None:
     """Whatever the texts."""

@@ -292,7 +292,7 @@ class TestRefusals:
 WHOLE = lines((20, 40, LONG[:60]), (20, 50, MORE[:60]))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=40))
 def test_damage_ends_in_a_document_or_a_sentence(at: int, damage: bytes) -> None:
     """Bytes changed anywhere."""

@@ -130,7 +130,7 @@ def test_rows_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
             read_bytes(data, name)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text('text,;"\n\t|1a ', max_size=80))
 def test_any_table_gives_a_document_or_a_sentence(text: str) -> None:
     """Whatever is quoted, parted or missing."""

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from storymap.candidates.matcher import Scan
@@ -39,7 +39,6 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None)  # the first names are looked up from the disk
 @given(words=st.lists(WORDS, max_size=40))
 def test_strips_cover_every_capital(words: list[str], maker: FeatureMaker) -> None:
     """In order, apart, within the passage, and whatever stands beside a capital with it."""
