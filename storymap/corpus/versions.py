@@ -31,7 +31,7 @@ _ROOMS = (
     "geometry.py",
     "inference",
     "languages",
-    "model.py",
+    "model",
     "readers",
     "recogniser",
     "resolver",

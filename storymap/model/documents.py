@@ -1,0 +1,90 @@
+"""A text with its passages, links, pictures and dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PassageKind = Literal["heading", "paragraph", "caption"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading, paragraph or caption: the span `start:end` of the document's text.
+
+    `repeats` is the index of the earlier passage that says the same (white space and case aside).
+    """
+
+    index: int
+    start: int
+    end: int
+    kind: PassageKind
+    repeats: int | None = None
+    date: str | None = None
+    page: int | None = None
+    chapter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A span that leads elsewhere: by http:, https:, mailto:, or to a place as geo:LAT,LON."""
+
+    start: int
+    end: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the source, with its caption at `start:end` of the text.
+
+    Without a caption the span is empty and the picture follows the passage that ends there.
+    `src` is a `data:` address with the picture itself, the web address of one that is not carried
+    along, or None where neither could be had. `alt` and `title` are the source's own.
+    """
+
+    start: int
+    end: int
+    src: str | None = None
+    alt: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSpan:
+    """Words that tell when something was: `document.text[start:end] == text`.
+
+    `edtf` is the day, month, season, year, decade, century or interval that they mean, as EDTF
+    (ISO 8601-2, level 1): "2022-01-05", "2024-10-29/2024-11-18", "-0043". It belongs to the
+    sentence `sentence[0]:sentence[1]`. The date of the document itself is none of these.
+    """
+
+    start: int
+    end: int
+    text: str
+    passage: int
+    edtf: str
+    sentence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its passages. `date` is an ISO 8601 day, `language` an ISO 639-1 code.
+
+    `links` and `images` are what a Markdown or HTML source has of them, in order of position, and
+    `dates` what the text tells of time. `standfirst` is a sentence or two below the title that an
+    author has added.
+    """
+
+    id: str
+    title: str
+    text: str
+    passages: tuple[Passage, ...]
+    source: str | None = None
+    language: str | None = None
+    author: str | None = None
+    date: str | None = None
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    dates: tuple[DatedSpan, ...] = ()
+    standfirst: str | None = None

@@ -1,0 +1,126 @@
+"""A document with what was decided about its names, and what follows from that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from storymap.model.documents import Document
+from storymap.model.edits import Edit
+from storymap.model.places import STATUSES, Place, Resolution, Status
+
+# The version of stories, edits and projects as JSON.
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A document with one resolution for each of its mentions, in order of position."""
+
+    document: Document
+    resolutions: tuple[Resolution, ...]
+    edits: tuple[Edit, ...] = ()
+
+    # `exports/notebook.py` sets them, since page and tables are unknown here.
+    _repr_html_: ClassVar[Callable[[Story], str]]
+    to_dataframe: ClassVar[Callable[..., Any]]
+    to_geodataframe: ClassVar[Callable[..., Any]]
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """The places that `places_of` gives as a GeoJSON FeatureCollection."""
+        features = [each.__geo_interface__ for each in places_of(self)]
+        return {"type": "FeatureCollection", "features": features}
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPlace:
+    """A place of a story with the resolutions that lead to it, in order of position."""
+
+    place: Place
+    resolutions: tuple[Resolution, ...]
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        """The place's Feature with its number of mentions, best probability and status."""
+        feature = self.place.__geo_interface__
+        sure = any(r.status == "resolved" for r in self.resolutions)
+        feature["properties"] |= {
+            "mentions": len(self.resolutions),
+            "probability": max((r.probability or 0.0 for r in self.resolutions), default=0.0),
+            "status": "resolved" if sure else "ambiguous",
+        }
+        return feature
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place in reading order: a run of neighbouring mentions of one place."""
+
+    place: Place
+    resolutions: tuple[Resolution, ...]
+
+
+def counted(story: Story) -> tuple[Resolution, ...]:
+    """The resolutions outside passages that repeat an earlier one."""
+    repeats = {passage.index for passage in story.document.passages if passage.repeats is not None}
+    return tuple(r for r in story.resolutions if r.mention.passage not in repeats)
+
+
+def places_of(
+    story: Story, *, adjectives: bool = False, repeats: bool = False
+) -> tuple[StoryPlace, ...]:
+    """The story's places in the order of their first mention.
+
+    Adjectives ("Kazakh") count only with `adjectives`, repeated passages only with `repeats`.
+    """
+    groups: dict[str, list[Resolution]] = {}
+    for resolution in story.resolutions if repeats else counted(story):
+        if resolution.place is None or resolution.status == "rejected":
+            continue
+        if resolution.mention.form == "adjective" and not adjectives:
+            continue
+        groups.setdefault(resolution.place.id, []).append(resolution)
+    return tuple(StoryPlace(_place_of(group), tuple(group)) for group in groups.values())
+
+
+def _place_of(group: Sequence[Resolution]) -> Place:
+    """The group's place; `named` stays only where every mention uses a former name."""
+    places = [r.place for r in group if r.place is not None]
+    for place in places:
+        if place.named is None:
+            return place
+    return places[0]
+
+
+def is_ambiguous(resolutions: Sequence[Resolution]) -> bool:
+    """Whether every one of the mentions may mean another place."""
+    return all(resolution.status == "ambiguous" for resolution in resolutions)
+
+
+def is_associative(resolutions: Sequence[Resolution]) -> bool:
+    """Whether nothing happens there: every one of the mentions acts or is only spoken of."""
+    return bool(resolutions) and all(r.mention.role == "associative" for r in resolutions)
+
+
+def stops_of(story: Story) -> tuple[Stop, ...]:
+    """The places in reading order; neighbouring mentions of one place make one stop."""
+    stops: list[Stop] = []
+    for resolution in counted(story):
+        place = resolution.place
+        if place is None or resolution.status == "rejected":
+            continue
+        if resolution.mention.form == "adjective":
+            continue
+        if stops and stops[-1].place.id == place.id:
+            stops[-1] = Stop(stops[-1].place, (*stops[-1].resolutions, resolution))
+        else:
+            stops.append(Stop(place, (resolution,)))
+    return tuple(stops)
+
+
+def ledger_of(story: Story) -> dict[Status, tuple[Resolution, ...]]:
+    """Every mention by status, repeated passages left out."""
+    kept = counted(story)
+    return {status: tuple(r for r in kept if r.status == status) for status in STATUSES}
