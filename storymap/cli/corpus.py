@@ -186,6 +186,7 @@ def atlas(folder: str, output: str, step: Step, title: str | None, **wanted: Any
     options = {"what": "Asking a corpus", "extra": "corpus"}
     connection = call("storymap.corpus.queries:open_corpus", folder, **options)
     choice = call("storymap.corpus.queries:Filter", **options, **wanted)
+    call("storymap.corpus.queries:check_choice", connection, choice, **options)
     headline = title or Path(folder).resolve().name
     content = call(
         "storymap.corpus.exports:export",

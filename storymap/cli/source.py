@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from storymap.cli.output import counted, harmless
-from storymap.errors import InputError
+from storymap.errors import EmptyText, InputError
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -71,10 +71,11 @@ def story_of(
     if edits and is_returned(edits):
         returned = read_returned(edits_path(edits).read_bytes(), Path(edits).name)
     decisions = load_edits(edits) if edits and returned is None else ()
-    documents = [_document(source, images=images) for source in sources]
-    decisions = (*(edit for source in sources for edit in _edits_within(source)), *decisions)
+    read = _documents(sources, images=images)
+    within = [edit for source in read for edit in _edits_within(source)]
+    decisions = (*within, *decisions)
     gazetteer = _gazetteer(own)
-    story = build_story(documents, gazetteer=gazetteer, edits=decisions, home=home)
+    story = build_story([*read.values()], gazetteer=gazetteer, edits=decisions, home=home)
     if title:
         # An argument that is no Unicode could not be written into a page.
         sound = title.encode(errors="replace").decode()
@@ -110,6 +111,24 @@ def _reviewed(story: Story, returned: Returned, gazetteer: Gazetteer) -> Story:
     edits = edits_of(story, returned, gazetteer)
     click.echo(f"The review makes {counted(len(edits), 'edit')}.", err=True)
     return apply_edits(story, edits)
+
+
+def _documents(sources: Sequence[str], *, images: bool) -> dict[str, Document]:
+    """The Document of each source; of several, what has no text is left out and told.
+
+    Raises InputError where none has one, and SourceMissing for a path that leads nowhere.
+    """
+    if len(sources) == 1:
+        return {sources[0]: _document(sources[0], images=images)}
+    read: dict[str, Document] = {}
+    for source in sources:
+        try:
+            read[source] = _document(source, images=images)
+        except InputError as error:
+            click.echo(harmless(f"Left out {source}: {error}"), err=True)
+    if not read:
+        raise EmptyText("None of the files given has a text to make a story of.")
+    return read
 
 
 def _document(source: str, *, images: bool) -> Document:

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from storymap.corpus.parquet import MANIFEST, Corpus
-from storymap.errors import SourceMissing
+from storymap.errors import InputError, SourceMissing
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Step = Literal["day", "month", "year", "decade"]
+Column = Literal["kind", "country", "role", "status", "decided_by"]
 # Of an ISO 8601 day that may lack its end: the part that names the step.
 _STEPS: dict[str, str] = {
     "day": "CASE WHEN length(date) = 10 THEN date END",
@@ -27,6 +28,7 @@ _STEPS: dict[str, str] = {
     "year": "left(date, 4)",
     "decade": "left(date, 3) || '0s'",
 }
+_MOST_CHOICES = 40  # that an error names
 _PLACE = "name, lat, lon, kind, country, region, population"
 FIRST = ", ".join(f"first({c} ORDER BY document, start) AS {c}" for c in _PLACE.split(", "))
 
@@ -90,6 +92,31 @@ def _view(connection: DuckDBPyConnection, table: str, files: Sequence[str]) -> N
         connection.from_arrow(SCHEMAS[table].empty_table()).create_view(table)
 
 
+def check_choice(connection: DuckDBPyConnection, choice: Filter) -> None:
+    """Raise InputError for a kind or country that is none, with those that the corpus has.
+
+    One that exists, and that no place here has, is no error.
+    """
+    from storymap.gazetteer.kinds import KINDS
+
+    strange: list[tuple[Column, str]]
+    strange = [("kind", value) for value in choice.kinds if value not in KINDS]
+    strange += [("country", value) for value in choice.countries if not _is_country(value)]
+    for column, value in strange:
+        there = [row[column] for row in counts_by(connection, column) if row[column]]
+        if value not in there:
+            more = f" and {len(there) - _MOST_CHOICES} more" if len(there) > _MOST_CHOICES else ""
+            choices = ", ".join(there[:_MOST_CHOICES]) + more
+            raise InputError(f"No place here has the {column} {value!r}; there are: {choices}.")
+
+
+def _is_country(name: str) -> bool:
+    from storymap.gazetteer import Gazetteer
+
+    found = Gazetteer.open().search(name, 5)
+    return any(place.kind == "country" and place.name == name for place in found)
+
+
 def places(connection: DuckDBPyConnection, choice: Filter = ALL) -> list[dict[str, Any]]:
     """The places with their documents, mentions and first and last date; the most told first."""
     where, values = condition(choice)
@@ -118,7 +145,7 @@ def places_by_time(
 
 def counts_by(
     connection: DuckDBPyConnection,
-    column: Literal["kind", "country", "role", "status", "decided_by"],
+    column: Column,
     choice: Filter = ALL,
 ) -> list[dict[str, Any]]:
     """How many documents, places and mentions there are of each value of a column."""

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from storymap.corpus.items import Item, unreadable
 from storymap.errors import InputError
 from storymap.limits import TEXT
+from storymap.review.tables import is_own_table
 
 COLUMNS = ("id", "title", "date", "url", "author", "text")
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -80,6 +81,8 @@ def _separated(file: BinaryIO, delimiter: str) -> Iterator[tuple[int, Mapping[st
         reader = csv.reader(lines, delimiter=delimiter)
         headings = next(reader, [])
         _check([heading.strip().lower() for heading in headings])
+        if is_own_table(headings):
+            raise InputError("It is a table that Storymap wrote of a story's places, and no text.")
         for number, fields in enumerate(reader, 1):
             if any(field.strip() for field in fields):
                 yield number, dict(zip(headings, fields, strict=False))

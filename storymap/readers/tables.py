@@ -24,6 +24,7 @@ from storymap.readers.dates import day_of
 from storymap.readers.encoding import decode
 from storymap.readers.media import href_of
 from storymap.readers.packed import document_of_blocks
+from storymap.review.tables import is_own_table
 
 # A column that no heading calls the text is it only if its cells have this many letters on average.
 LEAST_TEXT = 25
@@ -139,6 +140,11 @@ def _named(rows: Sequence[Sequence[str]]) -> list[Row]:
 
 
 def _document(rows: Sequence[Row], name: str, source: str | None) -> Document:
+    if rows and is_own_table(rows[0]):
+        raise UnsupportedFormat(
+            f"{name} is a table that Storymap wrote of a story's places, and no text; "
+            "as CSV, `--edits` takes it for a review."
+        )
     text = _text_column(rows)
     if text is None:
         raise UnsupportedFormat(

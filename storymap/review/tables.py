@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from storymap.errors import EditsInvalid
@@ -12,6 +12,14 @@ from storymap.review.returned import Returned, Row, position
 from storymap.text.characters import words_of_cell
 
 _NEEDED = ({"start", "text", "status", "place_id"}, {"id", "status", "lat", "lon"})
+# Columns that tables of other people do not have all of.
+_OURS = ({"start", "end", "passage", "place_id"}, {"id", "kind", "lat", "mentions", "probability"})
+
+
+def is_own_table(headings: Iterable[str]) -> bool:
+    """Whether a table with these headings is one of mentions or places, and so has no text."""
+    found = set(headings)
+    return any(columns <= found for columns in _OURS)
 
 
 def read_table(data: bytes, name: str) -> Returned:

@@ -191,6 +191,26 @@ class TestBuild:
         result = run("build", str(source), "-o", "-", "--format", "json", "--title", "Mine")
         assert json.loads(result.stdout)["document"]["title"] == "Mine"
 
+    def test_of_several_sources_what_has_no_text_is_left_out(self, source: Path) -> None:
+        """As in a site or a corpus: told by its name; none left is an error, and so is a typo."""
+        source.with_name("empty.txt").write_text("")
+        result = run("build", str(source), "empty.txt", "-o", "both.html")
+        assert result.exit_code == 0, result.output
+        assert result.stderr.startswith("Left out empty.txt: ")
+        alone = run("build", str(source), "-o", "alone.html")
+        assert alone.stdout.replace("alone", "both") == result.stdout
+        assert source.with_name("alone.html").read_bytes() == Path("both.html").read_bytes()
+        assert run("build", "empty.txt", "empty.txt").exit_code == 1
+        gone = run("build", str(source), "gone.txt")
+        assert (gone.exit_code, "There is no file gone.txt" in gone.stderr) == (1, True)
+
+    def test_a_table_that_we_wrote_is_no_text(self, source: Path) -> None:
+        """Its rows are names, and one sentence says where it belongs."""
+        for kind in ("mentions.csv", "places.csv", "xlsx"):
+            assert run("build", str(source), "-o", f"ferry.{kind}").exit_code == 0
+            again = run("build", f"ferry.{kind}", "-o", "again.html")
+            assert (again.exit_code, "--edits" in again.stderr) == (1, True), kind
+
     def test_several_sources_are_chapters(self, source: Path) -> None:
         """In the order given; none of them is written over."""
         second = source.with_name("second.md")

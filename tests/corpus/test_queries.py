@@ -154,6 +154,20 @@ class TestExports:
         ends = {edge.get(end) for edge in tree.iter(f"{space}edge") for end in ("source", "target")}
         assert ends and ends == nodes
 
+    @pytest.mark.parametrize(
+        ("option", "value", "offered"),
+        [("--kind", "foo", "capital"), ("--country", "peru", "Peru")],
+    )
+    def test_what_no_place_has_is_refused(
+        self, folder: Path, tmp_path: Path, option: str, value: str, offered: str
+    ) -> None:
+        """With what there is; a kind that only this corpus lacks is none of these."""
+        target = str(tmp_path / "a.csv")
+        done = CliRunner().invoke(main, ["atlas", str(folder), "-o", target, option, value])
+        assert done.exit_code == 1
+        assert offered in done.output and repr(value) in done.output
+        assert self.written(folder, tmp_path / "b.csv", "--kind", "volcano").count("\n") == 1
+
     def test_another_suffix_is_refused(self, folder: Path, tmp_path: Path) -> None:
         """In a sentence that has those that are known."""
         target = str(tmp_path / "a.gif")

@@ -10,8 +10,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from storymap import Gazetteer
+from storymap import Gazetteer, build_story, read_text
 from storymap.errors import InputError, SourceMissing
+from storymap.exports.csv import mentions_csv
 from storymap.site import build_site, builder
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -25,7 +26,7 @@ def gazetteer() -> Gazetteer:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, gazetteer: Gazetteer) -> Path:
     """Three texts, one with a hostile name, and what is none."""
     folder = tmp_path / "texts"
     (folder / "letters").mkdir(parents=True)
@@ -35,6 +36,8 @@ def folder(tmp_path: Path) -> Path:
     (folder / "letters" / "b & <c>.txt").write_text(f"{HOSTILE}\n\nThey left Lima for Oslo.\n")
     (folder / ".hidden.txt").write_text("Madrid\n")
     (folder / "empty.txt").write_text("")
+    ours = build_story(read_text("They left Lima for Oslo."), gazetteer=gazetteer)
+    (folder / "a.mentions.csv").write_text(mentions_csv(ours))
     (folder / "picture.png").write_bytes(b"\x89PNG")
     return folder
 
@@ -50,8 +53,9 @@ def test_a_folder_becomes_a_site(folder: Path, tmp_path: Path, gazetteer: Gazett
     site = tmp_path / "site"
     report = build_site(folder, site, address="https://a.example/maps/", gazetteer=gazetteer)
     assert (3, 0) == (report.written, report.kept)
-    (problem,) = report.problems
-    assert problem.startswith("empty.txt: ")
+    ours, empty = report.problems
+    assert ours.startswith("a.mentions.csv: ")
+    assert empty.startswith("empty.txt: ")
     pages = {"a.html", "a.txt.html", "letters/b & <c>.html"}
     others = {"index.html", "atlas.html", "feed.xml", builder.RECORD}
     assert pages | others == set(bytes_of(site))
