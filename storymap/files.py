@@ -121,9 +121,14 @@ def _check_once(folder: Path, states: tuple[tuple[str, str, int, int], ...]) -> 
             write_file(path, json.dumps(dict(kept)).encode())
 
 
-def _notes() -> Path:
+def cache_folder() -> Path:
+    """Where what can be made anew is kept for this user; it need not be there."""
     base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "storymap" / "checked.json"
+    return (Path(base) if base else Path.home() / ".cache") / "storymap"
+
+
+def _notes() -> Path:
+    return cache_folder() / "checked.json"
 
 
 def _read_notes() -> dict[str, Any]:

@@ -12,6 +12,7 @@ from storymap.cli.output import counted, harmless, say_bytes
 from storymap.cli.source import (
     STDIN,
     edits_option,
+    geocoder_option,
     is_url,
     keep_inputs,
     near_option,
@@ -61,6 +62,7 @@ _PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
 )
 @own_places_option
 @near_option
+@geocoder_option
 def build(
     sources: tuple[str, ...],
     output: str | None,
@@ -73,6 +75,7 @@ def build(
     images: bool,
     own: str | None,
     home: str | None,
+    geocoder: str | None,
 ) -> None:
     """Write the story of SOURCE as one HTML file, or in another format.
 
@@ -88,7 +91,15 @@ def build(
         if given and option not in exporter.options:
             name = option.replace("_", "-")
             raise InputError(f"--{name} is for HTML; {exporter.title} has no {lack}.")
-    story = story_of(sources, edits=edits, title=title, own=own, images=images, home=home)
+    story = story_of(
+        sources,
+        edits=edits,
+        title=title,
+        own=own,
+        images=images,
+        home=home,
+        geocoder=geocoder,
+    )
     chosen = {"basemap": basemap, "view": view or "full", "read_only": read_only}
     options = {name: value for name, value in chosen.items() if name in exporter.options}
     content = exporter.write(story, **options)

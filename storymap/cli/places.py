@@ -10,6 +10,7 @@ import click
 from storymap.cli.output import say_json
 from storymap.cli.source import (
     edits_option,
+    geocoder_option,
     near_option,
     own_places_option,
     sources_argument,
@@ -25,11 +26,17 @@ from storymap.exports.places import places_json
 @edits_option
 @own_places_option
 @near_option
+@geocoder_option
 def places(
-    sources: tuple[str, ...], as_json: bool, edits: str | None, own: str | None, home: str | None
+    sources: tuple[str, ...],
+    as_json: bool,
+    edits: str | None,
+    own: str | None,
+    home: str | None,
+    geocoder: str | None,
 ) -> None:
     """List the places that the SOURCES name, and what became of every mention."""
-    story = story_of(sources, edits=edits, own=own, home=home)
+    story = story_of(sources, edits=edits, own=own, home=home, geocoder=geocoder)
     if as_json:
         say_json(places_json(story))
     else:

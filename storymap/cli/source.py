@@ -18,7 +18,8 @@ from storymap.errors import EmptyText, InputError
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
     from storymap.gazetteer.own import OwnFile
-    from storymap.model import Document, Edit, Story
+    from storymap.geometry import Box
+    from storymap.model import Document, Edit, Place, Story
     from storymap.review.returned import Returned
 
 STDIN = "-"
@@ -48,6 +49,12 @@ near_option = click.option(
     help='Where the text is at home, such as "Paris, Texas": of places of one name those near it '
     "are likelier.",
 )
+geocoder_option = click.option(
+    "--geocoder",
+    metavar="NAME",
+    help="Ask nominatim, photon or geonames for the names that the gazetteer lacks, which then "
+    "leave this machine; NAME=ADDRESS asks a server of one's own. Off without this.",
+)
 
 
 def story_of(
@@ -58,6 +65,7 @@ def story_of(
     own: str | None = None,
     images: bool = False,
     home: str | None = None,
+    geocoder: str | None = None,
 ) -> Story:
     """The story of the texts at `sources`, several as its chapters.
 
@@ -67,6 +75,7 @@ def story_of(
     from storymap.review.returned import is_returned, read_returned
     from storymap.story import build_story
 
+    asked = _Asked(geocoder) if geocoder else None
     returned = None
     if edits and is_returned(edits):
         returned = read_returned(edits_path(edits).read_bytes(), Path(edits).name)
@@ -75,13 +84,49 @@ def story_of(
     within = [edit for source in read for edit in _edits_within(source)]
     decisions = (*within, *decisions)
     gazetteer = _gazetteer(own)
-    story = build_story([*read.values()], gazetteer=gazetteer, edits=decisions, home=home)
+    story = build_story(
+        [*read.values()], gazetteer=gazetteer, edits=decisions, home=home, geocoder=asked
+    )
+    if asked:
+        asked.tell()
     if title:
         # An argument that is no Unicode could not be written into a page.
         sound = title.encode(errors="replace").decode()
         document = dataclasses.replace(story.document, title=sound)
         story = dataclasses.replace(story, document=document)
     return story if returned is None else _reviewed(story, returned, gazetteer)
+
+
+class _Asked:
+    """A geocoder that says whom it asks, and what failed."""
+
+    def __init__(self, name: str) -> None:
+        from storymap.geocoder import open_geocoder
+
+        self._service = open_geocoder(name)
+        self._names = self._found = 0
+        click.echo(
+            f"Names that the gazetteer lacks are sent to {self._service.domain}, one a second.",
+            err=True,
+        )
+
+    def find(self, name: str, *, near: Box | None = None) -> Place | None:
+        """The service's place of that name; a failure is told, and raised again."""
+        from storymap.errors import GeocoderFailed
+
+        self._names += 1
+        try:
+            place = self._service.find(name, near=near)
+        except GeocoderFailed as error:
+            click.echo(harmless(str(error)), err=True)
+            raise
+        self._found += place is not None
+        return place
+
+    def tell(self) -> None:
+        """Say how many names it had a place for."""
+        asked, found = counted(self._names, "name"), f"{self._found:,}"
+        click.echo(f"{self._service.domain} has places for {found} of {asked}.", err=True)
 
 
 def keep_inputs(target: Path, *inputs: str | None) -> None:

@@ -1,4 +1,4 @@
-"""storymap.geocoder against a Nominatim of our own on this machine: no network."""
+"""storymap.geocoder against servers of our own on this machine, most of them bad: no network."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import json
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from time import monotonic, sleep
@@ -13,10 +15,23 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from click.testing import CliRunner
 
 from storymap import Document, Mention, Passage, Place, Resolution, Story, places_of
-from storymap.errors import GeocoderFailed, StorymapError
-from storymap.geocoder import Nominatim, Photon, place_unplaced
+from storymap.cli import main
+from storymap.errors import GeocoderFailed, InputError, StorymapError
+from storymap.geocoder import (
+    SERVICES,
+    Answers,
+    GeoNames,
+    Nominatim,
+    Photon,
+    Service,
+    answers_of,
+    open_geocoder,
+    place_unplaced,
+    region_of,
+)
 
 OBERAMMER = {
     "osm_type": "node",
@@ -32,7 +47,7 @@ OBERAMMER = {
 
 
 class Server:
-    """A Nominatim that knows one village and counts what it is asked."""
+    """A service that knows one village, counts what it is asked, and may behave badly."""
 
     def __init__(self) -> None:
         self.asked: list[dict[str, str]] = []
@@ -40,6 +55,7 @@ class Server:
         self.status = 200
         self.wait = 0.0
         self.body: bytes | None = None
+        self.parts = 1
         self.village: dict[str, Any] = OBERAMMER
         server = self
 
@@ -49,19 +65,36 @@ class Server:
                 server.asked.append(query)
                 server.agents.append(self.headers["User-Agent"])
                 found: list[dict[str, Any]] = [server.village] if query["q"] == "Oberammer" else []
-                sleep(server.wait)
                 body = json.dumps(found).encode() if server.body is None else server.body
                 self.send_response(server.status)
                 self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(body)))
+                self.send_header("Content-Length", str(len(body) * server.parts))
                 self.end_headers()
-                self.wfile.write(body)
+                with suppress(OSError):  # who asked has left
+                    for _ in range(server.parts):
+                        sleep(server.wait)
+                        self.wfile.write(body)
 
             def log_message(self, *arguments: object) -> None:
                 """Keep the test's output clean."""
 
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.domain = f"127.0.0.1:{self.http.server_port}"
+
+    def behave(self, fault: str) -> None:
+        """Answer every question badly from now on."""
+        if fault == "lies":
+            self.body = b"<html>"
+        elif fault == "breaks off":
+            self.body = b'[{"lat": "'
+        elif fault == "is slow":
+            self.wait = 1
+        elif fault == "drips":
+            self.body, self.parts, self.wait = b" ", 40, 0.05
+        elif fault == "floods":
+            self.body, self.parts = b" " * 1_000_000, 50
+        else:
+            self.status = {"limits": 429, "fails": 500}[fault]
 
 
 @pytest.fixture
@@ -218,20 +251,25 @@ def unplaced(*names: str) -> Story:
     return Story(document, tuple(Resolution(mention, "unplaced") for mention in mentions))
 
 
+def of_kind(kind: str, server: Server, folder: Path) -> Service:
+    """A service of that name at the server, which may take its time."""
+    account: Any = {"username": "reader"} if kind == "geonames" else {}
+    return SERVICES[kind](
+        folder, domain=server.domain, scheme="http", seconds_between=0, timeout=0.3, **account
+    )
+
+
+@pytest.mark.parametrize("kind", SERVICES)
 @pytest.mark.parametrize(
-    ("status", "body", "wait"),
-    [(200, b"<html>", 0), (200, b'[{"lat": "', 0), (429, None, 0), (500, None, 0), (200, None, 1)],
-    ids=["lies", "breaks off", "limits", "fails", "is slow"],
+    "fault", ["lies", "breaks off", "limits", "fails", "is slow", "drips", "floods"]
 )
 def test_a_failure_leaves_the_name_unplaced_with_the_reason(
-    server: Server, tmp_path: Path, status: int, body: bytes | None, wait: float
+    server: Server, tmp_path: Path, kind: str, fault: str
 ) -> None:
     """A service that fails again and again is left in peace, and the story stands."""
-    server.status, server.body, server.wait = status, body, wait
-    geocoder = Nominatim(
-        tmp_path, domain=server.domain, scheme="http", seconds_between=0, timeout=0.3
-    )
-    story = place_unplaced(unplaced("Aaa", "Bbb", "Ccc", "Ddd", "Eee"), geocoder)
+    server.behave(fault)
+    names = ("Aaa", "Bbb", "Ccc", "Ddd", "Eee")
+    story = place_unplaced(unplaced(*names), of_kind(kind, server, tmp_path))
     assert {r.status for r in story.resolutions} == {"unplaced"}
     assert all("The geocoder at 127.0.0.1" in r.note for r in story.resolutions)
     assert {query["q"] for query in server.asked} <= {"Aaa", "Bbb", "Ccc"}
@@ -256,8 +294,7 @@ def test_an_old_answer_is_asked_for_again(server: Server, tmp_path: Path) -> Non
 def test_the_region_of_the_story_comes_first(server: Server, tmp_path: Path) -> None:
     """It goes with the question, and the answer is kept for that region alone."""
     near = (47.0, 10.0, 48.0, 12.0)
-    biased = Nominatim(tmp_path, domain=server.domain, scheme="http", seconds_between=0, near=near)
-    biased.find("Oberammer")
+    make(server, tmp_path).find("Oberammer", near=near)
     assert server.asked[0]["viewbox"] == "10.0,47.0,12.0,48.0"
     make(server, tmp_path).find("Oberammer")
     assert len(server.asked) == 2
@@ -283,3 +320,152 @@ def test_photon_is_asked_like_nominatim(server: Server, tmp_path: Path) -> None:
     )  # fmt: skip
     assert place == photon.find("oberammer")
     assert len(server.asked) == 1
+
+
+TOWN = {
+    "geonameId": 8, "name": "Oberammer", "toponymName": "Oberammer", "lat": "47.5952",
+    "lng": "11.0655", "fcl": "P", "fcode": "PPL", "fcodeName": "populated place",
+    "countryName": "Germany", "adminName1": "Bavaria", "population": 5400,
+}  # fmt: skip
+
+
+def geonames(server: Server, folder: Path, *answers: dict[str, Any]) -> GeoNames:
+    """GeoNames with these answers."""
+    server.body = json.dumps({"totalResultsCount": len(answers), "geonames": answers}).encode()
+    return GeoNames(
+        folder, username="reader", domain=server.domain, scheme="http", seconds_between=0
+    )
+
+
+def test_geonames_is_asked_with_an_account(server: Server, tmp_path: Path) -> None:
+    """Its ids are the gazetteer's, its codes our kinds; the account is not kept with the answer."""
+    place = geonames(server, tmp_path, TOWN).find("Oberammer")
+    assert place == Place(
+        "geonames:8", "Oberammer", 47.5952, 11.0655, "city", "Germany", "Bavaria", 5400,
+        source="GeoNames",
+    )  # fmt: skip
+    assert server.asked[0]["username"] == "reader"
+    (kept,) = tmp_path.glob("*.json")
+    assert "reader" not in kept.read_text()
+    assert place == geonames(server, tmp_path).find("oberammer")
+    assert len(server.asked) == 1
+
+
+def test_of_geonames_answers_the_region_decides(server: Server, tmp_path: Path) -> None:
+    """It knows no boxes: what lies inside is taken here, and the first where nothing does."""
+    far = TOWN | {"geonameId": 9, "lat": "-33.1", "lng": "-70.2"}
+    asked = geonames(server, tmp_path, far, TOWN)
+    found = [asked.find("Oberammer", near=near) for near in (None, (47, 10, 48, 12), (1, 1, 2, 2))]
+    assert [place and place.id for place in found] == ["geonames:9", "geonames:8", "geonames:9"]
+
+
+def test_a_refused_account_is_one_sentence(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GeoNames says so in an answer that looks well; none at all is told beforehand."""
+    asked = geonames(server, tmp_path)
+    server.body = b'{"status": {"message": "user does not exist.", "value": 10}}'
+    with pytest.raises(GeocoderFailed, match="did not answer"):
+        asked.find("Oberammer")
+    monkeypatch.delenv("STORYMAP_GEONAMES_USER", raising=False)
+    with pytest.raises(InputError, match="STORYMAP_GEONAMES_USER"):
+        GeoNames(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer"),
+    [
+        ("nominatim", OBERAMMER | {"name": "\ud800", "display_name": "x" * 9999}),
+        (
+            "geonames",
+            TOWN | {"name": "<b>\ud800", "countryName": "x\n" * 9999, "population": 10**300},
+        ),
+    ],
+)
+def test_hostile_words_can_be_written(
+    server: Server, tmp_path: Path, kind: str, answer: dict[str, Any]
+) -> None:
+    """Half characters, endless names and numbers become what a page can have."""
+    server.village = answer
+    if kind == "geonames":
+        server.body = json.dumps({"geonames": [answer]}).encode()
+    place = of_kind(kind, server, tmp_path).find("Oberammer")
+    assert place is not None
+    json.dumps(asdict(place), ensure_ascii=False).encode()
+    assert max(len(place.name), len(place.country or "")) <= 200
+    assert place == of_kind(kind, server, tmp_path).find("Oberammer")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("bing", "nominatim, photon, geonames"),
+        ("photon=file:///etc", "no address"),
+        ("nominatim=x", "no address"),
+    ],
+)
+def test_a_geocoder_that_is_none_is_one_sentence(tmp_path: Path, name: str, words: str) -> None:
+    """With those that there are."""
+    with pytest.raises(InputError, match=words):
+        open_geocoder(name, tmp_path)
+
+
+def test_a_server_of_ones_own_is_named_by_its_address(server: Server, tmp_path: Path) -> None:
+    """Behind the service's name."""
+    own = open_geocoder(f"nominatim=http://{server.domain}/", tmp_path)
+    assert (own.domain, open_geocoder("photon", tmp_path).domain) == (
+        server.domain,
+        "photon.komoot.io",
+    )
+    assert own.find("Oberammer") is not None
+
+
+def test_the_command_line_says_whom_it_asks(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before and after; a service that fails is told in a line, and the story is written."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    text = tmp_path / "a.txt"
+    text.write_text("The police said that two people died in Oberammer, Bavaria, near Munich.")
+    asked = ["places", str(text), "--geocoder", f"nominatim=http://{server.domain}"]
+    told = CliRunner().invoke(main, asked)
+    assert told.exit_code == 0, told.output
+    assert f"are sent to {server.domain}" in told.stderr
+    assert f"{server.domain} has places for 1 of 1 name." in told.stderr
+    assert "Oberammer" in told.stdout.partition("unplaced")[0]
+    (kept,) = (tmp_path / "storymap" / "geocoder").glob("*.json")
+    kept.unlink()
+    server.behave("fails")
+    failed = CliRunner().invoke(main, asked)
+    assert (failed.exit_code, "did not answer for “Oberammer”" in failed.stderr) == (0, True)
+    number = len(server.asked)
+    CliRunner().invoke(main, asked[:2])
+    assert len(server.asked) == number
+
+
+def test_answers_are_given_again_without_asking(server: Server, tmp_path: Path) -> None:
+    """What a story was told once makes the same story later."""
+    asked = unplaced("Oberammer", "Nowhere")
+    story = place_unplaced(asked, make(server, tmp_path))
+    server.status = 500
+    assert place_unplaced(asked, answers_of(story)) == story
+    assert place_unplaced(asked, Answers()) == asked
+
+
+def placed(*points: tuple[float, float]) -> Story:
+    """A story of names that are somewhere."""
+    story = unplaced(*(f"N{number:03}" for number in range(len(points))))
+    resolutions = (
+        replace(r, status="resolved", place=Place(f"p:{n}", "P", lat, lon, "city"), probability=1.0)
+        for n, (r, (lat, lon)) in enumerate(zip(story.resolutions, points, strict=True))
+    )
+    return replace(story, resolutions=tuple(resolutions))
+
+
+def test_a_storys_region_leaves_the_outermost_out() -> None:
+    """In whole degrees; there is none without places, around the world and across 180°."""
+    near = [(47.2, 9.5)] * 9
+    assert region_of(placed(*near, (-33.0, 151.0))) == (47.0, 9.0, 48.0, 10.0)
+    assert region_of(unplaced("Nowhere")) is None
+    assert region_of(placed((0, -100.0), (0, 0.0), (0, 100.0))) is None
+    assert region_of(placed((0.5, 179.5), (0.5, -179.5))) is None
