@@ -17,8 +17,10 @@ from storymap.model import (
     Document,
     Edit,
     Image,
+    Layer,
     Link,
     Mention,
+    Outline,
     Passage,
     Place,
     Resolution,
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from storymap.maps.interactive import draw_map
     from storymap.maps.still.picture import draw_png, draw_svg
     from storymap.page import render_page
-    from storymap.readers import read_path, read_text, read_url
+    from storymap.readers import read_layer, read_path, read_text, read_url
     from storymap.recogniser import find_mentions
     from storymap.resolver import resolve_mentions
     from storymap.review.edits import apply_edits
@@ -56,6 +58,7 @@ _HOMES = {
     "evaluate": "evaluation",
     "find_mentions": "recogniser",
     "load_edits": "review.files",
+    "read_layer": "readers",
     "read_path": "readers",
     "read_text": "readers",
     "read_url": "readers",
@@ -72,8 +75,10 @@ __all__ = [
     "Edit",
     "Gazetteer",
     "Image",
+    "Layer",
     "Link",
     "Mention",
+    "Outline",
     "Passage",
     "Place",
     "Resolution",
@@ -91,6 +96,7 @@ __all__ = [
     "ledger_of",
     "load_edits",
     "places_of",
+    "read_layer",
     "read_path",
     "read_text",
     "read_url",

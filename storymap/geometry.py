@@ -1,14 +1,15 @@
 """Points on the sphere: how far two lie apart, which an extent holds, which turn a longitude is on.
 
 Degrees everywhere, latitude before longitude; one sphere, so that a distance means the same
-wherever it is used.
+wherever it is used. `thin` alone works on a plane.
 """
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,6 +25,7 @@ HIT_KM = 161.0
 Box = tuple[float, float, float, float]  # south, west, north, east; east may run past 180
 Extent = tuple[float, float, float, float]  # the same within ±180; west > east across 180
 Spot = tuple[float, float]  # lat, lon
+Flat = TypeVar("Flat", tuple[int, int], tuple[float, float])  # x, y on a plane
 
 
 def kilometres(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
@@ -135,3 +137,44 @@ def box_of(spots: Sequence[Spot]) -> Extent:
     lats = [lat for lat, _ in spots]
     west, east = (round(unwrap(lon, 0), 4) for lon in (min(lons), max(lons)))
     return round(min(lats), 4), west, round(max(lats), 4), east
+
+
+def thin(line: Sequence[Flat], smallest: float) -> list[Flat]:
+    """The line without the points whose triangle with their neighbours is under `smallest`.
+
+    Visvalingam's way: the smallest triangle goes first and its neighbours are measured anew. The
+    end points stay; a closed line keeps two more points, so that it stays an area.
+    """
+    count = len(line)
+    before = list(range(-1, count - 1))
+    after = list(range(1, count + 1))
+    sizes = [0.0] * count
+    heap: list[tuple[float, int]] = []
+
+    def measure(i: int) -> float:
+        (ax, ay), (bx, by), (cx, cy) = line[before[i]], line[i], line[after[i]]
+        return abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2
+
+    for i in range(1, count - 1):
+        sizes[i] = measure(i)
+        heap.append((sizes[i], i))
+    heapq.heapify(heap)
+    gone = [False] * count
+    left = count
+    fewest = 4 if line[0] == line[-1] else 2
+    while heap and left > fewest:
+        size, i = heapq.heappop(heap)
+        if gone[i] or size != sizes[i]:
+            continue
+        if size >= smallest:
+            break
+        gone[i] = True
+        left -= 1
+        a, c = before[i], after[i]
+        after[a], before[c] = c, a
+        for j in (a, c):
+            if 0 < j < count - 1:
+                # Never smaller than what has gone: a point outlives the ones that hid it.
+                sizes[j] = max(measure(j), size)
+                heapq.heappush(heap, (sizes[j], j))
+    return [point for i, point in enumerate(line) if not gone[i]]

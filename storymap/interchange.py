@@ -198,6 +198,12 @@ def _check_document(document: Document) -> None:
         _check_words(date.start, date.end, date.text, passage, text, where)
         _check_span(*date.sentence, len(text), where)
         _check_date(date.edtf, where)
+    for number, layer in enumerate(document.layers):
+        spots = (spot for outline in layer.outlines for part in outline.parts for spot in part)
+        if not all(abs(lat) <= 90 and abs(lon) <= 180 for lat, lon in spots):
+            raise _unsound(f"document.layers[{number}]", "a position lies nowhere on Earth")
+        if not all(part for outline in layer.outlines for part in outline.parts):
+            raise _unsound(f"document.layers[{number}]", "an outline has an empty part")
 
 
 def _check_resolution(resolution: Resolution, document: Document, where: str) -> None:

@@ -63,4 +63,8 @@ PICTURES = Limit("pictures' sum", 20 * MEGABYTE, "STORYMAP_LIMIT_PICTURES")
 # A picture of few bytes may be made to fill a browser's memory.
 PIXELS = Limit("picture", 100 * MEGABYTE, "STORYMAP_LIMIT_PIXELS", MEGABYTE, "million pixels")
 ELEMENTS = Limit("page", 500_000, "STORYMAP_LIMIT_ELEMENTS", 1, "tags")
+# Of one file that lies under a map; what is more than a page can carry is thinned.
+LAYER = Limit("layer", 20 * MEGABYTE, "STORYMAP_LIMIT_LAYER")
+VERTICES = Limit("layer", 500_000, "STORYMAP_LIMIT_VERTICES", 1, "positions")
+THINNED = Limit("thinned layer", 20_000, "STORYMAP_LIMIT_THINNED", 1, "positions")
 GEONAMES_FILE = Limit("GeoNames file", 3_000 * MEGABYTE, "STORYMAP_LIMIT_GEONAMES")

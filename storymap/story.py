@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storymap.errors import InputError
-from storymap.model import Document, Edit, Place, Story
+from storymap.model import Document, Edit, Layer, Place, Story
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -20,6 +21,7 @@ def build_story(
     edits: Sequence[Edit] = (),
     geocoder: Geocoder | None = None,
     home: Place | str | None = None,
+    layers: Sequence[Layer] = (),
 ) -> Story:
     """Find the places that `document` names and decide which each one is.
 
@@ -29,8 +31,9 @@ def build_story(
     what the models say, and `edits`, a reviewer's decisions, win over everything; the `geocoder` is
     asked only for what is still unplaced, and only if given. `home` is where the text or its author
     is at home, as a place or its name: of places of one name those near it are likelier, unless the
-    text speaks for another. Passages whose day the text tells get their `date`. Raises InputError
-    where the gazetteer has no place called `home`.
+    text speaks for another. `layers` lie under the map, above those of the document. Passages whose
+    day the text tells get their `date`. Raises InputError where the gazetteer has no place called
+    `home`.
     """
     from storymap.coordinates.marks import apply_marks
     from storymap.coordinates.offsets import apply_offsets
@@ -46,6 +49,8 @@ def build_story(
     gazetteer = gazetteer or Gazetteer.open()
     documents = [document] if isinstance(document, Document) else document
     document = join_documents([date_passages(each) for each in documents])
+    if layers:
+        document = replace(document, layers=(*document.layers, *layers))
     mentions = find_mentions(document, gazetteer)
     near = _home(home, gazetteer) if isinstance(home, str) else home
     resolutions = resolve_mentions(document, mentions, gazetteer, home=near)

@@ -84,6 +84,9 @@ type PackedTime = [key: string, first: number, last: number, sentences: Sentence
 /** units of the passage's text */
 type Sentence = [passage: number, start: number, end: number];
 
+/** parts of lon, lat, lon, lat … */
+type OutlineData = [kind: "points" | "line" | "area", name: string, parts: number[][]];
+
 interface Card {
   document?: { id: string, title: string, source?: string, language?: string, author?: string, date?: string, standfirst?: string };
   markers: number;
@@ -94,6 +97,8 @@ interface Card {
   reasons?: string[];
   times?: PackedTime[];
   tour?: { stops: PackedStop[]; itinerary?: boolean };
+  /** what lies under the story besides its places */
+  layers?: { name: string, outlines: OutlineData[] }[];
   /** clusters of places outside the opening view */
   insets?: Box[];
 }

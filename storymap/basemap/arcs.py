@@ -1,4 +1,4 @@
-"""Lines and rings on an integer grid: read, thinned, joined, written as text.
+"""Lines and rings on an integer grid: read, joined, written as text.
 
 The text of a line is base-64 digits: each coordinate is the difference from the one before
 (the first from 0, 0), zigzagged, five bits a digit, low bits first; digits from 32 on have more
@@ -7,7 +7,6 @@ to come. `assets/map/basemap.js` reads the same text.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -53,47 +52,6 @@ def decode_line(text: str) -> list[Point]:
         x, y = x + dx, y + dy
         line.append((x, y))
     return line
-
-
-def thin(line: Sequence[Point], smallest: float) -> list[Point]:
-    """The line without the points whose triangle with their neighbours is under `smallest`.
-
-    Visvalingam's way: the smallest triangle goes first and its neighbours are measured anew. The
-    end points stay; a closed line keeps two more points, so that it stays an area.
-    """
-    count = len(line)
-    before = list(range(-1, count - 1))
-    after = list(range(1, count + 1))
-    sizes = [0.0] * count
-    heap: list[tuple[float, int]] = []
-
-    def measure(i: int) -> float:
-        (ax, ay), (bx, by), (cx, cy) = line[before[i]], line[i], line[after[i]]
-        return abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2
-
-    for i in range(1, count - 1):
-        sizes[i] = measure(i)
-        heap.append((sizes[i], i))
-    heapq.heapify(heap)
-    gone = [False] * count
-    left = count
-    fewest = 4 if line[0] == line[-1] else 2
-    while heap and left > fewest:
-        size, i = heapq.heappop(heap)
-        if gone[i] or size != sizes[i]:
-            continue
-        if size >= smallest:
-            break
-        gone[i] = True
-        left -= 1
-        a, c = before[i], after[i]
-        after[a], before[c] = c, a
-        for j in (a, c):
-            if 0 < j < count - 1:
-                # Never smaller than what has gone: a point outlives the ones that hid it.
-                sizes[j] = max(measure(j), size)
-                heapq.heappush(heap, (sizes[j], j))
-    return [point for i, point in enumerate(line) if not gone[i]]
 
 
 def index_of(ref: int) -> int:

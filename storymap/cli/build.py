@@ -15,6 +15,7 @@ from storymap.cli.source import (
     geocoder_option,
     is_url,
     keep_inputs,
+    layer_option,
     near_option,
     own_places_option,
     sources_argument,
@@ -60,6 +61,7 @@ _PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
     is_flag=True,
     help=f"Put in the pictures that a {_PICTURED} SOURCE names in its own folder.",
 )
+@layer_option
 @own_places_option
 @near_option
 @geocoder_option
@@ -73,6 +75,7 @@ def build(
     read_only: bool,
     title: str | None,
     images: bool,
+    layers: tuple[str, ...],
     own: str | None,
     home: str | None,
     geocoder: str | None,
@@ -85,7 +88,7 @@ def build(
     exporter = _exporter(format_name, output)
     target = Path(output) if output else _target(sources[0], exporter.suffix)
     if output != STDIN:
-        keep_inputs(target, *sources, edits, own)
+        keep_inputs(target, *sources, edits, own, *layers)
     warning = _check_basemap(basemap, exporter)
     for given, option, lack in ((view, "view", "view"), (read_only, "read_only", "desk")):
         if given and option not in exporter.options:
@@ -97,6 +100,7 @@ def build(
         title=title,
         own=own,
         images=images,
+        layers=layers,
         home=home,
         geocoder=geocoder,
     )
@@ -113,8 +117,8 @@ def build(
     found = counted(count, exporter.record) if count else f"no {exporter.record}s"
     click.echo(f"Wrote {harmless(str(target))}: {found}.")
     click.echo(ledger_line(story))
-    if exporter.loses:
-        click.echo(f"Not in {exporter.title}: {exporter.loses}.")
+    if lost := exporter.lost(story):
+        click.echo(f"Not in {exporter.title}: {lost}.")
 
 
 def _exporter(name: str | None, output: str | None) -> Exporter:

@@ -41,7 +41,13 @@ own_places_option = click.option(
     help="Own places for what is read here: a CSV file with name, lat and lon.",
 )
 
-
+layer_option = click.option(
+    "--layer",
+    "layers",
+    metavar="FILE",
+    multiple=True,
+    help="A GPX, KML, KMZ or GeoJSON file to lie under the map; once for each.",
+)
 near_option = click.option(
     "--near",
     "home",
@@ -64,6 +70,7 @@ def story_of(
     title: str | None = None,
     own: str | None = None,
     images: bool = False,
+    layers: Sequence[str] = (),
     home: str | None = None,
     geocoder: str | None = None,
 ) -> Story:
@@ -71,11 +78,13 @@ def story_of(
 
     Whatever is wrong with the files is told first.
     """
+    from storymap.readers.layers import read_layer
     from storymap.review.files import edits_path, load_edits
     from storymap.review.returned import is_returned, read_returned
     from storymap.story import build_story
 
     asked = _Asked(geocoder) if geocoder else None
+    beneath = [read_layer(path) for path in layers]
     returned = None
     if edits and is_returned(edits):
         returned = read_returned(edits_path(edits).read_bytes(), Path(edits).name)
@@ -85,7 +94,12 @@ def story_of(
     decisions = (*within, *decisions)
     gazetteer = _gazetteer(own)
     story = build_story(
-        [*read.values()], gazetteer=gazetteer, edits=decisions, home=home, geocoder=asked
+        [*read.values()],
+        gazetteer=gazetteer,
+        edits=decisions,
+        home=home,
+        geocoder=asked,
+        layers=beneath,
     )
     if asked:
         asked.tell()

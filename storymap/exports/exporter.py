@@ -18,9 +18,9 @@ class Exporter:
     text (`is_text`) or bytes; `options` are the keyword arguments that it takes besides, `extra`
     the extra that it needs and `packages` what it imports of that. `name` is for commands, `title`
     for people, and `content` what a file of it is, in a word. Suffixes may have several dots; the
-    longest one that a path ends in picks the row. `loses` says what the format cannot carry.
-    `records` is the function that gives what a file holds instead of places, and `record` what
-    each of these is called.
+    longest one that a path ends in picks the row. `loses` says what the format cannot carry;
+    layers, unless it is `layered`, come on top. `records` is the function that gives what a file
+    holds instead of places, and `record` what each of these is called.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Exporter:
     extra: str | None = None
     packages: tuple[str, ...] = ()
     loses: str = ""
+    layered: bool = False
     record: str = "place"
     records: str = ""
 
@@ -51,6 +52,12 @@ class Exporter:
     def count(self, story: Story) -> int:
         """How many of its records a file of the story holds."""
         return len(call(self.records, story, what="") if self.records else places_of(story))
+
+    def lost(self, story: Story) -> str:
+        """What of this story the format cannot carry, in words; empty where it takes all."""
+        left = len(story.document.layers) if not self.layered else 0
+        layers = ("its layer" if left == 1 else f"its {left} layers") if left else ""
+        return ", ".join(filter(None, (self.loses, layers)))
 
     def write(self, story: Story, **options: Any) -> bytes:
         """The story's bytes, text as UTF-8. Raises ExtraMissing, and what the function raises."""

@@ -22,6 +22,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         description="map and text side by side in one file, offline too",
         media_type="text/html",
         options=("basemap", "view", "read_only"),
+        layered=True,
     ),
     Exporter(
         name="json",
@@ -31,6 +32,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         function="storymap.exports.story_json:story_json",
         description="the whole story as data, candidates and reasons included",
         media_type="application/json",
+        layered=True,
     ),
     Exporter(
         name="svg",
@@ -41,6 +43,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         description="the map as a picture to scale",
         media_type="image/svg+xml",
         options=("width", "height", "theme", "numbered"),
+        layered=True,
     ),
     Exporter(
         name="png",
@@ -52,6 +55,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         media_type="image/png",
         is_text=False,
         options=("width", "height", "theme"),
+        layered=True,
     ),
     Exporter(
         name="pdf",
@@ -65,6 +69,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         extra="handout",
         packages=("reportlab",),
         loses="links, pictures, rivals and reasons; letters beyond Latin, Greek and Cyrillic",
+        layered=True,
     ),
     Exporter(
         name="geojson",
@@ -75,6 +80,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         description="places, mentions and route as features (RFC 7946)",
         media_type="application/geo+json",
         loses="the text beside the names, rivals and reasons",
+        layered=True,
     ),
     Exporter(
         name="csv",

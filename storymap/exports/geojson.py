@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from storymap.exports.records import Record, mention_records, place_records
 from storymap.exports.route import route_lines
 from storymap.exports.story_json import json_text
 from storymap.geometry import area_of, unwrap
-from storymap.model import Place, Story, places_of
+from storymap.maps.layers import unbroken
+from storymap.model import Layer, Place, Story, places_of
 from storymap.text.characters import one_line
 
 _GEOMETRY = ("lat", "lon")
@@ -19,7 +21,8 @@ def story_geojson(story: Story) -> str:
 
     Properties are those of the tables of places and of mentions. What a text tells by other places
     ("20 km east of Nanjing") has its outline besides, in the layer "area". The route is a
-    MultiLineString where it crosses the antimeridian.
+    MultiLineString where it crosses the antimeridian. What lies under the story comes last, in the
+    layer "beneath", its own layer's name as `of`.
     """
     features = [_feature("place", record) for record in place_records(story)]
     features += [_area(each.place) for each in places_of(story) if area_of(each.place.id)]
@@ -33,6 +36,7 @@ def story_geojson(story: Story) -> str:
         }
         properties = {"layer": "route", "name": one_line(story.document.title)}
         features.append({"type": "Feature", "properties": properties, "geometry": geometry})
+    features += [each for layer in story.document.layers for each in _beneath(layer)]
     return json_text({"type": "FeatureCollection", "features": features})
 
 
@@ -48,6 +52,22 @@ def _area(place: Place) -> dict[str, Any]:
         "properties": {"layer": "area", "place_id": place.id, "name": one_line(place.name)},
         "geometry": {"type": "Polygon", "coordinates": [[*ring, ring[0]]]},
     }
+
+
+def _beneath(layer: Layer) -> Iterator[dict[str, Any]]:
+    """The outlines of a layer; those that cross 180° run on beyond it."""
+    kinds = {"points": "MultiPoint", "line": "MultiLineString", "area": "Polygon"}
+    for outline in layer.outlines:
+        parts = [[[round(lon, 5), lat] for lat, lon in unbroken(part, 0)] for part in outline.parts]
+        spots = [spot for part in parts for spot in part]
+        yield {
+            "type": "Feature",
+            "properties": {"layer": "beneath", "of": layer.name, "name": outline.name},
+            "geometry": {
+                "type": kinds[outline.kind],
+                "coordinates": spots if outline.kind == "points" else parts,
+            },
+        }
 
 
 def _feature(layer: str, record: Record) -> dict[str, Any]:

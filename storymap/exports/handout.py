@@ -48,9 +48,9 @@ def story_pdf(story: Story) -> bytes:
     parts: list[Any] = [Paragraph(escape(one_line(captions.title)), styles["title"])]
     if byline := " · ".join(filter(None, (document.author, document.date))):
         parts.append(Paragraph(escape(one_line(byline)), styles["small"]))
-    if places:
+    if places or document.layers:
         share = _SHORT_SHARE if len(document.text) < _SHORT else 1.0
-        drawn = png_of(static_map_svg(places, captions), zoom=_ZOOM)
+        drawn = png_of(static_map_svg(places, captions, story.document.layers), zoom=_ZOOM)
         size = _WIDTH * share
         parts += [Image(io.BytesIO(drawn), width=size, height=size * _HIGH), Spacer(0, 8)]
     parts += [

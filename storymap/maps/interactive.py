@@ -22,6 +22,7 @@ from storymap.errors import InputError
 from storymap.geometry import Box
 from storymap.maps.captions import captions_of, place_sources
 from storymap.maps.data import map_data, pack_map
+from storymap.maps.layers import layer_values, widened
 from storymap.maps.local_names import in_own_script
 from storymap.maps.packing import embed_json
 from storymap.maps.style import map_style
@@ -91,6 +92,17 @@ class _Tiles(_Part):
         self.credit = html.escape(tiles.credit)
 
 
+class _Layers(_Part):
+    """What the author has laid under the story; its outlines are in the page's JSON."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = "
+        "Storymap('map/layers').drawLayers({{ this._parent.get_name() }});"
+        "{% endmacro %}"
+    )
+
+
 class _Markers(_Part):
     """One layer with all the story's markers; their places are in the page's JSON."""
 
@@ -123,7 +135,8 @@ class StoryMap(folium.Map):
 
     def __init__(self, story: Story, *, basemap: str) -> None:
         self.places = in_own_script(places_of(story), story.document.language)
-        view = fit_view(self.places)
+        layers = story.document.layers
+        view = widened(fit_view(self.places), layers, places=bool(self.places))
         super().__init__(
             location=((view[0] + view[2]) / 2, (view[1] + view[3]) / 2),
             tiles=None,
@@ -145,6 +158,8 @@ class StoryMap(folium.Map):
         self.captions = captions_of(story, self.places)
         self.view = view
         self.data = map_data(self.places, view, self.captions.language)
+        if layers:
+            self.data["layers"] = layer_values(layers, (view[1] + view[3]) / 2)
         if further := insets(self.places, view):
             self.data["insets"] = [[round(degrees, 4) for degrees in box] for box in further]
         self.shapes: dict[str, Any] | None = None
@@ -156,6 +171,8 @@ class StoryMap(folium.Map):
             self.add_child(_Basemap("basemap"))
         if self.tiles:
             self.add_child(_Tiles(self.tiles))
+        if layers:
+            self.add_child(_Layers("layers"))
         self.add_child(_Markers("markers"))
 
     def _clip(self) -> dict[str, Any]:

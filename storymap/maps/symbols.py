@@ -21,14 +21,16 @@ PALETTE: dict[Theme, dict[str, str]] = {
         "wash": "#f4f1ea", "accent": "#a8391f", "accent-wash": "#f6e3da", "on-accent": "#ffffff",
         "water": "#d3e0e6", "land": "#f6f2ea", "coast": "#a9b9c0", "border": "#c6baa8",
         "river": "#bfd3dc", "area": "#7a6420", "nature": "#1f6683", "country": "#70685c",
-        "water-name": "#4c6b7b",
+        "water-name": "#4c6b7b", "layer-0": "#6a3d9a", "layer-1": "#1b7a5a", "layer-2": "#a3297a",
+        "layer-3": "#4a4a4a",
     },
     "dark": {
         "paper": "#16181b", "ink": "#e9e6e0", "quiet": "#a3a8ad", "rule": "#31363b",
         "wash": "#1f2327", "accent": "#f39a7c", "accent-wash": "#43291f", "on-accent": "#201410",
         "water": "#10171c", "land": "#262a2d", "coast": "#3d474d", "border": "#4b5055",
         "river": "#1b2830", "area": "#d9bd6b", "nature": "#78bfdc", "country": "#9a9fa4",
-        "water-name": "#7d98a8",
+        "water-name": "#7d98a8", "layer-0": "#c3a5ec", "layer-1": "#7fd6b4", "layer-2": "#f09ccf",
+        "layer-3": "#cfcfcf",
     },
 }  # fmt: skip
 

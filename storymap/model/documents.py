@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+OutlineKind = Literal["points", "line", "area"]
 PassageKind = Literal["heading", "paragraph", "caption"]
 
 
@@ -68,12 +69,33 @@ class DatedSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """A thing of a layer: `parts` are lists of positions, each (lat, lon).
+
+    Those of "points" and of a "line" stand for themselves; those of an "area" are rings, and what
+    lies in an even number of them is a hole. `name` is what the file calls it.
+    """
+
+    kind: OutlineKind
+    parts: tuple[tuple[tuple[float, float], ...], ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What lies under a story besides its own places, such as a track: a file's outlines."""
+
+    name: str
+    outlines: tuple[Outline, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text with its passages. `date` is an ISO 8601 day, `language` an ISO 639-1 code.
 
     `links` and `images` are what a Markdown or HTML source has of them, in order of position, and
     `dates` what the text tells of time. `standfirst` is a sentence or two below the title that an
-    author has added.
+    author has added. `layers` are what an author has laid under the map.
     """
 
     id: str
@@ -88,3 +110,4 @@ class Document:
     images: tuple[Image, ...] = ()
     dates: tuple[DatedSpan, ...] = ()
     standfirst: str | None = None
+    layers: tuple[Layer, ...] = ()

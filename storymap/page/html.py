@@ -87,6 +87,7 @@ def render_page(
     if title:
         captions = replace(captions, title=title.strip())
     language, places = captions.language, story_map.places
+    mapped = bool(places or story.document.layers)
     headline, body = text_body(story, captions.title, language)
     desk = [] if read_only else [assets.static_text("desk/desk.css")]
     styles, scripts = _styles(parts, body), _scripts(parts, desk=not read_only)
@@ -100,11 +101,11 @@ def render_page(
         f'<html lang="{escape(story.document.language or "en")}" '
         f'dir="{direction(story.document.language)}">',
         *_head(captions, policy, styles, theme, desk),
-        f'<body class="{"with-map" if places else "no-places"}" data-view="{view}">',
+        f'<body class="{"with-map" if mapped else "no-places"}" data-view="{view}">',
         _skip(language) if places else "",
         '<div class="layout">',
         *_column(story, headline, body, places, captions),
-        *_map_side(parts.body, static_map_svg(places, captions), language),
+        *_map_side(parts.body, static_map_svg(places, captions, story.document.layers), language),
         "</div>",
         '<div id="storymap-live" class="unseen" role="status" aria-live="polite"></div>',
         data_block("storymap-data", page_data(story, parts.view, parts.data)),
@@ -182,7 +183,7 @@ def _column(
         counts_line(captions, places),
         "</header>",
         language_note(document, language),
-        "" if places else notice(language, _untold(document, language)),
+        "" if places or document.layers else notice(language, _untold(document, language)),
         body,
         "</article>",
         place_index(places, language),

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storymap import Gazetteer
-from storymap.basemap.arcs import SCALE, decode_line, encode, inside, thin
+from storymap.basemap.arcs import SCALE, decode_line, encode, inside
 from storymap.basemap.build.builder import build_basemap
 from storymap.basemap.build.topology import chain, split, trace
 from storymap.basemap.clipping import clip_world
@@ -23,6 +23,7 @@ from storymap.basemap.outlines import country_of
 from storymap.basemap.world import FINE, load_world, text_of
 from storymap.errors import DataMissing
 from storymap.files import data_path
+from storymap.geometry import thin
 
 points = st.tuples(st.integers(-200_000, 200_000), st.integers(-45_000, 45_000))
 lines = st.lists(points, min_size=2, max_size=60)

@@ -164,8 +164,9 @@ function tell(data, decisions) {
   const numbers = { resolved: 0, ambiguous: 0, unplaced: 0, rejected: 0 };
   decisions.forEach(({ status }) => { numbers[status] += 1; });
   if (ledger) { ledger.textContent = say("of-names", { n: decisions.length }) + ": " + say("ledger", numbers); }
-  document.body.classList.toggle("with-map", data.markers > 0);
-  document.body.classList.toggle("no-places", data.markers === 0);
+  const mapped = data.markers > 0 || Boolean(data.layers);
+  document.body.classList.toggle("with-map", mapped);
+  document.body.classList.toggle("no-places", !mapped);
 }
 
 /** @param {any} now @param {any} before */

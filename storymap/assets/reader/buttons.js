@@ -92,7 +92,7 @@ if (tour.stops().length > 1) {
   store.subscribe(["named"], () => { tool.hidden = tour.stops().length < 2; });
 }
 
-if (data.markers) {
+if (data.markers || data.layers) {
   const tool = addToggle("key", "?", key.toggle);
   if (window.innerWidth >= WIDE) { tool.click(); }
 }

@@ -2,6 +2,7 @@
 /* The reader: all that a page has beside its map, in the order in which they take their places. */
 
 require("./key");
+require("./layers");
 require("./roles");
 require("./places");
 require("./tour");

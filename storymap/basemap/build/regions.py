@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from storymap.basemap.arcs import SCALE, Point, encode, index_of, thin
+from storymap.basemap.arcs import SCALE, Point, encode, index_of
 from storymap.basemap.build.topology import Ring, area, chain, snap, trace
+from storymap.geometry import thin
 
 if TYPE_CHECKING:
     import numpy as np

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from storymap.basemap.arcs import SCALE, Point, encode, index_of, inside, thin
+from storymap.basemap.arcs import SCALE, Point, encode, index_of, inside
 from storymap.basemap.build.topology import Ring, area, chain, decode, mend, split, trace
+from storymap.geometry import thin
 
 # Smallest triangle (Visvalingam) that a point may stand for, and smallest island, at each level,
 # in square degrees: about what 1:110, 1:50 and 1:10 million maps keep.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from storymap.basemap.arcs import Point, close_at_pole, decode_line, join, thin
+from storymap.basemap.arcs import Point, close_at_pole, decode_line, join
 from storymap.basemap.world import (
     COARSE,
     FINE,
@@ -24,7 +24,7 @@ from storymap.basemap.world import (
     meets_somewhere,
     text_of,
 )
-from storymap.geometry import Box
+from storymap.geometry import Box, thin
 
 TENTHS = 10
 # Mercator's square ends here.

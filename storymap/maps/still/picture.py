@@ -16,7 +16,9 @@ from pathlib import Path
 from storymap.basemap.outlines import country_of, rings_of
 from storymap.errors import UnsupportedFormat
 from storymap.maps.captions import Captions, captions_of
+from storymap.maps.layers import widened
 from storymap.maps.local_names import in_own_script
+from storymap.maps.still.beneath import draw_layers
 from storymap.maps.still.context import draw_context
 from storymap.maps.still.foot import FOOT, draw_credit, draw_foot, draw_list, list_height
 from storymap.maps.still.ground import TENTHS, Frame, Outline, draw_ground, fit_frame
@@ -25,7 +27,7 @@ from storymap.maps.still.marks import Mark, draw_mark, marks_of, ranked_places
 from storymap.maps.still.svg import FAMILY, clean, drawn, escaped, halo, opening
 from storymap.maps.symbols import LARGE, MOST_MARKERS, PALETTE, SYMBOLS, Theme, shape_of
 from storymap.maps.viewport import fit_view
-from storymap.model import Story, StoryPlace, is_associative, places_of
+from storymap.model import Layer, Story, StoryPlace, is_associative, places_of
 from storymap.translations.phrases import kind_in, say
 
 WIDTH, HEIGHT = 1200, 630  # what social networks show of a link
@@ -35,17 +37,18 @@ _PADDING = 64
 
 @dataclass(frozen=True, slots=True)
 class _Limits:
-    """Characters of the basemap's paths, markers with a shape and a name, and further dots."""
+    """Characters of the basemap's paths and of layers', markers with a shape, further dots."""
 
     characters: int
+    layers: int
     markers: int
     dots: int
 
 
 # With the markers of a thousand places under 300 KB.
-_WHOLE = _Limits(110_000, MOST_MARKERS, 6_000)
+_WHOLE = _Limits(110_000, 60_000, MOST_MARKERS, 6_000)
 # In a page the picture is a stand-in, and the page has its own basemap to carry.
-_IN_PAGE = _Limits(36_000, 150, 2_000)
+_IN_PAGE = _Limits(36_000, 20_000, 150, 2_000)
 
 # What Roboto has letters for: Latin, Greek, Cyrillic, punctuation and currency.
 _COVERED = re.compile("[\x20-\u052f\u1e00-\u1fff\u2000-\u2044\u20a0-\u20bf\u2116\u2122]*")
@@ -69,7 +72,8 @@ def draw_svg(
     places = in_own_script(places_of(story), story.document.language)
     captions = captions_of(story, places)
     above = height if numbered else height - FOOT
-    picture = _Picture(places, captions.language, width, above, theme, numbered=numbered)
+    layers = story.document.layers
+    picture = _Picture(places, layers, captions.language, width, above, theme, numbered=numbered)
     ground = list(picture.draw(_WHOLE))
     rows = ranked_places(places)[:_MOST_LISTED] if numbered else []
     high = above + FOOT + list_height(len(rows), width)
@@ -92,14 +96,17 @@ def draw_svg(
     )
 
 
-def static_map_svg(places: Sequence[StoryPlace], captions: Captions) -> str:
+def static_map_svg(
+    places: Sequence[StoryPlace], captions: Captions, layers: Sequence[Layer] = ()
+) -> str:
     """The map for the story's own page: numbered as the page's index of places, without a title.
 
-    Empty where the story has no places. For readers without JavaScript, and for print.
+    Empty where the story has neither places nor layers. For readers without JavaScript, and for
+    print.
     """
-    if not places:
+    if not places and not layers:
         return ""
-    picture = _Picture(places, captions.language, 900, 640, "light", numbered=True)
+    picture = _Picture(places, layers, captions.language, 900, 640, "light", numbered=True)
     return "".join(
         [
             opening(900, 640, clean(captions.summary)),
@@ -152,6 +159,7 @@ class _Picture:
     def __init__(
         self,
         places: Sequence[StoryPlace],
+        layers: Sequence[Layer],
         language: str,
         width: int,
         height: int,
@@ -159,7 +167,7 @@ class _Picture:
         *,
         numbered: bool,
     ) -> None:
-        self.places = places
+        self.places, self.layers = places, layers
         self.language = language
         self.width, self.height = width, height
         self.colours = PALETTE[theme]
@@ -168,7 +176,7 @@ class _Picture:
 
     def draw(self, limits: _Limits) -> Iterator[str]:
         """Ground, names of what lies around, markers and their names."""
-        view = fit_view(self.places)
+        view = widened(fit_view(self.places), self.layers, places=bool(self.places))
         padding = min(_PADDING, self.width // 8, self.height // 6)
         frame = fit_frame(view, self.width, self.height, padding)
         middle = (view[1] + view[3]) / 2
@@ -182,6 +190,7 @@ class _Picture:
         space.take((self.width - 460, self.height - 18, self.width, self.height))
         names = list(self._names(shaped, space))
         yield from self._ground(frame, limits.characters)
+        yield from draw_layers(self.layers, frame, self.colours, limits.layers)
         yield from draw_context(frame, space, self.colours, self.places, self._own_countries())
         yield from self._dots(dots, limits.dots)
         for mark in sorted(shaped, key=lambda mark: -mark.size):
