@@ -20,8 +20,10 @@ from storymap import (
     Document,
     Edit,
     Image,
+    Layer,
     Link,
     Mention,
+    Outline,
     Passage,
     Place,
     Resolution,
@@ -55,7 +57,8 @@ def whole() -> Story:
     document = Document(
         "d", "A day", text, passages, "https://a.example/", "en", "Somebody", "1905-06-08",
         (Link(0, 11, "https://a.example/"),), (Image(60, 77, "https://a.example/a.png", "a", "b"),),
-        (DatedSpan(22, 33, text[22:33], 1, "1905-06-07", (19, 58)),),
+        (DatedSpan(22, 33, text[22:33], 1, "1905-06-07", (19, 58)),), None,
+        (Layer("Way", (Outline("line", (((59.9, 10.7), (60.0, -180.0)),), "Walk"),)),),
     )  # fmt: skip
     candidate = Candidate(oslo, 0.9, ("capital city",), (("position-there",), ("position", 0)))
     resolutions = (

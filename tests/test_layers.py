@@ -81,7 +81,8 @@ PLACES = {
     "lightgbm": ("training",),
     "lxml": (  # HTML in four modules, the XML inside archives, TEI that comes back from a review
         *("readers.cards", "readers.content", "readers.html", "readers.tree"),
-        *("readers.archive", "readers.epub", "readers.odt", "readers.tei", "review.tei"),
+        *("readers.archive", "readers.epub", "readers.odt", "readers.tei", "readers.tracks"),
+        "review.tei",
     ),
     "mammoth": ("readers.docx",),
     "pypdfium2": ("readers.pdf", "readers.letters"),

@@ -63,15 +63,19 @@ class _Part(MacroElement):
         self._id = "story"
 
 
-class _Basemap(_Part):
-    """The offline basemap; its shapes are in the page's JSON."""
+class _Drawn(_Part):
+    """What a function of the page's scripts draws of the page's JSON."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
         "var {{ this.get_name() }} = "
-        "Storymap('map/basemap').drawBasemap({{ this._parent.get_name() }});"
+        "Storymap('map/{{ this.module }}').{{ this.action }}({{ this._parent.get_name() }});"
         "{% endmacro %}"
     )
+
+    def __init__(self, module: str, action: str) -> None:
+        super().__init__(module)
+        self.module, self.action = module, action
 
 
 class _Tiles(_Part):
@@ -90,28 +94,6 @@ class _Tiles(_Part):
         super().__init__("tiles")
         self.url, self.options = tiles.url, tiles.options()
         self.credit = html.escape(tiles.credit)
-
-
-class _Layers(_Part):
-    """What the author has laid under the story; its outlines are in the page's JSON."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = "
-        "Storymap('map/layers').drawLayers({{ this._parent.get_name() }});"
-        "{% endmacro %}"
-    )
-
-
-class _Markers(_Part):
-    """One layer with all the story's markers; their places are in the page's JSON."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = "
-        "Storymap('map/markers').drawMarkers({{ this._parent.get_name() }});"
-        "{% endmacro %}"
-    )
 
 
 class StoryMap(folium.Map):
@@ -168,12 +150,12 @@ class StoryMap(folium.Map):
         self.figure.add_child(self)
         if basemap != "none":
             self.shapes = self._clip()
-            self.add_child(_Basemap("basemap"))
+            self.add_child(_Drawn("basemap", "drawBasemap"))
         if self.tiles:
             self.add_child(_Tiles(self.tiles))
         if layers:
-            self.add_child(_Layers("layers"))
-        self.add_child(_Markers("markers"))
+            self.add_child(_Drawn("layers", "drawLayers"))
+        self.add_child(_Drawn("markers", "drawMarkers"))
 
     def _clip(self) -> dict[str, Any]:
         # Online tiles bring names of their own.

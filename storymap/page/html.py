@@ -87,7 +87,6 @@ def render_page(
     if title:
         captions = replace(captions, title=title.strip())
     language, places = captions.language, story_map.places
-    mapped = bool(places or story.document.layers)
     headline, body = text_body(story, captions.title, language)
     desk = [] if read_only else [assets.static_text("desk/desk.css")]
     styles, scripts = _styles(parts, body), _scripts(parts, desk=not read_only)
@@ -101,7 +100,7 @@ def render_page(
         f'<html lang="{escape(story.document.language or "en")}" '
         f'dir="{direction(story.document.language)}">',
         *_head(captions, policy, styles, theme, desk),
-        f'<body class="{"with-map" if mapped else "no-places"}" data-view="{view}">',
+        f'<body class="{_shape(story, places)}" data-view="{view}">',
         _skip(language) if places else "",
         '<div class="layout">',
         *_column(story, headline, body, places, captions),
@@ -190,6 +189,11 @@ def _column(
         footer(story, captions),
         "</main>",
     ]
+
+
+def _shape(story: Story, places: Sequence[StoryPlace]) -> str:
+    """What the page is laid out as: there is a map where anything is to be drawn on it."""
+    return "with-map" if places or story.document.layers else "no-places"
 
 
 def _untold(document: Document, language: str) -> str:

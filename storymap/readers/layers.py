@@ -120,7 +120,7 @@ def _parts(values: Any, depth: int) -> Iterator[tuple[Spot, ...]]:
 
 def _sound(outline: Outline, name: str) -> Outline:
     """The outline with rounded positions within ±180; UnsupportedFormat for one off the Earth."""
-    fewest = {"points": 1, "line": 2, "area": 3}[outline.kind]
+    fewest = {"points": 1, "line": 2, "area": 4}[outline.kind]
     parts: list[tuple[Spot, ...]] = []
     for part in outline.parts:
         if not all(abs(lat) <= 90 and abs(lon) <= 540 for lat, lon in part):
@@ -132,6 +132,8 @@ def _sound(outline: Outline, name: str) -> Outline:
              round(lon, DECIMALS))
             for lat, lon in part
         )  # fmt: skip
+        if outline.kind == "area" and spots[:1] != spots[-1:]:
+            spots = (*spots, *spots[:1])
         if len(spots) >= fewest:
             parts.append(spots)
     return Outline(outline.kind, tuple(parts), _words(outline.name))

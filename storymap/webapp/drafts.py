@@ -62,7 +62,8 @@ def _draft() -> str | None:
     """What is open as text, None where it is a sample that nobody has touched."""
     now = session.opened()
     sample = st.session_state.get(samples.KEY) or samples.OWN
-    if now is None or (sample != samples.OWN and not now.story.edits):
+    own = sample == samples.OWN or bool(session.layers())
+    if now is None or not (own or now.story.edits):
         return None
     project = write_project(Project(now.untouched.document, now.story.edits))
     return json.dumps({"sample": sample, "project": project}, ensure_ascii=False)

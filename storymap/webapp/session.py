@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -18,7 +18,7 @@ from storymap.errors import StorymapError, UnsupportedFormat
 from storymap.exports.html import story_page
 from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.own import open_own
-from storymap.model import Document, Edit, Story
+from storymap.model import Document, Edit, Layer, Story
 from storymap.review.edits import apply_edits, lost_edits
 from storymap.story import build_story
 from storymap.webapp import settings
@@ -105,6 +105,25 @@ def edits() -> tuple[Edit, ...]:
     """The edits made to the open story, oldest first."""
     now = opened()
     return () if now is None else now.story.edits
+
+
+def layers() -> tuple[Layer, ...]:
+    """What lies under the open story, in the order in which it was laid."""
+    now = opened()
+    return () if now is None else now.story.document.layers
+
+
+def lay(wanted: tuple[Layer, ...]) -> None:
+    """Draw the open story with these layers beneath it."""
+    now = opened()
+    if now is None:
+        return
+    untouched, story = (
+        replace(each, document=replace(each.document, layers=wanted))
+        for each in (now.untouched, now.story)
+    )
+    if _show(untouched, story):
+        st.session_state.pop("problem", None)
 
 
 def lost() -> tuple[Edit, ...]:

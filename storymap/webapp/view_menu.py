@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from storymap.webapp import session, settings
+from storymap.webapp import layers_menu, session, settings
 
 
 def draw() -> None:
@@ -36,6 +36,7 @@ def draw() -> None:
             on_change=_change_role,
             disabled=not session.classified(),
         )
+        layers_menu.draw()
         st.caption("The page's address keeps these settings: copy it to share the view.")
 
 

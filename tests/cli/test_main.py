@@ -131,6 +131,20 @@ class TestBuild:
         result = run("build", str(source), "-o", f"a.{suffix}")
         assert result.stdout.splitlines()[0] == f"Wrote a.{suffix}: {told}."
 
+    def test_a_track_lies_under_the_story_and_in_its_file(self, source: Path) -> None:
+        """Built again from that file too; formats without it say so; what is no layer is told."""
+        way = {"type": "LineString", "coordinates": [[10, 53], [11, 60]]}
+        Path("way.geojson").write_text(json.dumps(way))
+        result = run("build", str(source), "--layer", "way.geojson", "-o", "a.html")
+        assert result.exit_code == 0
+        assert run("build", "a.html", "-o", "b.geojson").exit_code == 0
+        assert '"of": "way"' in Path("b.geojson").read_text()
+        result = run("build", "a.html", "-o", "c.kml")
+        assert result.stdout.rstrip().endswith(", its layer.")
+        result = run("build", str(source), "--layer", str(source), "-o", "d.html")
+        assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+        assert not Path("d.html").exists()
+
     def test_the_same_input_gives_the_same_bytes(self, source: Path) -> None:
         """Twice, and no trace of the first file remains beside it."""
         run("build", str(source), "-o", "a.html")

@@ -1,6 +1,7 @@
 """GeoJSON by its own validator and by GDAL."""
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from factories import PARIS, make_story, story_of
 from geojson_pydantic import FeatureCollection
 from hostile import NAMES, hostile_story
 
-from storymap import Place, Story
+from storymap import Layer, Outline, Place, Story
 from storymap.exports.geojson import story_geojson
 from storymap.text.characters import without_controls
 
@@ -73,3 +74,21 @@ def test_offsets_count_code_points() -> None:
     for each in (f["properties"] for f in told if f["properties"]["layer"] == "mention"):
         slice_ = story.document.text[each["start"] : each["end"]]
         assert without_controls(slice_) == each["text"]
+
+
+def test_what_lies_under_the_story_comes_last() -> None:
+    """Lines run on across 180°, areas keep their holes, and the layer's name is told."""
+    ring = ((0.0, 0.0), (0.0, 3.0), (3.0, 3.0), (0.0, 0.0))
+    hole = ((0.5, 1.0), (0.5, 1.5), (1.0, 1.5), (0.5, 1.0))
+    outlines = (
+        Outline("line", (((1.0, 179.0), (1.0, -179.0)),), "Way"),
+        Outline("area", (ring, hole)),
+        Outline("points", (((5.0, 6.0),),)),
+    )
+    story = make_story()
+    document = replace(story.document, layers=(Layer("Walk", outlines),))
+    way, area, point = features(replace(story, document=document), "beneath")
+    assert way["geometry"]["coordinates"] == [[(179.0, 1.0), (181.0, 1.0)]]
+    assert len(area["geometry"]["coordinates"]) == 2
+    assert point["geometry"]["coordinates"] == [(6.0, 5.0)]
+    assert (way["properties"]["of"], way["properties"]["name"]) == ("Walk", "Way")

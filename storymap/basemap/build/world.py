@@ -1,8 +1,7 @@
 """Three topologies of the world become one in which every arc stands at three levels of detail.
 
-Countries, borders and land come from the finest one, lakes, rivers and label points from the next,
-and from the third the large lakes that the second has lost.
-The levels of an arc share its end points, so that a page can mix them without gaps.
+Countries, borders and land are the finest one's; lakes, rivers and label points the next one's, and
+large lakes that it has lost the third's. An arc's levels share its ends: a page mixes them freely.
 """
 
 from __future__ import annotations
