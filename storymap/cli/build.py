@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 import click
@@ -27,6 +28,10 @@ from storymap.exports.exporter import Exporter
 from storymap.exports.formats import EXPORTERS, exporter_for, exporter_named
 from storymap.files import write_file
 from storymap.readers.formats import READERS
+
+if TYPE_CHECKING:
+    from storymap.model import Story
+    from storymap.page.published import Publication, View
 
 BASEMAP = "vector"
 VIEWS = ("full", "map", "captions")
@@ -55,6 +60,11 @@ _PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
     help="What an HTML page shows: full (the default), the map alone, or the map with captions.",
 )
 @click.option("--read-only", is_flag=True, help="An HTML file without the desk, for readers alone.")
+@click.option(
+    "--address",
+    metavar="URL",
+    help="Where an HTML page will stand on the web; writes a picture and an oEmbed file beside it.",
+)
 @click.option("--title", metavar="T", help="The title, in place of the text's own.")
 @click.option(
     "--images",
@@ -71,8 +81,9 @@ def build(
     format_name: str | None,
     edits: str | None,
     basemap: str,
-    view: str | None,
+    view: View | None,
     read_only: bool,
+    address: str | None,
     title: str | None,
     images: bool,
     layers: tuple[str, ...],
@@ -86,14 +97,12 @@ def build(
     folder under the first one's name.
     """
     exporter = _exporter(format_name, output)
+    options = _options(exporter, view=view, read_only=read_only, address=address)
     target = Path(output) if output else _target(sources[0], exporter.suffix)
+    publication = _publication(address, output)
     if output != STDIN:
         keep_inputs(target, *sources, edits, own, *layers)
     warning = _check_basemap(basemap, exporter)
-    for given, option, lack in ((view, "view", "view"), (read_only, "read_only", "desk")):
-        if given and option not in exporter.options:
-            name = option.replace("_", "-")
-            raise InputError(f"--{name} is for HTML; {exporter.title} has no {lack}.")
     story = story_of(
         sources,
         edits=edits,
@@ -104,8 +113,8 @@ def build(
         home=home,
         geocoder=geocoder,
     )
-    chosen = {"basemap": basemap, "view": view or "full", "read_only": read_only}
-    options = {name: value for name, value in chosen.items() if name in exporter.options}
+    if "basemap" in exporter.options:
+        options["basemap"] = basemap
     content = exporter.write(story, **options)
     if warning:
         click.echo(warning, err=True)
@@ -116,9 +125,32 @@ def build(
     count = exporter.count(story)
     found = counted(count, exporter.record) if count else f"no {exporter.record}s"
     click.echo(f"Wrote {harmless(str(target))}: {found}.")
+    if publication:
+        _write_beside(story, publication, target, view or "full", (*sources, edits, own))
     click.echo(ledger_line(story))
     if lost := exporter.lost(story):
         click.echo(f"Not in {exporter.title}: {lost}.")
+
+
+def _options(exporter: Exporter, **given: str | bool | None) -> dict[str, Any]:
+    """The options that were given; raises InputError where the format has no use for one."""
+    lacks = {"view": "view", "read_only": "desk", "address": "page"}
+    for name in (name for name, value in given.items() if value):
+        if name not in exporter.options:
+            option = name.replace("_", "-")
+            raise InputError(f"--{option} is for HTML; {exporter.title} has no {lacks[name]}.")
+    return {name: value for name, value in given.items() if value}
+
+
+def _publication(address: str | None, output: str | None) -> Publication | None:
+    """What is known of the page from its address; raises before any work where that is none."""
+    if not address:
+        return None
+    from storymap.page.published import published_at
+
+    if output == STDIN:
+        raise InputError("--address writes files beside the page; name that with -o FILE.")
+    return published_at(address)
 
 
 def _exporter(name: str | None, output: str | None) -> Exporter:
@@ -126,6 +158,23 @@ def _exporter(name: str | None, output: str | None) -> Exporter:
     if name:
         return exporter_named(name)
     return EXPORTERS[0] if output in (None, STDIN) else exporter_for(output)
+
+
+def _write_beside(
+    story: Story,
+    publication: Publication,
+    target: Path,
+    view: View,
+    inputs: tuple[str | None, ...],
+) -> None:
+    from storymap.page.published import files_beside
+
+    beside = files_beside(story, publication, view)
+    for name, data in beside.items():
+        path = target.with_name(name)
+        keep_inputs(path, *inputs)
+        write_file(path, data)
+    click.echo(f"Beside it, to be published with it: {harmless(' and '.join(beside))}.")
 
 
 def _check_basemap(name: str, exporter: Exporter) -> str | None:

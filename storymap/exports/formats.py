@@ -21,7 +21,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         function="storymap.exports.html:story_page",
         description="map and text side by side in one file, offline too",
         media_type="text/html",
-        options=("basemap", "view", "read_only"),
+        options=("basemap", "view", "read_only", "address"),
         layered=True,
     ),
     Exporter(

@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 from storymap.model import Story
 
 if TYPE_CHECKING:
-    from storymap.page.html import View
-
-# In a frame of another page a story may run its own script and open links in new windows: no more.
-SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+    from storymap.page.published import View
 
 
 def story_page(
-    story: Story, *, basemap: str = "vector", view: View = "full", read_only: bool = False
+    story: Story,
+    *,
+    basemap: str = "vector",
+    view: View = "full",
+    read_only: bool = False,
+    address: str | None = None,
 ) -> str:
     """The page of the story over `basemap` (see `draw_map`), with `view` (see `render_page`).
 
-    A `read_only` one has no desk to edit it at.
+    A `read_only` one has no desk to edit it at; one with an `address` is ready for the web.
     """
     from storymap.maps.interactive import draw_map
     from storymap.page import render_page
 
     map_of = draw_map(story, basemap=basemap)
-    return render_page(story, map=map_of, view=view, read_only=read_only)
+    return render_page(story, map=map_of, view=view, read_only=read_only, address=address)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import html
 
 from storymap.exports.frames import to_dataframe, to_geodataframe
-from storymap.exports.html import SANDBOX, story_page
+from storymap.exports.html import story_page
 from storymap.model import Story
 
 
 def notebook_cell(story: Story) -> str:
     """The page in a frame of its own, 640 pixels high, which cannot reach the notebook."""
+    from storymap.page.published import SANDBOX
+
     page, title = html.escape(story_page(story)), html.escape(story.document.title)
     return (
         f'<iframe srcdoc="{page}" title="{title}" sandbox="{SANDBOX}" '

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from storymap.page.html import render_page
+from storymap.page.published import embed_code, files_beside, published_at
 
-__all__ = ["render_page"]
+__all__ = ["embed_code", "files_beside", "published_at", "render_page"]

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from html import escape
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from storymap.assets import bundle as assets
 from storymap.errors import InputError
@@ -24,6 +24,7 @@ from storymap.model import Document, Story, StoryPlace
 from storymap.page.data import desk_values, page_data
 from storymap.page.index import place_index
 from storymap.page.pictures import leads_away, shows_pictures
+from storymap.page.published import View, head_tags, published_at
 from storymap.page.text import (
     byline,
     counts_line,
@@ -39,8 +40,6 @@ from storymap.translations.phrases import say
 
 if TYPE_CHECKING:
     from storymap.maps.interactive import MapParts, StoryMap
-
-View = Literal["full", "map", "captions"]
 
 # Passages from which a text is laid out only where it is read.
 LONG = 300
@@ -63,30 +62,26 @@ def render_page(
     title: str | None = None,
     view: View = "full",
     read_only: bool = False,
+    address: str | None = None,
 ) -> str:
     """The story as one HTML file that makes no request.
 
     `map` is a map that `draw_map` made, with layers of yours; without it one is drawn. `title`
     stands in place of the document's own. `view` is what a host shows of it: "full", the "map"
     alone, or the map with "captions"; without scripts all of it. A `read_only` page has no desk to
-    edit it at. Same story, same bytes. Raises InputError where the map is another story's, or a
-    layer of it loads files or tiles from elsewhere, or there is no such view.
+    edit it at. `address` is where the page will stand on the web: it then names the files that
+    `files_beside` gives. Same story, same bytes. Raises InputError where the map is another
+    story's, a layer of it loads files or tiles from elsewhere, there is no such view, or `address`
+    is none of the web.
     """
-    from storymap.maps.interactive import draw_map, map_parts
-
     if view not in VIEWS:
         raise InputError(f"There is no view {view!r}; take one of {', '.join(VIEWS)}.")
-    story_map = draw_map(story) if map is None else map
-    parts = map_parts(story_map)
-    if story_map.story != story:
-        raise InputError(
-            "The map was drawn for another story, or before this one's edits; "
-            "draw it anew with draw_map(story)."
-        )
+    story_map, parts = _drawn(story, map)
     captions = story_map.captions
     if title:
         captions = replace(captions, title=title.strip())
     language, places = captions.language, story_map.places
+    tags = head_tags(captions, published_at(address), picture=bool(places)) if address else []
     headline, body = text_body(story, captions.title, language)
     desk = [] if read_only else [assets.static_text("desk/desk.css")]
     styles, scripts = _styles(parts, body), _scripts(parts, desk=not read_only)
@@ -99,7 +94,7 @@ def render_page(
         "<!DOCTYPE html>",
         f'<html lang="{escape(story.document.language or "en")}" '
         f'dir="{direction(story.document.language)}">',
-        *_head(captions, policy, styles, theme, desk),
+        *_head(captions, policy, styles, theme, desk, tags),
         f'<body class="{_shape(story, places)}" data-view="{view}">',
         _skip(language) if places else "",
         '<div class="layout">',
@@ -116,6 +111,19 @@ def render_page(
         "</body></html>",
     ]
     return "\n".join(block for block in blocks if block) + "\n"
+
+
+def _drawn(story: Story, given: StoryMap | None) -> tuple[StoryMap, MapParts]:
+    """The map that was given, if it is this story's, or a new one; and its parts."""
+    from storymap.maps.interactive import draw_map, map_parts
+
+    story_map = draw_map(story) if given is None else given
+    if story_map.story != story:
+        raise InputError(
+            "The map was drawn for another story, or before this one's edits; "
+            "draw it anew with draw_map(story)."
+        )
+    return story_map, map_parts(story_map)
 
 
 def _styles(parts: MapParts, body: str) -> list[str]:
@@ -144,7 +152,12 @@ def _skip(language: str) -> str:
 
 
 def _head(
-    captions: Captions, policy: str, styles: Iterable[str], theme: str, desk: Iterable[str]
+    captions: Captions,
+    policy: str,
+    styles: Iterable[str],
+    theme: str,
+    desk: Iterable[str],
+    tags: Iterable[str],
 ) -> list[str]:
     title, summary = escape(captions.title), escape(captions.summary)
     return [
@@ -157,6 +170,7 @@ def _head(
         f'<meta property="og:title" content="{title}">',
         '<meta property="og:type" content="article">',
         f'<meta property="og:description" content="{summary}">',
+        *tags,
         GENERATOR,
         '<meta name="referrer" content="no-referrer">',
         *(f"<style>{style}</style>" for style in styles),

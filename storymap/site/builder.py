@@ -21,9 +21,10 @@ from storymap.files import MANIFEST, data_path, read_file, write_file
 from storymap.interchange import place_from_json, place_to_json
 from storymap.limits import UPLOAD
 from storymap.model import Story, places_of
+from storymap.page.published import files_beside, published_at
 from storymap.readers.formats import read_bytes, suffix_of, suffixes
 from storymap.review.files import read_edits
-from storymap.site.pages import Entry, Site, atlas_of, feed_page, index_page
+from storymap.site.pages import Entry, Site, atlas_of, feed_page, index_page, page_address
 from storymap.story import build_story
 
 if TYPE_CHECKING:
@@ -57,8 +58,9 @@ def build_site(
 ) -> SiteReport:
     """Write the site of the texts in `folder` into `output`.
 
-    `address` is where the site will stand, for the feed and the links of the atlas. `basis` names
-    what else the pages rest on, such as the program's version: another one makes all of them anew.
+    `address` is where the site will stand, for the feed, the links of the atlas, and the picture
+    and oEmbed file that each page then has beside it. `basis` names what else the pages rest on,
+    such as the program's version: another one makes all of them anew.
     `report` is told each text's name before it is read. Raises SourceMissing where there is no
     folder, InputError where `output` holds anything but a site of ours.
     """
@@ -68,7 +70,8 @@ def build_site(
     before = _record_in(target)
     if source.resolve() == target.resolve():
         raise InputError(f"{target} holds the texts; let the site stand in another folder.")
-    maker = _Maker(target, basemap, gazetteer, f"{basis}\n{basemap}\n{_data_sums()}", before)
+    made_of = f"{basis}\n{basemap}\n{address}\n{_data_sums()}"
+    maker = _Maker(target, address, basemap, gazetteer, made_of, before)
     for name, path in _texts(source, target):
         if report:
             report(name)
@@ -81,8 +84,9 @@ def build_site(
         (target / _ATLAS).unlink(missing_ok=True)
     else:
         _write(target / _ATLAS, story_page(atlas, basemap=basemap).encode())
-    for page in {old["page"] for old in before.values()} - {e.page for e in maker.entries}:
-        (target / page).unlink(missing_ok=True)
+    for old in before.values():
+        for file in {old["page"], *old.get("beside", ())} - maker.files:
+            (target / file).unlink(missing_ok=True)
     record = {"format": FORMAT, "texts": maker.record}
     _write(target / RECORD, (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode())
     return SiteReport(maker.written, len(maker.entries) - maker.written, tuple(maker.problems))
@@ -94,14 +98,17 @@ class _Maker:
     def __init__(
         self,
         target: Path,
+        address: str | None,
         basemap: str,
         gazetteer: Gazetteer | None,
         basis: str,
         before: Mapping[str, Any],
     ) -> None:
-        self._target, self._basemap, self._gazetteer = target, basemap, gazetteer
+        self._target, self._address = target, address
+        self._basemap, self._gazetteer = basemap, gazetteer
         self._basis, self._before = basis.encode(), before
         self.entries: list[Entry] = []
+        self.files: set[str] = set()
         self.record: dict[str, Any] = {}
         self.problems: list[str] = []
         self.written = 0
@@ -111,16 +118,16 @@ class _Maker:
         try:
             data = read_file(path, UPLOAD.value)
             UPLOAD.check(len(data))
-            beside = path.with_name(path.name + EDITS)
-            edits = read_file(beside, UPLOAD.value) if beside.is_file() else b""
+            review = path.with_name(path.name + EDITS)
+            edits = read_file(review, UPLOAD.value) if review.is_file() else b""
             digest = _sum(self._basis, name.encode(), data, edits)
             old = self._before.get(name)
             page = self._page_of(name)
-            if old and old["sum"] == digest and old["page"] == page and self._has(page):
-                entry = _entry(old)
+            if old and old["sum"] == digest and old["page"] == page and self._has(old):
+                entry, beside = _entry(old), old.get("beside", [])
             else:
                 story = self._story(name, data, edits)
-                _write(self._target / page, story_page(story, basemap=self._basemap).encode())
+                beside = self._publish(story, page)
                 entry = _entry_of(story, page)
                 self.written += 1
         except (StorymapError, OSError) as error:
@@ -128,7 +135,8 @@ class _Maker:
             self.problems.append(f"{name}: {reason}")
             return
         self.entries.append(entry)
-        self.record[name] = {"sum": digest, **_values(entry)}
+        self.files |= {page, *beside}
+        self.record[name] = {"sum": digest, **_values(entry), "beside": beside}
 
     def _story(self, name: str, data: bytes, edits: bytes) -> Story:
         document = read_bytes(data, PurePosixPath(name).name)
@@ -136,8 +144,19 @@ class _Maker:
         decisions = read_edits(edits, name=f"{name}{EDITS}") if edits else ()
         return build_story(document, gazetteer=self._gazetteer, edits=decisions)
 
-    def _has(self, page: str) -> bool:
-        return (self._target / page).is_file()
+    def _publish(self, story: Story, page: str) -> list[str]:
+        """Write the page and, where its address is known, what stands beside it; the latter."""
+        path = self._target / page
+        address = page_address(self._address, page) if self._address else None
+        _write(path, story_page(story, basemap=self._basemap, address=address).encode())
+        files = files_beside(story, published_at(address)) if address else {}
+        for name, data in files.items():
+            _write(path.with_name(name), data)
+        return [str(PurePosixPath(page).with_name(name)) for name in files]
+
+    def _has(self, old: Mapping[str, Any]) -> bool:
+        files = (old["page"], *old.get("beside", ()))
+        return all((self._target / file).is_file() for file in files)
 
     def _page_of(self, name: str) -> str:
         """The page's path in the site; two texts of one stem keep their suffixes."""
@@ -173,8 +192,9 @@ def _record_in(target: Path) -> dict[str, Any]:
             return {}
         for name, old in record["texts"].items():
             _entry(old)
-            if PurePosixPath(old["page"]).is_absolute() or ".." in PurePosixPath(old["page"]).parts:
-                raise ValueError(name)
+            for file in (old["page"], *old.get("beside", ())):
+                if PurePosixPath(file).is_absolute() or ".." in PurePosixPath(file).parts:
+                    raise ValueError(name)
         return dict(record["texts"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{path} is damaged; delete it and the pages beside it.") from error

@@ -48,8 +48,12 @@ class Site:
 
     def link(self, page: str) -> str:
         """The address of a page, relative where the site's own is not known."""
-        path = quote(page)
-        return f"{self.address.rstrip('/')}/{path}" if self.address else path
+        return page_address(self.address, page) if self.address else quote(page)
+
+
+def page_address(site: str, page: str) -> str:
+    """The address of a page of the site that stands at `site`."""
+    return f"{site.rstrip('/')}/{quote(page)}"
 
 
 def index_page(site: Site, atlas: str, feed: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Callable
@@ -13,13 +12,18 @@ from urllib.parse import quote
 import streamlit as st
 
 from storymap.exports import formats
-from storymap.exports.html import SANDBOX
 from storymap.model import Story
+from storymap.page.published import View, embed_code
 from storymap.webapp import host, session, settings
 
 PAGE = "html"  # the format that has a button of its own
 LONGEST_STEM = 60
 _PREVIEW_HEIGHT = 360
+_VIEWS: dict[View, str] = {
+    "full": "Text and map",
+    "map": "The map",
+    "captions": "Map with captions",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,17 @@ def draw() -> None:
             )
     with st.popover("Embed", icon=":material/code:", key="embed"):
         st.markdown("Put the downloaded file beside your page, and this code into it:")
-        st.code(embed_code(name, now.story.document.title), language=None, wrap_lines=True)
+        view = st.segmented_control(
+            "It shows",
+            list(_VIEWS),
+            default="full",
+            format_func=_VIEWS.__getitem__,
+            key="embed-view",
+        )
+        shown: View = view or "full"
+        source = quote(name) + ("" if shown == "full" else f"?view={shown}")
+        code = embed_code(source, now.story.document.title, shown)
+        st.code(code, language=None, wrap_lines=True)
         st.caption(
             "The file holds everything: it works offline and asks no other site for anything."
             if settings.warning() is None
@@ -96,7 +110,7 @@ def draw() -> None:
         )
         if st.toggle("Preview", key="preview-on"):
             host.draw_preview(
-                now.page,
+                now.page.replace('data-view="full"', f'data-view="{shown}"', 1),
                 title=f"Preview: {now.story.document.title}",
                 opening=session.opening(),
                 height=_PREVIEW_HEIGHT,
@@ -114,16 +128,3 @@ def stem_of(title: str) -> str:
     plain = unicodedata.normalize("NFC", title).lower()
     words = re.sub(r"[^\w]+", "-", plain).strip("-_")[:LONGEST_STEM].strip("-_")
     return words or "story-map"
-
-
-def embed_code(file_name: str, title: str) -> str:
-    """The HTML that shows the downloaded file in another page."""
-    return (
-        f'<iframe src="{quote(file_name)}" title="{html.escape(_one_line(title))}"\n'
-        f'  sandbox="{SANDBOX}"\n'
-        '  style="width:100%;height:640px;border:0" loading="lazy"></iframe>'
-    )
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())

@@ -10,6 +10,7 @@ import pytest
 from factories import make_story
 
 from storymap import render_page
+from storymap.page import embed_code
 
 pytestmark = pytest.mark.browser
 
@@ -203,13 +204,78 @@ def test_the_page_tells_its_colours(hosted: tuple[Any, Any]) -> None:
     assert heard(reader, "theme")[0]["theme"] == "dark"
 
 
-def test_the_page_tells_its_height(hosted: tuple[Any, Any]) -> None:
-    """size says how high the page is without scrolling, once, and again when asked."""
+def test_the_page_tells_the_height_that_suits_it(hosted: tuple[Any, Any]) -> None:
+    """size, once, and again when asked: a text scrolls beside its map, whatever the frame has."""
     reader, _ = hosted
     (size,) = heard(reader, "size")
-    assert size["height"] >= 700
+    assert 400 < size["height"] <= 700
     tell(reader, type="size")
     assert heard(reader, "size", 2)[1]["height"] == size["height"]
+    reader.page.evaluate("document.getElementById('frame').style.height = '2000px'")
+    tell(reader, type="size")
+    assert heard(reader, "size", 3)[2]["height"] == size["height"]
+    reader.check()
+
+
+# A blog's page as WordPress makes it of an address: its own sandbox, no style, a secret behind the
+# address, and a script that gives a frame the height it asks for with that secret.
+BLOG = """<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Blog</title>
+<body style="margin:0"><article style="max-width:650px;margin:auto"><h1>A post</h1>
+<p style="height:600px">Before.</p>
+<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted" title="Story"
+ src="{story}#?secret=aB3dE6gH1k" data-secret="aB3dE6gH1k" width="100%" height="640"
+ frameborder="0"></iframe><p style="height:2000px">After.</p></article>
+<script>
+  window.addEventListener("message", ({{ data, source }}) => {{
+    const frame = document.querySelector("[data-secret='" + (data && data.secret) + "']");
+    if (!frame || frame.contentWindow !== source || data.message !== "height") return;
+    frame.height = Math.min(1000, Math.max(200, parseInt(data.value, 10)));
+  }});
+</script></body></html>"""
+
+
+@pytest.mark.parametrize(("preset", "height"), [("map", (420, 420)), ("full", (600, 780))])
+def test_a_blog_gives_the_frame_the_height_it_asks_for(
+    open_reader: Opener, serve: Server, preset: str, height: tuple[int, int]
+) -> None:
+    """Without a script of ours on its page; a map keeps its shape when the column changes."""
+    story = serve("story", {"story.html": render_page(make_story(), view=preset)})  # type: ignore[arg-type]
+    host = serve("host", {"host.html": BLOG.format(story=f"{story}/story.html")})
+    reader = open_reader(f"{host}/host.html")
+    page = reader.page
+    page.frames[1].locator(".pin").first.wait_for()
+    page.wait_for_function(
+        "([least, most]) => { const high = Number(document.querySelector('iframe').height);"
+        " return high >= least && high <= most; }",
+        arg=[*height],
+    )
+    if preset == "map":
+        page.evaluate("document.querySelector('article').style.maxWidth = '1000px'")
+        page.wait_for_function("Number(document.querySelector('iframe').height) === 625")
+    page.mouse.move(640, 500)
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("window.scrollY > 100")
+    reader.check()
+
+
+def test_the_code_keeps_its_shape_without_any_script(open_reader: Opener, serve: Server) -> None:
+    """A map's frame is as high as its width asks for, and never so low that nothing can be read."""
+    story = serve("story", {"story.html": render_page(make_story(), view="map")})
+    code = embed_code(f"{story}/story.html", "Story", "map")
+    host = serve("host", {"host.html": f"<article style='width:880px'>{code}</article>"})
+    page = open_reader(f"{host}/host.html").page
+    shape = "() => { const box = document.querySelector('iframe').getBoundingClientRect();"
+    assert page.evaluate(f"{shape} return [box.width, box.height]; }}") == [880, 550]
+    page.evaluate("document.querySelector('article').style.width = '360px'")
+    assert page.evaluate(f"{shape} return [box.width, box.height]; }}") == [360, 420]
+
+
+def test_a_host_that_has_the_headline_leaves_it_out(open_reader: Opener, serve: Server) -> None:
+    """?headline=0 in the frame's address: no headline twice, and the counts stay."""
+    story = serve("story", {"story.html": render_page(make_story())})
+    reader = open_reader(f"{story}/story.html?headline=0")
+    assert not reader.page.is_visible("h1")
+    assert reader.page.is_visible(".counts")
     reader.check()
 
 

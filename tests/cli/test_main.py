@@ -104,6 +104,33 @@ class TestLeads:
 class TestBuild:
     """`storymap build`."""
 
+    def test_an_address_brings_what_sites_show_a_link_by(self, source: Path) -> None:
+        """A picture and an oEmbed file beside the page, under the names that the page has."""
+        address = "https://a.example/north/ferry.html"
+        result = run("build", str(source), "-o", "out/page.html", "--address", address)
+        assert result.exit_code == 1  # there is no such folder yet
+        (source.parent / "out").mkdir()
+        result = run("build", str(source), "-o", "out/page.html", "--address", address)
+        assert "ferry.oembed.json and ferry.png" in result.stdout
+        made = {path.name for path in (source.parent / "out").iterdir()}
+        assert made == {"page.html", "ferry.png", "ferry.oembed.json"}
+
+    @pytest.mark.parametrize(
+        ("more", "reason"),
+        [
+            (("--address", "javascript:alert(1)"), "no page of the web"),
+            (("--address", "https://a.example/x.html", "-o", "-"), "-o FILE"),
+            (("--address", "https://a.example/x.html", "-o", "x.json"), "JSON has no page"),
+        ],
+    )
+    def test_an_address_is_checked_before_any_work(
+        self, source: Path, more: tuple[str, ...], reason: str
+    ) -> None:
+        """One sentence, and no file."""
+        result = run("build", str(source), *more)
+        assert result.exit_code == 1 and reason in result.stderr
+        assert [path.name for path in source.parent.iterdir()] == ["ferry.txt"]
+
     def test_the_page_stands_in_the_current_folder(self, source: Path) -> None:
         """Under the source's name; the command says where, how many places, and the ledger."""
         result = run("build", str(source))

@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 from factories import make_story
 
 from storymap import draw_map, render_page
-from storymap.exports.html import SANDBOX, story_page
+from storymap.exports.html import story_page
+from storymap.page.published import SANDBOX
 
 
 class Frame(HTMLParser):

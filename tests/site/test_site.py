@@ -58,7 +58,9 @@ def test_a_folder_becomes_a_site(folder: Path, tmp_path: Path, gazetteer: Gazett
     assert empty.startswith("empty.txt: ")
     pages = {"a.html", "a.txt.html", "letters/b & <c>.html"}
     others = {"index.html", "atlas.html", "feed.xml", builder.RECORD}
-    assert pages | others == set(bytes_of(site))
+    beside = {page[: -len("html")] + kind for page in pages for kind in ("png", "oembed.json")}
+    assert pages | beside | others == set(bytes_of(site))
+    assert 'content="https://a.example/maps/a.png"' in (site / "a.html").read_text()
     index = (site / "index.html").read_text()
     assert ["./a.html", "./a.txt.html", "./letters/b%20%26%20%3Cc%3E.html"] == re.findall(
         r'<li><a href="([^"]*)"', index
@@ -91,6 +93,23 @@ def test_the_same_texts_give_the_same_bytes_and_are_read_once(
     assert (1, 1) == _counts(build_site(folder, site, gazetteer=gazetteer))
     assert not (site / "letters" / "b & <c>.html").exists()
     assert (2, 0) == _counts(build_site(folder, site, gazetteer=gazetteer, basis="another"))
+
+
+def test_what_stands_beside_a_page_goes_and_comes_with_it(
+    folder: Path, tmp_path: Path, gazetteer: Gazetteer
+) -> None:
+    """A lost picture makes the page anew; without an address none is left."""
+    site = tmp_path / "site"
+    build_site(folder, site, address="https://a.example", gazetteer=gazetteer)
+    (site / "a.png").unlink()
+    again = build_site(folder, site, address="https://a.example", gazetteer=gazetteer)
+    assert (1, 2) == _counts(again)
+    assert (site / "a.png").is_file()
+    (folder / "letters" / "b & <c>.txt").unlink()
+    build_site(folder, site, address="https://a.example", gazetteer=gazetteer)
+    assert not [name for name in bytes_of(site) if name.startswith("letters")]
+    build_site(folder, site, gazetteer=gazetteer)
+    assert not [name for name in bytes_of(site) if name.endswith(("png", "oembed.json"))]
 
 
 def _counts(report: builder.SiteReport) -> tuple[int, int]:

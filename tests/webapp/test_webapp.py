@@ -5,9 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -166,38 +164,6 @@ def test_a_message_that_does_not_fit_the_story_is_no_edit(message: dict[str, obj
     from storymap.webapp.messages import edit_from_message
 
     assert edit_from_message(story(), message) is None
-
-
-class Embed(HTMLParser):
-    """The tags and attributes of a piece of HTML."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.words = ""
-        self.feed(code)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.words += data.strip()
-
-
-@given(st.text())
-def test_the_embed_code_is_one_sandboxed_frame_whatever_the_title(title: str) -> None:
-    """No title breaks out of its attribute, and the file's name leads to the file."""
-    from storymap.webapp.share_menu import embed_code, stem_of
-
-    name = f"{stem_of(title)}.html"
-    parsed = Embed(embed_code(name, title))
-    assert [tag for tag, _ in parsed.tags] == ["iframe"]
-    assert parsed.words == ""
-    attributes = parsed.tags[0][1]
-    assert attributes["sandbox"] == ("allow-scripts allow-popups allow-popups-to-escape-sandbox")
-    assert unquote(attributes["src"] or "") == name
-    assert set(attributes) == {"src", "title", "sandbox", "style", "loading"}
 
 
 @given(st.text())

@@ -8,7 +8,7 @@ const store = require("../map/store");
 const view = require("../map/view");
 const { setTheme } = require("./buttons");
 const filters = require("./filters");
-const { hosted, post } = require("./host");
+const { askHeight, hosted, post } = require("./host");
 const links = require("./links");
 const mentions = require("./mentions");
 const panel = require("./panel");
@@ -20,6 +20,11 @@ const tour = require("./tour");
 // Milliseconds between two messages of one kind.
 const VIEW = 300;
 const SIZE = 200;
+// Pixels below the text, the least height of a map, and the most that a text beside or below one asks for.
+const FOOT = 24;
+const MAP = 420;
+const TEXT = 640;
+const NARROW_TEXT = 760;
 // Milliseconds for which a scroll to where one was is the page's own doing.
 const OWN = 1500;
 
@@ -34,14 +39,16 @@ const postView = later(() => {
     place: opened && opened.place !== null ? data.places[opened.place].id : null });
 }, VIEW);
 
-/* How high the page would be without scrolling, for hosts that give it the room. */
+/* The height that suits the page, whatever it has now: a map keeps its shape, and a text scrolls beside
+   its map unless it is shorter. */
 const postSize = later(() => {
-  // A map has no height of its own: it keeps its shape.
-  const height = preset.isFull() ? Math.ceil(one(".column").getBoundingClientRect().height) :
-    Math.round(window.innerWidth * (view.narrow.matches ? 1.1 : 0.62));
+  const shape = Math.max(MAP, Math.round(window.innerWidth * 0.625));
+  const text = one(".foot").getBoundingClientRect().bottom - one(".column").getBoundingClientRect().top;
+  const room = Math.max(shape, view.narrow.matches ? NARROW_TEXT : TEXT);
+  const height = preset.isFull() ? Math.min(Math.ceil(text) + FOOT, room) : shape;
   if (height === lastHeight) { return; }
   lastHeight = height;
-  post("size", { height });
+  askHeight(height);
 }, SIZE);
 
 /* What comes in may be anything, and is checked here. */

@@ -1,6 +1,7 @@
 // @ts-check
 /* How much of the page a host shows: all of it, the map alone, or the map with captions, which are the
-   tour's (`data-view` of the body, or `?view=` of the address). In a frame the wheel scrolls the host. */
+   tour's (`data-view` of the body, or `?view=` of the address). `?headline=0` leaves out what the host has
+   said above the frame. In a frame the wheel scrolls the host. */
 
 const { say } = require("../map/data");
 const { make, one } = require("../map/dom");
@@ -12,7 +13,10 @@ const tour = require("./tour");
 // Milliseconds for which the hint stays.
 const HINT = 900;
 
-const asked = new URLSearchParams(window.location.search).get("view");
+const query = new URLSearchParams(window.location.search);
+const asked = query.get("view");
+// A host that has the headline itself.
+document.body.classList.toggle("no-headline", query.get("headline") === "0");
 if (asked === "map" || asked === "captions" || asked === "full") { document.body.dataset.view = asked; }
 
 const preset = document.body.dataset.view || "full";

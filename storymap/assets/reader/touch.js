@@ -1,9 +1,10 @@
 // @ts-check
-/* One finger scrolls the page, two move the map. */
+/* One finger scrolls the page, two move the map: on a narrow screen, and in a frame of another page. */
 
 const { say } = require("../map/data");
 const { make, one } = require("../map/dom");
 const view = require("../map/view");
+const { hosted } = require("./host");
 
 // Milliseconds for which the hint stays.
 const HINT = 900;
@@ -14,7 +15,7 @@ let timer = 0;
 
 function setDragging() {
   const coarse = window.matchMedia("(pointer: coarse)").matches;
-  view.map.dragging[view.narrow.matches && coarse ? "disable" : "enable"]();
+  view.map.dragging[(view.narrow.matches || hosted) && coarse ? "disable" : "enable"]();
 }
 
 hint.setAttribute("aria-hidden", "true");
