@@ -15,6 +15,7 @@ from typing import Any
 from storymap.interchange import story_from_json, story_to_json
 from storymap.model import (
     Candidate,
+    DatedSpan,
     Document,
     Edit,
     Mention,
@@ -26,17 +27,26 @@ from storymap.model import (
 from storymap.review.edits import (
     add,
     apply_edits,
+    arrange,
     caption,
     choose,
     confirm,
     describe,
+    fold,
+    group,
     hide,
     lost_edits,
+    picture,
+    pictures_of,
     point,
+    redate,
     reject,
     rename,
 )
+from storymap.review.stops import chosen_stops
 
+PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAAC"
+DATES = ("2022-01-05", "2022-01", "199X", "2021-12-30/2022-01-02", "2022-24", "")
 FILE = Path(__file__).parent / "edit_vectors.json"
 PARIS = Place("geonames:2988507", "Paris", 48.85341, 2.3488, "capital", "France")
 TEXAS = Place("geonames:4717560", "Paris", 33.66094, -95.55551, "city", "United States", "Texas")
@@ -60,8 +70,14 @@ def story_with(text: str, chance: random.Random) -> Story:
     for index, block in enumerate(text.replace("\r\n\r\n", "\n\n\0\0").split("\n\n")):
         length = len(block.replace("\0", ""))
         at = text.index(block.replace("\0", ""), at)
-        passages.append(Passage(index, at, at + length, "paragraph"))
+        day = chance.choice(["2022-01-05", None])
+        passages.append(Passage(index, at, at + length, "paragraph", date=day))
         at += length
+    dates = [
+        DatedSpan(p.start, p.start + 4, text[p.start : p.start + 4], p.index, d, (p.start, p.end))
+        for p in passages
+        if p.end - p.start > 4 and (d := chance.choice(DATES))
+    ]
     resolutions: list[Resolution] = []
     for start in range(len(text)):
         name = next((n for n in NAMES if text.startswith(n, start)), None)
@@ -77,16 +93,17 @@ def story_with(text: str, chance: random.Random) -> Story:
         else:
             mention = replace(mention, role=None)
             resolutions.append(Resolution(mention, status, candidates=rivals))  # type: ignore[arg-type]
-    return Story(Document("d", "A title", text, tuple(passages)), tuple(resolutions))
+    document = Document("d", "A title", text, tuple(passages), dates=tuple(dates))
+    return Story(document, tuple(resolutions))
 
 
 def edits_for(story: Story, chance: random.Random) -> Iterator[Edit]:
-    """A dozen decisions, some about words that are no mention yet."""
+    """A score of decisions, some about words that are no mention yet."""
     text = story.document.text
-    for _ in range(12):
+    for _ in range(18):
         scope = chance.choice(["mention", "document"])
         index = chance.randrange(len(story.resolutions)) if story.resolutions else 0
-        kind = chance.randrange(9)
+        kind = chance.randrange(14)
         placed = bool(story.resolutions) and story.resolutions[index].place is not None
         if kind == 0 and story.resolutions:
             yield reject(story, index, scope=scope, note=chance.choice(["", "a person"]))
@@ -107,6 +124,19 @@ def edits_for(story: Story, chance: random.Random) -> Iterator[Edit]:
             yield describe(story, "title", chance.choice(["Another  title", "Третий"]))
         elif kind == 8:
             yield describe(story, chance.choice(["standfirst", "author"]), "Words & more")
+        elif kind == 9 and placed:
+            yield group(story, index, chance.choice(["Camps", "</b>", ""]))
+        elif kind == 10 and placed:
+            yield picture(story, index, chance.choice([PIXEL, ""]), "A <b>camp</b>")
+        elif kind == 11:
+            passage = chance.randrange(len(story.document.passages))
+            yield fold(story, passage, shown=chance.random() < 0.4)
+        elif kind == 12:
+            spans = [(d.start, d.end) for d in story.document.dates] or [(0, 2)]
+            yield redate(story, *chance.choice([*spans, (1, 3)]), chance.choice(DATES))
+        elif kind == 13 and story.resolutions:
+            order = [chance.randrange(len(story.resolutions)) for _ in range(3)]
+            yield arrange(story, [(at, chance.choice(["", "Here <i>"])) for at in order])
 
 
 def changed(text: str, chance: random.Random) -> str:
@@ -121,7 +151,7 @@ def vectors() -> list[dict[str, Any]]:
     chance = random.Random(12)
     found = []
     for name, text in TEXTS.items():
-        for turn in range(5):
+        for turn in range(6):
             story = story_with(text, chance)
             edits = tuple(edits_for(story, chance))
             if turn % 2:
@@ -134,11 +164,15 @@ def vectors() -> list[dict[str, Any]]:
 def vector(name: str, story: Story, edits: Sequence[Edit]) -> dict[str, Any]:
     """One case as JSON: a story, edits, the story after them, and which of them were lost."""
     lost = lost_edits(story, edits)
+    after = apply_edits(story, edits)
+    stops = chosen_stops(after)
     return {
         "name": name,
         "story": story_to_json(story),
-        "after": story_to_json(apply_edits(story, edits)),
+        "after": story_to_json(after),
         "lost": [n for n, edit in enumerate(edits) if any(edit is each for each in lost)],
+        "stops": None if stops is None else [[r.mention.start, text] for r, text in stops],
+        "pictures": {place: [*each] for place, each in pictures_of(after.edits).items()},
     }
 
 

@@ -58,7 +58,7 @@ AT_MOST = {
     "languages": {"model"},
     "gazetteer": {"errors", "files", "geometry", "limits", "model", "packages"},
     "review": {
-        *("addresses", "errors", "files", "interchange"),
+        *("addresses", "edtf", "errors", "files", "interchange"),
         *("limits", "model", "packages", "text"),
     },
 }

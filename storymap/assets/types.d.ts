@@ -46,6 +46,10 @@ interface Place extends Spot {
   associative?: boolean;
   /** what the author says of it */
   caption?: string;
+  /** the name of those that have its colour */
+  group?: string;
+  /** its address, and what it shows */
+  picture?: [src: string, alt: string];
   /** the name of its outline in the basemap */
   outline?: string;
   extent?: Box;
@@ -96,7 +100,10 @@ interface Card {
   kinds?: Record<string, string>;
   reasons?: string[];
   times?: PackedTime[];
-  tour?: { stops: PackedStop[]; itinerary?: boolean };
+  /** of a tour that the author has chosen, the story's own stops beside it */
+  tour?: { stops: PackedStop[]; own?: PackedStop[]; itinerary?: boolean };
+  /** names of groups of places, in the order of their colours */
+  groups?: string[];
   /** what lies under the story besides its places */
   layers?: { name: string, outlines: OutlineData[] }[];
   /** clusters of places outside the opening view */
@@ -221,8 +228,8 @@ interface Opened {
   items: Item[];
 }
 
-/** place number, mention numbers, and the way there by place numbers with the sentence that tells it */
-type PackedStop = [place: number, mentions: number[], way?: number[], told?: string];
+/** place number, mention numbers, the way there by place numbers with the sentence that tells it, and a caption */
+type PackedStop = [place: number, mentions: number[], way?: number[], told?: string, caption?: string];
 
 interface Stop {
   place: number;
@@ -230,6 +237,7 @@ interface Stop {
   /** the places of the journey that leads there, none where the text tells of none */
   way: number[];
   told: string;
+  caption: string;
 }
 
 interface Tick {

@@ -14,9 +14,9 @@ from storymap.translations.phrases import kinds_in, phrases_in
 # The columns of the table of places, the rarest last, and those whose words repeat.
 _KEYS = (
     "id", "name", "lat", "lon", "kind", "shape", "count", "size", "country", "region",
-    "population", "uncertain", "associative", "outline", "extent", "caption",
+    "population", "uncertain", "associative", "outline", "extent", "caption", "group", "picture",
 )  # fmt: skip
-_REPEATED = ("kind", "shape", "country", "region")
+_REPEATED = ("kind", "shape", "country", "region", "group")
 
 
 def map_data(places: Sequence[StoryPlace], view: Box, language: str) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def place_values(place: Place, middle: float) -> dict[str, Any]:
         "kind": place.kind,
         "shape": shape_of(place.kind),
     }
-    for key in ("country", "region", "population", "caption"):
+    for key in ("country", "region", "population", "caption", "group"):
         if getattr(place, key) is not None:
             item[key] = getattr(place, key)
     if place.extent is not None:

@@ -16,6 +16,7 @@ from itertools import groupby, pairwise
 from storymap.maps.journeys import Journey, is_setting, journeys_of
 from storymap.maps.symbols import SYMBOLS, shape_of
 from storymap.model import Place, Resolution, Story, counted
+from storymap.review.stops import chosen_stops
 
 # About 90 seconds at seven a stop.
 FEWEST, USUAL, MOST = 8, 12, 15
@@ -31,18 +32,23 @@ class TourStop:
     """A scene's place, its mentions in the scene's passage, and the way there, if one is told.
 
     `way` runs from where the journey began to this place, and `told` is the sentence that says so
-    last, as a span of the document's text; without a journey they are empty and None.
+    last, as a span of the document's text; without a journey they are empty and None. `caption` is
+    what the author has the tour say there.
     """
 
     place: Place
     resolutions: tuple[Resolution, ...]
     way: tuple[Place, ...] = ()
     told: tuple[int, int] | None = None
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tour:
-    """The stops in reading order; in an `itinerary` most are reached by journeys that are told."""
+    """The stops in reading order, or as the author has arranged them.
+
+    In an `itinerary` most are reached by journeys that are told.
+    """
 
     stops: tuple[TourStop, ...]
     itinerary: bool = False
@@ -63,7 +69,41 @@ _Way = tuple[tuple[Resolution, ...], tuple[int, int]]
 
 
 def tour_of(story: Story) -> Tour:
-    """The story's tour: up to 15 stops, beginning where the story does."""
+    """The tour that the author has chosen, else the story's own."""
+    own = own_tour(story)
+    chosen = chosen_stops(story)
+    if chosen is None:
+        return own
+    pairs = zip((None, *own.stops), own.stops, strict=False)
+    known = {_at(stop.resolutions[0]): (before, stop) for before, stop in pairs}
+    stops: list[TourStop] = []
+    last: object = None
+    for resolution, caption in chosen:
+        before, here = known.get(_at(resolution), (None, None))
+        # The way is told from the stop before: where another comes before, there is none.
+        way, told = (here.way, here.told) if here and before is last else ((), None)
+        beside = _beside(story, resolution)
+        stops.append(TourStop(_place(resolution), beside, way, told, caption))
+        last = here or resolution
+    return Tour(tuple(stops), own.itinerary)
+
+
+def _beside(story: Story, first: Resolution) -> tuple[Resolution, ...]:
+    """The mentions of a place in its passage, from the first of them on."""
+    return tuple(
+        r
+        for r in counted(story)
+        if r.mention.passage == first.mention.passage
+        and r.mention.start >= first.mention.start
+        and r.place is not None
+        and r.place.id == _place(first).id
+        and r.status != "rejected"
+        and r.mention.form != "adjective"
+    )
+
+
+def own_tour(story: Story) -> Tour:
+    """The story's own tour: up to 15 stops, beginning where the story does."""
     journeys = journeys_of(story)
     goals = {_at(journey.way[-1]) for journey in journeys if journey.way[-1]}
     stops = tuple(_stops(_chosen(_scenes(story, goals)), _ways(journeys)))

@@ -22,11 +22,13 @@ from storymap.model.documents import (
 )
 from storymap.model.edits import (
     Action,
+    ChosenStop,
     DocumentAction,
     Edit,
     NameAction,
     PlaceAction,
     Scope,
+    TextAction,
 )
 from storymap.model.places import (
     STATUSES,
@@ -60,6 +62,7 @@ __all__ = [
     "STATUSES",
     "Action",
     "Candidate",
+    "ChosenStop",
     "DatedSpan",
     "Document",
     "DocumentAction",
@@ -85,6 +88,7 @@ __all__ = [
     "Stop",
     "Story",
     "StoryPlace",
+    "TextAction",
     "counted",
     "is_ambiguous",
     "is_associative",

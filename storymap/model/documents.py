@@ -13,7 +13,8 @@ PassageKind = Literal["heading", "paragraph", "caption"]
 class Passage:
     """A heading, paragraph or caption: the span `start:end` of the document's text.
 
-    `repeats` is the index of the earlier passage that says the same (white space and case aside).
+    `repeats` is the index of the earlier passage that says the same (white space and case aside);
+    `folded` is one that the author leaves out. Neither is shown, nor do its names count.
     """
 
     index: int
@@ -24,6 +25,12 @@ class Passage:
     date: str | None = None
     page: int | None = None
     chapter: str | None = None
+    folded: bool = False
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is read and counted."""
+        return self.repeats is None and not self.folded
 
 
 @dataclass(frozen=True, slots=True)

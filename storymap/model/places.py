@@ -40,7 +40,7 @@ class Place:
     `name` is today's usual name. `named` repeats it where the mention used a former one, so that
     "Nur-Sultan" can be shown as "Nur-Sultan (today Astana)". `country` and `region` are names.
     `extent` is (south, west, north, east); west > east where it crosses the antimeridian. `caption`
-    is what the story's author says of it.
+    is what the story's author says of it, `group` the name of those that have its colour.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Place:
     named: str | None = None
     source: str | None = None
     caption: str | None = None
+    group: str | None = None
 
     @property
     def __geo_interface__(self) -> dict[str, Any]:

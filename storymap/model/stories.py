@@ -63,9 +63,9 @@ class Stop:
 
 
 def counted(story: Story) -> tuple[Resolution, ...]:
-    """The resolutions outside passages that repeat an earlier one."""
-    repeats = {passage.index for passage in story.document.passages if passage.repeats is not None}
-    return tuple(r for r in story.resolutions if r.mention.passage not in repeats)
+    """The resolutions in passages that are shown: those that repeat an earlier one are not."""
+    hidden = {passage.index for passage in story.document.passages if not passage.is_shown}
+    return tuple(r for r in story.resolutions if r.mention.passage not in hidden)
 
 
 def places_of(

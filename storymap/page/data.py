@@ -15,9 +15,12 @@ from storymap.geometry import Box
 from storymap.interchange import edit_to_json
 from storymap.maps.data import pack_map, place_values
 from storymap.maps.packing import pack_table
-from storymap.maps.tour import tour_of
-from storymap.model import Candidate, Document, Place, Resolution, Story, counted
+from storymap.maps.tour import TourStop, own_tour, tour_of
+from storymap.model import Candidate, Document, Place, Resolution, Story
 from storymap.page.times import times_of
+from storymap.pictures import read_picture
+from storymap.review.edits import groups_of, pictures_of
+from storymap.review.stops import chosen_stops
 from storymap.translations.phrases import say_note, say_reason
 
 # A story of more places has a plain index, and fewer candidates for each name.
@@ -55,11 +58,12 @@ def page_data(story: Story, view: Box, drawn: dict[str, Any]) -> dict[str, Any]:
         return [reasons.setdefault(text, len(reasons)) for text in told]
 
     most = MOST_CANDIDATES if data["markers"] <= MANY else FEWER_CANDIDATES
-    shown = {id(resolution) for resolution in counted(story)}
+    # Passages that the author has left out may come back at the desk, those that repeat never.
+    repeats = {p.index for p in story.document.passages if p.repeats is not None}
     mentions = [
         _mention(index, resolution, number, told, most, language)
         for index, resolution in enumerate(story.resolutions)
-        if id(resolution) in shown
+        if resolution.mention.passage not in repeats
     ]
     data["mentions"] = pack_table(_without_numbers(mentions), _KEYS, repeated=_REPEATED)
     data["reasons"] = list(reasons)
@@ -67,41 +71,37 @@ def page_data(story: Story, view: Box, drawn: dict[str, Any]) -> dict[str, Any]:
         data["times"] = times
     data["tour"] = _tour(story, number)
     data["document"] = _card(story.document)
-    data["edits"] = [edit_to_json(edit) for edit in story.edits]
+    # A picture stands with its place.
+    data["edits"] = [edit_to_json(e) for e in story.edits if e.action != "picture"]
+    for place, (source, alt) in pictures_of(story.edits).items():
+        if place in numbers and (picture := read_picture(source)):
+            data["places"][numbers[place]]["picture"] = [picture.src, alt]
+    if groups := groups_of(story):
+        data["groups"] = groups
     return pack_map(data)
 
 
-def desk_values(story: Story) -> dict[str, Any]:
-    """What the page's own edits need beside its data: the text where its elements do not tell it.
-
-    `gaps` are the characters before each passage, where they are not those of a blank line, and
-    `folded` the passages that are not shown.
-    """
-    document, values = story.document, dict[str, Any](edits=[])
-    ends = [0, *(passage.end for passage in document.passages)]
-    gaps = [passage.start - end for passage, end in zip(document.passages, ends, strict=False)]
-    if any(gap != (2 if number else 0) for number, gap in enumerate(gaps)):
-        values["gaps"] = gaps
-    folded = {
-        passage.index: document.text[passage.start : passage.end]
-        for passage in document.passages
-        if passage.repeats is not None
-    }
-    return values | ({"folded": folded} if folded else {})
-
-
 def _tour(story: Story, number: Callable[[Place], int]) -> dict[str, Any]:
-    """The tour's stops: place, mentions, and the way there with its sentence if it is told."""
+    """The tour's stops; of one that the author has chosen, the story's own ones beside it.
+
+    A stop is place, mentions, the way there with its sentence if it is told, and a caption.
+    """
     at = {id(resolution): index for index, resolution in enumerate(story.resolutions)}
-    tour = tour_of(story)
-    stops: list[list[Any]] = []
-    for stop in tour.stops:
+
+    def packed(stop: TourStop) -> list[Any]:
         item: list[Any] = [number(stop.place), [at[id(r)] for r in stop.resolutions]]
         if stop.told:
             start, end = stop.told
             item += [[number(place) for place in stop.way], story.document.text[start:end]]
-        stops.append(item)
-    return {"stops": stops} | ({"itinerary": True} if tour.itinerary else {})
+        elif stop.caption:
+            item += [[], ""]
+        return [*item, stop.caption] if stop.caption else item
+
+    tour = tour_of(story)
+    values: dict[str, Any] = {"stops": [packed(stop) for stop in tour.stops]}
+    if chosen_stops(story) is not None:
+        values["own"] = [packed(stop) for stop in own_tour(story).stops]
+    return values | ({"itinerary": True} if tour.itinerary else {})
 
 
 def _card(document: Document) -> dict[str, str]:

@@ -21,7 +21,8 @@ from storymap.maps.packing import embed_json
 from storymap.maps.still.picture import static_map_svg
 from storymap.maps.style import map_style
 from storymap.model import Document, Story, StoryPlace
-from storymap.page.data import desk_values, page_data
+from storymap.page.data import page_data
+from storymap.page.desk import desk_values
 from storymap.page.index import place_index
 from storymap.page.pictures import leads_away, shows_pictures
 from storymap.page.published import View, head_tags, published_at
@@ -34,6 +35,7 @@ from storymap.page.text import (
     standfirst,
     text_body,
 )
+from storymap.review.edits import pictures_of
 from storymap.review.projects import BLOCK, EDITS, GENERATOR, project_values
 from storymap.translations.languages import direction
 from storymap.translations.phrases import say
@@ -88,7 +90,9 @@ def render_page(
     edited = [assets.desk_script()] if desk else []
     theme = assets.script_text("map/theme")
     policy = _policy(
-        [*styles, *desk], [theme, *scripts, *edited], _images(parts, shows_pictures(body))
+        [*styles, *desk],
+        [theme, *scripts, *edited],
+        _images(parts, bool(desk) or bool(pictures_of(story.edits)) or shows_pictures(body)),
     )
     blocks = [
         "<!DOCTYPE html>",
@@ -246,7 +250,10 @@ def data_block(name: str, value: object, more: str = "") -> str:
 
 
 def _images(parts: MapParts, pictures: bool) -> list[str]:
-    """Where images may come from: nowhere, but for pictures and layers inside, and chosen tiles."""
+    """Where images may come from: nowhere, but for pictures and layers inside, and chosen tiles.
+
+    At the desk a place may be given a picture.
+    """
     layers = any(sign in parts.script for sign in ("data:image/", "L.control.layers("))
     inside = pictures or layers or bool(parts.hosts)
     return ["data:", *parts.hosts] if inside else []

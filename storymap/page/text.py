@@ -94,7 +94,7 @@ def text_body(story: Story, title: str, language: str) -> tuple[str, str]:
         own = links.get(passage.index, ())
         return _marked(document, passage, marks.get(passage.index, ()), own, language)
 
-    shown = [passage for passage in document.passages if passage.repeats is None]
+    shown = [passage for passage in document.passages if passage.is_shown]
     titled = shown[:1]
     heading = f'<h1 dir="auto">{escape(title)}</h1>'
     first = _folded(document.text[shown[0].start : shown[0].end]) if shown else ""
@@ -146,7 +146,9 @@ def _passage(document: Document, passage: Passage, inner: str, *, pictured: bool
     if _keeps_lines(document.text[passage.start : passage.end]):
         names.append("lines")
     kind = f' class="{" ".join(names)}"' if names else ""
-    return f'<{tag}{kind} dir="auto" data-passage="{passage.index}">{inner}</{tag}>'
+    # What the author leaves out is unseen, but there: at the desk it may come back.
+    left = " hidden data-folded" if passage.folded else ""
+    return f'<{tag}{kind} dir="auto" data-passage="{passage.index}"{left}>{inner}</{tag}>'
 
 
 def _keeps_lines(text: str) -> bool:

@@ -47,7 +47,7 @@ def times_of(story: Story) -> list[Time]:
         told = told or headings.get(passage.index)
         place = document.passages[told.passage] if told else passage
         start, end = told.sentence if told else (passage.start, passage.end)
-        row.sentences[_in_passage(document, place, start, end)] = None
+        row.sentences[in_passage(document, place, start, end)] = None
     times = [
         (date, *bounds, [*row.sentences], row.mentions)
         for date, row in rows.items()
@@ -97,8 +97,8 @@ def _headings(document: Document, spans: dict[int, list[DatedSpan]]) -> dict[int
     return found
 
 
-def _in_passage(document: Document, passage: Passage, start: int, end: int) -> tuple[int, int, int]:
-    """A span as the passage's element holds it, where line ends are of one sign."""
+def in_passage(document: Document, passage: Passage, start: int, end: int) -> tuple[int, int, int]:
+    """A span as the passage's element holds it, in units of UTF-16, line ends of one sign."""
     at = _units(document.text[passage.start : start])
     return passage.index, at, at + _units(document.text[start:end])
 

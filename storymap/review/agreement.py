@@ -11,10 +11,12 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from storymap.model import DocumentAction, Edit, NameAction
+from storymap.model import DocumentAction, Edit, NameAction, PlaceAction
 from storymap.review.anchors import fold_words
 
-_NAME_ACTIONS, _DOCUMENT_ACTIONS = get_args(NameAction), get_args(DocumentAction)
+_NAME_ACTIONS, _PLACE_ACTIONS = get_args(NameAction), get_args(PlaceAction)
+# What there is one of in a story.
+_SINGLE = (*get_args(DocumentAction), "tour")
 # What an edit is about: its words, a place's label, a line above the story.
 _Target = tuple[str, ...]
 
@@ -71,18 +73,23 @@ def cohens_kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float | None:
 
 
 def decision(edit: Edit) -> Hashable:
-    """What an edit says, whoever says it: a place by its id, no place, or words."""
-    if edit.action in _NAME_ACTIONS:
+    """What an edit says, whoever says it: a place by its id, no place, words, or stops."""
+    if edit.action in (*_NAME_ACTIONS, "fold", "unfold"):
         return edit.place.id if edit.place else edit.action
-    return edit.place.name if edit.action == "rename" and edit.place else edit.text or ""
+    if edit.action == "rename" and edit.place:
+        return edit.place.name
+    return edit.text or "", edit.picture, edit.stops
 
 
 def _target(edit: Edit) -> _Target:
-    """What an edit is about; a mention by what stands around it."""
-    if edit.action in _DOCUMENT_ACTIONS:
+    """What an edit is about; a mention, a passage and a date by what stands around them."""
+    if edit.action in _SINGLE:
         return (edit.action,)
-    if edit.action not in _NAME_ACTIONS:
+    if edit.action in _PLACE_ACTIONS:
         return (edit.action, edit.place.id if edit.place else "")
+    if edit.action not in _NAME_ACTIONS:
+        kind = "date" if edit.action == "redate" else "passage"
+        return (kind, edit.quote, edit.prefix, edit.suffix, str(edit.start))
     words = ("name", fold_words(edit.quote))
     if edit.scope == "mention":
         return (*words, edit.prefix, edit.suffix, str(edit.start))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from storymap.model import Edit
+from storymap.model import ChosenStop, Document, Edit
 
 # Characters of context kept on either side: enough to tell most uses of one name apart, and what
 # the W3C's annotation examples keep too. Texts that repeat themselves need more.
@@ -65,7 +65,14 @@ def overlaps(taken: Sequence[Span], start: int, end: int) -> bool:
     return any(first < end and start < last for first, last in taken[max(0, before) : before + 2])
 
 
-def anchored_span(text: str, edit: Edit, spans: Iterable[Span]) -> Span | None:
+def passage_of(document: Document, start: int, end: int) -> int | None:
+    """The index of the passage that holds start:end, None where none does."""
+    passages = document.passages
+    at = bisect_right(passages, start, key=lambda passage: passage.start) - 1
+    return passages[at].index if at >= 0 and end <= passages[at].end else None
+
+
+def anchored_span(text: str, edit: Edit | ChosenStop, spans: Iterable[Span]) -> Span | None:
     """The span that has the edit's surroundings, None where that is none or not plain.
 
     Of several, only the one that stands where the edit's words stood is taken: a wrong anchor is

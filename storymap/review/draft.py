@@ -5,26 +5,36 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 from typing import get_args
 
 from storymap.model import (
     Candidate,
+    ChosenStop,
     Document,
     DocumentAction,
     Edit,
     Mention,
     Place,
+    PlaceAction,
     Resolution,
     Story,
     without_role,
 )
-from storymap.review.anchors import anchored_span, fold_words, occurrences, overlaps
+from storymap.review.anchors import (
+    Span,
+    anchored_span,
+    fold_words,
+    occurrences,
+    overlaps,
+    passage_of,
+)
+from storymap.review.passages import edit_text
 
 REJECTED_NOTE = "rejected in review"
 HIDDEN_NOTE = "hidden"
 DOCUMENT_ACTIONS = get_args(DocumentAction)
+PLACE_ACTIONS = get_args(PlaceAction)
 
 
 class Draft:
@@ -53,19 +63,25 @@ class Draft:
             return True
         if self._say(edit):
             return any(r.place and r.place.id == _id_of(edit) for r in self._at.values())
+        if edit.action == "tour":
+            return not edit.stops or any(self._anchored(stop) for stop in edit.stops)
+        if edit.action in ("fold", "unfold", "redate"):
+            document = edit_text(self.document, edit)
+            self.document = document or self.document
+            return document is not None
         if edit.action == "add":
             self._add_mentions(edit)
         return self._decide(edit)
 
     def _say(self, edit: Edit) -> bool:
         """Keep what the edit says of a place itself; whether it says such."""
-        if edit.place is None or edit.action not in ("rename", "caption"):
+        if edit.place is None or edit.action not in PLACE_ACTIONS:
             return False
         said = self._said.setdefault(edit.place.id, {})
         if edit.action == "rename":
             said |= {"name": edit.place.name, "named": None}
-        else:
-            said["caption"] = edit.text or None
+        elif edit.action != "picture":  # which stays with the edit: see `pictures_of`
+            said[edit.action] = edit.text or None
         return True
 
     def _labelled(self, resolution: Resolution) -> Resolution:
@@ -85,8 +101,7 @@ class Draft:
         """Change the mentions that the edit quotes: the anchored one, or all with these words."""
         starts = self._starts.get(fold_words(edit.quote), [])
         if edit.scope == "mention":
-            spans = ((start, self._at[start].mention.end) for start in starts)
-            nearest = anchored_span(self.document.text, edit, spans)
+            nearest = self._anchored(edit)
             starts = [] if nearest is None else [nearest[0]]
         if edit.action == "confirm" and edit.scope != "mention":
             # Other mentions of the same words may mean another place.
@@ -95,6 +110,12 @@ class Draft:
         for start in starts:
             self._at[start] = _decided(self._at[start], edit)
         return bool(starts)
+
+    def _anchored(self, edit: Edit | ChosenStop) -> Span | None:
+        """The mention that an edit quotes, by what stands around it."""
+        starts = self._starts.get(fold_words(edit.quote), ())
+        spans = ((start, self._at[start].mention.end) for start in starts)
+        return anchored_span(self.document.text, edit, spans)
 
     def _add_mentions(self, edit: Edit) -> None:
         """Make mentions where the quote stands inside a passage and no other mention does."""
@@ -105,7 +126,7 @@ class Draft:
             spans = [] if nearest is None else [nearest]
         taken = sorted((r.mention.start, r.mention.end) for r in self._at.values())
         for start, end in spans:
-            passage = self._passage_of(start, end)
+            passage = passage_of(self.document, start, end)
             if passage is not None and not overlaps(taken, start, end):
                 mention = Mention(start, end, text[start:end], passage, "name", 1.0)
                 self._at[start] = Resolution(mention, "unplaced", source="edit")
@@ -113,11 +134,6 @@ class Draft:
 
     def _index(self, mention: Mention) -> None:
         self._starts.setdefault(fold_words(mention.text), []).append(mention.start)
-
-    def _passage_of(self, start: int, end: int) -> int | None:
-        passages = self.document.passages
-        at = bisect_right(passages, start, key=lambda passage: passage.start) - 1
-        return passages[at].index if at >= 0 and end <= passages[at].end else None
 
 
 def _id_of(edit: Edit) -> str | None:

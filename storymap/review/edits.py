@@ -13,14 +13,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from storymap import edtf
 from storymap.errors import EditsInvalid
-from storymap.model import DocumentAction, Edit, Place, Scope, Story
+from storymap.model import ChosenStop, DocumentAction, Edit, Place, PlaceAction, Scope, Story
 from storymap.review.anchors import surroundings
 from storymap.review.draft import DOCUMENT_ACTIONS, Draft
+from storymap.review.passages import OPENING
+from storymap.review.stops import MOST
 
+_PLACELESS = ("reject", "hide", "fold", "unfold", "redate", "tour")
 # What the ids of points begin with that a reviewer gave.
 HAND = "hand"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/]+={0,2}")
+# Characters of a picture's address: the page makes it small enough before it asks.
+LARGEST_PICTURE = 300_000
 
 
 def reject(
@@ -104,11 +111,60 @@ def caption(story: Story, index: int, text: str, *, made: str | None = None) -> 
 
     Raises EditsInvalid where the mention has no place. Without text the caption goes.
     """
-    place = story.resolutions[index].place
-    if place is None:
-        raise EditsInvalid("Only a place can have a caption.")
-    edit = _anchored(story, index, "document")
-    return replace(edit, action="caption", place=place, text=" ".join(text.split()), made=made)
+    return replace(_of_place(story, index, "caption", text), made=made)
+
+
+def group(story: Story, index: int, text: str, *, made: str | None = None) -> Edit:
+    """The edit that says: the place of `story.resolutions[index]` is one of those called `text`.
+
+    They share a colour. Raises EditsInvalid where the mention has no place. Without text it is in
+    no group.
+    """
+    return replace(_of_place(story, index, "group", text), made=made)
+
+
+def picture(story: Story, index: int, src: str, alt: str, *, made: str | None = None) -> Edit:
+    """The edit that says: the place of `story.resolutions[index]` has a picture that shows `alt`.
+
+    `src` is its `data:` address, PNG, JPEG, GIF, WebP or AVIF in LARGEST_PICTURE characters; where
+    it is empty, the picture goes. Raises EditsInvalid for another, and where the mention has no
+    place.
+    """
+    edit = replace(_of_place(story, index, "picture", alt), picture=src or None, made=made)
+    check_edit(edit)
+    return edit
+
+
+def fold(story: Story, passage: int, *, shown: bool = False, made: str | None = None) -> Edit:
+    """The edit that leaves out a passage, by its index, or has it `shown` again."""
+    here = story.document.passages[passage]
+    edit = _on_words(story, here.start, min(here.end, here.start + OPENING), "mention")
+    return replace(edit, action="unfold" if shown else "fold", made=made)
+
+
+def redate(story: Story, start: int, end: int, date: str, *, made: str | None = None) -> Edit:
+    """The edit that says: the words `start:end` mean `date`, as EDTF; nothing where it is empty.
+
+    Raises EditsInvalid for what is no date.
+    """
+    edit = replace(_on_words(story, start, end, "mention"), action="redate", text=date, made=made)
+    check_edit(edit)
+    return edit
+
+
+def arrange(story: Story, stops: Sequence[tuple[int, str]], *, made: str | None = None) -> Edit:
+    """The edit that says: the tour stops at these resolutions, by their index, each with a text.
+
+    Without stops it is the story's own again.
+    """
+    chosen = []
+    for index, text in stops:
+        edit = _anchored(story, index, "mention")
+        words = " ".join(text.split())
+        chosen.append(ChosenStop(edit.quote, edit.prefix, edit.suffix, edit.start, words))
+    edit = Edit("tour", "", stops=tuple(chosen), made=made)
+    check_edit(edit)
+    return edit
 
 
 def describe(story: Story, action: DocumentAction, text: str, *, made: str | None = None) -> Edit:
@@ -159,10 +215,23 @@ def check_edit(edit: Edit) -> None:
     if edit.action in DOCUMENT_ACTIONS:
         _check_words(edit)
         return
-    if not edit.quote.strip():
+    quotes = [edit.quote] if edit.action != "tour" else [stop.quote for stop in edit.stops]
+    if not all(quote.strip() for quote in quotes) or len(quotes) > MOST:
         raise EditsInvalid(f"The edit “{edit.action}” quotes no words of the text.")
-    if edit.action not in ("reject", "hide") and edit.place is None:
+    if edit.action not in _PLACELESS and edit.place is None:
         raise EditsInvalid(f"The edit “{edit.action}” of “{edit.quote}” names no place.")
+    if edit.picture and (
+        len(edit.picture) > LARGEST_PICTURE or not _PICTURE.fullmatch(edit.picture)
+    ):
+        raise EditsInvalid(
+            f"The picture of “{edit.quote}” is none that a page may show, or too large: "
+            f"give it as a data: address of at most {LARGEST_PICTURE:,} characters."
+        )
+    if edit.action == "redate" and edit.text:
+        try:
+            edtf.bounds(edit.text)
+        except ValueError as error:
+            raise EditsInvalid(f"The edit “redate” of “{edit.quote}”: {error}") from error
 
 
 def _check_words(edit: Edit) -> None:
@@ -176,6 +245,28 @@ def _check_words(edit: Edit) -> None:
             raise EditsInvalid(f"“{words}” is no day such as 2022-01-05.") from error
         if not _DAY.fullmatch(words):
             raise EditsInvalid(f"“{words}” is no day such as 2022-01-05.")
+
+
+def pictures_of(edits: Sequence[Edit]) -> dict[str, tuple[str, str]]:
+    """The pictures that places have been given, by their ids: address, and what it shows."""
+    last = {e.place.id: e for e in edits if e.action == "picture" and e.place}
+    return {place: (e.picture, e.text or "") for place, e in last.items() if e.picture}
+
+
+def groups_of(story: Story) -> tuple[str, ...]:
+    """The groups of the story's places, in the order in which they were first named."""
+    used = {r.place.group for r in story.resolutions if r.place}
+    named = dict.fromkeys(e.text for e in story.edits if e.action == "group")
+    return tuple(name for name in named if name and name in used)
+
+
+def _of_place(story: Story, index: int, action: PlaceAction, text: str) -> Edit:
+    """An edit that says something of the place of a resolution."""
+    place = story.resolutions[index].place
+    if place is None:
+        raise EditsInvalid(f"Only a place can have a {action}.")
+    edit = _anchored(story, index, "document")
+    return replace(edit, action=action, place=place, text=" ".join(text.split()))
 
 
 def _anchored(story: Story, index: int, scope: Scope) -> Edit:

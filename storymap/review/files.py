@@ -93,8 +93,8 @@ def _edit_from_values(values: Any, *, where: str) -> Edit:
     return edit
 
 
-_TEXTS = ("prefix", "suffix", "note", "made", "text", "who")
-_PLACE_TEXTS = ("id", "name", "kind", "country", "region", "named", "source", "caption")
+_TEXTS = ("prefix", "suffix", "note", "made", "text", "who", "picture")
+_PLACE_TEXTS = ("id", "name", "kind", "country", "region", "named", "source", "caption", "group")
 
 
 def _is_sound(text: str) -> bool:

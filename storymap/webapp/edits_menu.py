@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import get_args
 
@@ -72,6 +73,8 @@ def describe(edit: Edit) -> str:
         return f"{edit.action.capitalize()}: {edit.text or '–'}"
     if edit.action == "caption" and edit.place is not None:
         return f"{edit.place.name}: {edit.text or 'no caption'}"
+    if edit.action in _TOLD:
+        return _TOLD[edit.action](edit)
     if edit.place is None:
         return f"“{edit.quote}” is " + ("off the map" if edit.action == "hide" else "not a place")
     where = ", ".join(part for part in (edit.place.region, edit.place.country) if part)
@@ -81,6 +84,24 @@ def describe(edit: Edit) -> str:
     if edit.action == "confirm":
         here += ", confirmed,"
     return f"“{edit.quote}”{here} is {edit.place.name}" + (f" ({where})" if where else "")
+
+
+def _shortly(words: str, most: int = 40) -> str:
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
+def _name(edit: Edit) -> str:
+    return edit.place.name if edit.place else edit.quote
+
+
+_TOLD: Mapping[str, Callable[[Edit], str]] = {
+    "fold": lambda edit: f"“{_shortly(edit.quote)}” is left out",
+    "unfold": lambda edit: f"“{_shortly(edit.quote)}” is shown again",
+    "redate": lambda edit: f"“{edit.quote}” is {edit.text or 'no date'}",
+    "tour": lambda edit: f"Stops of the tour: {len(edit.stops) or 'the story’s own'}",
+    "group": lambda edit: f"{_name(edit)}: {edit.text or 'no'} group",
+    "picture": lambda edit: f"{_name(edit)}: {'a' if edit.picture else 'no'} picture",
+}
 
 
 def _row(number: int, edit: Edit, *, lost: bool) -> None:

@@ -1,7 +1,7 @@
 """Hosts the reader page in the window and passes on what its reader decides.
 
 The page is the very file that "Download" gives. It runs in a sandboxed iframe that `host.js`
-makes, and talks by messages: `ready`, `select`, `view`, `filter`, `theme`, `edit`, `describe`,
+makes, and talks by messages: `ready`, `select`, `view`, `filter`, `theme`, `edit`, `edits`,
 `review`, `search`, `undo` and `redo` come out, `start`, `filter` and `found` go in.
 """
 

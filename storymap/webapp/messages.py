@@ -14,10 +14,10 @@ from typing import Any, cast, get_args
 
 from storymap.coordinates.positions import find_positions
 from storymap.errors import EditsInvalid
-from storymap.gazetteer import Gazetteer
-from storymap.gazetteer.folding import fold
+from storymap.gazetteer import Gazetteer, folding
 from storymap.geometry import kilometres
 from storymap.model import (
+    Action,
     DocumentAction,
     Edit,
     Place,
@@ -27,17 +27,24 @@ from storymap.model import (
     places_of,
 )
 from storymap.review.edits import (
+    LARGEST_PICTURE,
     add,
+    arrange,
     caption,
     choose,
     confirm,
     describe,
+    fold,
+    group,
     hide,
     lost_edits,
+    picture,
     point,
+    redate,
     reject,
     rename,
 )
+from storymap.review.stops import MOST
 
 LONGEST_SEARCH = 120
 LONGEST_LABEL = 120
@@ -48,6 +55,12 @@ MOST_DECISIONS = 5000
 _DECIDING: Mapping[object, Callable[..., Edit]] = {
     "reject": reject, "hide": hide, "confirm": confirm,
 }  # fmt: skip
+# What is said of a place: by which edit, under which name in the message, in how many characters.
+_SAYING: Mapping[str, tuple[Callable[[Story, int, Any], Edit], str, int]] = {
+    "rename": (rename, "label", LONGEST_LABEL),
+    "caption": (caption, "text", LONGEST_WORDS),
+    "group": (group, "text", LONGEST_LABEL),
+}
 # Answers that are looked at, and those that are shown.
 _SEARCHED = 60
 _SHOWN = 8
@@ -64,12 +77,12 @@ def search_places(words: object, story: Story, gazetteer: Gazetteer) -> list[dic
     if not isinstance(words, str) or not words.strip() or len(words) > LONGEST_SEARCH:
         return []
     found = [point("", each.lat, each.lon) for each in find_positions(words.strip())[:1]]
-    wanted = fold(words.partition(",")[0])
+    wanted = folding.fold(words.partition(",")[0])
     own = [item.place for item in places_of(story)]
 
     def rank(place: Place) -> tuple[bool, int]:
         away = min((kilometres(place.lat, place.lon, o.lat, o.lon) for o in own), default=0.0)
-        return fold(place.name) != wanted, sum(away > ring for ring in _RINGS)
+        return folding.fold(place.name) != wanted, sum(away > ring for ring in _RINGS)
 
     answers = sorted(gazetteer.search(words, _SEARCHED), key=rank)  # stable: weightiest first
     return [_shared(place) for place in (*found, *answers[:_SHOWN])]
@@ -80,10 +93,10 @@ def edits_from_message(
 ) -> tuple[Edit, ...]:
     """The edits that a message of the page asks for, signed `who`; those that fit the story.
 
-    A review has all its decisions so far, and the fields above a story come together. Without a
+    A review has all its decisions so far, and some edits come together. Without a
     `gazetteer` only places are taken that the story already knows.
     """
-    asked = message.get("decisions", message.get("fields", [message]))
+    asked = message.get("decisions", message.get("edits", [message]))
     asked = [each for each in asked if isinstance(each, Mapping)] if isinstance(asked, list) else []
     made = datetime.now(UTC).isoformat(timespec="seconds")
     edits: list[Edit] = []
@@ -106,8 +119,8 @@ def edit_from_message(
 def _edit(story: Story, message: Mapping[str, Any], gazetteer: Gazetteer | None) -> Edit | None:
     action = message.get("action")
     scope: Scope = "mention" if message.get("scope") == "mention" else "document"
-    if action == "describe":
-        return _description(story, message)
+    if isinstance(action, str) and action in _TELLING:
+        return _TELLING[action](story, message)
     if action == "add":
         span = _span(story, message)
         place = _place(story, None, message, gazetteer)
@@ -123,16 +136,22 @@ def _edit(story: Story, message: Mapping[str, Any], gazetteer: Gazetteer | None)
         return None
     if isinstance(action, str) and action in _DECIDING:
         return _DECIDING[action](story, index, scope=scope)
-    if action in ("rename", "caption"):
-        words = message.get("label" if action == "rename" else "text")
-        longest = LONGEST_LABEL if action == "rename" else LONGEST_WORDS
-        if not isinstance(words, str) or len(words) > longest:
-            return None
-        return rename(story, index, words) if action == "rename" else caption(story, index, words)
+    if isinstance(action, str) and action in _SAYING:
+        say, key, longest = _SAYING[action]
+        words = message.get(key)
+        return say(story, index, words) if _is_text(words, longest) else None
+    if action == "picture":
+        src, alt = message.get("src"), message.get("text")
+        whole = _is_text(src, LARGEST_PICTURE) and _is_text(alt, LONGEST_WORDS)
+        return picture(story, index, str(src), str(alt)) if whole else None
     place = _place(story, resolution, message, gazetteer)
-    if action == "place" and place is not None:
-        return choose(story, index, place, scope=scope)
+    if action in ("place", "merge") and place is not None:
+        return replace(choose(story, index, place, scope=scope), action=cast("Action", action))
     return None
+
+
+def _is_text(words: object, longest: int) -> bool:
+    return isinstance(words, str) and len(words) <= longest
 
 
 def _description(story: Story, message: Mapping[str, Any]) -> Edit | None:
@@ -143,6 +162,35 @@ def _description(story: Story, message: Mapping[str, Any]) -> Edit | None:
     # JSON lets half a surrogate pair through, which could not be written again.
     words = words[:LONGEST_WORDS].encode(errors="replace").decode()
     return describe(story, cast("DocumentAction", field), words)
+
+
+def _folding(story: Story, message: Mapping[str, Any]) -> Edit | None:
+    """A passage left out, or shown again."""
+    index = message.get("passage")
+    if type(index) is not int or not 0 <= index < len(story.document.passages):
+        return None
+    return fold(story, index, shown=message.get("action") == "unfold")
+
+
+def _dating(story: Story, message: Mapping[str, Any]) -> Edit | None:
+    """When some words of the text are."""
+    span, date = _span(story, message), message.get("text")
+    return redate(story, *span, str(date)) if span and _is_text(date, LONGEST_LABEL) else None
+
+
+def _touring(story: Story, message: Mapping[str, Any]) -> Edit | None:
+    """The stops of the tour in their order; none brings back the story's own."""
+    stops = message.get("stops")
+    if not isinstance(stops, list):
+        return None
+    told = [(s.get("mention"), s.get("text")) for s in stops[:MOST] if isinstance(s, Mapping)]
+    indices = range(len(story.resolutions))
+    chosen = [
+        (index, str(text))
+        for index, text in told
+        if type(index) is int and index in indices and _is_text(text, LONGEST_WORDS)
+    ]
+    return arrange(story, chosen) if chosen or not stops else None
 
 
 def _span(story: Story, message: Mapping[str, Any]) -> tuple[int, int] | None:
@@ -196,3 +244,13 @@ def _place(
 def _shared(place: Place) -> dict[str, Any]:
     values = ((key, getattr(place, key)) for key in _SHARED)
     return {key: value for key, value in values if value is not None}
+
+
+# What is said of the text and not of a name.
+_TELLING: Mapping[object, Callable[[Story, Mapping[str, Any]], Edit | None]] = {
+    "describe": _description,
+    "fold": _folding,
+    "unfold": _folding,
+    "redate": _dating,
+    "tour": _touring,
+}

@@ -45,7 +45,13 @@ def facts(page: Any) -> Any:
           const marks = [...document.querySelectorAll(".text .m")];
           const places = data.places.slice(0, data.markers);
           const words = (selector) => document.querySelector(selector).textContent;
-          return [places.map((p) => [p.id, p.name, p.count, p.size, p.caption]),
+          const id = (n) => data.places[n].id;
+          const stops = (list) => (list || []).map(([p, m, way, told, caption]) =>
+            [id(p), m, (way || []).map(id), told || "", caption || ""]);
+          const tour = data.tour || {};
+          const { times, groups } = data;
+          return [stops(tour.stops), stops(tour.own), times || [], groups || [],
+            places.map((p) => [p.id, p.name, p.count, p.size, p.caption, p.group, p.picture]),
             marks.map((m) => [m.textContent, m.classList.contains("m-ambiguous")]),
             words("h1"), words(".counts")];
         }"""

@@ -32,18 +32,29 @@ function plain(text, decisions) {
     role: each.role || null, candidates: each.candidates.map(({ place, probability }) => ({ place: bare(place), probability })) }));
 }
 
-for (const { name, story, after, lost } of vectors) {
+/** Passages and dates as both sides have them, in units of one side. */
+function times({ passages, dates }, unit) {
+  return [passages.map(({ index, date, folded }) => [index, date || null, Boolean(folded)]),
+    (dates || []).map(({ start, end, passage, edtf, sentence }) => [unit(start), unit(end), passage, edtf, ...sentence.map(unit)])];
+}
+
+for (const { name, story, after, lost, stops, pictures } of vectors) {
   const edits = (after.edits || []).slice((story.edits || []).length);
 
   test(`edits of ${name}`, () => {
     const { units } = scales(story.document.text);
     const passages = story.document.passages.map((each) => ({ ...each, start: units(each.start), end: units(each.end) }));
-    const found = applyEdits({ ...story.document, passages }, decisionsOf(story), edits, story.edits || []);
+    const dates = (story.document.dates || []).map((each) => ({ ...each, start: units(each.start), end: units(each.end), sentence: each.sentence.map(units) }));
+    const found = applyEdits({ ...story.document, passages, dates }, decisionsOf(story), edits, story.edits || []);
     assert.deepEqual(plain(story.document.text, found.decisions), plain(story.document.text, decisionsOf(after)));
     assert.deepEqual(found.lost.map((edit) => edits.indexOf(edit)), lost);
     for (const key of ["title", "standfirst", "author", "date"]) {
       assert.equal(found.document[key] || undefined, after.document[key], key);
     }
+    assert.deepEqual(times(found.document, (n) => n), times(after.document, units));
+    assert.deepEqual(found.stops && found.stops.map(({ decision, text }) => [decision.start, text]),
+      stops && stops.map(([start, text]) => [units(start), text]));
+    assert.deepEqual(Object.fromEntries([...found.pictures].filter(([, picture]) => picture)), pictures);
   });
 
   test(`anchors of ${name}`, () => {

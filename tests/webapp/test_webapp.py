@@ -289,5 +289,5 @@ def test_what_stands_above_a_story_is_checked(fields: object, actions: list[str]
     """Only the four fields, a day that is one, and never an empty title."""
     from storymap.webapp.messages import edits_from_message
 
-    edits = edits_from_message(story(), {"fields": fields})
+    edits = edits_from_message(story(), {"edits": fields})
     assert [edit.action for edit in edits] == actions

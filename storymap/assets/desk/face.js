@@ -26,7 +26,7 @@ function open() {
   const save = () => {
     const changed = inputs.filter(({ field, input }) => input.value.trim() !== (card[field] || "") && (field !== "title" || input.value.trim()));
     desk.close();
-    if (changed.length) { post("describe", { fields: changed.map(({ field, input }) => ({ action: "describe", field, text: input.value.trim() })) }); }
+    if (changed.length) { post("edits", { edits: changed.map(({ field, input }) => ({ action: "describe", field, text: input.value.trim() })) }); }
   };
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target instanceof HTMLInputElement) { event.preventDefault(); save(); }

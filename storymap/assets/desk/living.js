@@ -32,8 +32,8 @@ let before = draft.steps;
 function hear(type, message) {
   if (type === "search") { answer(message.words); }
   if (type === "edit") { const edit = editOf(message); if (edit) { change([...draft.steps, [edit]], message); } }
-  if (type === "describe") {
-    const edits = message.fields.map(editOf).filter(has);
+  if (type === "edits") {
+    const edits = message.edits.map(editOf).filter(has);
     if (edits.length) { step([...draft.steps, edits], []); }
   }
   if (type === "review") { review(message); }

@@ -6,6 +6,7 @@ const { applyEdits } = require("../pure/edits");
 const { dataOf, decisionsOf, isShown } = require("../pure/applied");
 const { sayer } = require("../pure/phrases");
 const { unpack } = require("../pure/tables");
+const masthead = require("./masthead");
 
 const carried = document.getElementById("storymap-edits");
 const packed = document.getElementById("storymap-data");
@@ -18,7 +19,7 @@ const KEY = "storymap";
 
 /** @type {Draft} */
 const draft = { steps: [], undone: [] };
-/** @type {{ text: string, passages: any[], decisions: any[], described: any, lost: EditOn[], base: any, folded: Record<string, string> } | null} */
+/** @type {{ text: string, passages: any[], dates: any[], decisions: any[], described: any, lost: EditOn[], base: any, goals: Set<number>, stops: any[] | null } | null} */
 let story = null;
 /** @type {Node | null} */
 let pristine = null;
@@ -73,12 +74,29 @@ function read(data, own) {
     text += own.gaps ? " ".repeat(own.gaps[index] || 0) : index ? "\n\n" : "";
     const start = text.length;
     text += element ? element.textContent : folded[index];
-    passages.push({ index, start, end: text.length });
+    passages.push({ index, start, end: text.length, ...told(own, index), ...(element ? {} : { repeats: true }),
+      ...(element && element.dataset.folded !== undefined ? { folded: true } : {}) });
     if (element) { spansIn(element, index, start, spans); }
   }
   const { title, author, date, standfirst } = data.document;
   const decisions = decisionsOf(data, (number) => spans.get(number) || null);
-  return { text, passages, decisions, described: { title, author, date, standfirst }, lost: [], base: data, folded };
+  const dates = (own.dates || []).map((/** @type {any[]} */ row) => dateOf(row, passages, text));
+  return { text, passages, dates, decisions, described: { title, author, date, standfirst }, lost: [], base: data,
+    goals: new Set(own.goals), stops: null };
+}
+
+/** @param {any} own @param {number} index what a passage is, as page/desk.py tells it */
+function told(own, index) {
+  const is = (/** @type {string} */ list) => (own[list] || []).includes(index);
+  const kind = is("headings") ? "heading" : is("captions") ? "caption" : "paragraph";
+  return { kind, chapter: is("chapters"), date: (own.days || {})[index] || null };
+}
+
+/** @param {any[]} row @param {any[]} passages @param {string} text */
+function dateOf([passage, at, length, edtf, from, to], passages, text) {
+  const { start } = passages[passage];
+  return { start: start + at, end: start + at + length, text: text.slice(start + at, start + at + length), passage, edtf,
+    sentence: /** @type {[number, number]} */ ([start + from, start + to]) };
 }
 
 /** @param {HTMLElement} element @param {number} passage @param {number} start @param {Map<number, any>} spans */
@@ -101,20 +119,34 @@ function spansIn(element, passage, start, spans) {
 function apply(edits) {
   story = current();
   if (!story) { return; }
-  const { text, passages, decisions, described, base: data } = story;
-  const found = applyEdits({ text, passages, ...described }, decisions, edits, data.edits || []);
+  const { text, decisions, described, base: data, goals } = story;
+  const earlier = data.edits || [];
+  const found = applyEdits({ text, passages: story.passages, dates: story.dates, ...described }, decisions, edits, earlier);
+  const { passages, dates } = found.document;
   let next = Math.max(-1, ...decisions.map((each) => each.number)) + 1;
   const added = found.decisions.filter((each) => each.number === undefined);
-  // A passage that repeats another is not shown, and its names count for nothing.
-  const visible = found.decisions.filter((each) => document.querySelector(`.text [data-passage="${each.passage}"]`));
+  // A passage that repeats another has no element, and its names count for nothing.
+  const visible = found.decisions.filter((each) => !passages[each.passage].repeats);
   [...added].reverse().forEach((each) => { each.number = next; next += 1; wrap(each, passages); });
   visible.forEach(dress);
-  const after = dataOf(data, visible);
-  after.document = { ...data.document, ...found.document, text: undefined, passages: undefined };
+  passages.forEach(fold);
+  const { stops, pictures, document: now } = found;
+  const groups = [...earlier, ...edits].filter((edit) => edit.action === "group").map((edit) => edit.text);
+  const after = dataOf(data, visible, { text, passages, dates, goals, stops, pictures, groups: [...new Set(groups)] });
+  const card = { title: now.title, standfirst: now.standfirst, author: now.author, date: now.date };
+  after.document = { ...data.document, ...card };
   if (packed) { packed.textContent = JSON.stringify(after); }
-  tell(after, visible);
-  describe(found.document, described);
-  story = { ...story, decisions: visible, described: found.document, lost: found.lost };
+  tell(after, visible.filter((each) => !passages[each.passage].folded));
+  masthead.describe(card, described, sayer(data.phrases || {}, data.interface));
+  story = { ...story, passages, dates, decisions: visible, described: card, lost: found.lost, stops };
+}
+
+/** @param {{ index: number, folded?: boolean }} passage what the author leaves out is unseen */
+function fold({ index, folded = false }) {
+  const element = /** @type {HTMLElement | null} */ (document.querySelector(`.text [data-passage="${index}"]`));
+  if (!element || folded === (element.dataset.folded !== undefined)) { return; }
+  element.hidden = folded;
+  element.toggleAttribute("data-folded", folded);
 }
 
 /** @param {any} decision @param {any[]} passages */
@@ -167,64 +199,6 @@ function tell(data, decisions) {
   const mapped = data.markers > 0 || Boolean(data.layers);
   document.body.classList.toggle("with-map", mapped);
   document.body.classList.toggle("no-places", !mapped);
-}
-
-/** @param {any} now @param {any} before */
-function describe(now, before) {
-  if (now.title !== before.title) { entitle(now.title); }
-  const head = /** @type {HTMLElement} */ (document.querySelector(".masthead"));
-  let standfirst = head.querySelector(".standfirst");
-  if (now.standfirst && !standfirst) {
-    standfirst = document.createElement("p");
-    standfirst.className = "standfirst";
-    standfirst.setAttribute("dir", "auto");
-    /** @type {Element} */ (head.querySelector("h1")).after(standfirst);
-  }
-  if (standfirst) { if (now.standfirst) { standfirst.textContent = now.standfirst; } else { standfirst.remove(); } }
-  if ((now.author || "") === (before.author || "") && (now.date || "") === (before.date || "")) { return; }
-  let byline = head.querySelector(".byline");
-  const source = byline && byline.querySelector("a");
-  if (byline) { byline.remove(); }
-  byline = document.createElement("p");
-  byline.className = "byline";
-  const parts = [now.author && bidi(now.author), now.date && day(now.date), source].filter(Boolean);
-  parts.forEach((part, number) => { /** @type {Element} */ (byline).append(...(number ? [" · ", part] : [part])); });
-  if (parts.length) { (standfirst && standfirst.isConnected ? standfirst : /** @type {Element} */ (head.querySelector("h1"))).after(byline); }
-}
-
-/** @param {string} title the heading that is a passage stays where it was, unseen */
-function entitle(title) {
-  const heading = /** @type {HTMLElement} */ (document.querySelector(".masthead h1"));
-  document.title = title;
-  const fresh = document.createElement("h1");
-  fresh.setAttribute("dir", "auto");
-  fresh.textContent = title;
-  heading.before(fresh);
-  if (heading.dataset.passage === undefined) { heading.remove(); return; }
-  const passage = document.createElement("p");
-  passage.hidden = true;
-  passage.dataset.passage = heading.dataset.passage;
-  passage.append(...heading.childNodes);
-  heading.replaceWith(passage);
-}
-
-/** @param {string} words */
-function bidi(words) {
-  const span = document.createElement("span");
-  span.dir = "auto";
-  span.textContent = words;
-  return span;
-}
-
-/** @param {string} date */
-function day(date) {
-  const time = document.createElement("time");
-  const { phrases, interface: language } = story ? story.base : { phrases: {}, interface: "en" };
-  const say = sayer(phrases, language);
-  const [year, month, number] = date.split("-");
-  time.dateTime = date;
-  time.textContent = say("day", { day: String(Number(number)), month: say("months").split(" ")[Number(month) - 1], year });
-  return time;
 }
 
 begin();

@@ -1,6 +1,10 @@
 // @ts-check
 /* The page's data as decisions that edits are applied to, and the data that follow from them again: what
-   `page/data.py` makes of a Story. Tour and times keep what the edits leave of them. */
+   `page/data.py` makes of a Story. Only who went where is not read anew: of the ways to the tour's stops those stay
+   that the edits leave. */
+
+const { scenesOf } = require("./scenes");
+const { timesOf } = require("./times");
 
 // As in maps/symbols.py: pixels of markers, and the count from which the first is the largest.
 const SMALLEST = 10;
@@ -30,27 +34,42 @@ function decisionsOf(data, spanOf) {
 }
 
 /**
+ * @typedef {object} Around what tour and time line follow from, beside the decisions
+ * @property {string} text
+ * @property {import("./times").Told[]} passages
+ * @property {import("./passages").DateOn[]} dates
+ * @property {Set<number>} goals
+ * @property {{ decision: any, text: string }[] | null} stops those that the author has chosen
+ * @property {Map<string, [string, string] | null>} pictures that the edits give, by place
+ * @property {string[]} groups in the order of their naming
+ */
+
+/**
  * The page's data after the decisions, which all have numbers.
  *
  * @param {PageData} data
  * @param {any[]} decisions in order of position
+ * @param {Around} around
  * @returns {PageData}
  */
-function dataOf(data, decisions) {
+function dataOf(data, decisions, around) {
+  const { passages, pictures } = around;
+  const seen = decisions.filter((each) => !passages[each.passage].folded);
   const known = new Map(data.places.map((place) => [place.id, place]));
   /** @type {Map<string, any[]>} */
   const groups = new Map();
-  decisions.filter(isShown).forEach((each) => { groups.set(each.place.id, [...(groups.get(each.place.id) || []), each]); });
+  const shown = seen.filter(isShown);
+  shown.forEach((each) => { groups.set(each.place.id, [...(groups.get(each.place.id) || []), each]); });
   const most = Math.max(0, ...[...groups.values()].map((group) => group.length));
   const middle = (data.view[1] + data.view[3]) / 2;
   /** @type {any[]} */
   const places = [...groups.values()].map((group) => marker(group, most));
   const numbers = new Map(places.map((place, number) => [place.id, number]));
   const mentions = decisions.map(mentionOf);
-  const { tour, times } = data;
-  return { ...data, places, mentions, markers: groups.size,
-    ...(tour ? { tour: { ...tour, stops: tour.stops.flatMap(stopOf) } } : {}),
-    ...(times ? { times: timesOf(times) } : {}) };
+  const used = new Set(decisions.map((each) => each.place && each.place.group));
+  const times = timesOf(around.text, passages, around.dates, seen.filter((each) => each.place));
+  return { ...data, places, mentions, markers: groups.size, tour: tourOf(), times,
+    groups: around.groups.filter((name) => used.has(name)) };
 
   /** @param {any[]} group @param {number} largest */
   function marker(group, largest) {
@@ -63,8 +82,10 @@ function dataOf(data, decisions) {
 
   /** @param {any} place */
   function valuesOf(place) {
-    const { outline } = known.get(place.id) || /** @type {any} */ ({});
-    return { shape: "city", ...without(place, ["named"]), outline, lon: place.lon + 360 * Math.round((middle - place.lon) / 360) };
+    const { outline, picture, shape = "city" } = known.get(place.id) || /** @type {any} */ ({});
+    const given = pictures.has(place.id) ? pictures.get(place.id) || undefined : picture;
+    return { shape, ...without(place, ["named"]), outline, picture: given,
+      lon: place.lon + 360 * Math.round((middle - place.lon) / 360) };
   }
 
   /** @param {any} place */
@@ -85,22 +106,39 @@ function dataOf(data, decisions) {
       c: candidates.length ? candidates.map((/** @type {any} */ each) => [numberOf(each.place), each.probability, ...(each.rest || [])]) : undefined };
   }
 
-  /** @param {PackedStop} stop @returns {PackedStop[]} */
-  function stopOf([place, stops, way, told]) {
-    const kept = stops.map((number) => decisions.find((each) => each.number === number)).filter((each) => each && isShown(each));
-    if (!kept.length) { return []; }
-    const here = numbers.get(kept[0].place.id);
-    const ways = (way || []).map((number) => numbers.get(data.places[number].id));
-    const whole = told && data.places[place].id === kept[0].place.id && ways.every((number) => number !== undefined && number < groups.size);
-    const rest = whole ? [/** @type {number[]} */ (ways), told] : [];
-    return [/** @type {PackedStop} */ ([here, kept.filter((each) => each.place.id === kept[0].place.id).map((each) => each.number), ...rest])];
+  /* The tour that was chosen with the story's own beside it, or that alone. */
+  function tourOf() {
+    const { tour } = data;
+    const before = tour ? tour.own || tour.stops : [];
+    const shape = (/** @type {string} */ id) => ({ id, shape: places[numbers.get(id) ?? -1].shape });
+    const named = shown.map((each) => ({ ...each, place: shape(each.place.id) }));
+    const own = scenesOf(named, passages, around.goals).map((scene) => stopOf(scene.map((each) => each.number), before));
+    const more = tour && tour.itinerary ? { itinerary: true } : {};
+    if (!around.stops) { return { stops: own, ...more }; }
+    let last = -1;
+    const stops = around.stops.map(({ decision, text }) => {
+      const at = own.findIndex((stop) => stop[1][0] === decision.number);
+      const here = own[at];
+      const follows = at >= 0 && at === last + 1;
+      last = at < 0 ? own.length : at;
+      const [way, told] = follows && here[3] ? [here[2] || [], here[3]] : [[], ""];
+      const numbered = shown.filter((each) => each.passage === decision.passage && each.start >= decision.start &&
+        each.place.id === decision.place.id).map((each) => each.number);
+      const place = /** @type {number} */ (numbers.get(decision.place.id));
+      return /** @type {PackedStop} */ (told || text ? [place, numbered, way, told, ...(text ? [text] : [])] : [place, numbered]);
+    });
+    return { stops, own, ...more };
   }
 
-  /** @param {PackedTime[]} all @returns {PackedTime[]} */
-  function timesOf(all) {
-    const placed = new Set(decisions.filter((each) => each.place).map((each) => each.number));
-    return all.map(([key, first, last, sentences, named]) =>
-      /** @type {PackedTime} */ ([key, first, last, sentences, named.filter((number) => placed.has(number))])).filter((time) => time[4].length);
+  /** @param {number[]} named @param {PackedStop[]} before with the way there, where the edits leave it @returns {PackedStop} */
+  function stopOf(named, before) {
+    const first = decisions.find((each) => each.number === named[0]);
+    const here = /** @type {number} */ (numbers.get(first.place.id));
+    const [place, , way = [], told = ""] = before.find((stop) => stop[1][0] === named[0]) || [];
+    const ways = way.map((number) => numbers.get(data.places[number].id));
+    const whole = told && place !== undefined && data.places[place].id === first.place.id &&
+      ways.every((number) => number !== undefined && number < groups.size);
+    return whole ? [here, named, /** @type {number[]} */ (ways), told] : [here, named];
   }
 }
 
@@ -114,7 +152,7 @@ function isShown({ place, status, form }) { return Boolean(place) && status !== 
  * @returns {any}
  */
 function placeOf(place) {
-  return { ...without(place, [...DRAWN, "outline"]), lon: onGlobe(place.lon) };
+  return { ...without(place, [...DRAWN, "outline", "picture"]), lon: onGlobe(place.lon) };
 }
 
 /** @param {any} values @param {string[]} names */

@@ -52,6 +52,42 @@ function boundsOf(text) {
 }
 
 /**
+ * The numbers of the first and the last day of an EDTF string, as `storymap/edtf.py` has them; null for what is none.
+ *
+ * @param {string} date
+ * @returns {[first: number, last: number] | null}
+ */
+function edtfBounds(date) {
+  const [first, ...rest] = date.split("/");
+  const begin = spanOf(first);
+  const end = rest.length ? spanOf(rest.join("/")) : begin;
+  return begin && end && [begin[0], end[1]];
+}
+
+/** @param {string} part @returns {[first: number, last: number] | null} */
+function spanOf(part) {
+  const text = part.replace(/[~?%]+$/, "");
+  const open = /^(\d{2,3})X{1,2}$/.exec(text);
+  if (open) {
+    const width = 10 ** (4 - open[1].length);
+    const year = Number(open[1]) * width;
+    return [firstOf(year, 0), firstOf(year + width, 0) - 1];
+  }
+  const told = /^(-?\d{4}|Y-?\d{5,9})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);
+  if (!told) { return null; }
+  const year = Number(told[1].replace("Y", ""));
+  if (told[2] === undefined) { return [firstOf(year, 0), firstOf(year + 1, 0) - 1]; }
+  const month = Number(told[2]);
+  // Seasons are of the north: spring begins in March.
+  if (month >= 21 && month <= 24) { return [firstOf(year, 3 * (month - 20) - 1), firstOf(year, 3 * (month - 19) - 1) - 1]; }
+  const first = firstOf(year, month - 1);
+  return told[3] === undefined ? [first, firstOf(year, month) - 1] : [first + Number(told[3]) - 1, first + Number(told[3]) - 1];
+}
+
+/** @param {string} date whether its first end is a single day that is meant as such */
+function isDay(date) { return /^(-?\d{4}|Y-?\d{5,9})-\d\d-\d\d$/.test(date.split("/")[0]); }
+
+/**
  * Which of some spans of days is nearest to a day; of several that hold it the shortest.
  *
  * @param {{ first: number, last: number }[]} times
@@ -66,4 +102,4 @@ function nearest(times, wanted) {
   }, 0);
 }
 
-module.exports = { boundsOf, daysIn, daysText, nearest };
+module.exports = { boundsOf, daysIn, daysText, edtfBounds, isDay, nearest };

@@ -3,8 +3,12 @@
    together. Offsets are units of UTF-16, but for an edit's own, which counts characters as its file does. */
 
 const { anchoredSpan, foldWords, occurrences } = require("./anchors");
+const { editText } = require("./passages");
+const { chosenIn, stopsAt } = require("./stops");
 
 const DOCUMENT_ACTIONS = ["title", "standfirst", "author", "date"];
+const PLACE_ACTIONS = ["rename", "caption", "group", "picture"];
+const TEXT_ACTIONS = ["fold", "unfold", "redate"];
 const PLACED = ["place", "add", "merge", "confirm"];
 
 /** @typedef {{ id: string, name: string, lat: number, lon: number, kind: string, named?: string | null, caption?: string | null, [more: string]: any }} SpotOn */
@@ -25,8 +29,8 @@ const PLACED = ["place", "add", "merge", "confirm"];
  * @property {string} [form]
  * @property {number} [number] what the page knows it by
  */
-/** @typedef {{ action: string, quote: string, prefix?: string, suffix?: string, start?: number, scope?: string, place?: SpotOn, note?: string, text?: string, made?: string, who?: string }} EditOn */
-/** @typedef {{ text: string, passages: { index: number, start: number, end: number }[], title: string, standfirst?: string | null, author?: string | null, date?: string | null }} TextOn */
+/** @typedef {{ action: string, quote: string, prefix?: string, suffix?: string, start?: number, scope?: string, place?: SpotOn, note?: string, text?: string, made?: string, who?: string, picture?: string, stops?: import("./stops").StopOn[] }} EditOn */
+/** @typedef {{ text: string, passages: import("./passages").PassageOn[], dates?: import("./passages").DateOn[], title: string, standfirst?: string | null, author?: string | null, date?: string | null }} TextOn */
 
 /**
  * The story after the edits, one after the other, and those of them that found nothing to decide about.
@@ -38,24 +42,34 @@ const PLACED = ["place", "add", "merge", "confirm"];
  */
 function applyEdits(source, decisions, edits, earlier = []) {
   const { text } = source;
-  const described = { ...source };
+  const described = { ...source, dates: source.dates || [] };
   /** @type {Map<number, Decision>} */
   const at = new Map(decisions.map((decision) => [decision.start, decision]));
   /** @type {Map<string, number[]>} */
   const starts = new Map();
   /** @type {Map<string, object>} */
   const said = new Map();
+  /** @type {Map<string, [src: string, alt: string] | null>} */
+  const pictures = new Map();
   const unitsOf = unitsIn(text);
   decisions.forEach(index);
   earlier.forEach(say);
   const lost = edits.filter((edit) => !apply(edit));
-  const all = [...at.values()].sort((a, b) => a.start - b.start).map(labelled);
-  return { document: described, decisions: all.map((each) => (each.status === "rejected" ? { ...each, role: null } : each)), lost };
+  const all = [...at.values()].sort((a, b) => a.start - b.start).map(labelled)
+    .map((each) => (each.status === "rejected" ? { ...each, role: null } : each));
+  const tour = chosenIn([...earlier, ...edits]);
+  return { document: described, decisions: all, lost, pictures, stops: tour && stopsAt(text, all, tour, anchorOf, isSeen) };
 
   /** @param {EditOn} edit */
   function apply(edit) {
     if (DOCUMENT_ACTIONS.includes(edit.action)) { describe(edit); return true; }
     if (say(edit)) { return [...at.values()].some((each) => means(each, edit)); }
+    if (edit.action === "tour") { return !(edit.stops || []).length || (edit.stops || []).some((stop) => anchored(stop)); }
+    if (TEXT_ACTIONS.includes(edit.action)) {
+      const after = editText(described, edit, anchorOf(edit));
+      Object.assign(described, after);
+      return after !== null;
+    }
     if (edit.action === "add") { addMentions(edit); }
     return decide(edit);
   }
@@ -68,8 +82,12 @@ function applyEdits(source, decisions, edits, earlier = []) {
 
   /** @param {EditOn} edit whether it says something of a place itself */
   function say(edit) {
-    if (!edit.place || edit.action !== "rename" && edit.action !== "caption") { return false; }
-    const words = edit.action === "rename" ? { name: edit.place.name, named: null } : { caption: edit.text || null };
+    if (!edit.place || !PLACE_ACTIONS.includes(edit.action)) { return false; }
+    if (edit.action === "picture") {
+      pictures.set(edit.place.id, edit.picture ? [edit.picture, edit.text || ""] : null);
+      return true;
+    }
+    const words = edit.action === "rename" ? { name: edit.place.name, named: null } : { [edit.action]: edit.text || null };
     said.set(edit.place.id, { ...said.get(edit.place.id), ...words });
     return true;
   }
@@ -88,7 +106,7 @@ function applyEdits(source, decisions, edits, earlier = []) {
   function decide(edit) {
     let chosen = starts.get(foldWords(edit.quote)) || [];
     if (edit.scope === "mention") {
-      const nearest = anchoredSpan(text, anchorOf(edit), chosen.map((start) => [start, here(start).end]));
+      const nearest = anchored(edit);
       chosen = nearest ? [nearest[0]] : [];
     }
     if (edit.action === "confirm" && edit.scope !== "mention") {
@@ -126,7 +144,18 @@ function applyEdits(source, decisions, edits, earlier = []) {
   /** @param {number} start */
   function here(start) { return /** @type {Decision} */ (at.get(start)); }
 
-  /** @param {EditOn} edit */
+  /** @param {import("./stops").StopOn} edit the mention that it quotes */
+  function anchored(edit) {
+    const same = starts.get(foldWords(edit.quote)) || [];
+    return anchoredSpan(text, anchorOf(edit), same.map((start) => [start, here(start).end]));
+  }
+
+  /** @param {Decision} decision */
+  function isSeen({ passage }) {
+    return described.passages.every((each) => each.index !== passage || !each.folded && each.repeats === undefined);
+  }
+
+  /** @param {import("./stops").StopOn} edit */
   function anchorOf(edit) { return { prefix: edit.prefix || "", suffix: edit.suffix || "", start: unitsOf(edit.start || 0) }; }
 }
 

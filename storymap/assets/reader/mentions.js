@@ -19,7 +19,8 @@ const ordered = [];
 each(".m[data-m]", (element) => { marks[Number(element.dataset.m)] = element; });
 data.mentions.forEach((mention) => {
   const element = marks[mention.i];
-  if (!element) { return; }
+  // What the author has left out is unseen.
+  if (!element || element.closest("[data-folded]")) { return; }
   mention.text = element.textContent || "";
   byNumber[mention.i] = mention;
   ordered.push(mention);

@@ -28,8 +28,8 @@ const LONGEST = 4600;
 const SWIPE = 45;
 
 /** @type {Stop[]} */
-const all = (data.tour ? data.tour.stops : []).map(([place, numbers, way = [], told = ""]) => (
-  { place, mentions: numbers.map((number) => mentions.byNumber[number]).filter(mentions.isOnMap), way, told }
+const all = (data.tour ? data.tour.stops : []).map(([place, numbers, way = [], told = "", caption = ""]) => (
+  { place, mentions: numbers.map((number) => mentions.byNumber[number]).filter(has).filter(mentions.isOnMap), way, told, caption }
 )).filter((stop) => stop.mentions.length);
 /** @type {Stop[]} */
 let stops = [];
@@ -210,6 +210,11 @@ function fillCard(at, stop, place) {
 /** @param {number} at @param {Stop} stop */
 function words(at, stop) {
   const box = make("div", "tour-words");
+  if (stop.caption) {
+    const caption = make("p", "tour-caption", stop.caption);
+    caption.dir = "auto";
+    box.append(caption);
+  }
   const passage = mentions.passageOf(stop.mentions[0]);
   const here = stop.mentions.filter((mention) => mentions.passageOf(mention) === passage);
   if (stop.told) {

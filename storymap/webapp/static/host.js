@@ -75,7 +75,7 @@ function onMessage(stage, event) {
 function onShown(stage, message) {
   if (message.type === "view") stage.view = message;
   else if (message.type === "edit") onEdit(stage, message);
-  else if (message.type === "describe") trigger(stage, "edit", { fields: message.fields });
+  else if (message.type === "edits") trigger(stage, "edit", { edits: message.edits });
   else if (message.type === "review") trigger(stage, "review", { id: message.id, decisions: message.decisions, done: message.done });
   else if (message.type === "search") trigger(stage, "search", { words: message.words });
   else if (message.type === "undo" || message.type === "redo") trigger(stage, "step", { type: message.type });
