@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from storymap.candidates.memory import remembered
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, MAIN, fold
 from storymap.gazetteer.groups import (
     AREA,
@@ -88,16 +89,25 @@ def _said_groups(key: str) -> frozenset[int]:
     return GROUPS_CALLED.get(first, frozenset()) if rest.startswith(f"{OF} ") else frozenset()
 
 
-def has_ancestor(rows: Ints, parents: set[int], gazetteer: Gazetteer) -> NDArray[np.bool_]:
+def has_ancestor(rows: Ints, parents: Set[int], gazetteer: Gazetteer) -> NDArray[np.bool_]:
     """Which of `rows` lie in one of `parents`: by unit, or in the extent of a wider area."""
-    wanted = np.fromiter(parents, np.int64)
+    return _has_ancestor(gazetteer, rows.astype(np.int64, copy=False).tobytes(), frozenset(parents))
+
+
+@remembered
+def _has_ancestor(
+    gazetteer: Gazetteer, rows_as_bytes: bytes, parents: frozenset[int]
+) -> NDArray[np.bool_]:
+    rows, wanted = np.frombuffer(rows_as_bytes, np.int64), np.fromiter(parents, np.int64)
     inside = among(gazetteer.country[rows], wanted) | among(gazetteer.region[rows], wanted)
     inside |= among(gazetteer.county[rows], wanted)
     for parent in wanted[GROUP_OF_KIND[gazetteer.kind[wanted]] == AREA].tolist():
         extent = gazetteer.place(parent).extent
         if extent is not None:
             inside |= contains(extent, gazetteer.lat[rows], gazetteer.lon[rows])
-    return np.asarray(inside & ~among(rows, wanted))
+    inside &= ~among(rows, wanted)
+    inside.flags.writeable = False
+    return inside
 
 
 def among(values: NDArray[np.integer], wanted: NDArray[np.integer]) -> NDArray[np.bool_]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 from storymap.model import Mention
 
@@ -17,15 +17,15 @@ _SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
 
 
 def contrasts_of(
-    text: str, mentions: Sequence[Mention], parents_behind: Callable[[int], set[int]]
-) -> dict[int, set[int]]:
+    text: str, mentions: Sequence[Mention], parents_behind: Callable[[int], Set[int]]
+) -> dict[int, Set[int]]:
     """By index of each such mention the rows of the wider places that the other lies in.
 
     `parents_behind` tells what may qualify a name that ends at an offset of the text.
     """
     times = Counter(mention.text for mention in mentions)
-    qualified: dict[str, tuple[Mention, set[int]]] = {}
-    found: dict[int, set[int]] = {}
+    qualified: dict[str, tuple[Mention, Set[int]]] = {}
+    found: dict[int, Set[int]] = {}
     for index in reversed(range(len(mentions))):
         mention = mentions[index]
         if times[mention.text] < 2:

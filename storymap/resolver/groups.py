@@ -6,9 +6,11 @@ is read alike wherever a document uses it, unless a qualifier such as ", Texas" 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +23,7 @@ from storymap.candidates.lookup import (
     has_ancestor,
 )
 from storymap.candidates.matcher import Scan
+from storymap.candidates.memory import remembered
 from storymap.gazetteer import MAIN, fold
 from storymap.gazetteer.groups import (
     AREA,
@@ -43,14 +46,15 @@ from storymap.languages.en.places import (
 from storymap.languages.en.words import BYWORD
 from storymap.resolver.contrasts import contrasts_of
 from storymap.resolver.levels import RENOWNED, Levels, levels_of, meant_level, outshone
-from storymap.text.casing import casing_of
+from storymap.text.casing import Casing, casing_of
 
 if TYPE_CHECKING:
     from storymap.coordinates.locations import Located, Written
     from storymap.gazetteer import Gazetteer
-    from storymap.model import Document, Mention, Place
+    from storymap.model import Document, Mention, Passage, Place
 
 
+_UNBROKEN = re.compile(r"(?:[^,;()]|,(?=\d))*")  # up to a mark that no name crosses
 HOME_MENTIONS = 3  # a text's home speaks as a name does that stands in it so often
 
 
@@ -91,6 +95,7 @@ def groups_of(
     contrasts = contrasts_of(
         document.text, mentions, lambda end: _qualifier(document.text, end, gazetteer)[1]
     )
+    casing = cache(lambda passage: casing_of(document.text[passage.start : passage.end]))
     bywords = {fold(match.group(1)) for match in BYWORD.finditer(document.text)}
     for index, mention in enumerate(mentions):
         if located and index in located.points:
@@ -99,7 +104,7 @@ def groups_of(
             groups.setdefault((group.key, ""), group).mentions.append(index)
             continue
         if mention.text not in found:
-            found[mention.text] = candidates_of(_as_prose(document, mention), gazetteer)
+            found[mention.text] = candidates_of(_as_prose(mention, document, casing), gazetteer)
             levels[mention.text] = levels_of(*found[mention.text], gazetteer)
         key, rows, how = found[mention.text]
         level = ""
@@ -109,6 +114,7 @@ def groups_of(
             where = document.text, mention.start, mention.end
             level, rows, how = meant_level(*where, found[mention.text], sorts, before, gazetteer)
         contradicted = denied = False
+        parents: Set[int]
         if written:
             rows, how = rows[written.near], how[written.near]
             qualifier, parents = written.qualifier, written.parents
@@ -120,7 +126,7 @@ def groups_of(
                 rows, how = _within(rows, how, parents, gazetteer)
             elif index in contrasts:
                 level, rows, how = "another", *_outside(rows, how, contrasts[index], gazetteer)
-        new = NameGroup(key, [], rows, how, qualifier, parents)
+        new = NameGroup(key, [], rows, how, qualifier, set(parents))
         new.byword, new.written, new.another = key in bywords, written, level == "another"
         group = groups.setdefault((key, f"{qualifier} {level}"), new)
         group.mentions.append(index)
@@ -131,12 +137,11 @@ def groups_of(
     return list(groups.values())
 
 
-def _as_prose(document: Document, mention: Mention) -> str:
+def _as_prose(mention: Mention, document: Document, casing: Callable[[Passage], Casing]) -> str:
     """The name as prose has it: in a headline in capitals, NICE is no acronym."""
     if not mention.text.isupper() or len(mention.text) > LONGEST_ACRONYM:
         return mention.text
-    passage = document.passages[mention.passage]
-    set_so = casing_of(document.text[passage.start : passage.end]) == "capitals"
+    set_so = casing(document.passages[mention.passage]) == "capitals"
     return mention.text.capitalize() if set_so else mention.text
 
 
@@ -146,7 +151,7 @@ def _qualified_by(
     index: int,
     found: dict[str, tuple[str, Ints, Ints]],
     gazetteer: Gazetteer,
-) -> tuple[str, set[int], bool, bool]:
+) -> tuple[str, Set[int], bool, bool]:
     """The qualifier of a name and the units it stands for, where places of the name lie in them.
 
     And whether it speaks of a country or region in which none of them does, perhaps ("Vienna,
@@ -161,7 +166,7 @@ def _qualified_by(
     rows = found[mention.text][1]
     if has_ancestor(rows, parents, gazetteer).any():
         # "Boston, New York and Chicago" is a list of cities.
-        if _is_renowned_city(qualifier, gazetteer) and outshone(rows, parents, gazetteer):
+        if _is_renowned_city(gazetteer, qualifier) and outshone(rows, parents, gazetteer):
             return "", set(), False, False
         return qualifier, parents, False, False
     # Rows stand in order of importance: the first is what a reader takes the qualifier for.
@@ -189,7 +194,8 @@ def _rows_before(
     return np.empty(0, np.int64)
 
 
-def _is_renowned_city(key: str, gazetteer: Gazetteer) -> bool:
+@remembered
+def _is_renowned_city(gazetteer: Gazetteer, key: str) -> bool:
     """Whether a city known the world over has this name."""
     rows = gazetteer.postings(key)[0]
     city = np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], (CAPITAL, CITY))
@@ -214,24 +220,28 @@ def home_groups(home: Place | None, gazetteer: Gazetteer) -> list[NameGroup]:
     return [NameGroup("@home", [-1] * HOME_MENTIONS, rows, np.full(1, MAIN))]
 
 
-def _qualifier(text: str, end: int, gazetteer: Gazetteer) -> tuple[str, set[int]]:
+def _qualifier(text: str, end: int, gazetteer: Gazetteer) -> tuple[str, Set[int]]:
     """The places of the name after a comma, a bracket or "in", if it can be a wider unit's."""
     joint = QUALIFYING.match(text, end)
     if joint is None:
-        return "", set()
-    end = min(len(text), joint.end() + 40)
-    if not text[joint.end() : end].lstrip()[:1].isupper():
-        return "", set()
-    scan = Scan(text, joint.end(), end)
-    for match in reversed(scan.matches_at(0, gazetteer)):
+        return "", frozenset()
+    stretch = _UNBROKEN.match(text, joint.end(), joint.end() + 40)
+    words = stretch[0] if stretch else ""
+    return _wider_name(gazetteer, words) if words.lstrip()[:1].isupper() else ("", frozenset())
+
+
+@remembered
+def _wider_name(gazetteer: Gazetteer, words: str) -> tuple[str, frozenset[int]]:
+    """The longest name that some words begin with and a wider unit bears, and these units."""
+    for match in reversed(Scan(words).matches_at(0, gazetteer)):
         rows = gazetteer.postings(match.key)[0]
         parents = rows[IS_WIDE[gazetteer.kind[rows]]]
         if len(parents):
-            return match.key, set(parents.tolist())
-    return "", set()
+            return match.key, frozenset(parents.tolist())
+    return "", frozenset()
 
 
-def _within(rows: Ints, how: Ints, parents: set[int], gazetteer: Gazetteer) -> tuple[Ints, Ints]:
+def _within(rows: Ints, how: Ints, parents: Set[int], gazetteer: Gazetteer) -> tuple[Ints, Ints]:
     """The candidates in one of `parents`: "Paris, Texas" can be nowhere else.
 
     Not for names that a country bears: "Luxembourg, Belgium and France" is a list.
@@ -240,7 +250,7 @@ def _within(rows: Ints, how: Ints, parents: set[int], gazetteer: Gazetteer) -> t
     return rows[inside], how[inside]
 
 
-def _outside(rows: Ints, how: Ints, parents: set[int], gazetteer: Gazetteer) -> tuple[Ints, Ints]:
+def _outside(rows: Ints, how: Ints, parents: Set[int], gazetteer: Gazetteer) -> tuple[Ints, Ints]:
     """The candidates in none of `parents`, or all where there are no others."""
     outside = ~has_ancestor(rows, parents, gazetteer)
     return (rows[outside], how[outside]) if outside.any() else (rows, how)

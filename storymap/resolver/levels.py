@@ -7,6 +7,7 @@ text speaks of a region: people go to New York, governors are of New York.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,7 @@ def meant_level(
     return "city", rows[~levels.regions], how[~levels.regions]
 
 
-def outshone(rows: Ints, parents: set[int], gazetteer: Gazetteer) -> bool:
+def outshone(rows: Ints, parents: Set[int], gazetteer: Gazetteer) -> bool:
     """Whether none of `rows` lies in one of `parents`, or a far better known one does not."""
     inside = has_ancestor(rows, parents, gazetteer)
     if not inside.any():
