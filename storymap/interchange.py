@@ -202,8 +202,9 @@ def _check_document(document: Document) -> None:
         spots = (spot for outline in layer.outlines for part in outline.parts for spot in part)
         if not all(abs(lat) <= 90 and abs(lon) <= 180 for lat, lon in spots):
             raise _unsound(f"document.layers[{number}]", "a position lies nowhere on Earth")
-        if not all(part for outline in layer.outlines for part in outline.parts):
-            raise _unsound(f"document.layers[{number}]", "an outline has an empty part")
+        whole = [layer.outlines, *(each.parts for each in layer.outlines)]
+        if not all(whole) or not all(part for parts in whole[1:] for part in parts):
+            raise _unsound(f"document.layers[{number}]", "something of it is empty")
 
 
 def _check_resolution(resolution: Resolution, document: Document, where: str) -> None:

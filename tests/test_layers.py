@@ -67,7 +67,7 @@ AT_MOST = {
 PLACES = {
     "babel": ("gazetteer.build",),
     "branca": ("maps.interactive",),
-    "charset_normalizer": ("readers.encoding",),
+    "charset_normalizer": ("readers.guessing",),
     "click": ("cli",),
     "dask": ("corpus",),
     "dateparser": ("dates.elsewhere",),

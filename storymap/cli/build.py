@@ -22,7 +22,7 @@ from storymap.cli.source import (
     sources_argument,
     story_of,
 )
-from storymap.cli.tables import ledger_line
+from storymap.cli.tables import doubts, ledger_line
 from storymap.errors import InputError
 from storymap.exports.exporter import Exporter
 from storymap.exports.formats import EXPORTERS, exporter_for, exporter_named
@@ -128,6 +128,8 @@ def build(
     if publication:
         _write_beside(story, publication, target, view or "full", (*sources, edits, own))
     click.echo(ledger_line(story))
+    for doubt in doubts(story):
+        click.echo(doubt)
     if lost := exporter.lost(story):
         click.echo(f"Not in {exporter.title}: {lost}.")
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from storymap.cli.output import harmless
 from storymap.model import STATUSES, Story, StoryPlace, counted, ledger_of, places_of
 from storymap.text.casing import lacks_capitals
+from storymap.translations.phrases import say
 
+# What the command line speaks.
+ENGLISH = "en"
 HEADINGS = ("Place", "Kind", "Country", "Lat", "Lon", "Mentions", "Probability")
 RIGHT = frozenset({"Lat", "Lon", "Mentions"})
 NARROWEST_NAME = 12
@@ -23,16 +26,22 @@ def places_table(story: Story, *, width: int | None = None) -> str:
     """
     rows = [_row(each) for each in places_of(story)]
     lines = aligned([HEADINGS, *rows], width) if rows else ["No place was found in this text."]
-    lines += ["", ledger_line(story)]
+    lines += ["", ledger_line(story), *doubts(story)]
     for status in ("unplaced", "rejected"):
         names = dict.fromkeys(
             harmless(r.mention.text) for r in counted(story) if r.status == status
         )
         if names:
             lines.append(f"{status.capitalize()}: {', '.join(names)}")
-    if lacks_capitals(story.document.text):
-        lines.append("The text has no capitals; names are harder to find in it.")
     return "\n".join(line.rstrip() for line in lines)
+
+
+def doubts(story: Story) -> Iterator[str]:
+    """What a reader must know of the text before it is believed, a line each."""
+    if story.document.encoding:
+        yield say(ENGLISH, "encoding-note", encoding=harmless(story.document.encoding))
+    if lacks_capitals(story.document.text):
+        yield say(ENGLISH, "no-capitals")
 
 
 def ledger_line(story: Story) -> str:

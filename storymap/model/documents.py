@@ -102,7 +102,8 @@ class Document:
 
     `links` and `images` are what a Markdown or HTML source has of them, in order of position, and
     `dates` what the text tells of time. `standfirst` is a sentence or two below the title that an
-    author has added. `layers` are what an author has laid under the map.
+    author has added. `layers` are what an author has laid under the map. `encoding` is that
+    of a file from before Unicode, where it was guessed and another may be the right one.
     """
 
     id: str
@@ -118,3 +119,4 @@ class Document:
     dates: tuple[DatedSpan, ...] = ()
     standfirst: str | None = None
     layers: tuple[Layer, ...] = ()
+    encoding: str | None = None

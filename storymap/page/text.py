@@ -60,7 +60,16 @@ def byline(document: Document, language: str) -> str:
 
 
 def language_note(document: Document, language: str) -> str:
-    """What a reader must know of a text in another language than English, or without capitals."""
+    """What a reader must know of a text: its encoding in doubt, another language, no capitals."""
+    return _encoding_note(document, language) + _language_note(document, language)
+
+
+def _encoding_note(document: Document, language: str) -> str:
+    encoding = escape(document.encoding or "")
+    return notice(language, say(language, "encoding-note", encoding=encoding)) if encoding else ""
+
+
+def _language_note(document: Document, language: str) -> str:
     code = document.language or "en"
     if main_language(code) == "en":
         return (

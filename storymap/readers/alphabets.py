@@ -1,23 +1,24 @@
-"""Bytes of a text from before Unicode in, the encoding in which it is of one language out.
+"""Alphabets of languages, and how odd a piece of text is that should be of one of them.
 
-A wrong encoding gives letters that no one language has beside each other: Czech read as Western
-European has "ø" next to "è" and "¹" inside words. An encoding fits where some language's alphabet
-has all letters beyond ASCII; where several fit, the language of the words decides.
+A wrong encoding gives letters that no one language has beside each other, signs inside words,
+capitals behind small letters, words without vowels.
 """
 
 from __future__ import annotations
 
 import re
-
-from storymap.languages.detection import likeness
+import unicodedata
+from functools import cache
+from itertools import pairwise
 
 # The letters beyond ASCII of languages, in lower case, by ISO 639-1 code.
-ALPHABETS = {
+LATIN = {
     "de": "äöüß",
     "fr": "àâæçéèêëîïôœùûüÿ",
     "es": "áéíñóúü",
     "pt": "àáâãçéêíóôõúü",
     "it": "àèéìíîòóùú",
+    "ca": "àçèéíïòóúü",
     "nl": "áèéêëïóöü",
     "da": "åæøéó",
     "sv": "åäöéüà",
@@ -36,66 +37,118 @@ ALPHABETS = {
     "lv": "āčēģīķļņšūž",
     "et": "äõöüšž",
 }
-# The usual first: where two give the same letters, the first is as good.
-ENCODINGS = ("cp1252", "cp1250", "iso8859-2", "cp1254", "mac_roman", "cp1257")
-# What prints beside letters, but never inside a word.
-_SIGNS = frozenset("‘’“”„‚‹›«»–—…•°§€£©®™¡¿·\xa0\u00ad²³½±×")
-# A Latin text has fewer of its letters beyond ASCII; others have nearly all.
-MOST_BEYOND = 0.4
-FEWEST_LETTERS = 12
-_INSIDE = re.compile(r"(?<=[^\W\d_])[^\w\s'’\-.,;:!?()\[\]/&\"”“»«–—…‘‚„@_*|\xad\xa0·](?=[^\W\d_])")
-_CASES = re.compile(r"[a-zß-ÿ][A-ZÀ-ÞĀ-Ž]*[À-ÞĞŞİ]")
+OTHERS = {
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "bg": "абвгдежзийклмнопрстуфхцчшщъьюя",
+    "sr": "абвгдђежзијклљмнњопрстћуфхцчџш",
+    "be": "абвгдеёжзійклмнопрстуўфхцчшыьэюя",
+    "el": "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
+    "he": "אבגדהוזחטיךכלםמןנסעףפץצקרשת",
+    "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةىپچژگ",
+    "th": "".join(chr(code) for code in range(0x0E01, 0x0E4F)),
+}
+ALPHABETS = {code: frozenset(letters) for code, letters in {**LATIN, **OTHERS}.items()}
+# What prints beside letters.
+_SIGNS = frozenset("‘’“”„‚‹›«»–—…•°§€£©®™¡¿·\xa0\u00ad²³½±×،؛؟ـ")
+_JOINING = frozenset("'’-\u00ad·ـ־׳״\u200c\u200d&/.")
+# Signs that words begin behind, and those that they never begin behind.
+_BEFORE_WORDS = frozenset("¿¡")
+_BEHIND_WORDS = frozenset("®©™€£±×²³…")
+_ENDS_ALONE = frozenset("ךםןףץς")
+_VOWELS = frozenset("aeiouyаеёиоуыэюяіїєўıαεηιουωœæørl")
+_SCRIPTS_WITH_VOWELS = frozenset({"LATIN", "CYRILLIC", "GREEK"})
+# A mark after what is no consonant, a leading vowel at the end, and signs that are hardly used.
+_ODD_THAI = re.compile(
+    r"(?<![\u0e01-\u0e2e\u0e31-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]"
+    r"|[\u0e40-\u0e44](?![\u0e01-\u0e2e])|[\u0e03\u0e05\u0e3a\u0e4e-\u0e5b]"
+    r"|[\u0e01-\u0e2e]{6,}"
+)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
-def encoding_of(data: bytes) -> str | None:
-    """The encoding in which a piece of text is of one language, None where none is so."""
-    if _is_hebrew(data):
-        return "cp1255"
-    if _is_koi8(data):
-        return "koi8-r"
-    fits: dict[str, tuple[str, set[str]]] = {}
-    for encoding in ENCODINGS:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        languages = _languages(text)
-        if languages and text not in fits:
-            fits[text] = (encoding, languages)
-    if len(fits) <= 1:
-        return next((encoding for encoding, _ in fits.values()), None)
-    return max(
-        fits.items(), key=lambda fit: likeness(fit[0], fit[1][1]), default=("", (None, set()))
-    )[1][0]
+def words_beyond(text: str) -> list[str]:
+    """The words that have letters beyond ASCII."""
+    return [word for word in _WORD.findall(text) if not word.isascii()]
 
 
-def _languages(text: str) -> set[str]:
-    """The languages that have all letters of the text; none where signs stand inside words."""
-    beyond = {character.lower() for character in text if character > "\x7f"} - _SIGNS
+def languages_with(text: str) -> set[str]:
+    """The languages that have all letters of the text beyond ASCII."""
     # The dotted capital I of Turkish is two characters in lower case.
-    letters = {"i" if letter.startswith("i") else letter for letter in beyond}
-    count = sum(character > "\x7f" and character.isalpha() for character in text)
-    if count > MOST_BEYOND * sum(map(str.isalpha, text)) and count > 2:
-        return set()
-    if _INSIDE.search(text) or _CASES.search(text):
-        return set()
-    return {code for code, own in ALPHABETS.items() if letters - {"i"} <= set(own)}
+    letters = {
+        sign.lower()[0]
+        for sign in set(text)
+        if sign > "\x7f" and (sign.isalpha() or _is_thai(sign))
+    }
+    return {code for code, own in ALPHABETS.items() if letters - {"i"} <= own}
 
 
-def _is_hebrew(data: bytes) -> bool:
-    """Whether all bytes beyond ASCII are Hebrew letters or signs, as no Cyrillic text has them."""
-    letters = sum(0xE0 <= byte <= 0xFA for byte in data)
-    others = sum(byte >= 0xC0 for byte in data) - letters
-    latin = sum(65 <= byte <= 90 or 97 <= byte <= 122 for byte in data)
-    return letters >= FEWEST_LETTERS and not others and letters > 2 * latin
+def oddity(text: str) -> float:
+    """How much speaks against the text, for each of its characters beyond ASCII; 0 for nothing."""
+    beyond = sum(sign > "\x7f" for sign in text)
+    if not beyond:
+        return 0.0
+    odd = _odd_signs(text) + _odd_thai(text) + sum(map(_odd_word, words_beyond(text)))
+    if not languages_with(text):
+        odd += _foreign_letters(text)
+    return odd / beyond
 
 
-def _is_koi8(data: bytes) -> bool:
-    """Whether KOI8 gives Cyrillic words whose capitals come first; other encodings turn cases."""
-    beyond = [sign for sign in data.decode("koi8-r") if sign > "\x7f"]
-    letters = [sign for sign in beyond if sign.isalpha()]
-    lower = sum(letter.islower() for letter in letters)
-    cased = re.findall(r"[а-яё][А-ЯЁ]", data.decode("koi8-r"))
-    if len(letters) < max(FEWEST_LETTERS, 0.95 * len(beyond)):
-        return False
-    return lower > 0.7 * len(letters) and not cased
+def _odd_signs(text: str) -> float:
+    """Signs that texts do not have, and those that stand inside a word."""
+    odd = 0.0
+    for at, sign in enumerate(text):
+        if sign <= "\x7f" or sign.isalpha() or _is_thai(sign):
+            continue
+        before, after = text[at - 1 : at].isalpha(), text[at + 1 : at + 2].isalpha()
+        if unicodedata.category(sign) in ("Cc", "Cn", "Co"):
+            odd += 4
+        elif sign not in _JOINING:
+            odd += (
+                sign not in _SIGNS
+                or (before and after)
+                or (sign in _BEFORE_WORDS and not after)
+                or (sign in _BEHIND_WORDS and after)
+            )
+    return odd
+
+
+def _odd_word(word: str) -> float:
+    """Capitals behind small letters, letters of several scripts, no vowel, an end in the middle."""
+    odd = 0.0
+    scripts = {_script(letter) for letter in word} - {"FEMININE", "MASCULINE"}
+    odd += len(scripts) - 1
+    odd += sum(b.isupper() and b > "\x7f" and not a.isupper() for a, b in pairwise(word))
+    if len(word) > 1 and word.isupper() and not word[0].isascii():
+        odd += 0.3 * len(word)
+    if scripts <= _SCRIPTS_WITH_VOWELS and len(word) > 2 and not _has_vowel(word):
+        odd += 1
+    odd += sum(letter in _ENDS_ALONE for letter in word[:-1])
+    if scripts == {"GREEK"} and len(word) > 3 and word[1:].islower():
+        odd += unicodedata.normalize("NFD", word) == word  # without an accent
+    return odd
+
+
+def _odd_thai(text: str) -> float:
+    """Marks of Thai that stand over nothing, vowels before nothing, and its rare signs."""
+    return sum(map(len, _ODD_THAI.findall(text)))
+
+
+def _foreign_letters(text: str) -> float:
+    """The letters that even the language which has the most of them has not."""
+    letters = [sign.lower()[0] for sign in text if sign > "\x7f" and sign.isalpha()]
+    return min(sum(letter not in own for letter in letters) for own in ALPHABETS.values())
+
+
+def _has_vowel(word: str) -> bool:
+    plain = unicodedata.normalize("NFD", word.lower())
+    return any(letter in _VOWELS for letter in plain)
+
+
+@cache
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "NONE").split(maxsplit=1)[0]
+
+
+def _is_thai(sign: str) -> bool:
+    return "\u0e01" <= sign <= "\u0e5b"

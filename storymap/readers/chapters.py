@@ -55,6 +55,7 @@ def join_documents(documents: Sequence[Document]) -> Document:
         links=tuple(link for each in moved for link in each.links),
         images=tuple(image for each in moved for image in each.images),
         dates=tuple(date for each in moved for date in each.dates),
+        encoding=next((each.encoding for each in documents if each.encoding), None),
         layers=tuple(layer for each in documents for layer in each.layers),
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from storymap.errors import NotText
 from storymap.limits import TEXT
-from storymap.readers.alphabets import encoding_of
+from storymap.readers.guessing import guess
 
 _MARKS = (
     # UTF-32's little-endian mark begins with UTF-16's: the longer ones come first.
@@ -29,13 +30,10 @@ _BINARY_HEADS = (
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Text has next to no control characters; compressed data has one in ten bytes.
 MOST_CONTROLS = 0.005
-# What West European texts use beyond ASCII, in Windows-1252. German has such letters at 2 % of its
-# length, French at 5 %; Czech or Russian read as Windows-1252 fail on the letters or the share.
-_WESTERN_LETTERS = frozenset("ÀÁÂÄÇÈÉÊËÍÎÏÑÓÔÖÙÚÛÜßàáâäãõçèéêëíîïñóôöùúûüæœåøÅØ")
-_WESTERN_SIGNS = frozenset("‘’“”„–—…•«»©®°·§£€ºª¡¿™\xa0")
-MOST_WESTERN = 0.08
 _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f")
-SAMPLE = 200_000
+# Bytes of the lines beyond ASCII that are judged.
+SAMPLE = 20_000
+_BEYOND = re.compile(rb"[\x80-\xff]")
 # A page names its encoding in its first bytes: `<meta charset=…>`, or as XML does.
 _HEAD = 2048
 _DECLARED = re.compile(
@@ -60,6 +58,14 @@ _LABELS = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text out of bytes; `doubtful` is the encoding it was read in, where others would do."""
+
+    text: str
+    doubtful: str | None = None
+
+
 def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
     """The text that `data` holds, as it came (line ends untouched, byte order mark left out).
 
@@ -67,9 +73,14 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
     the bytes are not plainly in another one. Raises NotText for binary data, TooLarge over the text
     limit.
     """
-    text = _decoded(data, name, declared)
-    check(text, name)
-    return text
+    return read_encoded(data, name, declared=declared).text
+
+
+def read_encoded(data: bytes, name: str, *, declared: str | None = None) -> Decoded:
+    """The same, with the encoding that it was read in where that is doubtful."""
+    decoded = _decoded(data, name, declared)
+    check(decoded.text, name)
+    return decoded
 
 
 def is_blank(text: str) -> bool:
@@ -105,24 +116,24 @@ def python_encoding(label: str | None) -> str | None:
     return name if name in _ENCODINGS else None
 
 
-def _decoded(data: bytes, name: str, declared: str | None) -> str:
+def _decoded(data: bytes, name: str, declared: str | None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
-                return data.decode(encoding)
+                return Decoded(data.decode(encoding))
             except UnicodeDecodeError as error:
                 raise _not_text(name) from error
     if data.startswith(_BINARY_HEADS):
         raise _not_text(name)
     if b"\x00" in data:
-        return _unmarked_utf16(data, name)
+        return Decoded(_unmarked_utf16(data, name))
     if declared == "iso2022_jp" or data.count(b"\x1b$B") + data.count(b"\x1b$@"):
-        return data.decode("iso2022_jp", errors="replace")  # it looks like ASCII
+        return Decoded(data.decode("iso2022_jp", errors="replace"))  # it looks like ASCII
     try:
-        return data.decode("utf-8")
+        return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
         if declared and declared != "utf-8":
-            return data.decode(declared, errors="replace")
+            return Decoded(data.decode(declared, errors="replace"))
         return _older(data, name)
 
 
@@ -138,33 +149,32 @@ def _unmarked_utf16(data: bytes, name: str) -> str:
         raise _not_text(name) from error
 
 
-def _older(data: bytes, name: str) -> str:
+def _older(data: bytes, name: str) -> Decoded:
     """An encoding from before Unicode."""
-    western = data.decode("cp1252", errors="replace")
-    letters = [c for c in western if c > "\x7f" and c not in _WESTERN_SIGNS]
-    few = len(letters) <= max(1, MOST_WESTERN * len(western))
-    western_only = few and _WESTERN_LETTERS.issuperset(letters)
-    sample = _sample(data)
-    likely = encoding_of(sample)
-    if likely and (not western_only or likely != "mac_roman"):
-        return data.decode(likely, errors="replace")
-    if western_only:
-        return western
-
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(sample).best()
-    if best is None:
+    found = guess(_sample(data))
+    if found is None:
         raise _not_text(name)
-    return data.decode(best.encoding, errors="replace")
+    text = data.decode(found.encoding, errors="replace")
+    return Decoded(text, found.encoding if found.doubtful else None)
 
 
 def _sample(data: bytes) -> bytes:
-    """Enough to tell the encoding, cut at a line or word end so that no letter is halved."""
-    if len(data) <= SAMPLE:
-        return data
-    cut = max(data.rfind(b"\n", 0, SAMPLE), data.rfind(b" ", 0, SAMPLE))
-    return data[: cut if cut > 0 else SAMPLE]
+    """The lines that have letters beyond ASCII, cut at a word's end: no letter is halved."""
+    lines: list[bytes] = []
+    left = SAMPLE
+    for line in data.split(b"\n"):
+        if line.isascii():
+            continue
+        if len(line) > left:
+            start = _BEYOND.search(line)
+            first = max(0, line.rfind(b" ", 0, start.start() if start else 0))
+            cut = line.rfind(b" ", first + 1, first + left)
+            line = line[first : cut if cut > first else first + left]
+        lines.append(line)
+        left -= len(line)
+        if left <= 0:
+            break
+    return b"\n".join(lines)
 
 
 def _not_text(name: str) -> NotText:

@@ -8,6 +8,7 @@ rows become passages; links and pictures come along.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storymap.errors import EmptyText
@@ -16,7 +17,7 @@ from storymap.readers.assembly import assemble, shortened
 from storymap.readers.blocks import Block, Inline, block_of, in_a_row, joined
 from storymap.readers.cards import card_of
 from storymap.readers.content import Content, content_of, headline_of, lays_out, text_of
-from storymap.readers.encoding import check, declared_encoding, decode, is_blank
+from storymap.readers.encoding import check, declared_encoding, is_blank, read_encoded
 from storymap.readers.media import Album, Beside, absolute, href_of
 from storymap.readers.tags import HEADINGS, INLINE, tame
 from storymap.readers.tree import complete, parsed
@@ -83,8 +84,9 @@ def read_html_file(
     beside: Beside | None = None,
 ) -> Document:
     """A Document of the bytes of an HTML page; the encoding that it names is believed."""
-    text = decode(data, name or "The page", declared=declared_encoding(data))
-    return read_html(text, name=name, source=source, beside=beside)
+    decoded = read_encoded(data, name or "The page", declared=declared_encoding(data))
+    document = read_html(decoded.text, name=name, source=source, beside=beside)
+    return replace(document, encoding=decoded.doubtful)
 
 
 def blocks_of(html: str, album: Album) -> list[Block]:

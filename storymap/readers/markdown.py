@@ -10,13 +10,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storymap.model import Document, PassageKind
 from storymap.readers.assembly import Card, assemble, shortened
 from storymap.readers.blocks import Block, Inline, block_of, in_a_row, joined
 from storymap.readers.dates import day_of
-from storymap.readers.encoding import check, decode
+from storymap.readers.encoding import check, read_encoded
 from storymap.readers.media import Album, Beside, href_of
 from storymap.readers.tags import parse_tag
 from storymap.readers.wiki_marks import add_marks, notes_apart
@@ -73,8 +74,9 @@ def read_markdown_file(
     beside: Beside | None = None,
 ) -> Document:
     """A Document of the bytes of a Markdown file, in whatever encoding."""
-    text = decode(data, name or "The text")
-    return read_markdown(text, name=name, source=source, beside=beside)
+    decoded = read_encoded(data, name or "The text")
+    document = read_markdown(decoded.text, name=name, source=source, beside=beside)
+    return replace(document, encoding=decoded.doubtful)
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:

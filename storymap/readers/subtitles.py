@@ -13,7 +13,7 @@ from storymap.errors import NotText
 from storymap.model import Document
 from storymap.readers.assembly import Card
 from storymap.readers.blocks import Block, block_of
-from storymap.readers.encoding import check, decode
+from storymap.readers.encoding import check, read_encoded
 from storymap.readers.packed import document_of_blocks
 
 # A passage ends with its sentence, after a silence of so many seconds, or when it gets long.
@@ -27,7 +27,8 @@ _END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 
 def read_subtitles(data: bytes, *, name: str | None = None, source: str | None = None) -> Document:
     """A Document of the bytes of an `.srt` or `.vtt` file."""
-    text = decode(data, name or "The file").replace("\r\n", "\n").replace("\r", "\n")
+    decoded = read_encoded(data, name or "The file")
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     check(text, name or "The file")
     cues = list(_CUE.finditer(text))
     if not cues and text.strip("\ufeff \n"):
@@ -46,7 +47,9 @@ def read_subtitles(data: bytes, *, name: str | None = None, source: str | None =
             begin = begin if words else start
             words = f"{words} {said}".strip()
         end = stop
-    return document_of_blocks(blocks + _block(words, begin), Card(), name=name, source=source)
+    blocks += _block(words, begin)
+    document = document_of_blocks(blocks, Card(), name=name, source=source)
+    return replace(document, encoding=decoded.doubtful)
 
 
 def _block(words: str, begin: float) -> list[Block]:

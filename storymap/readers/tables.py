@@ -21,7 +21,7 @@ from storymap.readers.archive import Archive
 from storymap.readers.assembly import Card, shortened
 from storymap.readers.blocks import Block, Inline, block_of
 from storymap.readers.dates import day_of
-from storymap.readers.encoding import decode
+from storymap.readers.encoding import decode, read_encoded
 from storymap.readers.media import href_of
 from storymap.readers.packed import document_of_blocks
 from storymap.review.tables import is_own_table
@@ -51,7 +51,8 @@ Row = Mapping[str, str]
 def read_csv_table(data: bytes, *, name: str | None = None, source: str | None = None) -> Document:
     """A Document of the bytes of a `.csv` or `.tsv` file with a line of headings."""
     name = name or "The table"
-    text = decode(data, name)
+    decoded = read_encoded(data, name)
+    text = decoded.text
     try:
         dialect: Any = csv.Sniffer().sniff(text[:20_000], delimiters=",;\t|")
     except csv.Error:
@@ -61,7 +62,7 @@ def read_csv_table(data: bytes, *, name: str | None = None, source: str | None =
         rows = list(_counted(csv.reader(io.StringIO(text, newline=""), dialect)))
     except csv.Error as error:
         raise NotText(f"{name} is no table: {error}.") from error
-    return _document(_named(rows), name, source)
+    return replace(_document(_named(rows), name, source), encoding=decoded.doubtful)
 
 
 def read_json_lines(data: bytes, *, name: str | None = None, source: str | None = None) -> Document:

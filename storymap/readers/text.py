@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from storymap.model import Document, Passage
 from storymap.readers.assembly import TOP_PASSAGES, assemble, shortened
 from storymap.readers.blocks import Joined
-from storymap.readers.encoding import check, decode
+from storymap.readers.encoding import check, read_encoded
 from storymap.readers.passages import is_caption, is_front_line, looks_like_heading, passages_of
 
 
@@ -24,7 +25,9 @@ def read_plain(
 
 def read_plain_file(data: bytes, *, name: str | None = None, source: str | None = None) -> Document:
     """A Document of the bytes of a plain text, in whatever encoding."""
-    return read_plain(decode(data, name or "The text"), name=name, source=source)
+    decoded = read_encoded(data, name or "The text")
+    document = read_plain(decoded.text, name=name, source=source)
+    return replace(document, encoding=decoded.doubtful)
 
 
 def _title(text: str, passages: Sequence[Passage]) -> str | None:
