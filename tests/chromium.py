@@ -5,6 +5,7 @@ For the browser tests (`browser/conftest.py` has the fixtures) and for the reade
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -39,6 +40,19 @@ _CLICK = """turn => {
   pins[turn * 7 % pins.length].click();
   document.getElementById('storymap-panel').getBoundingClientRect();
   return performance.now() - started;
+}"""
+# By hand's breadth and back, as a reader with a wheel does; it gives the frames a second.
+_SCROLL = """async () => {
+  const started = performance.now();
+  let frames = 0;
+  let by = 30;
+  for (let now = started; now < started + 4000; frames += 1) {
+    now = await new Promise(requestAnimationFrame);
+    const before = window.scrollY;
+    window.scrollBy({top: by, behavior: 'instant'});
+    if (window.scrollY === before && frames) by = -by;
+  }
+  return frames / 4;
 }"""
 
 
@@ -120,6 +134,22 @@ def click_times(page: Any, turns: int = 20) -> list[float]:
     if not page.locator(".pin-icon").count():
         return []
     return [page.evaluate(_CLICK, turn) for turn in range(turns)]
+
+
+def scroll_frames(browser: Any, page: Any) -> tuple[float, float]:
+    """Frames a second while the page is scrolled for four seconds; the longest one's milliseconds.
+
+    The longest is what the page's own thread worked on at one go, in the processor's time: what a
+    busy machine makes it wait is left out, so that it can be told of any machine.
+    """
+    browser.start_tracing(page=page, categories=["toplevel", "devtools.timeline"])
+    frames = page.evaluate(_SCROLL)
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    timed = [e for e in events if e.get("ph") == "X" and "tdur" in e]
+    # Of the renderers' threads the page's is the one that runs the frames.
+    ours = {(e["pid"], e["tid"]) for e in timed if e["name"] == "FireAnimationFrame"}
+    tasks = [e["tdur"] for e in timed if (e["pid"], e["tid"]) in ours]
+    return frames, max(tasks) / 1000
 
 
 def axe_script() -> str | None:

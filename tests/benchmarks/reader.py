@@ -5,8 +5,9 @@
 
 A row a story: its file, the processor's seconds to write it once everything is imported, the
 seconds from asking for it to its first frame in a Chromium just started (median), the milliseconds
-from a marker's click until its passages are laid out (median of 20), requests to the outside, and
-what axe-core finds at three widths in both themes, in every state; with more than 500 places only
+from a marker's click until its passages are laid out (median of 20), frames a second while it is
+scrolled and the processor's milliseconds for the longest of them, requests to the outside, and what
+axe-core finds at three widths in both themes, in every state; with more than 500 places only
 with a place open, and with more than 2,000 not at all: it takes a minute for each look at 10,000.
 A story of 10,000 places is a book of 300 pages. What is wrong with a page is listed below the
 table; nothing is asserted here: figures of speed are for reading.
@@ -41,7 +42,7 @@ _SHOWN = """async () => {
 }"""
 _HEAD = (
     "story", "places", "passages", "MB", "MB gz", "s to write", "s to ready", "ms a click",
-    "requests", "axe",
+    "frames a s", "ms the longest", "requests", "axe",
 )  # fmt: skip
 
 
@@ -97,7 +98,7 @@ def _measure(
     seconds = time.process_time() - started
     data = html.encode()
     path.write_bytes(data)
-    ready, clicks, outside, problems = _open(path.as_uri(), browser, rounds)
+    ready, clicks, (frames, longest), outside, problems = _open(path.as_uri(), browser, rounds)
     places = len(places_of(story))
     asked = axe if places <= TOO_MANY else None
     found = _axe(path.as_uri(), browser, asked, places) if asked else None
@@ -110,6 +111,8 @@ def _measure(
         f"{seconds:.2f}",
         f"{median(ready) / 1000:.2f}",
         f"{median(clicks):.1f}" if clicks else "–",
+        f"{frames:.0f}",
+        f"{longest:.0f}",
         f"{len(outside)}",
         "–" if found is None else f"{len(found)}",
     ]
@@ -119,11 +122,11 @@ def _measure(
 
 def _open(
     address: str, browser: str, rounds: int
-) -> tuple[list[float], list[float], list[str], list[str]]:
-    """Milliseconds to ready, each in a browser of its own, and to passages; requests, problems."""
-    from chromium import click_times, launched, open_page
+) -> tuple[list[float], list[float], tuple[float, float], list[str], list[str]]:
+    """Milliseconds to ready, each in a browser of its own, and to passages; frames, and faults."""
+    from chromium import click_times, launched, open_page, scroll_frames
 
-    ready, clicks = [], []
+    ready, clicks, frames = [], [], (0.0, 0.0)
     outside: list[str] = []
     problems: list[str] = []
     for turn in range(rounds):
@@ -132,9 +135,11 @@ def _open(
             ready.append(reader.page.evaluate(_SHOWN))
             if turn == rounds - 1:
                 clicks = click_times(reader.page)
+                reader.page.evaluate("Storymap('reader/panel').close(true)")
+                frames = scroll_frames(chromium, reader.page)
             outside += reader.outside
             problems += reader.problems
-    return ready, clicks, outside, problems
+    return ready, clicks, frames, outside, problems
 
 
 def _axe(address: str, browser: str, axe: str, places: int) -> list[str]:

@@ -41,6 +41,7 @@ def stories(article: Path | None = None) -> dict[str, Callable[[], Story]]:
         made["article"] = lambda: build_story(read_path(article))
     made["one place"] = lambda: build_story(read_text(ONE_PLACE))
     made["Arabic"] = lambda: build_story(read_text(ARABIC))
+    made["20,000 words"] = lambda: make_large(400, words=20_000)
     for places in (1_000, 10_000, 50_000):
         made[f"{places:,} places"] = lambda places=places: make_large(places)  # type: ignore[misc]
     return made

@@ -21,6 +21,8 @@ const SHOWN = 120;
 const HALO = 7;
 
 const many = data.markers > MOST;
+// Markers from which they do not fade: each would have a layer of its own meanwhile.
+const CROWDED = 80;
 const group = L.layerGroup();
 /** @type {any} */
 const dots = many ? new Dots() : null;
@@ -137,6 +139,7 @@ function popUp(number) {
 function drawMarkers(map) {
   view.map = map;
   group.addTo(map);
+  map.getContainer().classList.toggle("map-crowded", data.markers > CROWDED);
   if (many) { drawMany(map); } else { spots.places.forEach((_, number) => { addPin(number); }); }
   wide = spots.ranked.filter((number) => areas.shapeOf(data.places[number]) !== null);
   areas.tint(wide, []);

@@ -3,7 +3,8 @@
 
 /**
  * A store of named values. `set` tells, in the order in which they subscribed, those whose names
- * have changed (one empty list is as good as another); it hands them the values now and before. What they set in turn is told at once.
+ * have changed (a list of the same things is no change); it hands them the values now and before. What
+ * they set in turn is told at once.
  *
  * @template {object} State
  * @param {State} initial
@@ -33,9 +34,9 @@ function createStore(initial) {
 }
 
 /** @param {unknown} one @param {unknown} other */
-function isSame(one, other) { return one === other || isEmpty(one) && isEmpty(other); }
-
-/** @param {unknown} value */
-function isEmpty(value) { return Array.isArray(value) && !value.length; }
+function isSame(one, other) {
+  return one === other || Array.isArray(one) && Array.isArray(other) && one.length === other.length &&
+    one.every((item, at) => item === other[at]);
+}
 
 module.exports = { createStore };

@@ -27,6 +27,7 @@ const near = new Set();
 // By the reader: until then the map shows the whole story.
 let scrolled = false;
 let timer = 0;
+let waiting = 0;
 
 /** @type {HTMLElement | null} the one name that Tab leads to; arrow keys lead to the others */
 let stop = null;
@@ -131,6 +132,7 @@ function passageAt(line) {
 function isBusy() { return store.get("open") !== null || tour.isOn(); }
 
 function update() {
+  waiting = 0;
   if (isBusy() || !scrolled || window.scrollY < TOP) { store.set({ read: [] }); return; }
   const places = placesOf(namesHere());
   if (places.length) { store.set({ read: places }); }
@@ -140,17 +142,20 @@ function update() {
   }, SETTLED);
 }
 
+/* Once a frame, whatever has moved. */
+function schedule() { waiting = waiting || requestAnimationFrame(update); }
+
 const observer = new IntersectionObserver((entries) => {
   entries.forEach(({ isIntersecting, target }) => {
     if (isIntersecting) { near.add(target); } else { near.delete(target); }
   });
-  update();
+  schedule();
 }, { rootMargin: view.narrow.matches ? "-52% 0px -30% 0px" : "-28% 0px -52% 0px" });
 each(".text [data-passage]", (passage) => { observer.observe(passage); });
 
 window.addEventListener("scroll", () => {
   scrolled = scrolled || !scroll.isQuiet();
-  if (scrolled) { update(); }
+  if (scrolled) { schedule(); }
 }, { passive: true });
 if (data.markers) {
   switches.addSwitch(say("follow-text"), true, (on) => { store.set({ follows: on }); });
