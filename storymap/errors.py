@@ -11,6 +11,7 @@
     ├── DataMissing (FileNotFoundError)   the gazetteer, models or basemap are not installed
     ├── CorpusInvalid (ValueError)        a corpus's line or manifest that is not one
     ├── EditsInvalid (ValueError)         an edits file that cannot be read
+    ├── ProjectInvalid (ValueError)       a project that is none, or changed twice
     ├── StoryInvalid (ValueError)         JSON that is no story, or none that fits its own text
     ├── GeocoderFailed (ConnectionError)  a geocoding service that did not answer, or refused to
     ├── WorkerUnfit (RuntimeError)        a worker of a cluster that would make other rows
@@ -66,6 +67,10 @@ class CorpusInvalid(StorymapError, ValueError):
 
 class EditsInvalid(StorymapError, ValueError):
     """An edits file that cannot be read."""
+
+
+class ProjectInvalid(StorymapError, ValueError):
+    """A project file that cannot be read, or a change that two have made otherwise."""
 
 
 class StoryInvalid(StorymapError, ValueError):

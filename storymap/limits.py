@@ -62,6 +62,8 @@ PICTURE = Limit("picture", 10 * MEGABYTE, "STORYMAP_LIMIT_PICTURE")
 PICTURES = Limit("pictures' sum", 20 * MEGABYTE, "STORYMAP_LIMIT_PICTURES")
 # A picture of few bytes may be made to fill a browser's memory.
 PIXELS = Limit("picture", 100 * MEGABYTE, "STORYMAP_LIMIT_PIXELS", MEGABYTE, "million pixels")
+PROJECT = Limit("project", 200 * MEGABYTE, "STORYMAP_LIMIT_PROJECT")
+STORIES = Limit("project", 1_000, "STORYMAP_LIMIT_STORIES", 1, "stories")
 ELEMENTS = Limit("page", 500_000, "STORYMAP_LIMIT_ELEMENTS", 1, "tags")
 # Of one file that lies under a map; what is more than a page can carry is thinned.
 LAYER = Limit("layer", 20 * MEGABYTE, "STORYMAP_LIMIT_LAYER")

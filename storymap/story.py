@@ -19,6 +19,7 @@ def build_story(
     *,
     gazetteer: Gazetteer | None = None,
     edits: Sequence[Edit] = (),
+    proposals: Sequence[Edit] = (),
     geocoder: Geocoder | None = None,
     home: Place | str | None = None,
     layers: Sequence[Layer] = (),
@@ -28,10 +29,11 @@ def build_story(
     Of several documents each is a chapter, in their order.
 
     Without a `gazetteer` the embedded one is opened. What a link of the document leads to wins over
-    what the models say, and `edits`, a reviewer's decisions, win over everything; the `geocoder` is
-    asked only for what is still unplaced, and only if given. `home` is where the text or its author
-    is at home, as a place or its name: of places of one name those near it are likelier, unless the
-    text speaks for another. `layers` lie under the map, above those of the document. Passages whose
+    what the models say, and `edits`, a reviewer's decisions, win over everything; `proposals`, made
+    of decisions elsewhere, are doubts to look at. The `geocoder` is asked only for what is still
+    unplaced, and only if given. `home` is where the text or its author is at home, as a place or
+    its name: of places of one name those near it are likelier, unless the text speaks for another;
+    the document keeps it. `layers` lie under the map, above those of the document. Passages whose
     day the text tells get their `date`. Raises InputError where the gazetteer has no place called
     `home`.
     """
@@ -44,6 +46,7 @@ def build_story(
     from storymap.recogniser import find_mentions
     from storymap.resolver import resolve_mentions
     from storymap.review.edits import apply_edits
+    from storymap.review.proposals import propose
     from storymap.roles.classifier import assign_roles
 
     gazetteer = gazetteer or Gazetteer.open()
@@ -51,23 +54,30 @@ def build_story(
     document = join_documents([date_passages(each) for each in documents])
     if layers:
         document = replace(document, layers=(*document.layers, *layers))
+    if home:
+        document = replace(document, home=home if isinstance(home, str) else home.id)
+    near = _home(home or document.home, gazetteer)
     mentions = find_mentions(document, gazetteer)
-    near = _home(home, gazetteer) if isinstance(home, str) else home
     resolutions = resolve_mentions(document, mentions, gazetteer, home=near)
     resolutions = apply_marks(document, resolutions, gazetteer)
     resolutions = apply_offsets(document, resolutions)
     story = Story(document, assign_roles(document, resolutions, gazetteer))
-    story = apply_edits(story, edits)
+    story = propose(apply_edits(story, edits), proposals)
     return place_unplaced(story, geocoder) if geocoder else story
 
 
-def _home(name: str, gazetteer: Gazetteer) -> Place:
-    """The place that a name says a text is at home in; a comma parts it from a wider one's."""
-    town, _, around = (part.strip() for part in name.partition(","))
+def _home(home: Place | str | None, gazetteer: Gazetteer) -> Place | None:
+    """The place that a text is at home in; in a name a comma parts it from a wider one's."""
+    if home is None or isinstance(home, Place):
+        return home
+    row = gazetteer.row_of(home)
+    if row is not None:
+        return gazetteer.place(row)
+    town, _, around = (part.strip() for part in home.partition(","))
     found = gazetteer.search(town, 50) if town else ()
     if around:
         wider = {place.name for place in gazetteer.search(around, 5)} | {around}
         found = tuple(place for place in found if {place.region, place.country} & wider)
     if not found:
-        raise InputError(f"The gazetteer has no place called {name!r} to be near to.")
+        raise InputError(f"The gazetteer has no place called {home!r} to be near to.")
     return found[0]

@@ -25,7 +25,7 @@ LAYERS = {
     7: ("exports", "story", "evaluation"),
     6: ("page", "recogniser", "resolver"),
     5: ("maps", "coordinates", "roles"),
-    4: ("basemap", "readers", "candidates", "dates"),
+    4: ("basemap", "readers", "projects", "candidates", "dates"),
     3: ("gazetteer", "inference", "review", "geocoder", "pictures"),
     2: (
         "assets",

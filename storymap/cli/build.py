@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -10,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 import click
 
 from storymap.cli.output import counted, harmless, say_bytes
+from storymap.cli.project import is_project, project_stories, refuse_options, story_option
 from storymap.cli.source import (
     STDIN,
     edits_option,
@@ -32,6 +34,7 @@ from storymap.readers.formats import READERS
 if TYPE_CHECKING:
     from storymap.model import Story
     from storymap.page.published import Publication, View
+    from storymap.projects import ProjectStory
 
 BASEMAP = "vector"
 VIEWS = ("full", "map", "captions")
@@ -51,7 +54,6 @@ _PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
 @click.option(
     "--basemap",
     metavar="NAME",
-    default=BASEMAP,
     help="vector (offline, the default), none, or online tiles such as OpenStreetMap.Mapnik.",
 )
 @click.option(
@@ -75,12 +77,13 @@ _PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
 @own_places_option
 @near_option
 @geocoder_option
+@story_option
 def build(
     sources: tuple[str, ...],
     output: str | None,
     format_name: str | None,
     edits: str | None,
-    basemap: str,
+    basemap: str | None,
     view: View | None,
     read_only: bool,
     address: str | None,
@@ -90,19 +93,29 @@ def build(
     own: str | None,
     home: str | None,
     geocoder: str | None,
+    names: tuple[str, ...],
 ) -> None:
     """Write the story of SOURCE as one HTML file, or in another format.
 
     Several SOURCES are its chapters, in the order given. Without -o the file stands in the current
-    folder under the first one's name.
+    folder under the first one's name. Of a project, each story is a file in a folder of its name.
     """
     exporter = _exporter(format_name, output)
     options = _options(exporter, view=view, read_only=read_only, address=address)
+    if is_project(sources):
+        refuse_options(
+            edits=edits, title=title, images=images, near=home, address=address, layer=layers
+        )
+        made = project_stories(sources[0], names, own=own, geocoder=geocoder)
+        _write_all(made, sources[0], output, exporter, options, basemap)
+        return
+    if names:
+        raise InputError("--story is for a project.")
     target = Path(output) if output else _target(sources[0], exporter.suffix)
     publication = _publication(address, output)
     if output != STDIN:
         keep_inputs(target, *sources, edits, own, *layers)
-    warning = _check_basemap(basemap, exporter)
+    warning = _check_basemap(basemap or BASEMAP, exporter)
     story = story_of(
         sources,
         edits=edits,
@@ -113,20 +126,58 @@ def build(
         home=home,
         geocoder=geocoder,
     )
+    _write(story, None if output == STDIN else target, exporter, options, basemap, warning)
+    if publication:
+        _write_beside(story, publication, target, view or "full", (*sources, edits, own))
+
+
+def _write_all(
+    made: Iterator[tuple[ProjectStory, Story]],
+    source: str,
+    output: str | None,
+    exporter: Exporter,
+    options: Mapping[str, Any],
+    basemap: str | None,
+) -> None:
+    """Write the stories of a project: one like a text's, several into a folder by their names."""
+    stories = list(made)
+    alone = len(stories) == 1
+    if not alone and output == STDIN:
+        raise InputError("Several stories are several files; name a folder with -o, or a --story.")
+    if not alone and output and output.lower().endswith(exporter.suffixes):
+        raise InputError(f"{output} is one file; name a folder with -o, or one story with --story.")
+    folder = Path(output or Path(source).stem)
+    if not alone:
+        folder.mkdir(parents=True, exist_ok=True)
+    for each, story in stories:
+        beneath = basemap or (each.basemap if "basemap" in exporter.options else None)
+        warning = _check_basemap(beneath or BASEMAP, exporter)
+        name = f"{each.name}{exporter.suffix}"
+        target = Path(output or name) if alone else folder / name
+        _write(story, None if output == STDIN else target, exporter, options, beneath, warning)
+
+
+def _write(
+    story: Story,
+    target: Path | None,
+    exporter: Exporter,
+    options: Mapping[str, Any],
+    basemap: str | None,
+    warning: str | None,
+) -> None:
+    """Write a story into a file, or to standard output, and tell what it has."""
     if "basemap" in exporter.options:
-        options["basemap"] = basemap
+        options = {**options, "basemap": basemap or BASEMAP}
     content = exporter.write(story, **options)
     if warning:
         click.echo(warning, err=True)
-    if output == STDIN:
+    if target is None:
         say_bytes(content)
         return
     write_file(target, content)
     count = exporter.count(story)
     found = counted(count, exporter.record) if count else f"no {exporter.record}s"
     click.echo(f"Wrote {harmless(str(target))}: {found}.")
-    if publication:
-        _write_beside(story, publication, target, view or "full", (*sources, edits, own))
     click.echo(ledger_line(story))
     for doubt in doubts(story):
         click.echo(doubt)

@@ -62,14 +62,20 @@ def evaluate(
 
 
 def _against(sources: Sequence[str], edits: str, *, as_json: bool) -> None:
-    """Tell how the program does on the names that a reviewer has decided about."""
-    from storymap.cli.source import reviewed, story_of
+    """Tell how the program does on the names that a reviewer has decided about.
+
+    The edits that a page of ours carries are a reviewer's too, and none of the program's doing.
+    """
+    from storymap.cli.source import gazetteer_with, reviewed, saved_stories
     from storymap.evaluation.reviewed import scores_against
+    from storymap.review.edits import apply_edits
+    from storymap.story import build_story
 
     if len(sources) != 1:
         raise InputError("With --edits give one text, the one that the edits are of.")
-    untouched = story_of(sources[:1])
-    scores = scores_against(untouched, reviewed(untouched, edits))
+    ((_, saved),) = saved_stories(sources)
+    untouched = build_story(saved.document, gazetteer=gazetteer_with(None))
+    scores = scores_against(untouched, reviewed(apply_edits(untouched, saved.edits), edits))
     if as_json:
         say_json(scores)
         return

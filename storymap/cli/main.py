@@ -25,6 +25,7 @@ from storymap.cli.gazetteer import gazetteer
 from storymap.cli.mcp import mcp
 from storymap.cli.output import harmless
 from storymap.cli.places import places
+from storymap.cli.project import project
 from storymap.cli.serve import serve
 from storymap.cli.site import site
 from storymap.cli.train import train
@@ -40,6 +41,7 @@ COMMANDS: tuple[click.Command, ...] = (
     atlas,
     diff,
     edits,
+    project,
     site,
     serve,
     mcp,

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
     from storymap.gazetteer.own import OwnFile
     from storymap.geometry import Box
-    from storymap.model import Document, Edit, Place, Story
+    from storymap.model import Place, Story
+    from storymap.review.projects import SavedStory
     from storymap.review.returned import Returned
 
 STDIN = "-"
@@ -78,27 +79,28 @@ def story_of(
 
     Whatever is wrong with the files is told first.
     """
+    from storymap.geocoder import Answers
     from storymap.readers.layers import read_layer
     from storymap.review.files import edits_path, load_edits
     from storymap.review.returned import is_returned, read_returned
     from storymap.story import build_story
 
-    asked = _Asked(geocoder) if geocoder else None
+    asked = AskedGeocoder(geocoder) if geocoder else None
     beneath = [read_layer(path) for path in layers]
     returned = None
     if edits and is_returned(edits):
         returned = read_returned(edits_path(edits).read_bytes(), Path(edits).name)
     decisions = load_edits(edits) if edits and returned is None else ()
-    read = _documents(sources, images=images)
-    within = [edit for source in read for edit in _edits_within(source)]
-    decisions = (*within, *decisions)
-    gazetteer = _gazetteer(own)
+    read = [saved for _, saved in saved_stories(sources, images=images)]
+    within = [edit for saved in read for edit in saved.edits]
+    answers = {name: place for saved in read for name, place in saved.answers}
+    gazetteer = gazetteer_with(own)
     story = build_story(
-        [*read.values()],
+        [saved.document for saved in read],
         gazetteer=gazetteer,
-        edits=decisions,
+        edits=(*within, *decisions),
         home=home,
-        geocoder=asked,
+        geocoder=Answers(answers, asked),
         layers=beneath,
     )
     if asked:
@@ -111,7 +113,7 @@ def story_of(
     return story if returned is None else _reviewed(story, returned, gazetteer)
 
 
-class _Asked:
+class AskedGeocoder:
     """A geocoder that says whom it asks, and what failed."""
 
     def __init__(self, name: str) -> None:
@@ -159,7 +161,7 @@ def reviewed(story: Story, edits: str) -> Story:
     if not is_returned(edits):
         return apply_edits(story, load_edits(edits))
     returned = read_returned(edits_path(edits).read_bytes(), Path(edits).name)
-    return _reviewed(story, returned, _gazetteer(None))
+    return _reviewed(story, returned, gazetteer_with(None))
 
 
 def _reviewed(story: Story, returned: Returned, gazetteer: Gazetteer) -> Story:
@@ -172,17 +174,18 @@ def _reviewed(story: Story, returned: Returned, gazetteer: Gazetteer) -> Story:
     return apply_edits(story, edits)
 
 
-def _documents(sources: Sequence[str], *, images: bool) -> dict[str, Document]:
-    """The Document of each source; of several, what has no text is left out and told.
+def saved_stories(sources: Sequence[str], *, images: bool = False) -> list[tuple[str, SavedStory]]:
+    """Each source with its text, and the decisions and answers that a page of ours carries.
 
-    Raises InputError where none has one, and SourceMissing for a path that leads nowhere.
+    Of several sources, what has no text is left out and told. Raises InputError where none has
+    one, and SourceMissing for a path that leads nowhere.
     """
     if len(sources) == 1:
-        return {sources[0]: _document(sources[0], images=images)}
-    read: dict[str, Document] = {}
+        return [(sources[0], _saved(sources[0], images=images))]
+    read = []
     for source in sources:
         try:
-            read[source] = _document(source, images=images)
+            read.append((source, _saved(source, images=images)))
         except InputError as error:
             click.echo(harmless(f"Left out {source}: {error}"), err=True)
     if not read:
@@ -190,17 +193,24 @@ def _documents(sources: Sequence[str], *, images: bool) -> dict[str, Document]:
     return read
 
 
-def _document(source: str, *, images: bool) -> Document:
-    """The Document at a path, at an address on the web, or on standard input."""
+def _saved(source: str, *, images: bool) -> SavedStory:
+    """What is at a path, at an address on the web, or on standard input."""
     from storymap.files import read_stream
     from storymap.limits import UPLOAD
     from storymap.readers import read_bytes, read_path, read_url
+    from storymap.review.projects import SavedStory, read_project
 
     if is_url(source):
-        return read_url(source)
+        return SavedStory(read_url(source))
     if source == STDIN:
-        return read_bytes(read_stream(sys.stdin.buffer if sys.stdin else None, UPLOAD.value), "")
-    return read_path(source, images=images)
+        data = read_stream(sys.stdin.buffer if sys.stdin else None, UPLOAD.value)
+        return SavedStory(read_bytes(data, ""))
+    path = Path(source)
+    if path.suffix.lower() in PAGES and path.is_file():
+        saved = read_project(path.read_bytes(), name=path.name)
+        if saved:
+            return saved
+    return SavedStory(read_path(source, images=images))
 
 
 def is_url(source: str) -> bool:
@@ -208,17 +218,7 @@ def is_url(source: str) -> bool:
     return _URL.match(source) is not None
 
 
-def _edits_within(source: str) -> tuple[Edit, ...]:
-    """The decisions that a page of ours carries inside; a later one, from a file, wins."""
-    from storymap.review.projects import read_project
-
-    if Path(source).suffix.lower() not in PAGES or not Path(source).is_file():
-        return ()
-    project = read_project(Path(source).read_bytes(), name=Path(source).name)
-    return project.edits if project else ()
-
-
-def _gazetteer(own: str | None) -> Gazetteer:
+def gazetteer_with(own: str | None) -> Gazetteer:
     """The reader's gazetteer, with the places of `own` for this story; tells its bad lines."""
     from storymap.gazetteer.own import open_own, read_own
 

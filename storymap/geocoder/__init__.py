@@ -12,6 +12,5 @@ from storymap.geocoder.services import Service as Service
 from storymap.geocoder.services import open_geocoder as open_geocoder
 from storymap.geocoder.unplaced import Answers as Answers
 from storymap.geocoder.unplaced import Geocoder as Geocoder
-from storymap.geocoder.unplaced import answers_of as answers_of
 from storymap.geocoder.unplaced import place_unplaced as place_unplaced
 from storymap.geocoder.unplaced import region_of as region_of

@@ -38,24 +38,15 @@ class Geocoder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """A geocoder that knows what was answered before, and asks nobody."""
+    """A geocoder that knows what was answered before, and asks `other`, if any, for the rest."""
 
     places: Mapping[str, Place] = field(default_factory=dict)
+    other: Geocoder | None = None
 
-    def find(self, name: str, *, near: Box | None = None) -> Place | None:  # noqa: ARG002
+    def find(self, name: str, *, near: Box | None = None) -> Place | None:
         """The place that the name had."""
-        return self.places.get(folded(name))
-
-
-def answers_of(story: Story) -> Answers:
-    """What a geocoder has answered for the story, so that it is what it was without asking."""
-    return Answers(
-        {
-            folded(each.mention.text): each.place
-            for each in story.resolutions
-            if each.source == "geocoder" and each.place is not None
-        }
-    )
+        found = self.places.get(folded(name))
+        return self.other.find(name, near=near) if found is None and self.other else found
 
 
 def folded(name: str) -> str:

@@ -103,7 +103,8 @@ class Document:
     `links` and `images` are what a Markdown or HTML source has of them, in order of position, and
     `dates` what the text tells of time. `standfirst` is a sentence or two below the title that an
     author has added. `layers` are what an author has laid under the map. `encoding` is that
-    of a file from before Unicode, where it was guessed and another may be the right one.
+    of a file from before Unicode, where it was guessed and another may be the right one;
+    `home` is where the text is at home, if somebody has said so: the name of a place, or its id.
     """
 
     id: str
@@ -120,3 +121,4 @@ class Document:
     standfirst: str | None = None
     layers: tuple[Layer, ...] = ()
     encoding: str | None = None
+    home: str | None = None

@@ -68,6 +68,15 @@ def counted(story: Story) -> tuple[Resolution, ...]:
     return tuple(r for r in story.resolutions if r.mention.passage not in hidden)
 
 
+def geocoded(story: Story) -> dict[str, Place]:
+    """What a geocoder has answered for the story, by the names that it was asked for."""
+    return {
+        " ".join(each.mention.text.split()): each.place
+        for each in story.resolutions
+        if each.source == "geocoder" and each.place is not None
+    }
+
+
 def places_of(
     story: Story, *, adjectives: bool = False, repeats: bool = False
 ) -> tuple[StoryPlace, ...]:

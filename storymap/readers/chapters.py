@@ -52,6 +52,7 @@ def join_documents(documents: Sequence[Document]) -> Document:
         language=_of_all([document.language for document in documents]) or detect(text),
         author=_of_all([document.author for document in documents]),
         date=_of_all([document.date for document in documents]),
+        home=_of_all([document.home for document in documents]),
         links=tuple(link for each in moved for link in each.links),
         images=tuple(image for each in moved for image in each.images),
         dates=tuple(date for each in moved for date in each.dates),

@@ -155,7 +155,7 @@ def _described(document: Document, edit: Edit) -> Document:
 
 def _decided(resolution: Resolution, edit: Edit) -> Resolution:
     """The resolution as the edit wants it; every place it had stays among the candidates."""
-    candidates = _with_former_place(resolution, edit.place)
+    candidates = with_former_place(resolution, edit.place)
     if edit.action in ("reject", "hide"):
         return replace(
             resolution,
@@ -177,7 +177,7 @@ def _decided(resolution: Resolution, edit: Edit) -> Resolution:
     )
 
 
-def _with_former_place(resolution: Resolution, chosen: Place | None) -> tuple[Candidate, ...]:
+def with_former_place(resolution: Resolution, chosen: Place | None) -> tuple[Candidate, ...]:
     """The candidates, with the place that stood there: one may change one's mind."""
     former = resolution.place
     known = {candidate.place.id for candidate in resolution.candidates}

@@ -12,15 +12,21 @@ import dataclasses
 import json
 import re
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 from storymap.addresses import is_address
-from storymap.errors import EditsInvalid
-from storymap.interchange import document_from_json, story_to_json
+from storymap.errors import EditsInvalid, TooLarge
+from storymap.interchange import (
+    document_from_json,
+    place_from_json,
+    place_to_json,
+    story_to_json,
+)
 from storymap.limits import TEXT
-from storymap.model import FORMAT, Document, Edit, Story
+from storymap.model import FORMAT, Document, Edit, Place, Story, geocoded
 from storymap.review.files import read_edits
 
 # The page's element that holds it, and what says that a page is ours.
@@ -38,18 +44,28 @@ _MOST_FOR_A_BYTE = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
-    """A document and what was decided about its places."""
+class SavedStory:
+    """A document, what was decided about its places, and what a geocoder answered for the rest."""
 
     document: Document
-    edits: tuple[Edit, ...]
+    edits: tuple[Edit, ...] = ()
+    answers: tuple[tuple[str, Place], ...] = ()
+
+
+def saved_story(story: Story, document: Document | None = None) -> SavedStory:
+    """What it takes to go on with a story; `document` is its own from before the edits."""
+    answers = tuple(sorted(geocoded(story).items()))
+    return SavedStory(document or story.document, story.edits, answers)
+
+
+def without_path(document: Document) -> Document:
+    """The document without the path that it was read from, nobody's business but its author's."""
+    return document if is_address(document.source) else dataclasses.replace(document, source=None)
 
 
 def project_values(story: Story, body: str) -> dict[str, Any]:
     """The project of a story as JSON values; pictures that `body`, its HTML, shows stay there."""
-    document = story.document
-    if not is_address(document.source):
-        document = dataclasses.replace(document, source=None)  # nobody's business but its author's
+    document = without_path(story.document)
     places = {source: n for n, source in enumerate(_pictures(body))}
     images = tuple(
         dataclasses.replace(image, src=f"{_SHOWN}{places[image.src]}")
@@ -57,12 +73,12 @@ def project_values(story: Story, body: str) -> dict[str, Any]:
         else image
         for image in document.images
     )
-    text = write_project(Project(dataclasses.replace(document, images=images), story.edits))
+    text = write_project(saved_story(story, dataclasses.replace(document, images=images)))
     packed = base64.b64encode(zlib.compress(text.encode(), 9)).decode()
     return {"format": FORMAT, "deflate": packed}
 
 
-def read_project(data: bytes, *, name: str = "The page") -> Project | None:
+def read_project(data: bytes, *, name: str = "The page") -> SavedStory | None:
     """The project in the bytes of an HTML file; None where it is not a page that we wrote.
 
     Raises EditsInvalid where our page's project is damaged or of another version.
@@ -83,7 +99,7 @@ def read_project(data: bytes, *, name: str = "The page") -> Project | None:
         project = parse_project(_unpacked(values["deflate"]), name=name)
         project = dataclasses.replace(project, edits=(*project.edits, *_later(page, name)))
         return _with_pictures(project, page[: match.start()])
-    except EditsInvalid:
+    except (EditsInvalid, TooLarge):
         raise
     except (binascii.Error, IndexError, KeyError, TypeError, ValueError, zlib.error) as error:
         raise EditsInvalid(f"{name} is a story map whose project is damaged.") from error
@@ -98,22 +114,42 @@ def _later(page: str, name: str) -> tuple[Edit, ...]:
     return read_edits(json.dumps(edits).encode(), name=name)
 
 
-def write_project(project: Project) -> str:
-    """A project as JSON text."""
-    values = story_to_json(Story(project.document, (), project.edits))
+def write_project(saved: SavedStory) -> str:
+    """A saved story as JSON text."""
+    values = story_to_json(Story(saved.document, (), saved.edits))
+    if saved.answers:
+        values["answers"] = {name: place_to_json(place) for name, place in saved.answers}
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
-def parse_project(text: str | bytes, *, name: str) -> Project:
-    """The project that `write_project` wrote; EditsInvalid where it is damaged."""
+def parse_project(text: str | bytes, *, name: str) -> SavedStory:
+    """The story that `write_project` wrote; EditsInvalid where it is damaged."""
     try:
-        content = json.loads(text)
-        document = document_from_json(content["document"])
-        TEXT.check(len(document.text.encode()))
-        edits = {"format": FORMAT, "edits": content.get("edits", [])}
+        return saved_from_json(json.loads(text), name=name)
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
+        if isinstance(error, (EditsInvalid, TooLarge)):
+            raise
         raise EditsInvalid(f"{name} is a story map whose project is damaged.") from error
-    return Project(document, read_edits(json.dumps(edits).encode(), name=name))
+
+
+def saved_from_json(values: Mapping[str, Any], *, name: str) -> SavedStory:
+    """A saved story of its JSON values.
+
+    Raises EditsInvalid or StoryInvalid for edits or places that are none, TooLarge for a text over
+    the limit, and what the values themselves raise where they are of other kinds.
+    """
+    document = document_from_json(values["document"])
+    TEXT.check(len(document.text.encode()))
+    edits = {"format": FORMAT, "edits": values.get("edits", [])}
+    answers = {
+        " ".join(words.split()): place_from_json(place)
+        for words, place in values.get("answers", {}).items()
+    }
+    return SavedStory(
+        document,
+        read_edits(json.dumps(edits).encode(), name=name),
+        tuple(sorted(answers.items())),
+    )
 
 
 def _unpacked(packed: str) -> bytes:
@@ -130,7 +166,7 @@ def _pictures(body: str) -> list[str]:
     return [unescape(source) for source in _PICTURE.findall(body)]
 
 
-def _with_pictures(project: Project, page: str) -> Project:
+def _with_pictures(project: SavedStory, page: str) -> SavedStory:
     shown = _pictures(page)
     images = tuple(
         dataclasses.replace(image, src=shown[int(image.src.removeprefix(_SHOWN))])

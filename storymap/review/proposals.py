@@ -1,4 +1,4 @@
-"""Edits of several documents to proposals: a name decided the same way twice, for the whole corpus.
+"""Edits of several documents to proposals: a name decided the same way twice, for all of them.
 
 A proposal is an edit of scope `project`. A name that was ever decided otherwise is left to the
 reviewer, and so is one that has a decision for the whole project already.
@@ -7,11 +7,18 @@ reviewer, and so is one that has a decision for the whole project already.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from storymap.model import Edit
+from storymap.model import Edit, Resolution, Story
+from storymap.review.draft import with_former_place
 
 # Decisions that make a name's third occurrence a proposal.
 LEAST = 2
+# How likely it is that a name decided alike twice means the same once more: Laplace's rule of
+# succession, (2 + 1) / (2 + 2).
+PROBABILITY = 0.75
+NOTE = "decided so in other texts of this project"
+NO_PLACE_NOTE = "decided to be no place in other texts of this project"
 _DECIDING = frozenset({"place", "add", "confirm", "reject"})
 
 
@@ -46,4 +53,38 @@ def proposals(edits: Iterable[Edit], *, least: int = LEAST) -> tuple[Edit, ...]:
             note=f"decided alike {count} times",
         )
         for count, name, last in sorted(found, key=lambda each: (-each[0], each[1]))
+    )
+
+
+def propose(story: Story, proposed: Iterable[Edit]) -> Story:
+    """The story with what was decided elsewhere as the likeliest, and a note that says so.
+
+    A name that was decided about here, or whose place the text itself tells, stays as it is. A
+    proposal is no decision: another place than the program's is doubtful, so that it is reviewed.
+    """
+    said = {edit.quote: edit for edit in proposed}
+    resolutions = []
+    for resolution in story.resolutions:
+        edit = said.get(" ".join(resolution.mention.text.split()))
+        if edit and resolution.source == "gazetteer" and resolution.status != "rejected":
+            resolution = _proposed(resolution, edit)
+        resolutions.append(resolution)
+    return replace(story, resolutions=tuple(resolutions))
+
+
+def _proposed(resolution: Resolution, edit: Edit) -> Resolution:
+    probability = resolution.probability or 0.0
+    if edit.place is None:
+        if resolution.place is None:
+            return resolution
+        least = min(probability, 1 - PROBABILITY)
+        return replace(resolution, status="ambiguous", probability=least, note=NO_PLACE_NOTE)
+    same = resolution.place is not None and resolution.place.id == edit.place.id
+    return replace(
+        resolution,
+        status="resolved" if same else "ambiguous",
+        place=edit.place,
+        probability=max(probability, PROBABILITY) if same else PROBABILITY,
+        candidates=with_former_place(resolution, edit.place),
+        note=NOTE,
     )

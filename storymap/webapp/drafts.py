@@ -16,7 +16,7 @@ from uuid import uuid4
 import streamlit as st
 
 from storymap.errors import EditsInvalid
-from storymap.review.projects import Project, parse_project, write_project
+from storymap.review.projects import SavedStory, parse_project, saved_story, write_project
 from storymap.webapp import samples, session
 
 KEY = "keeper"
@@ -65,7 +65,7 @@ def _draft() -> str | None:
     own = sample == samples.OWN or bool(session.layers())
     if now is None or not (own or now.story.edits):
         return None
-    project = write_project(Project(now.untouched.document, now.story.edits))
+    project = write_project(saved_story(now.story, now.untouched.document))
     return json.dumps({"sample": sample, "project": project}, ensure_ascii=False)
 
 
@@ -88,7 +88,7 @@ def _restore() -> None:
     session.ask_for(partial(_document_of, project), sample=sample, edits=project.edits)
 
 
-def _document_of(project: Project) -> Any:
+def _document_of(project: SavedStory) -> Any:
     return project.document
 
 

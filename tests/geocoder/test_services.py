@@ -27,11 +27,11 @@ from storymap.geocoder import (
     Nominatim,
     Photon,
     Service,
-    answers_of,
     open_geocoder,
     place_unplaced,
     region_of,
 )
+from storymap.model import geocoded
 
 OBERAMMER = {
     "osm_type": "node",
@@ -448,7 +448,7 @@ def test_answers_are_given_again_without_asking(server: Server, tmp_path: Path) 
     asked = unplaced("Oberammer", "Nowhere")
     story = place_unplaced(asked, make(server, tmp_path))
     server.status = 500
-    assert place_unplaced(asked, answers_of(story)) == story
+    assert place_unplaced(asked, Answers(geocoded(story))) == story
     assert place_unplaced(asked, Answers()) == asked
 
 

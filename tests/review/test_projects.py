@@ -12,12 +12,21 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from storymap import build_story, read_path, read_text, render_page
+from storymap import (
+    Place,
+    build_story,
+    read_path,
+    read_text,
+    render_page,
+    save_edits,
+    story_from_json,
+)
 from storymap.cli.main import main
 from storymap.errors import EditsInvalid
+from storymap.geometry import Box
 from storymap.model import Document, Image, Passage, Story
 from storymap.readers import read_bytes
-from storymap.review.edits import add, apply_edits, point, reject
+from storymap.review.edits import add, apply_edits, confirm, point, reject
 from storymap.review.projects import BLOCK, GENERATOR, read_project
 
 # Those in English; a sample in another language has its code before the suffix.
@@ -65,7 +74,7 @@ def test_ends_of_lines_repeats_and_pictures_come_back(tmp_path: Path) -> None:
     document = Document("d", "T", text, passages, images=images, source="/home/me/secret.txt")
     page = render_page(Story(document, ()))
     assert page.count(DOT) == 1
-    assert "secret" not in page
+    assert "secret.txt" not in page
     project = read_project(page.encode())
     assert project is not None
     assert project.document == replace(document, source=None)
@@ -89,6 +98,47 @@ def test_the_command_line_goes_on_with_a_page(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["build", str(page), "-o", str(again)])
     assert result.exit_code == 0, result.output
     assert again.read_bytes() == page.read_bytes()
+
+
+class Knows:
+    """A geocoder of one place."""
+
+    def find(self, name: str, *, near: Box | None = None) -> Place | None:
+        return point(name, 47.15, 9.55) if name == "Quellhofen" else None
+
+
+def test_a_page_resumes_with_its_home_and_its_answers(tmp_path: Path) -> None:
+    """What was said of the text, and what a geocoder was asked, is neither lost nor asked again."""
+    text = (
+        "The police said on Monday that two people died in Quellhofen, Liechtenstein, after "
+        "floods. They were from Paris."
+    )
+    story = build_story(read_text(text), home="Texas", geocoder=Knows())
+    paris = story.resolutions[-1].place
+    assert paris and paris.region == "Texas"
+    assert {r.source for r in story.resolutions} == {"gazetteer", "geocoder"}
+    page, again = tmp_path / "page.html", tmp_path / "again.html"
+    page.write_text(render_page(story), encoding="utf-8")
+    result = CliRunner().invoke(main, ["build", str(page), "-o", str(again)])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert again.read_bytes() == page.read_bytes()
+    result = CliRunner().invoke(main, ["build", str(page), "-o", str(tmp_path / "story.json")])
+    resumed = story_from_json(json.loads((tmp_path / "story.json").read_text("utf-8")))
+    assert resumed == story
+
+
+def test_a_page_is_scored_as_the_program_made_it(tmp_path: Path) -> None:
+    """The edits that it carries are its reviewer's, as those of the file are: both are counted."""
+    story = build_story(read_text("She left Paris for Rome. Oslo was far."))
+    assert [r.mention.text for r in story.resolutions] == ["Paris", "Rome", "Oslo"]
+    page, edits = tmp_path / "page.html", tmp_path / "more.json"
+    page.write_text(render_page(apply_edits(story, [reject(story, 0)])), encoding="utf-8")
+    save_edits(edits, [confirm(story, 1)])
+    asked = ["evaluate", str(page), "--edits", str(edits), "--json"]
+    scores = json.loads(CliRunner().invoke(main, asked).stdout)
+    assert {key: scores[key] for key in ("decided", "right", "false")} == {
+        "decided": 2, "right": 1, "false": 1,
+    }  # fmt: skip
 
 
 def test_another_page_is_no_project() -> None:
