@@ -79,8 +79,8 @@ PLACES = {
     "geopandas": ("exports.frames",),
     "geopy": ("geocoder",),
     "lightgbm": ("training",),
-    "lxml": (  # HTML in four modules, the XML inside archives, TEI that comes back from a review
-        *("readers.cards", "readers.content", "readers.html", "readers.tree"),
+    "lxml": (  # HTML in five modules, the XML inside archives, TEI that comes back from a review
+        *("readers.cards", "readers.content", "readers.html", "readers.teasers", "readers.tree"),
         *("readers.archive", "readers.epub", "readers.odt", "readers.tei", "readers.tracks"),
         "review.tei",
     ),

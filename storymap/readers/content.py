@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storymap.readers.tags import is_hidden
+from storymap.readers.teasers import teasers_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -28,6 +29,8 @@ LARGEST_BOILERPLATE = 0.4
 # Inside its text, so much prose must remain beside it: letters, and a share of its own.
 LEAST_ARTICLE = 400
 REMAINING = 0.15
+# Letters below a headline that make it one of a text: more than a slogan below a site's name.
+LEAST_BELOW = 100
 # A text is at least this share of all letters of its page.
 LEAST = 0.1
 _TAGS = frozenset({"nav", "aside"})
@@ -39,13 +42,16 @@ _ROLES = frozenset(
 )
 _WORDS = frozenset(
     """nav navbar navigation menu breadcrumb breadcrumbs sidebar footer share sharing social
-    related recommended recommendations newsletter subscribe subscription signup cookie cookies
-    consent gdpr advert advertisement ad ads adsbygoogle sponsor sponsored promo comments
-    disqus pagination pager skip toolbar widget popup modal paywall toc navbox catlinks
-    printfooter noprint metadata editsection hatnote""".split()
+    related recommended recommendations newsletter subscribe subscription signup cookie
+    cookies consent gdpr advert advertisement ad ads adsbygoogle sponsor sponsored promo
+    comments comment commentlist disqus author-bio author-box about-author tags taglist
+    pagination pager skip toolbar widget popup modal paywall toc navbox catlinks printfooter
+    noprint metadata editsection hatnote""".split()
 )
 # These are never the text of a page, however much of it they are, while a text remains.
-_LAYERS = frozenset("cookie cookies consent gdpr modal popup".split())
+_LAYERS = frozenset(
+    "cookie cookies consent gdpr modal popup comments commentlist disqus related".split()
+)
 # Of a page's many texts the largest so many are asked whether one remains.
 MOST_TEXTS = 20
 _SPLIT = re.compile(r"[^a-z0-9]+")
@@ -61,11 +67,12 @@ class Content:
 
 def content_of(body: Element) -> Content:
     """Where the text of the page is."""
-    left_out = frozenset(_boilerplate(body, _Sizes(body)))
+    left_out = frozenset(_left_out(body))
     sizes = _Sizes(body, left_out)
     root = _root(body, sizes)
     told = root.tag in ("article", "main")
-    if not told and sizes.letters(root) < LEAST * _Sizes(body).letters(body):
+    layers = frozenset(each for each in left_out if not _LAYERS.isdisjoint(_names(each)))
+    if not told and sizes.letters(root) < LEAST * _Sizes(body, layers).letters(body):
         # More was left out than a page has around its text: its names were taken too seriously.
         return Content(body, frozenset(each for each in left_out if _is_out(each)))
     return Content(root, left_out)
@@ -109,6 +116,14 @@ def lays_out(table: Element) -> bool:
     ):
         return True
     return any(len("".join(cell.itertext())) > LONGEST_CELL for cell in table.iter("td"))
+
+
+def _left_out(body: Element) -> set[Element]:
+    """What is no text: what calls itself so, and rows of teasers while a text remains."""
+    found = set(_boilerplate(body, _Sizes(body)))
+    teasers = set(teasers_in(body))
+    sizes = _Sizes(body, frozenset(found | teasers))
+    return found | teasers if sizes.prose(body) >= LEAST_ARTICLE else found
 
 
 class _Sizes:
@@ -177,6 +192,8 @@ def _may_go(
     element: Element, body: Element, around: list[Element], sizes: _Sizes, texts: list[Element]
 ) -> bool:
     """Whether an element may be left out for its own name: what is left must still be a text."""
+    if _is_headed(element, sizes):
+        return False
     if sizes.letters(element) <= LARGEST_BOILERPLATE * sizes.letters(body):
         return True
     if not _LAYERS.isdisjoint(_names(element)) and (
@@ -199,6 +216,12 @@ def _may_go(
         return True
     rest = sizes.prose(holders[0]) - sizes.prose(element)
     return rest >= max(LEAST_ARTICLE, REMAINING * sizes.prose(element))
+
+
+def _is_headed(element: Element, sizes: _Sizes) -> bool:
+    """Whether the page's one headline is inside, with words below it."""
+    headings = list(element.iter("h1"))
+    return len(headings) == 1 and sizes.prose(element) >= LEAST_BELOW + sizes.prose(headings[0])
 
 
 def _has_text(element: Element) -> bool:

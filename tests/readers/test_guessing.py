@@ -15,7 +15,7 @@ from storymap.readers.alphabets import oddity
 from storymap.readers.encoding import SAMPLE, read_encoded
 from storymap.readers.guessing import guess
 
-# One of our own in each kind of encoding; `tests/benchmarks/encodings.py` has the whole table.
+# One of our own in each encoding; `tests/benchmarks/older_encodings.py` has the whole table.
 LINES = {
     "cp1254": "Niğde yolu kapandı, Kayseri'de kar var",
     "cp1250": "Pożar w Kielcach, dym nad Łysą Górą",

@@ -1,10 +1,10 @@
 """How often texts from before Unicode are read as they were written, by encoding and length.
 
-    python tests/benchmarks/encodings.py [--unseen] [--misses]
+    python tests/benchmarks/older_encodings.py [--unseen] [--misses]
 
-`encodings.txt` has texts of our own, `encodings-unseen.txt` others that were written after the
-reader was finished. What cannot be written in an encoding is left out. "told" are
-the wrong ones of which the reader says that it is not sure, "needlessly" the right ones.
+`older_encodings.txt` has texts of our own, `older_encodings-unseen.txt` others that were written
+after the reader was finished. What cannot be written in an encoding is left out. "told" are the
+wrong ones of which the reader says that it is not sure, "needlessly" the right ones.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from storymap.readers.encoding import read_encoded
 
 LENGTHS = ("paragraph", "sentence", "line")
 HERE = Path(__file__).parent
-TEXTS, UNSEEN = HERE / "encodings.txt", HERE / "encodings-unseen.txt"
+TEXTS, UNSEEN = HERE / "older_encodings.txt", HERE / "older_encodings-unseen.txt"
 
 
 def cases(path: Path) -> Iterator[tuple[str, str, str, str]]:

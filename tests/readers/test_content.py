@@ -1,0 +1,70 @@
+"""Where the text of a web page is: kinds of pages of our own making, and what a name may not do."""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from storymap.readers.html import read_html
+
+BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
+
+
+@cache
+def script(name: str) -> ModuleType:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(BENCHMARKS)
+        return importlib.import_module(name)
+
+
+PAGES = {**script("skeletons").pages(), **script("skeletons_unseen").pages()}
+PROSE = "".join(
+    f"<p>The ferry left at {n}, and nobody waited on the quay for it.</p>" for n in range(9)
+)
+CARDS = "".join(
+    f"<div><h3><a href='/{n}'>Another story, number {n}</a></h3><p>A line of it.</p></div>"
+    for n in range(5)
+)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_article_is_lost(name: str) -> None:
+    """Nine tenths of its runs of words are read, and most of what is read is its own."""
+    html, text = PAGES[name]
+    precision, recall, _ = script("extraction").score(read_html(html).text, text)
+    assert recall > 0.9
+    assert precision > 0.7
+
+
+def test_rows_of_teasers_are_left_out_beside_a_text() -> None:
+    """Whatever they are called; a page that has nothing else keeps them."""
+    text = read_html(f"<body><div><h1>Ferry</h1>{PROSE}</div><div>{CARDS}</div></body>").text
+    assert "number 3" not in text
+    assert "number 3" in read_html(f"<body><h1>News</h1><div>{CARDS}</div></body>").text
+
+
+def test_headings_that_lead_into_the_page_are_its_own() -> None:
+    """A heading with an anchor to itself, as manuals have them, heads its section."""
+    sections = "".join(
+        f"<section><h3><a href='#s{n}'>Step {n}</a></h3><p>Turn it once.</p></section>"
+        for n in range(5)
+    )
+    assert "Step 4" in read_html(f"<body><h1>Manual</h1>{PROSE}{sections}</body>").text
+
+
+def test_what_holds_the_headline_is_no_boilerplate() -> None:
+    """A name that speaks of promotion or of a side bar is only a name there."""
+    page = f"<body><div class='promo'><h1>Ferry</h1>{PROSE[:300]}</p></div>{PROSE}{PROSE}</body>"
+    text = read_html(page).text
+    assert text.startswith("Ferry") and text.count("left at 1,") == 3
+
+
+def test_many_comments_do_not_become_the_text() -> None:
+    """However much longer than the article they are."""
+    comments = "<li>I have another view of that ferry, and of all who sailed in it.</li>" * 200
+    page = f"<body><div><h1>Ferry</h1>{PROSE}</div><ol class='comments'>{comments}</ol></body>"
+    assert "another view" not in read_html(page).text
