@@ -54,6 +54,39 @@ _SCROLL = """async () => {
   }
   return frames / 4;
 }"""
+# All that a page shows and says, with each place's panel open in turn; no page of ours has what it
+# throws.
+_WALK = """() => {
+  const said = [];
+  const look = root => {
+    const words = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+      if (!words.currentNode.parentElement.closest('script, style')) {
+        said.push(words.currentNode.data);
+      }
+    }
+    for (const element of root.querySelectorAll('*')) {
+      for (const { name, value } of element.attributes) {
+        if (['alt', 'aria-label', 'placeholder', 'title'].includes(name)) { said.push(value); }
+        const leads = ['action', 'data', 'formaction', 'href', 'src', 'srcdoc'].includes(name);
+        const runs = /^\\s*(javascript|vbscript|data:text)/i.test(value);
+        if (name.startsWith('on') || (leads && runs)) {
+          throw new Error(`${element.tagName} has ${name}="${value}"`);
+        }
+      }
+    }
+  };
+  look(document.documentElement);
+  const panel = document.getElementById('storymap-panel');
+  const places = panel ? Storymap('map/data').data.markers : 0;
+  for (let number = 0; number < places; number += 1) {
+    Storymap('reader/panel').open(number, null, {});
+    look(panel);
+  }
+  const strange = document.querySelectorAll('iframe, object, embed, base, form, link, math');
+  if (strange.length) { throw new Error(strange[0].outerHTML); }
+  return said.join('\\n');
+}"""
 
 
 @dataclass
@@ -117,6 +150,7 @@ def open_page(
             reader.problems.append(f"{message.type}: {message.text}")
 
     context.route("**/*", answer)
+    context.on("page", lambda window: reader.outside.append(f"a window: {window.url}"))
     page.on("pageerror", lambda error: reader.problems.append(f"script: {error}"))
     page.on("dialog", lambda dialog: (reader.problems.append("dialog"), dialog.dismiss()))
     page.on("console", hear)
@@ -124,6 +158,17 @@ def open_page(
         page.add_init_script(first)
     page.goto(address, timeout=LOADING)
     return reader
+
+
+def walked(reader: Reader) -> str:
+    """All that a page shows and says, panel after panel.
+
+    Raises where an element or attribute is none of ours, or the page has gone elsewhere.
+    """
+    address = reader.page.url
+    words: str = reader.page.evaluate(_WALK)
+    assert reader.page.url.partition("#")[0] == address.partition("#")[0]
+    return words
 
 
 def click_times(page: Any, turns: int = 20) -> list[float]:

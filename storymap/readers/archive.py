@@ -7,6 +7,8 @@ name. An archive that would grow beyond the limits is refused before any of it i
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 
 # Small archives of mere text may grow more than `EXPANSION`: there is no harm in this much.
 HARMLESS = 20_000_000
+# What the parsers of archives raise at one that is damaged.
+_DAMAGE = (
+    EOFError, NotImplementedError, OSError, RuntimeError, ValueError,
+    lzma.LZMAError, struct.error, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 _MACROS = ("vbaproject.bin", "vbadata.xml", "basic/script-lc.xml")
 
 
@@ -33,7 +40,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             members = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise NotText(
                 f"{name} is not {what} or is damaged; open it in its program and save it again."
             ) from error
@@ -56,7 +63,7 @@ class Archive:
         try:
             # No more comes out than the archive says, and that was counted above.
             return self._zip.read(member)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise NotText(
                 f"{self.name} is damaged inside, at {member}; open it in its program and save it "
                 "again."

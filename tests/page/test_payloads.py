@@ -1,7 +1,7 @@
 """Payloads by every way in: shown as they are written, and a part of nothing that runs.
 
 A row is a payload and a way in; the pages of a way are made once. Browsers are asked about the same
-in `tests/browser/test_injection.py`.
+in `tests/browser/test_payloads.py`.
 """
 
 from __future__ import annotations
@@ -10,26 +10,19 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from factories import story_of
 from lxml import html
+from payloads import PAYLOADS, WAYS, folded, place_of, story_by
 
-from storymap import Place, Story, apply_edits, draw_svg, render_page
+from storymap import draw_svg, render_page
 from storymap.exports.formats import exporter_named
-from storymap.model import Candidate, Edit
-from storymap.readers.formats import read_bytes
 from storymap.site.pages import Entry, Site, feed_page, index_page
 
-PAYLOADS: list[str] = json.loads(
-    (Path(__file__).parents[1] / "payloads.json").read_text(encoding="utf-8")
-)
-WAYS = ("text", "title", "author", "place", "region", "kind", "note", "reason", "edit", "html")
 # Elements that a page of ours never has, whatever its text says.
 _NEVER = (
     "iframe",
@@ -51,70 +44,6 @@ class View:
 
     page: html.HtmlElement
     shown: str
-
-
-def folded(words: str) -> str:
-    """The words without differences of white space, and without signs that are no text."""
-    return re.sub(r"[\s\u200b\u2028\u2029\ufeff]+", " ", words).strip()
-
-
-def _place(number: int, **values: str) -> Place:
-    place = Place(f"own:{number}", f"Town {number}", number % 60, number, "city", "Land", "Region")
-    return replace(place, **values)
-
-
-def _story(**values: Callable[[str], str]) -> Story:
-    """A story with a passage and a place for each payload, which stands where `values` say."""
-    blocks: list[tuple[str, str]] = []
-    names: dict[str, Place | None] = {}
-    for number, payload in enumerate(PAYLOADS):
-        given = {key: made(payload) for key, made in values.items()}
-        blocks.append(
-            ("paragraph", f"They met in Town {number} and said {given.pop('text', 'so')}.")
-        )
-        names[f"Town {number} "] = _place(number, **given)
-    return story_of(tuple(blocks), names, title="A day")
-
-
-def _same(payload: str) -> str:
-    return payload
-
-
-@cache
-def story_by(way: str) -> Story:
-    """The story in which every payload comes in by this way."""
-    if way in ("text", "region", "kind"):
-        return _story(**{way: _same})
-    if way == "place":
-        return _story(name=_same)
-    story = _story()
-    if way == "title":
-        return replace(story, document=replace(story.document, title=" | ".join(PAYLOADS)))
-    if way == "author":
-        return replace(story, document=replace(story.document, author=" | ".join(PAYLOADS)))
-    if way == "html":
-        rows = "".join(
-            f"<p>{_escaped(p)} was said in Town {n}.</p>" for n, p in enumerate(PAYLOADS)
-        )
-        document = read_bytes(f"<html><body>{rows}</body></html>".encode(), "a.html")
-        return Story(document, ())
-    if way == "edit":
-        edits = [
-            Edit("place", f"Town {n} ", place=_place(n, name=p), note=p, scope="document")
-            for n, p in enumerate(PAYLOADS)
-        ]
-        return apply_edits(story, edits)
-    resolutions = []
-    for each, payload in zip(story.resolutions, PAYLOADS, strict=False):
-        assert each.place is not None
-        rival = Candidate(each.place, 0.5, (payload,) if way == "reason" else ())
-        told = payload if way == "note" else ""
-        resolutions.append(replace(each, note=told, status="ambiguous", candidates=(rival,)))
-    return replace(story, resolutions=tuple(resolutions))
-
-
-def _escaped(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _strings(value: object) -> Iterator[str]:
@@ -183,7 +112,7 @@ def test_files_of_xml_hold_it_as_text(way: str) -> None:
 def test_a_site_shows_titles_and_places_as_text() -> None:
     """In the index, without a script, and in the feed."""
     entries = tuple(
-        Entry(f"{n}.html", payload, None, None, 1, (_place(n, name=payload),))
+        Entry(f"{n}.html", payload, None, None, 1, (place_of(n, name=payload),))
         for n, payload in enumerate(PAYLOADS)
     )
     site = Site(PAYLOADS[13], None, entries)

@@ -202,6 +202,12 @@ class TestRefusals:
         with pytest.raises(NotText):
             read_bytes(zipped({"word/document.xml": laughs}), "a.docx")
 
+    def test_a_beginning_that_is_lost(self) -> None:
+        """The archive's table of contents then leads to before its beginning."""
+        whole = zipped({"content.xml": ODT})
+        with pytest.raises(NotText, match="damaged"):
+            read_bytes(whole[40:], "a.odt")
+
     def test_a_book_without_words(self) -> None:
         """Nothing to read."""
         empty = book(**{"OEBPS/text/one.xhtml": "<html/>", "OEBPS/text/two b.xhtml": "<html/>"})

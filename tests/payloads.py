@@ -1,0 +1,86 @@
+"""Payloads, and the stories in which they come in: by text, title, names, reasons, edits …
+
+The tests of the page ask Python what it holds, those of the browser what it shows and does.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from factories import story_of
+
+from storymap import Place, Story, apply_edits
+from storymap.model import Candidate, Edit
+from storymap.readers.formats import read_bytes
+
+PAYLOADS: list[str] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+WAYS = ("text", "title", "author", "place", "region", "kind", "note", "reason", "edit", "html")
+
+
+def folded(words: str) -> str:
+    """The words without differences of white space, and without signs that are no text."""
+    return re.sub(r"[\s\u200b\u2028\u2029\ufeff]+", " ", words).strip()
+
+
+def place_of(number: int, **values: str) -> Place:
+    place = Place(f"own:{number}", f"Town {number}", number % 60, number, "city", "Land", "Region")
+    return replace(place, **values)
+
+
+def _story(**values: Callable[[str], str]) -> Story:
+    """A story with a passage and a place for each payload, which stands where `values` say."""
+    blocks: list[tuple[str, str]] = []
+    names: dict[str, Place | None] = {}
+    for number, payload in enumerate(PAYLOADS):
+        given = {key: made(payload) for key, made in values.items()}
+        blocks.append(
+            ("paragraph", f"They met in Town {number} and said {given.pop('text', 'so')}.")
+        )
+        names[f"Town {number} "] = place_of(number, **given)
+    return story_of(tuple(blocks), names, title="A day")
+
+
+def _same(payload: str) -> str:
+    return payload
+
+
+@cache
+def story_by(way: str) -> Story:
+    """The story in which every payload comes in by this way."""
+    if way in ("text", "region", "kind"):
+        return _story(**{way: _same})
+    if way == "place":
+        return _story(name=_same)
+    story = _story()
+    if way == "title":
+        return replace(story, document=replace(story.document, title=" | ".join(PAYLOADS)))
+    if way == "author":
+        return replace(story, document=replace(story.document, author=" | ".join(PAYLOADS)))
+    if way == "html":
+        rows = "".join(
+            f"<p>{_escaped(p)} was said in Town {n}.</p>" for n, p in enumerate(PAYLOADS)
+        )
+        document = read_bytes(f"<html><body>{rows}</body></html>".encode(), "a.html")
+        return Story(document, ())
+    if way == "edit":
+        edits = [
+            Edit("place", f"Town {n} ", place=place_of(n, name=p), note=p, scope="document")
+            for n, p in enumerate(PAYLOADS)
+        ]
+        return apply_edits(story, edits)
+    resolutions = []
+    for each, payload in zip(story.resolutions, PAYLOADS, strict=False):
+        assert each.place is not None
+        rival = Candidate(each.place, 0.5, (payload,) if way == "reason" else ())
+        told = payload if way == "note" else ""
+        resolutions.append(replace(each, note=told, status="ambiguous", candidates=(rival,)))
+    return replace(story, resolutions=tuple(resolutions))
+
+
+def _escaped(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;")
