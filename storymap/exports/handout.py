@@ -15,6 +15,7 @@ from typing import Any
 from storymap.errors import UnsupportedFormat
 from storymap.exports.records import shown_name
 from storymap.maps.captions import Captions, captions_of
+from storymap.maps.local_names import localised
 from storymap.maps.still.marks import ranked_places
 from storymap.maps.still.picture import png_of, roboto_files, static_map_svg
 from storymap.model import Passage, Resolution, Story, StoryPlace, counted, places_of
@@ -39,7 +40,8 @@ def story_pdf(story: Story) -> bytes:
     """The handout; needs reportlab. Raises UnsupportedFormat for a script that it cannot set."""
     from reportlab.platypus import BalancedColumns, Image, Paragraph, SimpleDocTemplate, Spacer
 
-    document, places = story.document, places_of(story)
+    document = story.document
+    places = localised(places_of(story), document.language)
     captions = captions_of(story, places)
     signs = _set_fonts()
     _check(document.text, document.language, signs)

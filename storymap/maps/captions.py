@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storymap.model import Story, StoryPlace, counted
-from storymap.translations.languages import interface_language
+from storymap.translations.languages import interface_language, main_language
 from storymap.translations.phrases import say
 
 # Names in a summary, and characters of it before its full stop.
@@ -19,11 +19,13 @@ _LICENCES = {"GeoNames": "GeoNames (CC BY 4.0)"}
 class Captions:
     """The words around a story's text and map, in `language`, which the interface speaks.
 
+    `spoken` is the language of the text, in which places are named.
     `summary` is one sentence for search results, previews and those who do not see the map;
     `counts` is such as "23 places · 71 mentions"; `credit` names the sources.
     """
 
     language: str
+    spoken: str
     title: str
     summary: str
     counts: str
@@ -37,6 +39,7 @@ def captions_of(story: Story, places: Sequence[StoryPlace]) -> Captions:
     counts = say(language, "places", n=len(places)), say(language, "mentions", n=mentions)
     return Captions(
         language,
+        main_language(story.document.language),
         title=(story.document.title or say(language, "title")).strip(),
         summary=_summary(places, language),
         counts=" · ".join(counts),

@@ -23,7 +23,7 @@ from storymap.geometry import Box
 from storymap.maps.captions import captions_of, place_sources
 from storymap.maps.data import map_data, pack_map
 from storymap.maps.layers import layer_values, widened
-from storymap.maps.local_names import in_own_script
+from storymap.maps.local_names import localised
 from storymap.maps.packing import embed_json
 from storymap.maps.style import map_style
 from storymap.maps.tiles import Tiles, find_tiles
@@ -116,7 +116,7 @@ class StoryMap(folium.Map):
     )
 
     def __init__(self, story: Story, *, basemap: str) -> None:
-        self.places = in_own_script(places_of(story), story.document.language)
+        self.places = localised(places_of(story), story.document.language)
         layers = story.document.layers
         view = widened(fit_view(self.places), layers, places=bool(self.places))
         super().__init__(
@@ -160,7 +160,9 @@ class StoryMap(folium.Map):
     def _clip(self) -> dict[str, Any]:
         # Online tiles bring names of their own.
         context = self.tiles is None
-        shapes, outlines = page_basemap(self.view, self.places, context=context)
+        shapes, outlines = page_basemap(
+            self.view, self.places, context=context, language=self.captions.spoken
+        )
         for place in self.data["places"]:
             if place["id"] in outlines:
                 place["outline"] = outlines[place["id"]]
@@ -257,7 +259,7 @@ def _document(figure: Figure) -> str:
     data = embed_json(pack_map(story_map.data))
     shapes = embed_json(story_map.shapes) if story_map.shapes else ""
     # Leaflet writes a credit as HTML, and a reader's own gazetteer is named after its file.
-    owed = f"Places: {place_sources(story_map.story)} · Map: Natural Earth"
+    owed = f"Places: {place_sources(story_map.story)} · Map: Natural Earth, GSHHG"
     credit = (
         f"L.control.attribution({{prefix: false}}).addAttribution({embed_json(html.escape(owed))})"
     )

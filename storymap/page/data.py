@@ -14,6 +14,7 @@ from storymap.addresses import is_address
 from storymap.geometry import Box
 from storymap.interchange import edit_to_json
 from storymap.maps.data import pack_map, place_values
+from storymap.maps.local_names import localise
 from storymap.maps.packing import pack_table
 from storymap.maps.tour import TourStop, own_tour, tour_of
 from storymap.model import Candidate, Document, Place, Resolution, Story
@@ -47,7 +48,7 @@ def page_data(story: Story, view: Box, drawn: dict[str, Any]) -> dict[str, Any]:
     def number(place: Place) -> int:
         if place.id not in numbers:
             numbers[place.id] = len(numbers)
-            data["places"].append(place_values(place, middle))
+            data["places"].append(place_values(localise(place, story.document.language), middle))
         return numbers[place.id]
 
     reasons: dict[str, int] = {}

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from factories import ALMATY, GENEVA, story_of
 
-from storymap import places_of, render_page
-from storymap.maps.local_names import in_own_script
+from storymap import Gazetteer, draw_map, places_of, render_page
+from storymap.maps.local_names import localise, localised
 
+GAZETTEER = Gazetteer.open()
+KARAGANDA, SHYMKENT = (GAZETTEER.lookup(name)[0] for name in ("Karagandy", "Shymkent"))
 ARABIC = story_of(
     (("paragraph", "من جنيف إلى ألماتي، ثم جنيف. Almaty."),),
     {"جنيف": GENEVA, "ألماتي": ALMATY, "Almaty": ALMATY},
@@ -19,8 +21,8 @@ ARABIC = story_of(
 def test_a_place_is_called_as_its_text_calls_it() -> None:
     """In Arabic; an English text keeps the gazetteer's names."""
     places = places_of(ARABIC)
-    assert [p.place.name for p in in_own_script(places, "ar")] == ["جنيف", "ألماتي"]
-    assert [p.place.name for p in in_own_script(places, "en")] == ["Geneva", "Almaty"]
+    assert [p.place.name for p in localised(places, "ar")] == ["جنيف", "ألماتي"]
+    assert [p.place.name for p in localised(places, "en")] == ["Geneva", "Almaty"]
 
 
 def test_an_arabic_page_is_arabic_all_through() -> None:
@@ -30,3 +32,44 @@ def test_an_arabic_page_is_arabic_all_through() -> None:
     assert '<html lang="ar" dir="rtl">' in page
     assert 'class="index" lang="ar" dir="rtl"' in page and "أماكن هذه القصة" in page
     assert "Places in this story" not in page
+
+
+RUSSIAN = story_of(
+    (("paragraph", "Поезд из Женевы пришёл в Караганду, потом в Шымкент. АЛМАТЫ."),),
+    {"Женевы": GENEVA, "Караганду": KARAGANDA, "Шымкент": SHYMKENT, "АЛМАТЫ": ALMATY},
+    title="Поезд",
+)
+
+
+def test_a_bent_name_is_told_unbent() -> None:
+    """By the language's own name that it begins like; a shouted one is not repeated."""
+    named = [p.place.name for p in localised(places_of(RUSSIAN), "ru")]
+    assert named == ["Женева", "Караганда", "Шымкент", "Алматы"]
+
+
+def test_countries_are_in_the_language_and_regions_too_if_they_are_known() -> None:
+    """A Latin name of a region is left out of a Cyrillic card; a French one keeps it."""
+    russian = localise(KARAGANDA, "ru-RU")
+    assert (russian.country, russian.region) == ("Казахстан", None)
+    french = localise(KARAGANDA, "fr")
+    assert (french.country, french.region) == ("Kazakhstan", KARAGANDA.region)
+    assert localise(KARAGANDA, "en") is KARAGANDA
+
+
+def test_what_nobody_knows_keeps_the_gazetteer_s_name() -> None:
+    """A place of a reader's own has no name in another language."""
+    own = replace(KARAGANDA, id="own:1", name="Camp 7", country=None, region=None)
+    assert localise(own, "ru").name == "Camp 7"
+
+
+def test_the_map_around_is_in_the_language() -> None:
+    """Countries, seas and towns: none in Latin letters on a Russian map."""
+    shapes = draw_map(replace(RUSSIAN, document=replace(RUSSIAN.document, language="ru"))).shapes
+    assert shapes is not None
+    assert shapes["called"]["Kazakhstan"] == "Казахстан"
+    assert {"Балхаш", "Чёрное море"} <= {name for name, *_ in shapes["waters"]}
+    towns = [name for name, *_ in shapes["towns"]]
+    assert len(towns) > 20
+    assert not [
+        name for name in towns if any(letter.isascii() and letter.isalpha() for letter in name)
+    ]

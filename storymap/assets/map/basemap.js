@@ -4,51 +4,18 @@
 
 const { block } = require("./data");
 const { Sheet, makePath, tracePaths } = require("./sheet");
+const shores = require("./shores");
 const store = require("./store");
+const { decodeArc } = require("../pure/arcs");
 
+// The zoom up to which outlines of regions are true enough for fine shores; nearer, only of what is meant.
+const OUTLINED = 9.5;
 // Dashes of a line that is only about there
 const ROUGH = [3, 5];
-const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-
-/** @type {Record<string, number>} */
-const BITS = {};
-DIGITS.split("").forEach((digit, value) => { BITS[digit] = value; });
-
 /** @type {World | null} null for a map without a basemap */
 let world = null;
 /** @type {any} */
 let layer = null;
-
-/**
- * lon, lat, lon, lat …
- *
- * @param {string} text
- * @param {number} scale
- */
-function decodeArc(text, scale) {
-  const numbers = [];
-  let value = 0;
-  let shift = 0;
-  for (const digit of text) {
-    const bits = BITS[digit];
-    value |= (bits & 31) << shift;
-    shift += 5;
-    if (bits < 32) {
-      numbers.push((value >>> 1) ^ -(value & 1));
-      value = 0;
-      shift = 0;
-    }
-  }
-  let x = 0;
-  let y = 0;
-  for (let i = 0; i < numbers.length; i += 2) {
-    x += numbers[i];
-    y += numbers[i + 1];
-    numbers[i] = x / scale;
-    numbers[i + 1] = y / scale;
-  }
-  return numbers;
-}
 
 /**
  * @param {number[]} ring arcs by number, ~number for one that runs the other way
@@ -95,7 +62,8 @@ function load() {
     poles: land.filter((path) => path.rim), lakes: rings(source.lakes), borders: lines(source.borders),
     rivers: lines(source.rivers), outlines: shapes(source.outlines), regions: shapes(source.regions),
     names: source.names.sort((a, b) => b[3] - a[3]),
-    spots: source.spots || {}, waters: source.waters || [], towns: source.towns || []
+    spots: source.spots || {}, waters: source.waters || [], towns: source.towns || [],
+    called: source.called || {}, shores: source.shores ? shores.load(source.shores) : null
   };
 }
 
@@ -141,39 +109,53 @@ const BasemapLayer = Sheet.extend({
       ctx.fill("evenodd");
       line([/** @type {Path} */ (path.rim)], "--coast", 0.9, 0.8);
     });
-    line(shapes.land, "--coast", 0.9, 0.8);
-    ctx.fill("evenodd");
-    ctx.stroke();
     /** @type {Area[]} */
     const areas = this._chosen ? this._areas.concat(this._chosen) : this._areas;
-    sided(frame, shapes.land, areas, (group) => {
-      drawAreas(frame, group, colour);
-      drawOutlines(frame, group.filter((area) => !area.lit), colour);
+    const grounds = shores.groundsOf(frame, shapes);
+    grounds.forEach((ground) => {
+      shores.within(frame, ground, () => {
+        ctx.fillStyle = colour("--land");
+        tracePaths(frame, ground.land, 0.8);
+        ctx.fill("evenodd");
+        line(ground.coast, "--coast", 0.9, 0.8);
+        sided(frame, ground, areas, (group) => {
+          drawAreas(frame, group, colour);
+          drawOutlines(frame, group.filter((area) => !area.lit), colour);
+        });
+        if (frame.zoom >= 3.5) { line(ground.rivers, "--river", frame.zoom < 5 ? 0.7 : 1.1, 2); }
+        ctx.fillStyle = colour("--water");
+        tracePaths(frame, ground.lakes, 1.5);
+        ctx.fill("evenodd");
+        ctx.strokeStyle = colour("--coast");
+        ctx.lineWidth = 0.6;
+        ctx.stroke();
+      });
     });
-    if (frame.zoom >= 3.5) { line(shapes.rivers, "--river", frame.zoom < 5 ? 0.7 : 1.1, 2); }
-    ctx.fillStyle = colour("--water");
-    tracePaths(frame, shapes.lakes, 1.5);
-    ctx.fill("evenodd");
-    ctx.strokeStyle = colour("--coast");
-    ctx.lineWidth = 0.6;
-    ctx.stroke();
     line(shapes.borders, "--border", frame.zoom < 4 ? 0.8 : 1.2, 0.5);
-    sided(frame, shapes.land, areas.filter((area) => area.lit), (group) => { drawOutlines(frame, group, colour); });
+    const lit = areas.filter((area) => area.lit);
+    grounds.forEach((ground) => {
+      shores.within(frame, ground, () => {
+        sided(frame, ground, lit, (group) => { drawOutlines(frame, group, colour); });
+      });
+    });
   }
 });
 
 /**
  * Draws areas on their side of the coast: seas on water, and on land what lies there. A region too
- * is drawn on land only, since its own coast is finer or coarser than the land's.
+ * is drawn on land only, since its own coast is finer or coarser than the land's; and a country where
+ * that has finer shores, on which it has no outline: its borders are drawn anyway.
  *
  * @param {Frame} frame
- * @param {Path[]} land
+ * @param {Ground} ground
  * @param {Area[]} areas
  * @param {(areas: Area[]) => void} action
  */
-function sided(frame, land, areas, action) {
+function sided(frame, { land, fine }, areas, action) {
   ["", "land", "water"].forEach((side) => {
-    const group = areas.filter((area) => area.side === side);
+    const group = areas.filter((area) => (area.side || (fine ? "land" : "")) === side)
+      .filter((area) => !fine || frame.zoom < OUTLINED || area.lit || area.chosen || area.side === "water")
+      .map((area) => (fine && !area.side ? { ...area, exact: false } : area));
     if (!group.length) { return; }
     frame.ctx.save();
     if (side) {

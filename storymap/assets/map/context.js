@@ -76,8 +76,9 @@ function draw(key, item) {
 
 /** @param {Label} item */
 function added({ kind, name, spot }) {
+  const text = kind === "country" ? calledOf(name) : name;
   return L.marker(spot, {
-    icon: L.divIcon({ className: "context-name " + kind + "-name", html: make("span", "", name), iconSize: [0, 0] }),
+    icon: L.divIcon({ className: "context-name " + kind + "-name", html: make("span", "", text), iconSize: [0, 0] }),
     pane: "storymap-names", interactive: false, keyboard: false
   }).addTo(view.map);
 }
@@ -85,9 +86,12 @@ function added({ kind, name, spot }) {
 /** @param {Room} room @param {string} kind @param {string} name */
 function widthOf(room, kind, name) {
   if (kind === "town") { return room.measure(name, FONTS.town + view.face) + 6; }
-  const text = kind === "country" ? name.toUpperCase() : name;
+  const text = kind === "country" ? calledOf(name).toUpperCase() : name;
   return room.measure(text, FONTS[kind] + view.face) + name.length * 1.4 + 8;
 }
+
+/** @param {string} country */
+function calledOf(country) { return basemap.world()?.called[country] || country; }
 
 /** @param {number} lat @param {number} lon */
 function pointOf(lat, lon) {

@@ -8,8 +8,15 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from storymap.basemap.context import least_people, towns_around, waters_around
+from storymap.basemap.context import (
+    Named,
+    least_people,
+    named_places,
+    towns_around,
+    waters_around,
+)
 from storymap.basemap.countries import spots_of_countries
+from storymap.basemap.names import local_country
 from storymap.basemap.world import load_world
 from storymap.geometry import unwrap
 from storymap.maps.still.ground import Frame
@@ -27,15 +34,24 @@ def draw_context(
     colours: Mapping[str, str],
     places: Sequence[StoryPlace],
     named: Collection[str],
+    language: str,
 ) -> Iterator[str]:
-    """The names as SVG. `places` are the story's own, and `named` the countries it names itself."""
-    yield from _countries(frame, space, colours, named)
-    yield from _waters(frame, space, colours, {p.place.name for p in places})
-    yield from _towns(frame, space, colours, places)
+    """The names as SVG, in a language.
+
+    `places` are the story's own, and `named` the countries it names itself.
+    """
+    own = named_places(p.place for p in places)
+    yield from _countries(frame, space, colours, named, language)
+    yield from _waters(frame, space, colours, own, language)
+    yield from _towns(frame, space, colours, own, language)
 
 
 def _countries(
-    frame: Frame, space: FreeSpace, colours: Mapping[str, str], named: Collection[str]
+    frame: Frame,
+    space: FreeSpace,
+    colours: Mapping[str, str],
+    named: Collection[str],
+    language: str,
 ) -> Iterator[str]:
     """Names of countries where they have land and there is space, the large ones first."""
     wide = frame.width / frame.scale
@@ -45,7 +61,7 @@ def _countries(
         # On a map of the world only what is large there.
         if country["name"] in named or country["size"] < wide / 40:
             continue
-        text = country["name"].upper()
+        text = (local_country(country["name"], language) or country["name"]).upper()
         half = text_width(text, 10.5) / 2 + len(text) * 0.6 + 4
         for lat, lon in [(country["lat"], country["lon"]), *spots.get(country["name"], ())]:
             x, y = _spot(frame, lat, lon)
@@ -60,11 +76,15 @@ def _countries(
 
 
 def _waters(
-    frame: Frame, space: FreeSpace, colours: Mapping[str, str], own: Collection[str]
+    frame: Frame,
+    space: FreeSpace,
+    colours: Mapping[str, str],
+    own: Sequence[Named],
+    language: str,
 ) -> Iterator[str]:
     pieces = []
     done: set[str] = set()
-    for name, lat, lon, size in waters_around(frame.box, own):
+    for name, lat, lon, size in waters_around(frame.box, {name for name, _, _ in own}, language):
         x, y = _spot(frame, lat, lon)
         half = text_width(name, 11) / 2 + len(name) * 0.3 + 4
         if name in done or size * frame.scale < 1.5 * half:
@@ -82,15 +102,18 @@ def _waters(
 
 
 def _towns(
-    frame: Frame, space: FreeSpace, colours: Mapping[str, str], places: Sequence[StoryPlace]
+    frame: Frame,
+    space: FreeSpace,
+    colours: Mapping[str, str],
+    own: Sequence[Named],
+    language: str,
 ) -> Iterator[str]:
     """Dots and names of towns, the weightiest first, each some way from the next."""
     least = least_people(frame.width / frame.scale) // 1000
     left = int(frame.width * frame.height / _AREA)
-    own = [(p.place.name, p.place.lat, p.place.lon) for p in places]
     dots: list[tuple[float, float]] = []
     labels: list[Label] = []
-    for name, lat, lon, thousands in towns_around(frame.box, (), own):
+    for name, lat, lon, thousands in towns_around(frame.box, (), own, language):
         x, y = _spot(frame, lat, lon)
         dot = (x - 3, y - 3, x + 3, y + 3)
         if len(labels) == left or thousands < least or not space.free(dot):

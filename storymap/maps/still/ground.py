@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from storymap.basemap.arcs import Point, close_at_pole, decode_line, join
+from storymap.basemap.arcs import close_at_pole, decode_line, join
+from storymap.basemap.cutting import Line, cut_area, cut_line
 from storymap.basemap.world import (
     COARSE,
     FINE,
@@ -36,7 +37,6 @@ _NEAR = 5
 # Degrees of longitude in view up to which the finer arcs are worth reading.
 _FINE_UP_TO, _MEDIUM_UP_TO = 25, 90
 
-Line = list[Point]
 # A built file of arcs, the world's or the regions', and the rings of one place in it.
 Outline = tuple[Mapping[str, Any], Sequence[Sequence[int]]]
 
@@ -162,7 +162,7 @@ class _Shapes:
             ring = self._ring(refs)
             # A ring may run on past the bounds of its arcs, which start anew at the antimeridian.
             for turn in TURNS:
-                cut = _cut_area(self._project(ring, turn), *self._edges())
+                cut = cut_area(self._project(ring, turn), *self._edges())
                 if len(cut) > 2:
                     found.append(cut)
         return found
@@ -174,7 +174,7 @@ class _Shapes:
             for turn in TURNS:
                 if meets(self._rows[index], self._box, turn):
                     line = self._project(self._arc(index), turn)
-                    found += _cut_line(line, *self._edges())
+                    found += cut_line(line, *self._edges())
         return found
 
     def _ring(self, refs: Sequence[int]) -> list[tuple[float, float]]:
@@ -211,53 +211,6 @@ class _Shapes:
     def _edges(self) -> tuple[int, int, int, int]:
         right, bottom = self._frame.width * TENTHS, self._frame.height * TENTHS
         return -_MARGIN, -_MARGIN, right + _MARGIN, bottom + _MARGIN
-
-
-def _cut_area(ring: Line, left: int, top: int, right: int, bottom: int) -> Line:
-    """The part of an area inside the edges (Sutherland and Hodgman's way)."""
-    for axis, edge, side in ((0, left, 1), (0, right, -1), (1, top, 1), (1, bottom, -1)):
-        if not ring:
-            return []
-        if all((point[axis] - edge) * side >= 0 for point in ring):
-            continue
-        kept: Line = []
-        for before, point in zip([ring[-1], *ring[:-1]], ring, strict=True):
-            was, stays = (before[axis] - edge) * side >= 0, (point[axis] - edge) * side >= 0
-            if was != stays:
-                kept.append(_crossing(before, point, axis, edge))
-            if stays:
-                kept.append(point)
-        ring = kept
-    return ring
-
-
-def _cut_line(line: Line, left: int, top: int, right: int, bottom: int) -> list[Line]:
-    """The parts of a line inside the edges."""
-    parts = [line]
-    for axis, edge, side in ((0, left, 1), (0, right, -1), (1, top, 1), (1, bottom, -1)):
-        cut: list[Line] = []
-        for part in parts:
-            run: Line = [part[0]] if part and (part[0][axis] - edge) * side >= 0 else []
-            for before, point in pairwise(part):
-                was, stays = (before[axis] - edge) * side >= 0, (point[axis] - edge) * side >= 0
-                if was != stays:
-                    run.append(_crossing(before, point, axis, edge))
-                if stays:
-                    run.append(point)
-                elif run:
-                    cut.append(run)
-                    run = []
-            if run:
-                cut.append(run)
-        parts = cut
-    return [part for part in parts if len(part) > 1]
-
-
-def _crossing(one: Point, two: Point, axis: int, edge: int) -> Point:
-    other = 1 - axis
-    share = (edge - one[axis]) / (two[axis] - one[axis])
-    across = round(one[other] + (two[other] - one[other]) * share)
-    return (edge, across) if axis == 0 else (across, edge)
 
 
 def _thinned(lines: Iterable[Line], smallest: float, *, closed: bool) -> list[Line]:

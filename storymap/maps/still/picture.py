@@ -17,7 +17,7 @@ from storymap.basemap.outlines import country_of, rings_of
 from storymap.errors import UnsupportedFormat
 from storymap.maps.captions import Captions, captions_of
 from storymap.maps.layers import widened
-from storymap.maps.local_names import in_own_script
+from storymap.maps.local_names import localised
 from storymap.maps.still.beneath import draw_layers
 from storymap.maps.still.context import draw_context
 from storymap.maps.still.foot import FOOT, draw_credit, draw_foot, draw_list, list_height
@@ -69,11 +69,11 @@ def draw_svg(
     """
     if theme not in PALETTE:
         raise UnsupportedFormat(f"There is no theme called {theme!r}; choose light or dark.")
-    places = in_own_script(places_of(story), story.document.language)
+    places = localised(places_of(story), story.document.language)
     captions = captions_of(story, places)
     above = height if numbered else height - FOOT
     layers = story.document.layers
-    picture = _Picture(places, layers, captions.language, width, above, theme, numbered=numbered)
+    picture = _Picture(places, layers, captions, width, above, theme, numbered=numbered)
     ground = list(picture.draw(_WHOLE))
     rows = ranked_places(places)[:_MOST_LISTED] if numbered else []
     high = above + FOOT + list_height(len(rows), width)
@@ -106,7 +106,7 @@ def static_map_svg(
     """
     if not places and not layers:
         return ""
-    picture = _Picture(places, layers, captions.language, 900, 640, "light", numbered=True)
+    picture = _Picture(places, layers, captions, 900, 640, "light", numbered=True)
     return "".join(
         [
             opening(900, 640, clean(captions.summary)),
@@ -160,7 +160,7 @@ class _Picture:
         self,
         places: Sequence[StoryPlace],
         layers: Sequence[Layer],
-        language: str,
+        captions: Captions,
         width: int,
         height: int,
         theme: Theme,
@@ -168,7 +168,7 @@ class _Picture:
         numbered: bool,
     ) -> None:
         self.places, self.layers = places, layers
-        self.language = language
+        self.language, self.spoken = captions.language, captions.spoken
         self.width, self.height = width, height
         self.colours = PALETTE[theme]
         self.numbered = numbered
@@ -191,7 +191,8 @@ class _Picture:
         names = list(self._names(shaped, space))
         yield from self._ground(frame, limits.characters)
         yield from draw_layers(self.layers, frame, self.colours, limits.layers)
-        yield from draw_context(frame, space, self.colours, self.places, self._own_countries())
+        own = self._own_countries()
+        yield from draw_context(frame, space, self.colours, self.places, own, self.spoken)
         yield from self._dots(dots, limits.dots)
         for mark in sorted(shaped, key=lambda mark: -mark.size):
             hint = f"<title>{escaped(self._described(mark.place))}</title>"
