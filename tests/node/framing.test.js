@@ -2,10 +2,21 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { boxOf, core, edgeOf, isFramed, nearestZoom, spread, zoomFor } = require("../../storymap/assets/pure/framing");
+const { atHome, boxOf, core, edgeOf, isFramed, nearestZoom, spread, zoomFor } = require("../../storymap/assets/pure/framing");
 const { ledSpots, moveApart } = require("../../storymap/assets/pure/stacks");
 
 const FRAME = { left: 0, top: 0, right: 400, bottom: 200 };
+
+test("what lies beyond the story's own part of the world widens no frame, unless most lies there", () => {
+  const home = /** @type {Rect} */ ([0.6, 0.3, 0.75, 0.4]);
+  const [town, village, capital] = [{ x: 0.7, y: 0.35 }, { x: 0.71, y: 0.36 }, { x: 0.52, y: 0.35 }];
+  assert.deepEqual(atHome([town, capital, village], home), [town, village]);
+  assert.deepEqual(atHome([capital], home), [capital]);
+  const abroad = [capital, { x: 0.53, y: 0.35 }];
+  assert.deepEqual(atHome([town, ...abroad], home), abroad);
+  // Next door is no world away.
+  assert.equal(atHome([{ x: 0.61, y: 0.35 }, { x: 0.59, y: 0.35 }], home).length, 2);
+});
 
 test("one distant spot leaves the frame, two near groups do not", () => {
   const near = [{ x: 0.7, y: 0.4 }, { x: 0.71, y: 0.41 }, { x: 0.72, y: 0.4 }];

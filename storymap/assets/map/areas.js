@@ -6,6 +6,7 @@ const { data } = require("./data");
 const { has } = require("./dom");
 const { makePath } = require("./sheet");
 const view = require("./view");
+const { mercator } = require("../pure/geodesy");
 
 // Pixels under which an outline is a speck, and a marker says more.
 const SPECK = 22;
@@ -94,6 +95,38 @@ function widest(paths) {
 }
 
 /**
+ * Whether a shape has a spot inside.
+ *
+ * @param {Path[]} paths
+ * @param {L.LatLng} spot
+ */
+function holds(paths, spot) {
+  const east = spot.lng / 360 + 0.5;
+  const x = east - Math.floor(east);
+  const y = mercator(spot.lat);
+  return paths.filter((path) => {
+    const points = path.points;
+    let within = false;
+    let j = points.length - 2;
+    for (let i = 0; i < points.length; i += 2) {
+      if ((points[i + 1] > y) !== (points[j + 1] > y) &&
+        x < (points[j] - points[i]) * (y - points[i + 1]) / (points[j + 1] - points[i + 1]) + points[i]) {
+        within = !within;
+      }
+      j = i;
+    }
+    return within;
+  }).length % 2 === 1;
+}
+
+/**
+ * Whether the middle of the map lies in a wide place, to which no way leads then.
+ *
+ * @param {number} number
+ */
+function isAround(number) { return holds(shapeOf(data.places[number]) || [], view.map.getCenter()); }
+
+/**
  * A wide place as the basemap draws it; null for a place that is a spot.
  *
  * @param {number} number
@@ -134,4 +167,4 @@ function tint(numbers, now) {
  */
 function choose(number) { basemap.choose(number === null ? null : areaOf(number, true, true)); }
 
-module.exports = { choose, isNameAlone, isWide, shapeOf, tint, widthOf };
+module.exports = { choose, holds, isAround, isNameAlone, isWide, shapeOf, tint, widthOf };

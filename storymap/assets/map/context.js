@@ -3,11 +3,12 @@
 
    Text and little dots only: nothing here can be pressed or reached, and none of it is read aloud. */
 
+const areas = require("./areas");
 const basemap = require("./basemap");
 const { data } = require("./data");
 const { make } = require("./dom");
 const view = require("./view");
-const { copyNear, mercator } = require("../pure/geodesy");
+const { copyNear } = require("../pure/geodesy");
 
 // Pixels between the dots of two towns.
 const GAP = 78;
@@ -142,7 +143,7 @@ function placeCountries(world, room, taken, visible, kept) {
     const width = widthOf(room, "country", name);
     const points = (world.spots[name] || []).map(([lat, lon]) => pointOf(lat, lon));
     points.concat(spotsIn(room)).some((point) => [0, -0.45, 0.45].every((share) =>
-      holds(world.outlines[name], map.containerPointToLatLng(point.add([share * width, 0])))) &&
+      areas.holds(world.outlines[name], map.containerPointToLatLng(point.add([share * width, 0])))) &&
       centre(room, taken, kept, "country", name, point, width));
   });
   world.names.forEach(([name, ...spot]) => {
@@ -168,31 +169,6 @@ function spotsIn(room) {
     [0.5, 0.35, 0.65, 0.2, 0.8].forEach((x) => { points.push(L.point(room.size.x * x, room.foot * y)); });
   });
   return points;
-}
-
-/**
- * Whether a shape has a spot inside.
- *
- * @param {Path[]} paths
- * @param {L.LatLng} spot
- */
-function holds(paths, spot) {
-  const east = spot.lng / 360 + 0.5;
-  const x = east - Math.floor(east);
-  const y = mercator(spot.lat);
-  return paths.filter((path) => {
-    const points = path.points;
-    let within = false;
-    let j = points.length - 2;
-    for (let i = 0; i < points.length; i += 2) {
-      if ((points[i + 1] > y) !== (points[j + 1] > y) &&
-        x < (points[j] - points[i]) * (y - points[i + 1]) / (points[j + 1] - points[i + 1]) + points[i]) {
-        within = !within;
-      }
-      j = i;
-    }
-    return within;
-  }).length % 2 === 1;
 }
 
 /* ---- Waters and towns ---------------------------------------------------------------------- */

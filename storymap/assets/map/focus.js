@@ -6,7 +6,7 @@ const { data } = require("./data");
 const pins = require("./pins");
 const store = require("./store");
 const view = require("./view");
-const { boxOf, core, isFramed, nearestZoom, zoomFor } = require("../pure/framing");
+const { atHome, boxOf, core, isFramed, nearestZoom, zoomFor } = require("../pure/framing");
 const { copyNear, mercator } = require("../pure/geodesy");
 
 // The nearest that a story opens: the streets of a town lie side by side, of which the map knows only the spots.
@@ -18,6 +18,10 @@ const BEYOND = 2;
 const READING = 5.5;
 // Levels of zoom to either side at which a chosen place is shown well enough.
 const NEAR = 1.25;
+// The zoom from which a wide place that is alone is framed whole, unless the story is as wide.
+const WHOLE = 4;
+// The story's own part of the world: the opening view and this part of its width around it.
+const AROUND = 0.15;
 
 let fitted = true;
 
@@ -148,7 +152,8 @@ function show(spots, most, how) {
 
 /**
  * Frames what is being read, gently, in and out; stays where all of it is well framed. A far outlier is
- * left out, and a wide place where narrower ones are named.
+ * left out, what lies beyond the story's own part of the world where something happens there, and a wide
+ * place where narrower ones are named.
  *
  * @param {number[]} numbers the most telling first
  */
@@ -159,10 +164,10 @@ function follow(numbers) {
   if (!numbers.length || !size.x) { return; }
   if (!narrow.length && numbers.length === 1) { followShape(numbers[0]); return; }
   const from = data.places[(narrow.length ? narrow : numbers)[0]];
-  const spots = core((narrow.length ? narrow : numbers).map((number) => {
+  const spots = core(atHome((narrow.length ? narrow : numbers).map((number) => {
     const place = data.places[number];
     return { x: copyNear(place.lon, from.lon) / 360 + 0.5, y: mercator(place.lat), place, number };
-  }));
+  }), ownPart(from.lon)));
   const room = Math.round(Math.min(size.x, size.y) * 0.16);
   const most = Math.min(...spots.map(({ number }) => readingZoom(number)));
   const wanted = Math.max(map.getMinZoom(), zoomFor(boxOf(spots), size.x - 2 * room, size.y - 2 * room, most));
@@ -177,10 +182,27 @@ function followShape(number) {
   const map = view.map;
   const zoom = readingZoom(number);
   const size = map.getSize();
+  // Russia would show half of Asia for a sentence's sake.
+  if (zoom < Math.min(WHOLE, map.getBoundsZoom(corners()))) { return; }
   const at = map.latLngToContainerPoint(spot(data.places[number]));
   const middle = { left: size.x * 0.25, top: size.y * 0.2, right: size.x * 0.75, bottom: size.y * 0.8 };
   if (Math.abs(map.getZoom() - zoom) <= NEAR && isFramed([at], middle, zoom, zoom)) { return; }
   goNear(number, zoom, { duration: 1.1 });
+}
+
+/**
+ * The box of the view that the story opens with, in its copy nearest to a longitude, and a little around it.
+ *
+ * @param {number} lon
+ * @returns {Rect}
+ */
+function ownPart(lon) {
+  const [south, west, north, east] = data.view;
+  const shift = copyNear((west + east) / 2, lon) - (west + east) / 2;
+  const [left, right] = [(west + shift) / 360 + 0.5, (east + shift) / 360 + 0.5];
+  const [top, bottom] = [mercator(north), mercator(south)];
+  const around = AROUND * Math.max(right - left, bottom - top);
+  return [left - around, top - around, right + around, bottom + around];
 }
 
 /** @returns {[[number, number], [number, number]]} */

@@ -14,7 +14,7 @@ const view = {
 
 // Leaflet's 3D transforms ask for a layer of its own for every marker, and hundreds of them make each frame of
 // the page slow: 400 markers had 853 layers.
-const setPos = L.Marker.prototype._setPos;
+const setPos = /** @type {any} */ (L.Marker.prototype)._setPos;
 L.Marker.include({
   /** @param {L.Point} at */
   _setPos(at) {

@@ -51,6 +51,22 @@ function extent(points) {
 }
 
 /**
+ * The points at home, where the story is, or those elsewhere if they are more; all of them where the frame
+ * around all is no wider than the view that the story opens with.
+ *
+ * @template {Point} Each
+ * @param {Each[]} points
+ * @param {Rect} home
+ * @returns {Each[]}
+ */
+function atHome(points, home) {
+  const [left, top, right, bottom] = home;
+  if (!points.length || extent(points) <= Math.max(right - left, bottom - top)) { return points; }
+  const inside = points.filter(({ x, y }) => x >= left && x <= right && y >= top && y <= bottom);
+  return 2 * inside.length >= points.length ? inside : points.filter((point) => !inside.includes(point));
+}
+
+/**
  * The points that make the frame: without those far from most others. Of two that are worlds apart the
  * first is kept.
  *
@@ -140,4 +156,4 @@ function spread(heights, gap, end) {
   return moved;
 }
 
-module.exports = { boxOf, core, edgeOf, isFramed, nearestZoom, spread, zoomFor };
+module.exports = { atHome, boxOf, core, edgeOf, isFramed, nearestZoom, spread, zoomFor };

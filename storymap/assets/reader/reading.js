@@ -112,10 +112,11 @@ function namesHere() {
   return near.size ? mentions.within(passageAt((view.narrow.matches ? READ_NARROW : READ) * window.innerHeight)) : [];
 }
 
-/* Where it happens there; in a passage that only speaks of places, all of them. */
+/* Where it happens there, as far as that is certain: who only acts or is spoken of moves no frame. */
 function setting() {
-  const here = placesOf(namesHere().filter((mention) => !mentions.isAssociative(mention)));
-  return here.length ? here : placesOf(namesHere());
+  const here = namesHere().filter((mention) => !mentions.isAssociative(mention));
+  const certain = placesOf(here.filter((mention) => mention.s !== "ambiguous"));
+  return certain.length ? certain : placesOf(here);
 }
 
 /** @param {number} line pixels from the top */
