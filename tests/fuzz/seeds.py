@@ -13,10 +13,12 @@ from factories import make_story
 from storymap import render_page
 from storymap.exports.formats import exporter_named
 from storymap.interchange import story_to_json
+from storymap.projects.files import project_bytes
+from storymap.projects.project import Project, ProjectStory
 from storymap.readers.formats import READERS
 from storymap.review.edits import caption, choose, describe, hide, reject
 from storymap.review.files import write_edits
-from storymap.review.projects import BLOCK, GENERATOR, Project, write_project
+from storymap.review.projects import BLOCK, GENERATOR, saved_story, write_project
 
 WORDS = "In Oslo, on 3 May 2024, at 59.91, 10.75.\n\nThen by ship to Bergen."
 
@@ -71,11 +73,12 @@ def _edits() -> Iterator[bytes]:
 
 def _project() -> Iterator[bytes]:
     story = make_story()
-    yield write_project(Project(story.document, story.edits)).encode()
+    yield write_project(saved_story(story)).encode()
     page = render_page(story)
     start = page.rindex("<", 0, page.index(BLOCK))
     block = page[start : page.index("</script>", start) + len("</script>")]
-    yield f"<meta content='{GENERATOR}'>{block}".encode()
+    yield f"{GENERATOR}{block}".encode()
+    yield project_bytes(Project("A week", (ProjectStory("steppe", saved_story(story)),)))
 
 
 def _gazetteer() -> Iterator[bytes]:
