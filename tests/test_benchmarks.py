@@ -243,3 +243,16 @@ def test_one_corpus_cannot_be_read_across(
     monkeypatch.setattr(sys, "argv", ["calibration.py", str(corpus)])
     with pytest.raises(SystemExit, match="two corpora"):
         scripts.calibration.main()
+
+
+def test_the_documentation_lists_the_whole_closure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a plain installation brings here, with a licence that its package tells."""
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    closure = importlib.import_module("closure")
+    brought = closure.closure()
+    if "streamlit" not in brought:
+        pytest.skip("geo-storymap is not installed here: pip install -e .")
+    rows = [line.split(" | ") for line in closure.DOCUMENT.read_text("utf-8").split("\n")]
+    listed = {row[0].strip("| ").split()[0]: row[1] for row in rows if len(row) == 3}
+    assert brought.keys() - listed.keys() == set()
+    assert "?" not in listed.values()
