@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import socket
 import subprocess
 import time
@@ -73,9 +72,7 @@ class Window:
         self.story = reader.page.frame_locator("iframe.shown")
 
     def marker(self, name: str) -> Any:
-        # The browser reads the pattern between slashes.
-        name = name.replace("/", r"\/")
-        return self.story.get_by_role("button", name=re.compile(f"^{name}, "))
+        return self.story.locator(f'.pin-icon[aria-label^="{name}, "]')
 
     def free_marker(self) -> Any:
         """A marker whose middle no other covers, so that a pointer can hit it."""

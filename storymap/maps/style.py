@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from storymap.assets import bundle as assets
-from storymap.maps.symbols import PALETTE, SYMBOLS, TINTS, Shape, Theme
+from storymap.maps.symbols import GROUPS, PALETTE, SYMBOLS, TINTS, Shape, Theme
 
 
 @lru_cache(maxsize=1)
@@ -16,6 +16,10 @@ def map_style() -> str:
         [
             *(_variables(theme) for theme in PALETTE),
             *(rule for shape in SYMBOLS for rule in _rules(shape)),
+            *(
+                f".pin.group-{n}, .entry-dot.group-{n} {{ color: var(--group-{n}); }}"
+                for n in range(1, len(GROUPS["light"]) + 1)
+            ),
             assets.static_text("map/map.css"),
         ]
     )
@@ -29,6 +33,7 @@ def _variables(theme: Theme) -> str:
         values[name] = f"rgba({red}, {green}, {blue}, {opacity:g})"
     for shape, symbol in SYMBOLS.items():
         values[shape] = values[symbol.colour]
+    values |= {f"group-{number}": colour for number, colour in enumerate(GROUPS[theme], 1)}
     lines = "".join(f" --{name}: {value};" for name, value in values.items())
     where = ":root" if theme == "light" else f':root[data-theme="{theme}"]'
     return f"{where} {{ color-scheme: {theme};{lines} }}"

@@ -110,6 +110,12 @@ SYMBOLS: dict[Shape, Symbol] = {
     "city": Symbol("accent"),
 }
 
+# The colours of the groups that an author makes, in their order.
+GROUPS: dict[Theme, tuple[str, ...]] = {
+    "light": ("#0b6e4f", "#6a3d9a", "#8a5a00", "#1d4e89", "#ad1457", "#4a5a1c"),
+    "dark": ("#5fd3a6", "#c3a3e8", "#e6b94d", "#7fb2f0", "#f48fb1", "#b5c78a"),
+}
+
 # Diameters of markers in pixels, and the count that the largest stands for at least.
 SMALLEST, LARGEST, FULL = 10, 34, 8
 # An uncertain marker is dashed, and dashes need room, as a number does.

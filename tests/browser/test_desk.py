@@ -86,7 +86,10 @@ def test_a_missed_place_is_added_and_a_wrong_one_moved(
     """By selecting words and searching; by a click on the map; undone, made again, and kept."""
     window = opened(open_window)
     select(window, "mill")
-    assert window.story.locator(".desk-scope").inner_text().strip() == "For all 2 equal words"
+    assert window.story.locator(".desk .scope-choice").all_inner_texts() == [
+        "All 2 “mill”",
+        "Only this one",
+    ]
     box = window.story.locator(".desk .chooser-input")
     box.fill("45°46′N 4°50′E")
     expect(window.story.locator(".desk .choice").first).to_contain_text("45.7666")

@@ -128,7 +128,6 @@ def test_corrections_show_only_in_review_and_reach_the_host(hosted: tuple[Any, A
     tell(reader, type="start", review=True, theme="dark")
     frame.locator(".corrections").wait_for()
     assert frame.locator("html").get_attribute("data-theme") == "dark"
-    frame.get_by_text("Another candidate").click()
     frame.locator(".choice").click()
     (edit,) = heard(reader, "edit")
     assert edit["action"] == "place" and edit["place"] == "geonames:4717560"

@@ -113,7 +113,6 @@ def test_another_candidate_moves_the_marker_and_an_edits_file_brings_it_back(
     expect(window.title).to_have_text("A journey east")
     there = place_in(window.download("Download story map").decode(), "Paris")
     window.marker("Paris").click()
-    window.panel.get_by_role("button", name="Another candidate").click()
     window.panel.locator(".choice").first.click()
     expect(window.page.get_by_role("button", name="Edits (1)")).to_be_visible()
     expect(window.panel).to_contain_text("named twice")

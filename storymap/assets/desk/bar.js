@@ -6,27 +6,32 @@ const { button, make, name, one, signButton } = require("../map/dom");
 const store = require("../map/store");
 const { hosted, post } = require("../reader/host");
 const mentions = require("../reader/mentions");
+const dates = require("./dates");
 const desk = require("./desk");
 const face = require("./face");
 const living = require("./living");
+const passages = require("./passages");
 const review = require("./review");
 const { save } = require("./saving");
+const stops = require("./stops");
 
 const bar = make("div", "desk-bar");
+const more = make("div", "desk-more");
 bar.setAttribute("role", "toolbar");
 bar.setAttribute("aria-label", say("desk"));
 bar.lang = data.interface || "en";
 bar.hidden = true;
+more.hidden = true;
 
-/** @param {string} sign @param {string} label @param {() => void} action */
-function tool(sign, label, action) {
-  const press = button("desk-tool", null, action);
+/** @param {string} sign @param {string} label @param {() => void} action @param {Element} [into] */
+function tool(sign, label, action, into = bar) {
+  const press = button("desk-tool", null, () => { fold(); action(); });
   const mark = make("span", "tool-sign", sign);
   mark.setAttribute("aria-hidden", "true");
   press.append(mark, " ", make("span", "", label));
   // A press leaves the selection in the text as it is.
   press.addEventListener("pointerdown", (event) => { event.preventDefault(); });
-  bar.append(press);
+  into.append(press);
   return press;
 }
 
@@ -36,19 +41,43 @@ function build() {
   const check = tool(open ? "☐" : "☑", open ? say("to-check", { n: open }) : say("all-checked"), () => { review.open(!open); });
   check.id = "storymap-review";
   check.hidden = !mentions.ordered.length;
-  tool("¶", say("title-and-byline"), face.open);
   if (!hosted) { buildFile(); }
+  const rest = button("desk-tool desk-rest", say("of-tool-more") + " ▾", () => {
+    more.hidden = !more.hidden;
+    rest.setAttribute("aria-expanded", String(!more.hidden));
+    if (!more.hidden) { one("button", more).focus({ preventScroll: true }); }
+  });
+  rest.setAttribute("aria-expanded", "false");
+  more.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { event.stopPropagation(); fold(); rest.focus({ preventScroll: true }); }
+  });
+  tool("¶", say("title-and-byline"), face.open, more);
+  if (stops.isOffered()) { tool("▶", say("tour-stops"), stops.open, more); }
+  tool("☷", say("edit-passages"), passages.toggle, more);
+  tool("◷", say("edit-dates"), dates.open, more);
+  if (!hosted) { name(tool("⤓", say("for-readers"), () => { save(true); }, more), say("save-read-only")); }
+  bar.append(rest, more);
+  if (!hosted) { tellRestored(); }
+}
+
+function fold() {
+  more.hidden = true;
+  const rest = bar.querySelector(".desk-rest");
+  if (rest) { rest.setAttribute("aria-expanded", "false"); }
 }
 
 function buildFile() {
-  const { steps, undone, restored } = living.draft;
+  const { steps, undone } = living.draft;
   const undo = signButton("desk-tool", "↶", say("undo"), () => { post("undo", {}); });
   const redo = signButton("desk-tool", "↷", say("redo"), () => { post("redo", {}); });
   undo.disabled = !steps.length;
   redo.disabled = !undone.length;
   bar.append(undo, redo);
   name(tool("⤓", say("save"), () => { save(false); }), say("save-file"));
-  name(tool("⤓", say("for-readers"), () => { save(true); }), say("save-read-only"));
+}
+
+function tellRestored() {
+  const { restored } = living.draft;
   if (!restored) { return; }
   const when = new Date(restored).toLocaleString(data.interface, { dateStyle: "medium", timeStyle: "short" });
   const line = make("p", "desk-restored", say("restored", { when }));
@@ -71,9 +100,12 @@ function addPencil() {
 
 build();
 one(".column").prepend(bar);
+document.addEventListener("pointerdown", (event) => { if (event.target instanceof Node && !bar.contains(event.target)) { fold(); } });
+// What lies at the window's foot beside it keeps off it.
+new ResizeObserver(() => { document.body.style.setProperty("--desk-bar", bar.offsetHeight + "px"); }).observe(bar);
 store.subscribe(["review"], ({ review: on }) => {
   bar.hidden = !on;
   document.body.classList.toggle("with-desk", on);
-  if (!on) { review.close(); desk.close(); }
+  if (!on) { review.close(); desk.close(); passages.close(); }
 });
 if (!hosted && living.isServed()) { addPencil(); living.takeUp(); }

@@ -10,6 +10,7 @@ const { announce } = require("../reader/live");
 const mentions = require("../reader/mentions");
 const { chooser } = require("./chooser");
 const mapclick = require("./mapclick");
+const { equals, scopeBox } = require("./scope");
 const selection = require("./selection");
 const { spotsOf } = require("../pure/selecting");
 
@@ -68,21 +69,6 @@ function close() {
   if (inside) { focusAgain(opener); }
 }
 
-/**
- * All equal words, or these alone: asked where there are several.
- *
- * @param {number} count
- */
-function scopeBox(count) {
-  const label = make("label", "desk-scope");
-  const tick = make("input");
-  tick.type = "checkbox";
-  tick.checked = true;
-  label.append(tick, " " + say("all-equal", { n: count }));
-  label.hidden = count < 2;
-  return { label, scope: () => (tick.checked ? "document" : "mention") };
-}
-
 /** @param {object} edit */
 function send(edit) {
   close();
@@ -98,11 +84,11 @@ function send(edit) {
  */
 function add(spot, near) {
   const box = openDesk(say("add-place-to", { words: spot.words }), near);
-  const { label, scope } = scopeBox(allSpots(spot.words).length);
+  const { box: extent, scope } = scopeBox(spot.words, allSpots(spot.words).length);
   const { box: choice, input } = chooser(spot.words, (chosen) => {
     send({ action: "add", quote: spot.words, passage: spot.passage, at: spot.at, scope: scope(), ...chosen });
   });
-  box.append(label, choice);
+  box.append(extent, choice);
   input.focus({ preventScroll: true });
   input.select();
 }
@@ -115,12 +101,11 @@ function add(spot, near) {
  */
 function change(mention, near) {
   const box = openDesk(say("change-place-of", { words: mention.text }), near);
-  const same = mentions.ordered.filter((other) => other.text === mention.text);
-  const { label, scope } = scopeBox(same.length);
+  const { box: extent, scope } = scopeBox(mention.text, equals(mention.text).length);
   const { box: choice, input } = chooser(mention.text, (chosen) => {
     send({ action: "place", quote: mention.text, mention: mention.i, scope: scope(), ...chosen });
   });
-  box.append(label, choice);
+  box.append(extent, choice);
   input.focus({ preventScroll: true });
   input.select();
 }
@@ -193,4 +178,4 @@ document.addEventListener("keydown", (event) => {
   }
 }, true);
 
-module.exports = { begin, close, openDesk };
+module.exports = { add, begin, close, corner, openDesk };

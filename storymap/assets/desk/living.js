@@ -4,22 +4,20 @@
 
 const basemap = require("../map/basemap");
 const { data } = require("../map/data");
-const { has } = require("../map/dom");
 const store = require("../map/store");
 const view = require("../map/view");
 const bridge = require("../reader/bridge");
 const { serve } = require("../reader/host");
 const panel = require("../reader/panel");
-const { surroundings } = require("../pure/anchors");
 const { placeOf } = require("../pure/applied");
 const { fold } = require("../pure/folding");
 const { answering } = require("../pure/search");
+const { editsFor } = require("./making");
 const resume = require("./resume");
 
 // Towns around the story that a search tells.
 const TOLD = 6;
 const DECIMALS = 5;
-const PLACE = ["id", "name", "lat", "lon", "kind", "country", "region", "population"];
 
 const { draft } = resume;
 /** @type {Map<string, any>} places that a search has found, by id */
@@ -31,15 +29,15 @@ let before = draft.steps;
 /** @param {string} type @param {any} message */
 function hear(type, message) {
   if (type === "search") { answer(message.words); }
-  if (type === "edit") { const edit = editOf(message); if (edit) { change([...draft.steps, [edit]], message); } }
-  if (type === "edits") {
-    const edits = message.edits.map(editOf).filter(has);
-    if (edits.length) { step([...draft.steps, edits], []); }
-  }
+  if (type === "edit") { const edits = made([message]); if (edits.length) { change([...draft.steps, edits], message); } }
+  if (type === "edits") { const edits = made(message.edits); if (edits.length) { step([...draft.steps, edits], []); } }
   if (type === "review") { review(message); }
   if (type === "undo" && draft.steps.length) { step(draft.steps.slice(0, -1), [...draft.undone, draft.steps[draft.steps.length - 1]]); }
   if (type === "redo" && draft.undone.length) { step([...draft.steps, draft.undone[draft.undone.length - 1]], draft.undone.slice(0, -1)); }
 }
+
+/** @param {any[]} messages the edits that they ask for, signed */
+function made(messages) { return editsFor(messages, who(), (id) => found.get(id)); }
 
 /**
  * All decisions of a review so far; the page is drawn anew when it is done.
@@ -49,7 +47,7 @@ function hear(type, message) {
 function review({ id, decisions, done }) {
   if (!reviewed.has(id)) { before = draft.steps; }
   reviewed.set(id, decisions);
-  const steps = decisions.map((each) => editOf(each)).filter(has).map((edit) => [edit]);
+  const steps = made(decisions).map((edit) => [edit]);
   draft.steps = [...before, ...steps];
   draft.undone = [];
   keep();
@@ -96,54 +94,6 @@ function forget() {
   resume.tried(() => { window.history.replaceState(null, ""); });
   window.location.reload();
 }
-
-/**
- * The edit that a message of the page asks for, anchored in the text as Python would.
- *
- * @param {any} message
- */
-function editOf(message) {
-  const story = resume.story();
-  if (!story) { return null; }
-  const { action, field } = message;
-  const signed = { made: new Date().toISOString().slice(0, 19) + "+00:00", ...(who() ? { who: who() } : {}) };
-  if (action === "describe") {
-    return { action: field, quote: story.described[field] || "", text: String(message.text).trim(), ...signed };
-  }
-  const span = action === "add" ? spanOf(story, message) : story.decisions.find((each) => each.number === message.mention);
-  if (!span) { return null; }
-  const { start, end } = span;
-  const scope = message.scope === "mention" ? { scope: "mention" } : {};
-  const anchor = { quote: story.text.slice(start, end), ...surroundings(story.text, start, end), start: [...story.text.slice(0, start)].length };
-  const place = placeFor(span, message);
-  if (action !== "reject" && action !== "hide" && !place) { return null; }
-  return { action, ...anchor, ...scope, ...(place ? { place } : {}), ...(action === "caption" ? { text: String(message.text || "").trim() } : {}), ...signed };
-}
-
-/** @param {any} story @param {{ passage: number, at: number, quote: string }} message */
-function spanOf(story, { passage, at, quote }) {
-  const here = story.passages[passage];
-  if (!here) { return null; }
-  const start = here.start + [...story.text.slice(here.start, here.end)].slice(0, at).join("").length;
-  return { start, end: start + quote.length, place: null, text: quote };
-}
-
-/** @param {any} span @param {any} message @returns {any} */
-function placeFor(span, message) {
-  const { action, point, label } = message;
-  if (action === "reject" || action === "hide") { return null; }
-  if (action === "rename") { return span.place && { ...bare(span.place), name: String(label).trim().replace(/\s+/g, " ") }; }
-  if (action === "caption" || action === "confirm") { return span.place && bare(span.place); }
-  if (point) {
-    const [lat, lon] = [point.lat, point.lon].map((value) => Number(value.toFixed(DECIMALS)) + 0);
-    return { id: `hand:${lat},${lon}`, name: span.text.trim().replace(/\s+/g, " "), lat, lon, kind: "point" };
-  }
-  const known = data.places.find((place) => place.id === message.place) || found.get(message.place);
-  return known ? bare(placeOf(known)) : null;
-}
-
-/** @param {any} place without what the page alone knows */
-function bare(place) { return Object.fromEntries(PLACE.filter((key) => has(place[key])).map((key) => [key, place[key]])); }
 
 /* The towns around the story are all that a file knows beside its own places. @param {string} words */
 function answer(/** @type {string} */ words) {

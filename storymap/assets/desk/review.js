@@ -6,7 +6,6 @@ const { data, kindName, say, where } = require("../map/data");
 const { button, focusAgain, has, make, signButton } = require("../map/dom");
 const focus = require("../map/focus");
 const store = require("../map/store");
-const view = require("../map/view");
 const { excerpt } = require("../reader/excerpt");
 const { post } = require("../reader/host");
 const { announce } = require("../reader/live");
@@ -17,6 +16,7 @@ const { percent } = require("../pure/phrases");
 const { queueOf } = require("../pure/queue");
 const { chooser } = require("./chooser");
 const mapclick = require("./mapclick");
+const numbers = require("./numbers");
 
 // The zoom beyond which a candidate tells nothing of the story around it.
 const CLOSEST = 5;
@@ -36,8 +36,6 @@ let id = "";
 let box = null;
 /** @type {Element | null} */
 let opener = null;
-/** @type {any} the candidates' spots on the map */
-let spots = null;
 /** @type {boolean} */
 let all = false;
 
@@ -71,7 +69,7 @@ function close() {
   document.body.classList.remove("reviewing");
   box.remove();
   box = null;
-  pin([]);
+  numbers.pin([]);
   scroll.light([], null);
   focusAgain(opener);
   if (done) { tell(true); }
@@ -281,21 +279,10 @@ function pickNumber(question, order) {
 function show(question) {
   if (!data.markers) { return; }
   const candidates = candidatesOf(question);
-  pin(candidates.map(({ number }) => data.places[number]));
+  numbers.pin(candidates.map(({ number }) => data.places[number]));
   store.set({ lit: question.place === null ? [] : [question.place] });
   const seen = new Set([...(question.place === null ? [] : [question.place]), ...candidates.map(({ number }) => number)]);
-  if (seen.size) { focus.show([...seen].map((number) => focus.spot(data.places[number])), CLOSEST); } else { focus.fit(); }
-}
-
-/** @param {Place[]} places */
-function pin(places) {
-  if (spots) { spots.remove(); spots = null; store.set({ lit: [] }); }
-  if (!places.length || !view.map.addLayer) { return; }
-  spots = L.layerGroup(places.map((place, number) => {
-    const sign = make("span", "review-pin", String(number + 1));
-    return L.marker(focus.spot(place), { icon: L.divIcon({ html: sign, className: "review-spot", iconSize: [22, 22] }), interactive: false,
-      keyboard: false, zIndexOffset: 300000 });
-  })).addTo(view.map);
+  if (seen.size) { focus.show(numbers.spotsOf([...seen].map((number) => data.places[number])), CLOSEST); } else { focus.fit(); }
 }
 
 module.exports = { close, count, isOpen: () => box !== null, open };

@@ -4,6 +4,9 @@
 const { sayer } = require("../pure/phrases");
 const { unpack } = require("../pure/tables");
 
+// As many as maps/symbols.py has for groups.
+const COLOURS = 6;
+
 /** @type {PackedData} */
 const NOTHING = { places: { keys: [], words: {}, rows: [] }, markers: 0, view: [-50, -140, 70, 170] };
 
@@ -38,10 +41,20 @@ function where(place) {
     .filter((part, i, all) => part && part !== place.name && all.indexOf(part) === i);
 }
 
+/**
+ * The class of a place's colour, empty where it has none of its own.
+ *
+ * @param {Place} place
+ */
+function groupClass(place) {
+  const number = (data.groups || []).indexOf(place.group || "");
+  return number < 0 ? "" : " group-" + (number % COLOURS + 1);
+}
+
 /** @param {Place} place */
 function describe(place) {
   return place.name + ", " + kindName(place.kind) + ", " + say("named", { n: place.count }) +
-    (place.uncertain ? ", " + say("uncertain") : "") + (place.associative ? ", " + say("associative") : "");
+    (place.uncertain ? ", " + say("uncertain") : "") + (place.associative ? ", " + say("associative") : "") + (place.group ? ", " + place.group : "");
 }
 
-module.exports = { block, data, describe, kindName, numberOf, say, where };
+module.exports = { block, data, describe, groupClass, kindName, numberOf, say, where };

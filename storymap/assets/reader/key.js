@@ -35,6 +35,7 @@ if (data.markers) {
   if (places.some((place) => place.uncertain)) { states.push(["entry-dot entry-uncertain", say("uncertain")]); }
   if (document.querySelector(".m-unplaced")) { states.push(["key-unplaced", say("key-unplaced")]); }
   line(states, 2);
+  line((data.groups || []).map((name, number) => ["entry-dot group-" + (number % 6 + 1), name]), 1);
   const largest = places.reduce((most, place) => Math.max(most, place.size), 0);
   if (places.some((place) => largest > 1.5 * place.size)) { line([["key-sizes", say("key-size")]], 1); }
 }

@@ -11,6 +11,7 @@ require("./reading");
 require("./arrows");
 require("./insets");
 require("./touch");
+require("./ledger");
 require("./buttons");
 require("./preset");
 require("./bridge");

@@ -5,7 +5,6 @@ const { data, say, where } = require("../map/data");
 const { button, each, focusAgain, has, make, one, signButton } = require("../map/dom");
 const focus = require("../map/focus");
 const store = require("../map/store");
-const { corrections } = require("./corrections");
 const { excerpt } = require("./excerpt");
 const { post } = require("./host");
 const links = require("./links");
@@ -18,11 +17,16 @@ const why = require("./why");
 const WINDOW = 40;
 // Other spellings that are told.
 const SPELLINGS = 6;
+// A picture inside the page.
+const PICTURE = /^data:image\/(png|jpeg|gif|webp|avif);base64,/;
 
 const panel = one("#storymap-panel");
 /** @type {Opened} what the panel shows, or showed last */
 let opened = { place: null, mention: null, items: [] };
 let at = 0;
+/** @typedef {(opened: Opened, current: () => Mention[]) => HTMLElement} Correcting */
+/** @type {Correcting | null} what the desk has to say of a place */
+let correcting = null;
 /** @type {Element | null} what had the focus before the panel */
 let opener = null;
 
@@ -79,10 +83,10 @@ function fill() {
   const mention = opened.mention || (opened.items.length ? opened.items[at].mentions[0] : null);
   const passages = make("ol", "passages");
   content.append(passages);
-  if (store.get("review")) {
+  if (store.get("review") && correcting) {
     // What is uncertain is put right before it is read on.
     const unsure = mention && (mention.s === "ambiguous" || mention.s === "unplaced");
-    passages[unsure ? "before" : "after"](corrections(opened));
+    passages[unsure ? "before" : "after"](correcting(opened, () => (opened.items[at] || { mentions: [] }).mentions));
   }
   const reasons = why.reasonsFor(mention, opened.place);
   if (reasons) { content.append(reasons); }
@@ -111,6 +115,12 @@ function head(place) {
     const caption = make("p", "panel-caption", place.caption);
     caption.dir = "auto";
     header.append(caption);
+  }
+  if (place && place.picture && PICTURE.test(place.picture[0])) {
+    const picture = make("img", "panel-picture");
+    [picture.src, picture.alt] = place.picture;
+    picture.addEventListener("load", scroll.measure);
+    header.append(picture);
   }
   const named = place && namedHere(place);
   if (named) { header.append(make("p", "panel-named", named)); }
@@ -218,4 +228,11 @@ store.subscribe(["named"], () => {
   if (gone) { close(false); } else { open(place, mention, { quiet: true }); }
 });
 
-module.exports = { close, fill, jump, open };
+module.exports = {
+  close,
+  fill,
+  jump,
+  open,
+  /** @param {Correcting} action */
+  whenCorrected(action) { correcting = action; }
+};
