@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import click
 
+from storymap.cli.filters import filters_of, only_option
 from storymap.cli.output import counted, harmless, say_bytes
 from storymap.cli.project import is_project, project_stories, refuse_options, story_option
 from storymap.cli.source import (
@@ -28,6 +29,7 @@ from storymap.cli.tables import doubts, ledger_line
 from storymap.errors import InputError
 from storymap.exports.exporter import Exporter
 from storymap.exports.formats import EXPORTERS, exporter_for, exporter_named
+from storymap.exports.selection import filtered
 from storymap.files import write_file
 from storymap.readers.formats import READERS
 
@@ -74,6 +76,7 @@ _PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
     help=f"Put in the pictures that a {_PICTURED} SOURCE names in its own folder.",
 )
 @layer_option
+@only_option
 @own_places_option
 @near_option
 @geocoder_option
@@ -90,6 +93,7 @@ def build(
     title: str | None,
     images: bool,
     layers: tuple[str, ...],
+    wanted: tuple[str, ...],
     own: str | None,
     home: str | None,
     geocoder: str | None,
@@ -100,11 +104,17 @@ def build(
     Several SOURCES are its chapters, in the order given. Without -o the file stands in the current
     folder under the first one's name. Of a project, each story is a file in a folder of its name.
     """
-    exporter = _exporter(format_name, output)
+    exporter, filters = _exporter(format_name, output), filters_of(wanted)
     options = _options(exporter, view=view, read_only=read_only, address=address)
     if is_project(sources):
         refuse_options(
-            edits=edits, title=title, images=images, near=home, address=address, layer=layers
+            edits=edits,
+            title=title,
+            images=images,
+            near=home,
+            address=address,
+            layer=layers,
+            only=wanted,
         )
         made = project_stories(sources[0], names, own=own, geocoder=geocoder)
         _write_all(made, sources[0], output, exporter, options, basemap)
@@ -126,6 +136,7 @@ def build(
         home=home,
         geocoder=geocoder,
     )
+    story = filtered(story, filters)
     _write(story, None if output == STDIN else target, exporter, options, basemap, warning)
     if publication:
         _write_beside(story, publication, target, view or "full", (*sources, edits, own))

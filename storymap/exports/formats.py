@@ -11,6 +11,7 @@ from pathlib import PurePath
 from storymap.errors import UnsupportedFormat
 from storymap.exports.accounts import ACCOUNTS
 from storymap.exports.exporter import Exporter
+from storymap.exports.story_maps import STORY_MAPS
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter(
@@ -214,36 +215,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         media_type="application/tei+xml",
         loses="rejected names, rivals and reasons, probabilities but as high, medium, low",
     ),
-    Exporter(
-        name="storymapjs",
-        title="StoryMapJS",
-        content="Slides",
-        suffixes=(".storymapjs.json",),
-        function="storymap.exports.storymapjs:story_storymapjs",
-        description="a slide a stop, for Knight Lab's StoryMapJS",
-        media_type="application/json",
-        loses="passages without a place, probabilities, outlines",
-    ),
-    Exporter(
-        name="leaflet-chapters",
-        title="Leaflet Storymaps",
-        content="Chapters",
-        suffixes=(".chapters.csv",),
-        function="storymap.exports.leaflet_chapters:story_chapters",
-        description="`Chapters.csv`, a chapter a stop",
-        media_type="text/csv",
-        loses="passages without a place, probabilities, days, outlines",
-    ),
-    Exporter(
-        name="mapbox",
-        title="Mapbox Storytelling",
-        content="Chapters",
-        suffixes=(".config.js", ".js"),
-        function="storymap.exports.mapbox:story_mapbox",
-        description="`config.js`, a chapter a stop",
-        media_type="text/javascript",
-        loses="an access token (yours goes in), passages without a place, probabilities, days",
-    ),
+    *STORY_MAPS,
     Exporter(
         name="markdown",
         title="Markdown",

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from storymap.exports import formats
+from storymap.exports.selection import filtered
 from storymap.model import Story
 from storymap.page.published import View, embed_code
 from storymap.webapp import host, session, settings
@@ -77,11 +78,16 @@ def draw() -> None:
         on_click="ignore",
     )
     with st.popover("Formats", icon=":material/file_export:", key="formats"):
+        story = now.story
+        if settings.filters() and st.toggle("Only what the filters show", key="formats-filtered"):
+            story = filtered(story, settings.filters())
+        if story.document.layers:
+            st.caption("Layers beneath the map go into GeoJSON, JSON, pictures and PDF alone.")
         for each in downloads():
             # Made only when somebody takes it.
             st.download_button(
                 each.label,
-                partial(each.write, now.story),
+                partial(each.write, story),
                 file_name=file_stem() + each.ending,
                 mime=each.media_type,
                 key=f"download{each.ending}",

@@ -172,6 +172,17 @@ class TestBuild:
         assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
         assert not Path("d.html").exists()
 
+    def test_only_what_passes_a_filter_is_written(self, source: Path) -> None:
+        """Several at once; what is no filter is told in a line."""
+        result = run("build", str(source), "--only", "country=Germany", "-o", "a.places.csv")
+        assert result.stdout.splitlines()[0] == "Wrote a.places.csv: 2 places."
+        assert "Oslo" not in Path("a.places.csv").read_text()
+        wanted = ("--only", "country=Germany", "--only", "search=berl")
+        assert run("build", str(source), *wanted, "-o", "b.kml").stdout.startswith("Wrote b.kml: 1")
+        for wrong in ("size=9", "country", "role=x"):
+            result = run("build", str(source), "--only", wrong, "-o", "c.html")
+            assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+
     def test_the_same_input_gives_the_same_bytes(self, source: Path) -> None:
         """Twice, and no trace of the first file remains beside it."""
         run("build", str(source), "-o", "a.html")

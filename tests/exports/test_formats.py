@@ -24,7 +24,8 @@ STARTS = {
     "kml": b"<?xml", "kmz": b"PK", "gpx": b"<?xml",
     "geopackage": b"SQLite format 3", "flatgeobuf": b"fgb",
     "geoparquet": b"PAR1", "linked-places": b"{", "web-annotation": b"{", "tei": b"<?xml",
-    "storymapjs": b"{", "leaflet-chapters": b"Chapter,", "mapbox": b"var config = {",
+    "storymapjs": b"{", "storymapjs-zip": b"PK", "geolibre": b"{",
+    "leaflet-chapters": b"Chapter,", "mapbox": b"var config = {",
     "markdown": b"# ", "docx": b"PK", "pdf": b"%PDF",
 }  # fmt: skip
 

@@ -4,14 +4,16 @@ import csv
 import html
 import io
 import json
+import zipfile
 
 from factories import make_story
 from hostile import hostile_story
 
 from storymap import stops_of
+from storymap.exports.geolibre import story_geolibre
 from storymap.exports.leaflet_chapters import COLUMNS, story_chapters
 from storymap.exports.mapbox import story_mapbox
-from storymap.exports.storymapjs import story_storymapjs
+from storymap.exports.storymapjs import story_storymapjs, story_storymapjs_zip
 
 
 def test_storymapjs_has_an_overview_and_a_slide_a_stop() -> None:
@@ -46,6 +48,26 @@ def test_mapbox_gets_a_script_that_sets_one_variable() -> None:
     ids = [chapter["id"] for chapter in config["chapters"]]
     assert len(set(ids)) == len(ids) == len(stops_of(make_story()))
     assert config["chapters"][0]["location"]["center"] == [52.8619, 43.3412]
+
+
+def test_geolibre_gets_chapters_with_its_fields() -> None:
+    """Those that its import looks for, and its normaliser fills in no others."""
+    chapters = json.loads(story_geolibre(make_story()))["chapters"]
+    assert len(chapters) == len(stops_of(make_story()))
+    fields = """id title description image alignment hidden location mapAnimation rotateAnimation
+        onChapterEnter onChapterExit""".split()
+    assert all(set(fields) <= set(chapter) for chapter in chapters)
+    assert set(chapters[0]["location"]) == {"center", "zoom", "pitch", "bearing"}
+
+
+def test_storymapjs_is_packed_with_its_page() -> None:
+    """The slides are the same; a hostile title does not leave its element."""
+    story = hostile_story()
+    with zipfile.ZipFile(io.BytesIO(story_storymapjs_zip(story))) as packed:
+        assert packed.namelist() == ["index.html", "storymap.json"]
+        assert packed.read("storymap.json").decode() == story_storymapjs(story)
+        page = packed.read("index.html").decode()
+    assert "<title>A &lt;title&gt; &amp; =1</title>" in page
 
 
 def test_hostile_text_is_shown_and_not_run() -> None:
