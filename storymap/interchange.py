@@ -29,12 +29,24 @@ _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,|page:[0-9]
 
 
 def story_to_json(story: Story) -> dict[str, Any]:
-    """The story as JSON values, `"format": 1`; fields that are None or empty are left out."""
+    """The story as JSON values, `"format": 1`; fields that are None or empty are left out.
+
+    >>> from storymap import build_story, read_text
+    >>> story = build_story(read_text("The ferry from Oslo reached Hamburg."))
+    >>> sorted(story_to_json(story))
+    ['document', 'format', 'resolutions']
+    """
     return {"format": FORMAT, **_to_json(story)}
 
 
 def story_from_json(data: Mapping[str, Any]) -> Story:
-    """The story that `story_to_json` wrote; raises StoryInvalid for all that is none."""
+    """The story that `story_to_json` wrote; raises StoryInvalid for all that is none.
+
+    >>> from storymap import build_story, read_text
+    >>> story = build_story(read_text("The ferry from Oslo reached Hamburg."))
+    >>> story_from_json(story_to_json(story)) == story
+    True
+    """
     version = data.get("format") if isinstance(data, Mapping) else None
     if version is True or version != FORMAT:
         raise StoryInvalid(

@@ -36,6 +36,11 @@ def build_story(
     the document keeps it. `layers` lie under the map, above those of the document. Passages whose
     day the text tells get their `date`. Raises InputError where the gazetteer has no place called
     `home`.
+
+    >>> from storymap import places_of, read_text
+    >>> story = build_story(read_text("The ferry from Oslo reached Hamburg."))
+    >>> [each.place.country for each in places_of(story)]
+    ['Norway', 'Germany']
     """
     from storymap.coordinates.marks import apply_marks
     from storymap.coordinates.offsets import apply_offsets

@@ -71,6 +71,8 @@ class Gazetteer:
     and counties the sum of their towns); `kind`, codes into `KINDS`; `country`, `region`,
     `county`: the row of that unit or -1, also for the unit itself; `geonameid`, 0 for curated.
     The first `ranked` rows stand in order of importance; a reader's own places follow them.
+    >>> [place.country for place in Gazetteer.open().search("Almaty", 1)]
+    ['Kazakhstan']
     """
 
     lat: NDArray[np.float32]

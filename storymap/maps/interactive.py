@@ -187,6 +187,10 @@ def draw_map(story: Story, *, basemap: str = "vector") -> StoryMap:
     makes no request. Layers of yours may be added before saving or before
     `render_page(story, map=...)`; their text is Folium's, and is not made safe here. Raises
     UnsupportedFormat for a basemap that there is not, or that wants a key.
+
+    >>> from storymap import build_story, read_text
+    >>> story = build_story(read_text("The ferry from Oslo reached Hamburg."))
+    >>> draw_map(story).save("ferry.html")
     """
     return StoryMap(story, basemap=basemap)
 

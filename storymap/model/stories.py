@@ -83,6 +83,11 @@ def places_of(
     """The story's places in the order of their first mention.
 
     Adjectives ("Kazakh") count only with `adjectives`, repeated passages only with `repeats`.
+
+    >>> from storymap import build_story, read_text
+    >>> story = build_story(read_text("From Oslo to Hamburg, and back to Oslo."))
+    >>> [(each.place.name, len(each.resolutions)) for each in places_of(story)]
+    [('Oslo', 2), ('Hamburg', 1)]
     """
     groups: dict[str, list[Resolution]] = {}
     for resolution in story.resolutions if repeats else counted(story):
@@ -114,7 +119,13 @@ def is_associative(resolutions: Sequence[Resolution]) -> bool:
 
 
 def stops_of(story: Story) -> tuple[Stop, ...]:
-    """The places in reading order; neighbouring mentions of one place make one stop."""
+    """The places in reading order; neighbouring mentions of one place make one stop.
+
+    >>> from storymap import build_story, read_text
+    >>> story = build_story(read_text("From Oslo to Hamburg, and back to Oslo."))
+    >>> [stop.place.name for stop in stops_of(story)]
+    ['Oslo', 'Hamburg', 'Oslo']
+    """
     stops: list[Stop] = []
     for resolution in counted(story):
         place = resolution.place
@@ -130,6 +141,12 @@ def stops_of(story: Story) -> tuple[Stop, ...]:
 
 
 def ledger_of(story: Story) -> dict[Status, tuple[Resolution, ...]]:
-    """Every mention by status, repeated passages left out."""
+    """Every mention by status, repeated passages left out.
+
+    >>> from storymap import build_story, read_text
+    >>> story = build_story(read_text("The ferry from Oslo reached Hamburg."))
+    >>> {status: len(found) for status, found in ledger_of(story).items()}
+    {'resolved': 2, 'ambiguous': 0, 'unplaced': 0, 'rejected': 0}
+    """
     kept = counted(story)
     return {status: tuple(r for r in kept if r.status == status) for status in STATUSES}

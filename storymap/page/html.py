@@ -75,6 +75,8 @@ def render_page(
     `files_beside` gives. Same story, same bytes. Raises InputError where the map is another
     story's, a layer of it loads files or tiles from elsewhere, there is no such view, or `address`
     is none of the web.
+    >>> render_page(build_story(read_text("The ferry from Oslo reached Hamburg.")))[:15]
+    '<!DOCTYPE html>'
     """
     if view not in VIEWS:
         raise InputError(f"There is no view {view!r}; take one of {', '.join(VIEWS)}.")

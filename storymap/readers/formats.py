@@ -157,6 +157,10 @@ def read_text(text: str, *, title: str | None = None) -> Document:
     """A Document of plain `text`; without a `title` the text's own heading or first words.
 
     Raises EmptyText, NotText (NUL or broken characters) and TooLarge.
+
+    >>> document = read_text("The night ferry\\n\\nIt left Oslo at ten.")
+    >>> document.title, [passage.kind for passage in document.passages]
+    ('The night ferry', ['heading', 'paragraph'])
     """
     from storymap.readers.text import read_plain
 
@@ -169,6 +173,11 @@ def read_path(path: str | os.PathLike[str], *, images: bool = False) -> Document
     With `images`, the pictures that a Markdown or HTML file names in its own folder come along;
     pictures inside the file always do, pictures on the web never.
     Raises SourceMissing, UnsupportedFormat, ExtraMissing, EmptyText, NotText and TooLarge.
+
+    >>> from pathlib import Path
+    >>> size = Path("ferry.md").write_text("# The night ferry\\n\\nIt left **Oslo** at ten.")
+    >>> read_path("ferry.md").text
+    'The night ferry\\n\\nIt left Oslo at ten.'
     """
     from storymap.readers.media import pictures_beside
 

@@ -47,6 +47,10 @@ def read_layer(path: str | os.PathLike[str], *, name: str | None = None) -> Laye
     `name` is what its legend says; without one it is the file's own, or the file's name. Raises
     SourceMissing, UnsupportedFormat, NotText where it is damaged, EmptyText where nothing is in it,
     TooLarge over 20 MB or 500,000 positions.
+
+    >>> size = Path("pier.geojson").write_text('{"type": "Point", "coordinates": [10.7, 59.9]}')
+    >>> read_layer("pier.geojson")
+    Layer(name='pier', outlines=(Outline(kind='points', parts=(((59.9, 10.7),),), name=''),))
     """
     path = Path(path)
     if not path.is_file():

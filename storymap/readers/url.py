@@ -62,6 +62,10 @@ def read_url(url: str) -> Document:
 
     Only machines of the public web are asked, for at most half a minute. Raises FetchFailed where
     there is no text to be had, with what to do instead, and otherwise the errors of `read_path`.
+
+    >>> read_url("http://127.0.0.1/")
+    Traceback (most recent call last):
+    storymap.errors.FetchFailed: ...
     """
     from storymap.readers.fetching import fetch
 

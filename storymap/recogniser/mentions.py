@@ -63,6 +63,11 @@ def find_mentions(
     O; the reranker's trees and the lists of words and names it was trained with lie beside it. A
     position that is written in the text ("48.57, 39.32") is a mention too, unless it is that of a
     name.
+
+    >>> from storymap import Gazetteer, read_text
+    >>> document = read_text("The ferry from Oslo reached Hamburg.")
+    >>> [(mention.start, mention.text) for mention in find_mentions(document, Gazetteer.open())]
+    [(15, 'Oslo'), (28, 'Hamburg')]
     """
     parts = _by_language(document)
     found = [mention for part in parts for mention in _names_of(part, gazetteer, model)]

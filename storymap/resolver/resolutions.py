@@ -69,6 +69,12 @@ def resolve_mentions(
     A mention that the recogniser rejected stays so, with its reason as note, and tells nothing of
     the others. `model` is a ranker that `storymap train resolver` wrote (default: the one that
     ships).
+
+    >>> from storymap import Gazetteer, find_mentions, read_text
+    >>> document, gazetteer = read_text("She left Paris, Texas."), Gazetteer.open()
+    >>> mentions = find_mentions(document, gazetteer)
+    >>> resolve_mentions(document, mentions, gazetteer)[0].place.region
+    'Texas'
     """
     for language in dict.fromkeys((document.language, *passage_languages(document))):
         gazetteer = in_language(gazetteer, language)

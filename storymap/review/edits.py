@@ -200,6 +200,12 @@ def apply_edits(story: Story, edits: Sequence[Edit]) -> Story:
 
     `Story.edits` carries all of them, those that found no anchor too. Raises EditsInvalid for an
     edit that needs a place and has none.
+
+    >>> from storymap import build_story, ledger_of, read_text
+    >>> story = build_story(read_text("The ferry from Oslo reached Hamburg."))
+    >>> edited = apply_edits(story, [Edit("reject", "Hamburg")])
+    >>> [resolution.mention.text for resolution in ledger_of(edited)["rejected"]]
+    ['Hamburg']
     """
     if not edits:
         return story

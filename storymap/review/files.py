@@ -24,7 +24,10 @@ def write_edits(edits: Sequence[Edit]) -> str:
 
 
 def save_edits(path: str | os.PathLike[str], edits: Sequence[Edit]) -> None:
-    """Write an edits file in one step: whoever reads it sees the old one or the new one whole."""
+    """Write an edits file in one step: whoever reads it sees the old one or the new one whole.
+
+    >>> save_edits("edits.json", [Edit("reject", "Hamburg")])
+    """
     write_file(path, write_edits(edits).encode())
 
 
@@ -32,6 +35,10 @@ def load_edits(path: str | os.PathLike[str]) -> tuple[Edit, ...]:
     """The edits of a file that `save_edits` wrote.
 
     Raises SourceMissing where there is no such file, EditsInvalid for any other content.
+
+    >>> save_edits("edits.json", [Edit("reject", "Hamburg")])
+    >>> [(edit.action, edit.quote) for edit in load_edits("edits.json")]
+    [('reject', 'Hamburg')]
     """
     source = edits_path(path)
     return read_edits(source.read_bytes(), name=source.name)

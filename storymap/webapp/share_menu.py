@@ -78,9 +78,7 @@ def draw() -> None:
         on_click="ignore",
     )
     with st.popover("Formats", icon=":material/file_export:", key="formats"):
-        story = now.story
-        if settings.filters() and st.toggle("Only what the filters show", key="formats-filtered"):
-            story = filtered(story, settings.filters())
+        story = _wanted(now.story)
         if story.document.layers:
             st.caption("Layers beneath the map go into GeoJSON, JSON, pictures and PDF alone.")
         for each in downloads():
@@ -121,6 +119,14 @@ def draw() -> None:
                 opening=session.opening(),
                 height=_PREVIEW_HEIGHT,
             )
+
+
+def _wanted(story: Story) -> Story:
+    """The story, or what the filters leave of it where that is asked for."""
+    filters = settings.filters()
+    if filters and st.toggle("Only what the filters show", key="formats-filtered"):
+        return filtered(story, filters)
+    return story
 
 
 def file_stem() -> str:

@@ -66,6 +66,11 @@ def draw_svg(
 
     With `numbered` the markers carry numbers, and a list of the places (at most 150) in that order
     stands below the map: for print. Same story, same bytes; under 300 KB.
+
+    >>> from storymap import build_story, read_text
+    >>> story = build_story(read_text("The ferry from Oslo reached Hamburg."))
+    >>> draw_svg(story, theme="dark")[:4]
+    '<svg'
     """
     if theme not in PALETTE:
         raise UnsupportedFormat(f"There is no theme called {theme!r}; choose light or dark.")
@@ -124,6 +129,11 @@ def draw_png(
 
     Latin, Greek and Cyrillic names are set in Roboto, which comes with the program, so that the
     bytes are the same on every machine; other scripts take this machine's own fonts.
+
+    >>> from storymap import build_story, read_text
+    >>> story = build_story(read_text("The ferry from Oslo reached Hamburg."))
+    >>> draw_png(story)[1:4]
+    b'PNG'
     """
     return png_of(draw_svg(story, width=width, height=height, theme=theme))
 

@@ -133,7 +133,7 @@ def compass_forms(key: str, country: str) -> Iterator[str]:
     A single point of the compass is a word of any text and names a unit only with the word for it.
 
     >>> sorted(compass_forms("sud est", "HT"))[-3:]
-    ['south eastern region', 'southeast', 'southeast department']
+    ['southeastern department', 'southeastern province', 'southeastern region']
     """
     words = (bare_form(key) or key).split()
     if any(word not in _COMPASS for word in words):
