@@ -140,7 +140,8 @@ function facts(place) {
  * @param {Place} place
  */
 function namedHere(place) {
-  const others = mentions.of(opened.place, null).filter((mention) => mention.text !== place.name);
+  const others = mentions.of(opened.place, null).filter((mention) => (
+    mention.text.toLocaleLowerCase() !== place.name.toLocaleLowerCase()));
   const former = new Set(others.filter((mention) => mention.named).map((mention) => mention.text));
   if (former.size) { return say("named-here-today", { names: [...former].join(", "), today: place.name }); }
   const names = [...new Set(others.map((mention) => mention.text))];
