@@ -291,6 +291,26 @@ class TestFreeSpace:
         assert len(found) == 4
         assert len({(label.x, label.y, label.anchor) for label in found}) == 4
 
+    def test_marks_with_numbers_make_room(self) -> None:
+        """Six at one spot stand apart, the first of them where it belongs."""
+        space = FreeSpace(400, 300)
+        spots = [space.place_mark((200, 150), 18) for _ in range(6)]
+        assert spots[0] == (200, 150)
+        assert all(
+            max(abs(x - u), abs(y - v)) >= 20
+            for number, (x, y) in enumerate(spots)
+            for u, v in spots[:number]
+        )
+
+    def test_a_name_without_room_is_led_to(self) -> None:
+        """Beside a spot in a crowd there is none, a little farther off there is."""
+        space = FreeSpace(400, 300)
+        space.take((170, 120, 230, 180))
+        assert space.place_name("Paiporta", (200, 150), 10, 13) is None
+        label = space.place_led("Paiporta", (200, 150), 10, 13)
+        assert label is not None
+        assert 30 < max(abs(label.x - 200), abs(label.y - 150)) < 80
+
     def test_a_name_stays_in_the_picture(self) -> None:
         """At the right edge it stands to the left."""
         label = FreeSpace(400, 300).place_name("A name", (395, 150), 5, 13)

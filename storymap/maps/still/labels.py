@@ -6,8 +6,9 @@ has it in any common sans-serif face.
 
 from __future__ import annotations
 
+import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal
@@ -22,6 +23,8 @@ _THIN_LETTERS = frozenset("iljtfrI.,:;'’()[]|! -")
 _BROAD_LETTERS = frozenset("mwMW%@—…")
 # Pixels kept free around a name.
 _REST = 2
+# Where there is no room at a spot: distances in pixels at which it is looked for, and directions.
+_RINGS, _TURNS = (14, 20, 28, 38, 50, 64), 16
 # Rectangles are looked up by square cells of this many pixels.
 _CELL = 64
 
@@ -67,18 +70,59 @@ class FreeSpace:
         wide = text_width(text, size)
         for side in SIDES:
             label = _beside(text, side, x, y, gap, size)
-            start = {"start": label.x, "end": label.x - wide, "middle": label.x - wide / 2}
-            left = start[label.anchor]
-            rectangle = (
-                left - _REST,
-                label.y - size * 0.85 - _REST,
-                left + wide + _REST,
-                label.y + size * 0.3 + _REST,
-            )
-            if self.free(rectangle):
-                self.take(rectangle)
+            if self._takes(_box(label, wide, size)):
                 return label
         return None
+
+    def place_led(
+        self, text: str, spot: tuple[float, float], gap: float, size: float
+    ) -> Label | None:
+        """The name as near to the spot as there is space, for a line to lead to it."""
+        wide = text_width(text, size)
+        for x, y in _around(spot, gap):
+            right = x >= spot[0]
+            label = Label(text, x, y + size * 0.34, "start" if right else "end")
+            if self._takes(_box(label, wide, size)):
+                return label
+        return None
+
+    def place_mark(self, spot: tuple[float, float], size: float) -> tuple[float, float]:
+        """Where a mark finds space, at its spot if it can; there too if it finds none."""
+        half = size / 2 + 1
+        for x, y in (spot, *_around(spot, half)):
+            if self._takes((x - half, y - half, x + half, y + half)):
+                return x, y
+        x, y = spot
+        self.take((x - half, y - half, x + half, y + half))
+        return spot
+
+    def _takes(self, rectangle: Rectangle) -> bool:
+        if not self.free(rectangle):
+            return False
+        self.take(rectangle)
+        return True
+
+
+def _around(spot: tuple[float, float], gap: float) -> Iterator[tuple[float, float]]:
+    """Spots on wider and wider rings, on each from the right downwards."""
+    for far in _RINGS:
+        for turn in range(_TURNS):
+            angle = 2 * math.pi * turn / _TURNS
+            yield (
+                spot[0] + (gap + far) * math.cos(angle),
+                spot[1] + (gap + far) * math.sin(angle),
+            )
+
+
+def _box(label: Label, wide: float, size: float) -> Rectangle:
+    start = {"start": label.x, "end": label.x - wide, "middle": label.x - wide / 2}
+    left = start[label.anchor]
+    return (
+        left - _REST,
+        label.y - size * 0.85 - _REST,
+        left + wide + _REST,
+        label.y + size * 0.3 + _REST,
+    )
 
 
 def text_width(text: str, size: float) -> float:

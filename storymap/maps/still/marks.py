@@ -36,13 +36,15 @@ _OUTSIDE = 20
 class Mark:
     """A place in the picture: its number in the index of places, pixel, diameter and looks.
 
-    `outlined` where the picture shows its outline, so that the mark need not pretend to be it.
+    `spot` is the place's own pixel, where the mark stands unless it had to move. `outlined` where
+    the picture shows its outline, so that the mark need not pretend to be it.
     """
 
     number: int
     place: StoryPlace
     x: float
     y: float
+    spot: tuple[float, float]
     size: int
     shape: Shape
     uncertain: bool
@@ -71,7 +73,9 @@ def marks_of(
             least=NUMBERED if numbered else DASHED if uncertain else SMALLEST,
             largest=HOLLOW if outlined else LARGEST,
         )
-        found.append(Mark(number, story_place, x, y, size, shape, uncertain, associative, outlined))
+        spot = (x, y)
+        looks = (size, shape, uncertain, associative, outlined)
+        found.append(Mark(number, story_place, x, y, spot, *looks))
     return found
 
 
@@ -90,7 +94,8 @@ def draw_mark(mark: Mark, colours: Mapping[str, str], *, numbered: bool) -> str:
         else f'fill="{colour}" fill-opacity=".88" stroke="{colours["paper"]}" stroke-width="1.5"'
     )
     x, y, radius = mark.x, mark.y, mark.size / 2 - 0.75
-    drawn = DRAWINGS[mark.shape](x, y, radius, looks)
+    drawn = draw_line(mark.spot, (x, y), colour, dot=True) if mark.spot != (x, y) else ""
+    drawn += DRAWINGS[mark.shape](x, y, radius, looks)
     if symbol.ringed and not mark.associative:
         drawn += _circle(x, y, radius + 2, f'fill="none" stroke="{colour}" stroke-width="1.6"')
     if numbered:
@@ -100,6 +105,15 @@ def draw_mark(mark: Mark, colours: Mapping[str, str], *, numbered: bool) -> str:
             f"{mark.number}", x, y + 4, size=size, colour=ink, weight=700, anchor="middle"
         )
     return drawn
+
+
+def draw_line(
+    one: tuple[float, float], other: tuple[float, float], colour: str, *, dot: bool = False
+) -> str:
+    """A line that leads from a spot, with a dot on it if asked for, to what stands for it."""
+    (x, y), (ex, ey) = one, other
+    line = f'<path d="M{x:.1f} {y:.1f}L{ex:.1f} {ey:.1f}" stroke="{colour}" stroke-width="1"/>'
+    return line + (_circle(x, y, 2, f'fill="{colour}"') if dot else "")
 
 
 def ranked_places(places: Iterable[StoryPlace]) -> list[StoryPlace]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from storymap.maps.still.context import draw_context
 from storymap.maps.still.foot import FOOT, draw_credit, draw_foot, draw_list, list_height
 from storymap.maps.still.ground import TENTHS, Frame, Outline, draw_ground, fit_frame
 from storymap.maps.still.labels import FreeSpace, shorten
-from storymap.maps.still.marks import Mark, draw_mark, marks_of, ranked_places
+from storymap.maps.still.marks import Mark, draw_line, draw_mark, marks_of, ranked_places
 from storymap.maps.still.svg import FAMILY, clean, drawn, escaped, halo, opening
 from storymap.maps.symbols import LARGE, MOST_MARKERS, PALETTE, SYMBOLS, Theme, shape_of
 from storymap.maps.viewport import fit_view
@@ -33,6 +33,8 @@ from storymap.translations.phrases import kind_in, say
 WIDTH, HEIGHT = 1200, 630  # what social networks show of a link
 _MOST_LISTED, _MOST_AREAS = 150, 40
 _PADDING = 64
+# Mentions from which a place has its name at the end of a line, where there is no room beside it.
+_LED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +195,9 @@ class _Picture:
         self.marks = marks_of(self.places, frame, middle, numbered=self.numbered)
         shaped, dots = self.marks[: limits.markers], self.marks[limits.markers :]
         space = FreeSpace(self.width, self.height)
-        for mark in shaped:
-            half = mark.size / 2 + 1
-            space.take((mark.x - half, mark.y - half, mark.x + half, mark.y + half))
         # The credit's corner.
         space.take((self.width - 460, self.height - 18, self.width, self.height))
+        shaped = [self._placed(mark, space) for mark in shaped]
         names = list(self._names(shaped, space))
         yield from self._ground(frame, limits.characters)
         yield from draw_layers(self.layers, frame, self.colours, limits.layers)
@@ -208,6 +208,15 @@ class _Picture:
             hint = f"<title>{escaped(self._described(mark.place))}</title>"
             yield f"<g>{hint}{draw_mark(mark, self.colours, numbered=self.numbered)}</g>"
         yield from names
+
+    def _placed(self, mark: Mark, space: FreeSpace) -> Mark:
+        """The mark in its space; one with a number makes room, so that all can be read."""
+        if self.numbered:
+            x, y = space.place_mark(mark.spot, mark.size)
+            return replace(mark, x=x, y=y)
+        half = mark.size / 2 + 1
+        space.take((mark.x - half, mark.y - half, mark.x + half, mark.y + half))
+        return mark
 
     def _ground(self, frame: Frame, most: int) -> Iterator[str]:
         c = self.colours
@@ -257,7 +266,13 @@ class _Picture:
         for mark in marks:
             size = 15 if mark.size > LARGE and not self.numbered else 13
             name = shorten(clean(mark.place.place.name), size, 230)
-            label = space.place_name(name, (mark.x, mark.y), mark.size / 2 + 4, size)
+            gap = mark.size / 2 + 4
+            label = space.place_name(name, (mark.x, mark.y), gap, size)
+            if label is None and len(mark.place.resolutions) >= _LED:
+                label = space.place_led(name, (mark.x, mark.y), gap, size)
+                if label:
+                    end = (label.x, label.y - size * 0.34)
+                    yield draw_line((mark.x, mark.y), end, self.colours["quiet"])
             if label is None:
                 continue
             more = ' font-style="italic"' if SYMBOLS[mark.shape].wide else ""
