@@ -21,7 +21,7 @@ PROJECT = "storymap"
 # CONTRIBUTING shows this table.
 LAYERS = {
     9: ("cli",),
-    8: ("agents", "corpus", "site", "webapp", "training", "storymap/__init__"),
+    8: ("agents", "corpus", "site", "spacy_component", "webapp", "training", "storymap/__init__"),
     7: ("exports", "story", "evaluation"),
     6: ("page", "recogniser", "resolver"),
     5: ("maps", "coordinates", "roles"),
@@ -100,6 +100,7 @@ PLACES = {
     "pycrfsuite": ("recogniser", "training"),
     "pyogrio": ("exports.geopackage",),
     "resvg_py": ("maps.still.picture",),
+    "spacy": ("spacy_component",),
     "streamlit": ("webapp",),
     "xyzservices": ("maps.tiles",),
 }
