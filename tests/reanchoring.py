@@ -1,8 +1,8 @@
 """What becomes of edits when their text changes: found again, lost, or on a wrong mention.
 
 Real texts (the English samples) are changed at random, as writers change them: insertions,
-deletions, moves, copies, typing, one to six of them. Each trial makes an edit of one name and then looks for
-it again. `python tests/reanchoring.py [TRIALS]` prints the rates.
+deletions, moves, copies, typing, one to six of them. Each trial makes an edit of one name and looks
+for it again afterwards. `python tests/reanchoring.py [TRIALS]` prints the rates.
 """
 
 from __future__ import annotations

@@ -6,7 +6,9 @@ draft for each tab, and hands them back to a session that has nothing of its own
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -15,11 +17,13 @@ from uuid import uuid4
 
 import streamlit as st
 
-from storymap.errors import EditsInvalid
+from storymap.errors import StorymapError
+from storymap.projects import project_bytes, project_from_bytes
 from storymap.review.projects import SavedStory, parse_project, saved_story, write_project
-from storymap.webapp import samples, session
+from storymap.webapp import projects, samples, session
 
 KEY = "keeper"
+_NAME = "What this browser kept"
 # Characters that a browser is asked to keep: most of them keep five million for a site.
 LONGEST = 4_000_000
 _RESTORED, _FORGOTTEN, _SESSION = "draft restored", "draft forgotten", "draft session"
@@ -59,14 +63,25 @@ def tell() -> None:
 
 
 def _draft() -> str | None:
-    """What is open as text, None where it is a sample that nobody has touched."""
-    now = session.opened()
+    """What is open as text, None where it is a sample or a file that nobody has touched."""
+    now, held, whole = session.opened(), projects.held(), projects.current()
     sample = st.session_state.get(samples.KEY) or samples.OWN
-    own = sample == samples.OWN or bool(session.layers())
-    if now is None or not (own or now.story.edits):
+    ours = now is not None and (bool(now.story.edits) or sample not in samples.names())
+    if now is None or not (ours or whole) or projects.untouched():
         return None
-    project = write_project(saved_story(now.story, now.untouched.document))
-    return json.dumps({"sample": sample, "project": project}, ensure_ascii=False)
+    draft = {"sample": sample}
+    if held and whole:
+        draft["whole"] = project_bytes(whole).decode()
+        if held.path:
+            draft |= {"base": project_bytes(held.base).decode(), "file": _sum(held.path)}
+    if projects.open_name() is None:
+        draft["project"] = write_project(saved_story(now.story, now.untouched.document))
+    return json.dumps(draft, ensure_ascii=False)
+
+
+def _sum(path: Path) -> str:
+    """What tells one file from another, and nothing else of it."""
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
 
 
 def _restore() -> None:
@@ -75,21 +90,36 @@ def _restore() -> None:
     if not isinstance(message, Mapping) or _draft() is not None:
         return
     try:
-        values = json.loads(str(message.get("draft", "")))
-        project = parse_project(values["project"], name="What this browser kept")
-        sample = values["sample"] if values["sample"] in samples.names() else samples.OWN
-    except EditsInvalid as error:
+        _open(json.loads(str(message.get("draft", ""))))
+    except StorymapError as error:
         session.report(str(error))
         return
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         return
     when = message.get("when")
     st.session_state[_RESTORED] = f" at {when}" if isinstance(when, str) and len(when) < 40 else ""
-    session.ask_for(partial(_document_of, project), sample=sample, edits=project.edits)
 
 
-def _document_of(project: SavedStory) -> Any:
-    return project.document
+def _open(values: Mapping[str, str]) -> None:
+    """Open a draft: a project, a story, or a story beside a project."""
+    sample = values["sample"]
+    if values.get("whole"):
+        whole, base = (
+            project_from_bytes(values.get(key, values["whole"]).encode(), name=_NAME)
+            for key in ("whole", "base")
+        )
+        held = projects.held()
+        same = held is not None and held.path and _sum(held.path) == values.get("file")
+        path = held.path if held and same else None
+        projects.take(whole, base=base, path=path, name=sample.removeprefix(projects.PREFIX))
+    if values.get("project"):
+        saved = parse_project(values["project"], name=_NAME)
+        known = sample if sample in samples.names() else samples.OWN
+        session.ask_for(partial(_saved, saved), sample=known)
+
+
+def _saved(saved: SavedStory) -> SavedStory:
+    return saved
 
 
 def _hide() -> None:
@@ -100,4 +130,5 @@ def _forget() -> None:
     """Have the browser forget the draft, and begin anew."""
     _hide()
     st.session_state[_FORGOTTEN] = uuid4().hex
+    projects.close()
     samples.open_first()

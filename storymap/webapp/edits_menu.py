@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import get_args
 
 import streamlit as st
 
 from storymap.errors import StorymapError
-from storymap.model import DocumentAction, Edit
+from storymap.model import DocumentAction, Edit, NameAction, Scope
 from storymap.review.files import read_edits, write_edits
 from storymap.review.returned import READERS, edits_of, is_returned, read_returned
-from storymap.webapp import session
+from storymap.webapp import projects, session
 from storymap.webapp.share_menu import file_stem
 
 
@@ -108,6 +109,14 @@ def _row(number: int, edit: Edit, *, lost: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         # st.text shows the words as they are: a quote may be full of Markdown and HTML.
         st.text(describe(edit) + (" – not found in this text" if lost else ""), width="stretch")
+        if projects.held() and edit.action in get_args(NameAction):
+            st.toggle(
+                "In all stories",
+                value=edit.scope == "project",
+                key=f"scope-{session.opening()}-{number}-{edit.scope}",
+                on_change=_widen,
+                args=(number,),
+            )
         st.button(
             "Remove this edit",
             icon=":material/close:",
@@ -116,6 +125,14 @@ def _row(number: int, edit: Edit, *, lost: bool) -> None:
             on_click=_remove,
             args=(number,),
         )
+
+
+def _widen(number: int) -> None:
+    """Let an edit hold in all stories of the project, or in this one alone."""
+    edits = session.edits()
+    scope: Scope = "document" if edits[number].scope == "project" else "project"
+    changed = replace(edits[number], scope=scope)
+    session.change_edits((*edits[:number], changed, *edits[number + 1 :]))
 
 
 def _remove(number: int) -> None:

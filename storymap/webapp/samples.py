@@ -12,8 +12,9 @@ import streamlit as st
 from storymap.addresses import is_address
 from storymap.files import data_folder
 from storymap.model import Document
+from storymap.projects import SUFFIX
 from storymap.readers import read_path, read_url
-from storymap.webapp import session, settings
+from storymap.webapp import projects, session, settings
 from storymap.webapp.server import SOURCE_VARIABLE
 
 FIRST = "kazakhstan-january-2022.md"
@@ -43,9 +44,10 @@ def ask_for_first() -> None:
     """
     moved = settings.follow_address()
     named = _named(settings.story())
-    if moved and (named or st.session_state.get(KEY) != OWN):
+    if moved and (named or st.session_state.get(KEY) in names()):
         named = named or next(iter(names()), "")
         if named and named != st.session_state.get(KEY):
+            projects.leave()
             session.ask_for(partial(_read, named), sample=named, filtered=True)
         else:
             session.redraw()
@@ -55,6 +57,10 @@ def ask_for_first() -> None:
     source = os.environ.get(SOURCE_VARIABLE)
     if named:
         session.ask_for(partial(_read, named), sample=named, filtered=True)
+    elif source and Path(source).suffix.lower() == SUFFIX:
+        projects.open_path(Path(source))
+        if "asked" not in st.session_state and not session.problem():
+            open_first()  # a project without stories
     elif source:
         session.ask_for(partial(_read_given, source), filtered=True)
     elif names():
@@ -68,11 +74,13 @@ def open_first() -> None:
 
 
 def draw() -> None:
-    """The list of samples, headed by the reader's own text while that is open."""
+    """The list of stories: the reader's own text or the project's while open, then the samples."""
     own = st.session_state.get(KEY) == OWN
+    held = projects.held()
+    mine = [f"{projects.PREFIX}{name}" for name in held.project.names] if held else []
     st.selectbox(
         "Story",
-        (OWN, *names()) if own else names(),
+        (*([OWN] if own else []), *mine, *names()),
         key=KEY,
         format_func=_label,
         label_visibility="collapsed",
@@ -81,6 +89,9 @@ def draw() -> None:
 
 
 def _label(name: str) -> str:
+    held = projects.held()
+    if name.startswith(projects.PREFIX) and held:
+        return held.project.story(name.removeprefix(projects.PREFIX)).saved.document.title
     if name != OWN:
         return title_of(name)
     now = session.opened()
@@ -89,7 +100,10 @@ def _label(name: str) -> str:
 
 def _open() -> None:
     name = st.session_state[KEY]
-    if name != OWN:
+    if name.startswith(projects.PREFIX):
+        projects.switch(name.removeprefix(projects.PREFIX))
+    elif name != OWN:
+        projects.leave()
         session.ask_for(partial(_read, name), sample=name)
 
 
@@ -97,7 +111,7 @@ def tell() -> None:
     """Keep the address in step with what is open: a sample's name, and nothing of a text."""
     name = st.session_state.get(KEY) or ""
     first = not os.environ.get(SOURCE_VARIABLE) and name == next(iter(names()), "")
-    settings.tell("story", "" if first else Path(name).stem)
+    settings.tell("story", Path(name).stem if name in names() and not first else "")
 
 
 def _named(stem: str) -> str:

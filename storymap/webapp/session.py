@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import streamlit as st
 
@@ -18,12 +18,19 @@ from storymap.errors import StorymapError, UnsupportedFormat
 from storymap.exports.html import story_page
 from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.own import open_own
+from storymap.geocoder import Answers, place_unplaced
 from storymap.model import Document, Edit, Layer, Story
 from storymap.review.edits import apply_edits, lost_edits
+from storymap.review.projects import SavedStory
+from storymap.review.proposals import propose
 from storymap.story import build_story
-from storymap.webapp import settings
+from storymap.webapp import online, settings
+from storymap.webapp.markdown import literal
 
-Read = Callable[[], Document]
+if TYPE_CHECKING:
+    from streamlit.elements.lib.mutable_status_container import StatusContainer
+
+Read = Callable[[], Document | SavedStory]
 # Lists of edits before the present one, and after it where changes were taken back.
 _PAST, _FUTURE = "edits past", "edits future"
 _REVIEW = "review under way"
@@ -32,11 +39,23 @@ WHO = "reviewer"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A story as the pipeline made it (`untouched`), as edited (`story`), and its HTML."""
+    """A story as the pipeline made it (`untouched`), as edited (`story`), and its HTML.
+
+    `proposals` and `answers` are what other texts and a geocoder say of names nobody has decided.
+    `sample` is the name that it was opened under.
+    """
 
     untouched: Story
     story: Story
     page: str
+    proposals: tuple[Edit, ...] = ()
+    answers: Answers = Answers()  # noqa: RUF009  frozen
+    sample: str = ""
+
+    def edited(self, edits: tuple[Edit, ...]) -> Story:
+        """The story with these edits, in the place of those it has."""
+        story = propose(apply_edits(self.untouched, edits), self.proposals)
+        return place_unplaced(story, self.answers)
 
 
 def opened() -> Opened | None:
@@ -44,49 +63,89 @@ def opened() -> Opened | None:
     return cast("Opened | None", st.session_state.get("opened"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A story that is to be opened: `ask_for` has the words."""
+
+    read: Read
+    sample: str
+    filtered: bool
+    proposals: tuple[Edit, ...]
+
+
 def ask_for(
-    read: Read, *, sample: str = "", filtered: bool = False, edits: tuple[Edit, ...] = ()
+    read: Read, *, sample: str = "", filtered: bool = False, proposals: tuple[Edit, ...] = ()
 ) -> None:
     """Have `read` make the next story, when the script runs next; for widgets' callbacks.
 
-    `sample` is the name of the sample that this is, empty for a reader's own text. Where it is
-    `filtered`, the filters are its own, from the address, and not those of the story before.
-    `edits` were made before, and are made again.
+    It gives a text, or one with the edits that were made before. `sample` is the name of the sample
+    that this is, empty for a reader's own text. Where it is `filtered`, the filters are its own,
+    from the address, and not those of the story before.
     """
-    st.session_state["asked"] = (read, sample, filtered, edits)
+    st.session_state["asked"] = _Asked(read, sample, filtered, proposals)
 
 
 def open_asked() -> None:
     """Open what was asked for, if anything was; a problem leaves the story that stands."""
-    asked = st.session_state.pop("asked", None)
-    if asked is None:
+    asked: _Asked | None = st.session_state.pop("asked", None)
+    online_too = st.session_state.pop(online.ASKING, False)
+    if asked is None and not online_too:
         return
-    read, sample, filtered, edits = asked
     place = st.empty()
     try:
         with place.status("Reading the text …") as status:
-            document = read()
-            words = len(document.text.split())
-            status.update(label=f"Finding the places in {words:,} words …")
-            untouched = build_story(document, gazetteer=gazetteer())
-            story = apply_edits(untouched, edits)
-            status.update(label="Drawing the map and the text …")
-            st.session_state["opened"] = Opened(untouched, story, _page(story))
+            if asked is not None:
+                _open(asked, status)
+            if online.chosen():
+                _ask_online(status)
     except StorymapError as error:
         report(str(error))
-        return
     except OSError as error:
         name = Path(os.fsdecode(error.filename)).name if error.filename else "The text"
         report(f"{name} cannot be read: {error.strerror or error}.")
-        return
     finally:
         place.empty()
-    if not filtered:
+
+
+def _open(asked: _Asked, status: StatusContainer) -> None:
+    read = asked.read()
+    saved = read if isinstance(read, SavedStory) else SavedStory(read)
+    words = len(saved.document.text.split())
+    status.update(label=f"Finding the places in {words:,} words …")
+    untouched = build_story(saved.document, gazetteer=gazetteer())
+    answers = Answers(dict(saved.answers))
+    now = Opened(untouched, untouched, "", asked.proposals, answers, asked.sample)
+    story = now.edited(saved.edits)
+    status.update(label="Drawing the map and the text …")
+    st.session_state["opened"] = replace(now, story=story, page=_page(story))
+    if not asked.filtered:
         settings.clear_filters()
-    st.session_state["sample"] = sample
+    st.session_state["sample"] = asked.sample
     st.session_state["opening"] = st.session_state.get("opening", 0) + 1
     st.session_state[_PAST] = st.session_state[_FUTURE] = ()
     st.session_state.pop("problem", None)
+
+
+def _ask_online(status: StatusContainer) -> None:
+    """Ask the chosen geocoder for the open story's names without a place."""
+    now = opened()
+    if now is None:
+        return
+    status.update(label="Asking online for names without a place …")
+    found, told = online.ask(now.story)
+    asked = replace(now, answers=Answers({**now.answers.places, **found}))
+    story = asked.edited(now.story.edits)
+    st.session_state["opened"] = replace(asked, story=story, page=_page(story))
+    if told:
+        st.toast(literal(told), icon=":material/outgoing_mail:", duration="long")
+
+
+def call(sample: str) -> None:
+    """Have the open story go by another name from now on."""
+    now = opened()
+    if now is not None:
+        st.session_state["opened"] = replace(now, sample=sample)
+        st.session_state["sample"] = sample
 
 
 def opening() -> int:
@@ -122,7 +181,7 @@ def lay(wanted: tuple[Layer, ...]) -> None:
         replace(each, document=replace(each.document, layers=wanted))
         for each in (now.untouched, now.story)
     )
-    if _show(untouched, story):
+    if _show(replace(now, untouched=untouched, story=story)):
         st.session_state.pop("problem", None)
 
 
@@ -176,8 +235,7 @@ def review(decided: tuple[Edit, ...], *, done: bool) -> None:
     _, began = st.session_state[_REVIEW]
     wanted = (*began.edits, *decided)
     if not done:
-        story = apply_edits(now.untouched, wanted)
-        st.session_state["opened"] = Opened(now.untouched, story, now.page)
+        st.session_state["opened"] = replace(now, story=now.edited(wanted))
     elif _draw_edits(wanted):
         before = tuple((*began.edits, *decided[:number]) for number in range(len(decided)))
         st.session_state[_PAST] = (*st.session_state.get(_PAST, ()), *before)
@@ -191,7 +249,7 @@ def who() -> str:
 
 def _draw_edits(wanted: tuple[Edit, ...]) -> bool:
     now = opened()
-    if now is None or not _show(now.untouched, apply_edits(now.untouched, wanted)):
+    if now is None or not _show(replace(now, story=now.edited(wanted))):
         return False
     st.session_state.pop("problem", None)
     return True
@@ -201,17 +259,17 @@ def redraw() -> None:
     """Draw the open story's page again, after a setting has changed."""
     now = opened()
     if now is not None:
-        _show(now.untouched, now.story)
+        _show(now)
 
 
-def _show(untouched: Story, story: Story) -> bool:
-    """Draw the story; a basemap that is not to be had is told, and leaves what stands."""
+def _show(wanted: Opened) -> bool:
+    """Draw the story's page; a basemap that is not to be had is told, and leaves what stands."""
     try:
-        page = _page(story)
+        page = _page(wanted.story)
     except UnsupportedFormat as error:
         report(str(error))
         return False
-    st.session_state["opened"] = Opened(untouched, story, page)
+    st.session_state["opened"] = replace(wanted, page=page)
     return True
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
 from storymap.addresses import is_address
-from storymap.errors import EditsInvalid, EmptyText
+from storymap.errors import EmptyText
 from storymap.model import Document
+from storymap.projects import SUFFIX
 from storymap.readers import read_bytes, read_text, read_url, suffixes
-from storymap.review.projects import read_project
-from storymap.webapp import session
+from storymap.review.projects import SavedStory, read_project
+from storymap.webapp import projects, session
 
 
 def draw() -> None:
@@ -32,8 +34,8 @@ def draw() -> None:
             args=(text_key,),
         )
         st.file_uploader(
-            "or open a file, a story map too",
-            type=list(suffixes()),
+            "or open a file, a story map or a project too",
+            type=[*suffixes(), SUFFIX],
             key=file_key,
             on_change=_open_file,
             args=(file_key,),
@@ -46,6 +48,7 @@ def draw() -> None:
 
 
 def _open_text(key: str) -> None:
+    projects.leave()
     session.ask_for(partial(_read_pasted, st.session_state[key] or ""))
 
 
@@ -66,10 +69,13 @@ def _open_file(key: str) -> None:
         return
     data = upload.getvalue()
     name = upload.name.replace("%22", '"')  # how browsers send a quote in a file's name
-    try:
-        project = read_project(data, name=name)
-    except EditsInvalid as error:
-        session.report(str(error))
-        return
-    edits = project.edits if project else ()
-    session.ask_for(partial(read_bytes, data, name), edits=edits)
+    projects.leave()
+    if Path(name).suffix.lower() == SUFFIX:
+        projects.open_bytes(data, name)
+    else:
+        session.ask_for(partial(_read_file, data, name))
+
+
+def _read_file(data: bytes, name: str) -> Document | SavedStory:
+    """The text of a file; a story map of ours with the edits that were made of it."""
+    return read_project(data, name=name) or read_bytes(data, name)

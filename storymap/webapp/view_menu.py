@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from storymap.webapp import layers_menu, session, settings
+from storymap.webapp import layers_menu, online, session, settings
 
 
 def draw() -> None:
@@ -38,6 +38,7 @@ def draw() -> None:
         )
         layers_menu.draw()
         st.caption("The page's address keeps these settings: copy it to share the view.")
+        online.draw()
 
 
 def _change_basemap() -> None:

@@ -12,6 +12,7 @@ from storymap.webapp import (
     drafts,
     edits_menu,
     host,
+    projects,
     samples,
     session,
     settings,
@@ -60,6 +61,7 @@ def _draw_bar() -> None:
     with st.container(key="samples", width=300):
         samples.draw()
     text_menu.draw()
+    projects.draw()
     edits_menu.draw()
     edits_menu.draw_undo()
     view_menu.draw()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from storymap import Candidate, Document, Mention, Passage, Place, Resolution, Story
 from storymap.errors import SourceMissing, TooLarge
+from storymap.projects import SUFFIX
 from storymap.webapp.server import OPTIONS, command, serve
 
 ROOT = Path(__file__).parents[2]
@@ -205,7 +206,7 @@ def test_a_format_is_a_row_for_the_menus_too(monkeypatch: pytest.MonkeyPatch) ->
     app.run()
     assert not app.exception
     (picker,) = app.get("file_uploader")
-    assert list(readers.suffixes()) == list(picker.proto.type)
+    assert [*readers.suffixes(), SUFFIX] == list(picker.proto.type)
     labels = [button.proto.label for button in app.get("download_button")]
     assert labels[0] == "Download story map"
     assert labels[-1] == "List (Names)"
