@@ -149,6 +149,12 @@ def is_power(name: str, gazetteer: Gazetteer) -> bool:
     return bool((power & (gazetteer.population[rows] >= LARGE_POWER)).any())
 
 
+def is_usual(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether any place is usually written by this name, capitals aside: "Hail" is none's."""
+    rows = gazetteer.postings(fold(name))[0].tolist()
+    return any(gazetteer.name(row).casefold() == name.casefold() for row in rows)
+
+
 def meanings(
     text: str, key: str, gazetteer: Gazetteer
 ) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:

@@ -7,12 +7,15 @@ a text in a language it was not trained on is matched by them alone; roles ask t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Container
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 from storymap.candidates.lookup import CODE, LONGEST_ACRONYM, meanings
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER, KINDS, MAIN, fold
@@ -90,6 +93,7 @@ LONGEST_NAME = 60
 
 _BREAK = "\n"  # stands for a mark that no name crosses
 HYPHENS = frozenset("-‐‑–")
+_BETWEEN = re.compile(r"[\s‐‑–-]")
 
 
 @lru_cache(maxsize=65536)
@@ -181,17 +185,21 @@ class Scan:
 class Matcher:
     """Finds the gazetteer's names in a text and tells what they are; keeps what it was told.
 
-    `common` has ordinary words as they stand in lower case: one that is also a code ("in") is a
-    name in capitals only. `language` is that of the text.
+    `commonness` tells how common ordinary words are, as they stand in lower case: one that is also
+    a code ("in") is a name in capitals only. `language` is that of the text.
     """
 
     def __init__(
-        self, gazetteer: Gazetteer, common: Container[str] = (), language: str = DEFAULT
+        self,
+        gazetteer: Gazetteer,
+        commonness: Mapping[str, int] = MappingProxyType({}),
+        language: str = DEFAULT,
     ) -> None:
         self._gazetteer = gazetteer
-        self._common = common
+        self.commonness = commonness
         self._words = words_of(language)
         self.facts = lru_cache(maxsize=65536)(self._facts)
+        self.spelling = lru_cache(maxsize=65536)(self._spelling)
 
     def cover(self, scan: Scan) -> list[Match | None]:
         """The gazetteer name over each token: the longest from the left, none overlapping."""
@@ -215,6 +223,19 @@ class Matcher:
         facts = self.facts(key)
         return facts.group in KNOWN_GROUPS or facts.size >= KNOWN_SIZE
 
+    def _spelling(self, text: str, key: str) -> int:
+        """How far a name, written without its spaces, is from its weightiest place's usual one.
+
+        0: it is the same, 1: but for accents, 2: but for apostrophes and such, 3: another name.
+        """
+        main = self._gazetteer.name(int(self._gazetteer.postings(key)[0][0]))
+        written, usual = (_BETWEEN.sub("", name).casefold() for name in (text, main))
+        if written == usual:
+            return 0
+        if _unaccented(written) == _unaccented(usual):
+            return 1
+        return 2 if fold(main) == key else 3
+
     def _longest(self, scan: Scan, index: int) -> Match | None:
         """The longest name that starts at a token.
 
@@ -233,7 +254,7 @@ class Matcher:
             return None
         if word not in words.NO_TITLES and word.rstrip(".") in words.TITLES:
             return None
-        if len(text) == CODE and not text.isupper() and word in self._common:
+        if len(text) == CODE and not text.isupper() and word in self.commonness:
             return None
         if len(text) > LONGEST_ACRONYM:
             return longest
@@ -250,6 +271,10 @@ class Matcher:
             use=next((use for code, use in _CODE_OF_USE if code in uses), NameUse.OTHER),
             rivals=min(MOST_RIVALS, len(rows).bit_length() // 2),
         )
+
+
+def _unaccented(text: str) -> str:
+    return "".join(sign for sign in normalize("NFD", text) if not combining(sign))
 
 
 def _tight(tokens: list[Token], index: int) -> bool:

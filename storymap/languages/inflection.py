@@ -15,7 +15,8 @@ class Inflection:
     `endings` is a table: a base ending a line, "-" for none, and what stands in its place. They
     belong to the name; `elided` articles with their apostrophe ("l'Italie"), `proclitics`,
     `particles` behind it and what stands behind `apostrophes` ("Ankara'da") do not. A dot behind
-    one of the `dotted` words belongs to it ("EE. UU.").
+    one of the `dotted` words belongs to it ("EE. UU."). Where nouns have capitals, a word behind
+    one of the `articles` is a noun ("das Essen"), since towns have none.
     """
 
     endings: str = ""
@@ -24,6 +25,7 @@ class Inflection:
     particles: tuple[str, ...] = ()  # the longest first
     apostrophes: bool = False
     dotted: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
 
     @property
     def parts_words(self) -> bool:
@@ -47,6 +49,7 @@ def inflection_of(language: str) -> Inflection:
         particles=_longest_first(table.get("PARTICLES", "")),
         apostrophes=table.get("APOSTROPHES", False),
         dotted=frozenset(table.get("DOTTED", "").split()),
+        articles=frozenset(table.get("ARTICLES", "").split()),
     )
 
 

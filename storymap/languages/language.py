@@ -45,6 +45,8 @@ class RecognitionWords(Protocol):
     CONTRACTED: tuple[str, ...]  # endings of words that are two
     JOINING: Collection[str]  # small words inside names
     PAIRING: Collection[str]  # what coordinates two names
+    LEADING: Collection[str]  # small words before a name; the word before them tells of it
+    HELPING: Collection[str]  # small words behind a name; the word behind them tells of it
     CALLING_OUT: Collection[str]  # words around what a crowd calls out
 
 
@@ -58,6 +60,7 @@ class HomonymWords(Protocol):
     FIGURE: Pattern[str]
     SURELY_LIVING: Pattern[str]
     LIVING: Pattern[str]
+    SPOKEN_BEFORE: Pattern[str]
     AFTER: Pattern[str]
     ARTICLE: Pattern[str]
     PLACED: Pattern[str]

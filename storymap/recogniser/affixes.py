@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 # Features that tell of English clusters and lists.
-ENGLISH = ("ca=", "cb", "common=", "person=")
+ENGLISH = ("ca=", "cb", "common=", "person=", "who", "wlead=", "lead=", "whelp=", "help=")
 
 
 class AffixMaker(FeatureMaker):

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 # The labels of tokens: a name begins, goes on, or there is none.
 BEGIN, INSIDE, OUTSIDE = "B", "I", "O"
 
-_JOINTS = frozenset("&/|–—")
+_JOINTS = frozenset("&/|–—(")
+
+LONGEST_CODE = 3  # letters of a state's code behind a town's name
 
 # Names of the gazetteer that the field gives less than this are no candidates.
 NOT_RULED_OUT = 0.02
@@ -166,15 +168,15 @@ def _trimmed(
 
 
 def _parts(span: tuple[int, int], scan: Scan, gazetteer: Gazetteer) -> list[tuple[int, int]]:
-    """The names that a span joins with "&", a bar, a slash, a dash or nothing; else itself.
+    """The names that a span joins with "&", a bar, slash, dash, bracket or nothing; else itself.
 
     They are parted where the gazetteer has each of them, but not the whole.
     """
     first, last = span
     joints = [at for at in range(first, last) if scan.tokens[at].text in _JOINTS]
     ends = [at for at in range(first + 1, last) if scan.is_broken_before(at)]
-    code = scan.tokens[last - 1].text  # "Austin TX"
-    if last - first > 1 and len(code) == CODE and code.isupper():
+    code = scan.tokens[last - 1].text  # "Austin TX", "Sydney NSW"
+    if last - first > 1 and CODE <= len(code) <= LONGEST_CODE and code.isupper():
         ends.append(last - 1)
     if not joints and not ends:
         return [span]

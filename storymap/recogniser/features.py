@@ -17,26 +17,26 @@ from typing import TYPE_CHECKING, NamedTuple
 from storymap.candidates.matcher import Match, Matcher, Scan
 from storymap.inference.wordclusters import Clusters
 from storymap.languages.language import DEFAULT, RecognitionWords, words_of
+from storymap.recogniser.shapes import (
+    CAPITAL,
+    CAPITALISED,
+    OPENING_WORD,
+    opens,
+    runs_of,
+    shape_of,
+    stretches_of,
+)
 from storymap.recogniser.usage import Usage
-from storymap.text.tokens import Token, is_capitalised
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
-
-_SENTENCE_ENDS = frozenset('.!?:;"”“•|')
 
 # A word this common in lower case has its capital from the sentence that it opens, and is no part
 # of the name after it ("In Oslo"), unless the gazetteer has them as one ("New York").
 OPENING = 4
 _NEAR = 2  # tokens on either side whose shapes and gazetteer facts are features
 
-_STRIP_MARGIN = 1  # tokens on either side of a capital that belong to its strip
-
 _START, _END = "^", "$"  # stand for what lies beyond a passage
-# Shapes of words; every one that starts with a capital begins with this letter.
-_CAPITAL = "X"
-_CAPITALISED = "Xx"
-_OPENING_WORD = "xo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,8 @@ class FeatureMaker:
     """Turns scans into features; `matcher` holds what the gazetteer said of names so far.
 
     `commonness` maps ordinary words, as they stand in lower case, to how common they are: the
-    binary logarithm of the number of training documents that have them. `first_names` are people's.
+    binary logarithm of the number of training documents that have them. `first_names` and
+    `surnames` are people's.
     """
 
     def __init__(
@@ -105,6 +106,7 @@ class FeatureMaker:
         commonness: Mapping[str, int],
         clusters: Clusters,
         first_names: frozenset[str] = frozenset(),
+        surnames: frozenset[str] = frozenset(),
         *,
         language: str = DEFAULT,
     ) -> None:
@@ -112,6 +114,7 @@ class FeatureMaker:
         self._words = words_of(language)
         self._clusters = lru_cache(maxsize=65536)(clusters.of)
         self._first_names = first_names
+        self._surnames = surnames
         self._commonness = commonness
 
     def document(
@@ -132,14 +135,14 @@ class FeatureMaker:
         """The strips of one passage."""
         tokens = scan.tokens
         lowered = [token.text.lower() for token in tokens]
-        shapes = [_shape(token.text, token.kind) for token in tokens]
+        shapes = [shape_of(token.text, token.kind) for token in tokens]
         capitals = []
         for at, shape in enumerate(shapes):
-            if shape[0] != _CAPITAL:
+            if shape[0] != CAPITAL:
                 continue
             common = self._commonness.get(lowered[at], 0) >= OPENING
-            if common and shape == _CAPITALISED and not cover[at] and _opens(shapes, at):
-                shapes[at] = _OPENING_WORD
+            if common and shape == CAPITALISED and not cover[at] and opens(shapes, at):
+                shapes[at] = OPENING_WORD
             else:
                 capitals.append(at)
         if not capitals:
@@ -147,12 +150,12 @@ class FeatureMaker:
         codes = [
             NO_NAME if match is None else self._code_at(at, match) for at, match in enumerate(cover)
         ]
-        runs = _runs(tokens, shapes, capitals, self._words)
+        runs = runs_of(tokens, shapes, capitals, self._words)
         passage = Passage(lowered, shapes, codes, cover, runs, self._words)
-        for first, last in _stretches(capitals, cover):
+        for first, last in stretches_of(capitals, cover):
             rows = [
                 self._capitalised(passage, at, usage)
-                if shapes[at][0] == _CAPITAL
+                if shapes[at][0] == CAPITAL
                 else _uncapitalised(passage, at)
                 for at in range(first, last)
             ]
@@ -169,6 +172,8 @@ class FeatureMaker:
             *_uses(passage, at, usage),
             *self._word_clusters(passage, at),
             *self._common_words(passage, at),
+            *self._people(passage, at),
+            *self._beyond(passage, at),
         ]
 
     def _code_at(self, at: int, match: Match) -> GazetteerCode:
@@ -198,73 +203,35 @@ class FeatureMaker:
         if at + 1 < len(passage.lowered):
             yield f"cb+1={self._clusters(passage.lowered[at + 1])[0]}"
 
+    def _people(self, passage: Passage, at: int) -> Iterator[str]:
+        """Whether people are called so, and those that the word is coordinated with."""
+        lowered, pairing = passage.lowered, passage.words.PAIRING
+        yield f"who={self._person(lowered[at])}{passage.codes[at].facts}"
+        if at >= 2 and lowered[at - 1] in pairing:
+            yield f"who-2={self._person(lowered[at - 2])}{passage.codes[at - 2].place}"
+        if at + 2 < len(lowered) and lowered[at + 1] in pairing:
+            yield f"who+2={self._person(lowered[at + 2])}{passage.codes[at + 2].place}"
+
+    def _person(self, word: str) -> str:
+        first = "F" if word in self._first_names else "-"
+        return first + ("S" if word in self._surnames else "-")
+
+    def _beyond(self, passage: Passage, at: int) -> Iterator[str]:
+        """The words on the far side of small ones: "a glass of", "aboard the", "had smiled"."""
+        first, last = passage.runs[at]
+        before, after = passage.word(first - 1), passage.word(last)
+        place = passage.codes[at].place
+        if first >= 2 and before in passage.words.LEADING:
+            yield f"wlead={passage.word(first - 2)}+{before}"
+            yield f"lead={self._clusters(passage.word(first - 2))[0]}+{before}+{place}"
+        if after in passage.words.HELPING:
+            yield f"whelp={after}+{passage.word(last + 1)}"
+            yield f"help={self._clusters(passage.word(last + 1))[0]}+{place}"
+
     def _common_words(self, passage: Passage, at: int) -> tuple[str]:
         """How common the word is in lower case."""
         known = self._commonness.get(passage.lowered[at].rstrip("."), 0)
         return (f"common={known},{_yes(passage.cover[at] is not None)}",)
-
-
-@lru_cache(maxsize=65536)
-def _shape(text: str, kind: str) -> str:
-    if kind == "mark":
-        return text if text in ",.()\"'“”’-–—:;/&" else "m"
-    if kind == "number":
-        return "9" if len(text) != 4 else "9999"
-    if kind == "initials":
-        return "X."
-    if kind == "possessive":
-        return "'s"
-    if text.isupper() and len(text) > 1:
-        return "X." if text.endswith(".") and len(text) == 2 else "XX"
-    if is_capitalised(text):
-        return "Xx." if text.endswith(".") else _CAPITALISED
-    return "x" if text[0].islower() else "X?"
-
-
-def _runs(
-    tokens: Sequence[Token],
-    shapes: Sequence[str],
-    capitals: Sequence[int],
-    words: RecognitionWords,
-) -> dict[int, tuple[int, int]]:
-    """For each capitalised token the run of such words it stands in, as (first, last)."""
-    runs: dict[int, tuple[int, int]] = {}
-    for first in capitals:
-        if first in runs:
-            continue
-        last = first + 1
-        while last < len(tokens):
-            if shapes[last][0] == _CAPITAL and tokens[last].start - tokens[last - 1].end <= 1:
-                last += 1
-            elif (
-                last + 1 < len(tokens)
-                and tokens[last].text.lower() in words.JOINING
-                and shapes[last + 1][0] == _CAPITAL
-            ):
-                last += 2
-            else:
-                break
-        runs.update(dict.fromkeys(range(first, last), (first, last)))
-    return runs
-
-
-def _opens(shapes: Sequence[str], at: int) -> bool:
-    """Whether a sentence begins at a token."""
-    return at == 0 or shapes[at - 1][0] in _SENTENCE_ENDS
-
-
-def _stretches(capitals: Sequence[int], cover: Sequence[Match | None]) -> list[tuple[int, int]]:
-    """The stretches of tokens around capitals, as (first, last)."""
-    stretches: list[tuple[int, int]] = []
-    for at in capitals:
-        match = cover[at]
-        first, last = (match.first, match.last) if match else (at, at + 1)
-        first, last = max(0, first - _STRIP_MARGIN), min(len(cover), last + _STRIP_MARGIN)
-        if stretches and first <= stretches[-1][1]:
-            stretches[-1] = (stretches[-1][0], max(last, stretches[-1][1]))
-        else:
-            stretches.append((first, last))
-    return stretches
 
 
 def _uncapitalised(passage: Passage, at: int) -> list[str]:
@@ -304,7 +271,7 @@ def _neighbours(passage: Passage, at: int) -> Iterator[str]:
 def _capitals(passage: Passage, at: int) -> Iterator[str]:
     """Whether a sentence opens there, what stands beside, and the run of capitals around."""
     code = passage.codes[at]
-    if _opens(passage.shapes, at):
+    if opens(passage.shapes, at):
         yield "open"
         yield "open+g=" + code.whole
     yield f"w-1+g={passage.word(at - 1)}+{code.use}"

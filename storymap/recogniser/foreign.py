@@ -28,12 +28,12 @@ from storymap.candidates.matcher import (
 from storymap.candidates.splitting import scan_of
 from storymap.files import sound_path
 from storymap.inference.wordlists import names_beside, read_homographs, read_names
-from storymap.languages.inflection import inflection_of
+from storymap.languages.inflection import Inflection, inflection_of
 from storymap.languages.language import DEFAULT, MODELLED, MODELS
 from storymap.model import Document, Mention
 from storymap.recogniser.affixes import AffixMaker
 from storymap.recogniser.crf import span_candidates
-from storymap.recogniser.reranking import SpanCandidate, choose
+from storymap.recogniser.reranking import SENTENCE_ENDS, SpanCandidate, choose
 from storymap.text.tokens import Token
 
 if TYPE_CHECKING:
@@ -51,7 +51,6 @@ HANGUL = range(0xAC00, 0xD7A4)
 # 0.76 with 0.2, 0.05 and 0.02, and 0.81 and 0.75 with 0.3, 0.2 and 0.1; the former find up
 # to 0.04 more, and a map that lacks the capital is the worse one.
 LIKELY, LIKELY_KNOWN, LIKELY_LARGE, LIKELY_GREAT = 0.4, 0.25, 0.06, 0.03
-SENTENCE_ENDS = frozenset('.!?:;…«»„“”"')
 LARGE, GREAT = 4, 5  # steps of population
 # A longer name of the gazetteer ("New York") wins from this share of the probability of a shorter
 # one on, among so many spans before and behind it.
@@ -96,7 +95,16 @@ def _by_model(
     scans = scans_of(document, maker, language)
     homographs = homographs_of(language)
     found = span_candidates(document, gazetteer, model, maker, scans, ends_small=True)
-    spans = [span for span in found if span.score >= _least(span, maker.matcher, plain, homographs)]
+    table = inflection_of(language)
+    spans = [
+        span
+        for span in found
+        if span.score >= _least(span, maker.matcher, plain, homographs)
+        and not (
+            span.known
+            and _is_noun(Match(span.first, span.last, span.key), span.scan, maker.matcher, table)
+        )
+    ]
     spans = [span for at, span in enumerate(spans) if not _is_inside(at, spans)]
     scores = np.array([span.score for span in spans], np.float64)
     chosen = {
@@ -189,6 +197,7 @@ def _by_gazetteer(document: Document, gazetteer: Gazetteer, language: str) -> It
             if (
                 match.key not in homographs
                 and _known_alone(match, tokens, matcher)
+                and not _is_noun(match, scan, matcher, table)
                 and not _is_person(match, scan.tokens, first_names)
             ):
                 yield _mention(document, passage.index, tokens, gazetteer, UNTRAINED_SCORE)
@@ -204,6 +213,15 @@ def _known_alone(match: Match, tokens: Sequence[Token], matcher: Matcher) -> boo
     abbreviates = matcher.facts(match.key).use is NameUse.ABBREVIATION and tokens[0].text.isupper()
     syllables = abbreviates or ord(match.key[0]) in HANGUL
     return len(match.key) >= (SHORTEST_SYLLABLES if syllables else SHORTEST)
+
+
+def _is_noun(match: Match, scan: Scan, matcher: Matcher, table: Inflection) -> bool:
+    """Whether an article before a town's name makes it a common noun; great cities stay."""
+    before = scan.tokens[match.first - 1].text.lower() if match.first else ""
+    if before not in table.articles or match.last - match.first > 1:
+        return False
+    facts = matcher.facts(match.key)
+    return facts.group is KindGroup.TOWN and facts.size < GREAT
 
 
 def _is_person(match: Match, tokens: Sequence[Token], first_names: frozenset[str]) -> bool:

@@ -18,24 +18,33 @@ from storymap.languages.language import HomonymWords
 from storymap.model import Mention
 
 PERSON = "a person's name in this text"
-WORD = "a common word that begins a sentence"
+WORD = "a common word in this text"
 
 _INSIDE = re.compile(r"(?<=[\w,][^\S\n])([^\W\d_]+)\b")  # within a sentence and a line
 _WORD = re.compile(r"\b[^\W\d_]+\b")
+_SPEECH_REACH = 16  # characters before a name in which a verb of saying stands
 _ARTICLE_REACH = 5  # characters before a name in which an article stands
 
 
 @dataclass(frozen=True, slots=True)
 class OtherUses:
-    """What else names may be: first names, surnames and common words, all in lower case."""
+    """What else names may be: first names, surnames and common words, all in lower case.
+
+    The `homographs` are words that only little known places are called just so.
+    """
 
     first_names: frozenset[str]
     surnames: frozenset[str]
     words: Mapping[str, int]
+    homographs: frozenset[str] = frozenset()
 
     def has(self, name: str) -> bool:
         """Whether a name has any of these uses."""
-        return name in self.first_names or name in self.surnames or name in self.words
+        return name in self.first_names or name in self.surnames or self.has_word(name)
+
+    def has_word(self, name: str) -> bool:
+        """Whether a name is a common word too."""
+        return name in self.words or name in self.homographs
 
 
 def homonyms_of(
@@ -44,11 +53,12 @@ def homonyms_of(
     uses: OtherUses,
     words: HomonymWords,
     is_power: Callable[[str], bool],
+    is_usual: Callable[[str], bool],
 ) -> dict[str, str]:
     """The names among `mentions` that are no place in this text, and why: PERSON or WORD.
 
     `words` are those of the text's language. `is_power` tells the names of states and their
-    capitals, which act and speak as people do.
+    capitals, which act and speak as people do; `is_usual` those that a place is usually written by.
     """
     by_name: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -65,11 +75,14 @@ def homonyms_of(
         if any(_is_person(text, mention, uses, words, name in powers) for mention in same)
         or any(_acts(text, other, uses, words, name in powers) for other in unmarked[name])
     }
-    common = {name for name in by_name.keys() - powers - people if name.lower() in uses.words}
+    homographs = {name for name in by_name.keys() - people if name.lower() in uses.homographs}
+    common = {name for name in by_name.keys() - powers - people if uses.has_word(name.lower())}
+    common |= homographs
     if not people | common:
         return {}
     placed = {name for match in words.PLACED.finditer(text) for name in match.groups() if name}
     inside = {match[1] for match in _INSIDE.finditer(text)} if common else set()
+    inside -= {name for name in homographs if not is_usual(name)}  # "two Hail lay", of Ha'il
     return {
         **dict.fromkeys(sorted(people - placed), PERSON),
         **dict.fromkeys(sorted(common - inside - placed), WORD),
@@ -115,7 +128,9 @@ def _acts(text: str, mention: Mention, uses: OtherUses, words: HomonymWords, pow
     if not (is_first or name in uses.surnames):  # nobody but a person does what bodies do
         deed = after is not None and after[1] in words.BODILY
         return deed and not words.FIGURE.match(text, after.end() if after else 0)
-    if (words.SURELY_LIVING if power else words.LIVING).match(text, mention.end):
+    if words.SURELY_LIVING.match(text, mention.end):
+        return True
+    if not power and _has_spoken_or_kin(text, mention, words):
         return True
     if is_first and words.SCORING.match(text, mention.end):
         return True
@@ -123,6 +138,13 @@ def _acts(text: str, mention: Mention, uses: OtherUses, words: HomonymWords, pow
         return False
     deed = _is_deed(after[1], words, is_first, power)
     return deed and not words.FIGURE.match(text, after.end())
+
+
+def _has_spoken_or_kin(text: str, mention: Mention, words: HomonymWords) -> bool:
+    """Whether a name is that of who has just spoken, or has kin."""
+    before = max(0, mention.start - _SPEECH_REACH)
+    spoken = words.SPOKEN_BEFORE.search(text, before, mention.start) is not None
+    return spoken or words.LIVING.match(text, mention.end) is not None
 
 
 def _is_deed(verb: str, words: HomonymWords, is_first: bool, power: bool) -> bool:

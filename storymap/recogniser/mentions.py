@@ -14,7 +14,9 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storymap.candidates.lookup import form_of, is_embedded, is_power
+import numpy as np
+
+from storymap.candidates.lookup import form_of, is_embedded, is_power, is_usual
 from storymap.coordinates.locations import add_positions
 from storymap.coordinates.postcodes import add_postcodes
 from storymap.files import sound_path
@@ -35,10 +37,11 @@ from storymap.model import Document, Mention
 from storymap.recogniser.casing import as_prose
 from storymap.recogniser.crf import span_candidates
 from storymap.recogniser.features import FeatureMaker
-from storymap.recogniser.foreign import find_foreign
+from storymap.recogniser.foreign import find_foreign, homographs_of
 from storymap.recogniser.homonyms import OtherUses, homonyms_of
 from storymap.recogniser.reranking import choose, features_of
 from storymap.recogniser.slogans import SLOGAN, is_slogan
+from storymap.recogniser.sure_names import SURE, surely_places
 from storymap.recogniser.things import things_of
 from storymap.recogniser.whole_names import whole_name
 
@@ -56,7 +59,7 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """The spans of `document` that name a place, in order, none overlapping.
 
-    Those that are no place after all (a person's name, a word that begins a sentence, a slogan)
+    Those that are no place after all (a person's name, a common word, a slogan)
     stand among them with the reason in `rejection`.
 
     `model` is a CRFsuite file (default: the one that ships for the language) with labels B, I and
@@ -123,9 +126,15 @@ def _find_names(
         words=read_words(words_beside(model)),
         first_names=read_names(names_beside(model)),
         surnames=read_names(surnames_beside(model)),
+        homographs=homographs_of(language),
     )
     maker = FeatureMaker(
-        gazetteer, uses.words, load_clusters(), uses.first_names, language=language
+        gazetteer,
+        uses.words,
+        load_clusters(),
+        uses.first_names,
+        uses.surnames,
+        language=language,
     )
     prose = as_prose(document, gazetteer, maker.matcher, uses.words, words_of(language).PLACING)
     names = list(_reranked(prose, gazetteer, model, maker, language))
@@ -135,6 +144,7 @@ def _find_names(
         uses,
         homonym_words_of(language),
         partial(is_power, gazetteer=gazetteer),
+        partial(is_usual, gazetteer=gazetteer),
     )
     things = things_of(prose.text, names, homonym_words_of(language).PLACED)
     rejected = (
@@ -160,12 +170,17 @@ def _reranked(
         return
     reranker = load_reranker(reranker_beside(model))
     probabilities = logistic(reranker.scores(features_of(spans, maker.matcher, gazetteer)))
-    form_of_name = lru_cache(maxsize=None)(partial(form_of, gazetteer=gazetteer))
     words = words_of(language)
+    sure = surely_places(spans, maker.matcher, gazetteer, words)
+    probabilities = np.where(sure, np.maximum(probabilities, SURE), probabilities)
+    form_of_name = lru_cache(maxsize=None)(partial(form_of, gazetteer=gazetteer))
     chosen = choose(spans, probabilities, LIKELY)
     named = {(span.passage, at) for span, _ in chosen for at in range(span.first, span.last)}
+    end_of_last = 0
     for span, probability in chosen:
         tokens = span.scan.tokens
+        if tokens[span.first].start < end_of_last:  # inside the brackets of the name before
+            continue
         free = {
             at
             for at in (span.first - 1, span.last)
@@ -174,6 +189,7 @@ def _reranked(
         first, last = whole_name(tokens, span.first, span.last, free, gazetteer)
         named.update((span.passage, at) for at in range(first, last))
         start, end = tokens[first].start, tokens[last - 1].end
+        end_of_last = end
         name = document.text[start:end]
         yield Mention(
             start,

@@ -29,8 +29,8 @@ Floats = NDArray[np.float64]
 # What the trees see of a span, in this order.
 COLUMNS = (
     "score", "likeliest", "known", "longest", "words", "group", "size", "use", "rivals",
-    "surest_elsewhere", "mean_elsewhere", "longer", "longer_known", "country_votes",
-    "region_votes",
+    "spelling", "letters", "common", "opens", "surest_elsewhere", "mean_elsewhere", "longer",
+    "longer_known", "country_votes", "region_votes",
 )  # fmt: skip
 
 # A name votes for its countries and regions once a span of it is likelier than not.
@@ -39,6 +39,7 @@ MEANT = 12  # the weightiest places of a name, which are what it may mean here
 LONGEST = 12  # tokens; longer names are not looked for around a span
 _GROUPS = {group: float(number) for number, group in enumerate(KindGroup)}
 _USES = {use: float(number) for number, use in enumerate(NameUse)}
+SENTENCE_ENDS = frozenset('.!?:;…«»„“”"')
 _NONE = -1.0  # stands for what there is nothing to tell of
 _SURE = 1e-6  # probabilities are kept this far from 0 and 1
 
@@ -61,6 +62,11 @@ class SpanCandidate:
     known: bool
     longest: bool
 
+    @property
+    def text(self) -> str:
+        """The words of the span as they are written, with nothing between them."""
+        return "".join(token.text for token in self.scan.tokens[self.first : self.last])
+
 
 def features_of(spans: Sequence[SpanCandidate], matcher: Matcher, gazetteer: Gazetteer) -> Floats:
     """What the trees see of each span: (spans, len(COLUMNS))."""
@@ -74,6 +80,12 @@ def features_of(spans: Sequence[SpanCandidate], matcher: Matcher, gazetteer: Gaz
         "known": [span.known for span in spans],
         "longest": [span.longest for span in spans],
         "words": [span.last - span.first for span in spans],
+        "letters": [len(span.key) for span in spans],
+        "common": [_commonness(span, matcher) for span in spans],
+        "opens": [_opens(span) for span in spans],
+        "spelling": [
+            matcher.spelling(span.text, span.key) if span.known else _NONE for span in spans
+        ],
         **_facts(spans, by_key, matcher),
         **_uses_elsewhere(spans, by_key),
         "longer": [max((other.score for other in several), default=_NONE) for several in longer],
@@ -81,6 +93,17 @@ def features_of(spans: Sequence[SpanCandidate], matcher: Matcher, gazetteer: Gaz
         **_votes(spans, by_key, gazetteer),
     }
     return np.column_stack([np.asarray(columns[name], np.float64) for name in COLUMNS])
+
+
+def _commonness(span: SpanCandidate, matcher: Matcher) -> int:
+    """How common the least common word of a name is in lower case."""
+    tokens = span.scan.tokens[span.first : span.last]
+    return min(matcher.commonness.get(token.text.lower(), 0) for token in tokens)
+
+
+def _opens(span: SpanCandidate) -> bool:
+    """Whether a sentence begins with the span, so that its capital tells nothing."""
+    return not span.first or span.scan.tokens[span.first - 1].text in SENTENCE_ENDS
 
 
 def _facts(

@@ -1,4 +1,4 @@
-"""Things that bear a place's name: ships, breeds, dishes, diseases.
+"""Things that bear a place's name: ships, breeds, dishes, diseases, treaties, titles.
 
 What comes in: a text's mentions. What goes out: those that are a thing's name here, each with the
 reason. "The steamer Mongolia" is no country, and no more is "the Mongolia" later in the text, where
@@ -10,36 +10,68 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from re import Pattern
 
-from storymap.languages.en.things import CALLED_AFTER_PLACES, SHIP_BEFORE, THE_BEFORE
+from storymap.languages.en.things import (
+    ALONE_AFTER,
+    CALLED_AFTER_PLACES,
+    INDEFINITE_BEFORE,
+    MEASURED_BEFORE,
+    NOBLE_BEFORE,
+    SHIP_AFTER,
+    SHIP_BEFORE,
+    THE_BEFORE,
+    TREATY_BEFORE,
+)
 from storymap.model import Mention
 
 SHIP = "a ship's name in this text"
 THING = "names a thing that is called after a place"
+TREATY = "names a treaty"
+NOBLE = "a title of nobility"
+
+_REACH = 40  # characters before a name that are looked at
 
 
 def things_of(
     text: str, mentions: Sequence[Mention], placing: Pattern[str]
 ) -> Mapping[tuple[int, int], str]:
-    """By span the mentions that are a thing's name, and why: SHIP or THING.
+    """By span the mentions that are a thing's or a title's name, and why.
 
     `placing` finds the names that stand behind a preposition of place; a ship has none of these.
     """
-    ships = {
-        mention.text
-        for mention in mentions
-        if SHIP_BEFORE.search(text, max(0, mention.start - 40), mention.start)
-    }
+    ships = {mention.text for mention in mentions if _is_ship(text, mention)}
     if ships:
         ships -= {name for match in placing.finditer(text) for name in match.groups() if name}
     found: dict[tuple[int, int], str] = {}
     for mention in _names(mentions):
-        before = max(0, mention.start - 40)
-        named = SHIP_BEFORE.search(text, before, mention.start)
-        if named or (mention.text in ships and THE_BEFORE.search(text, before, mention.start)):
-            found[mention.start, mention.end] = SHIP
-        elif CALLED_AFTER_PLACES.match(text, mention.end):
-            found[mention.start, mention.end] = THING
+        again = mention.text in ships and _stands(THE_BEFORE, text, mention)
+        reason = SHIP if again or _is_ship(text, mention) else _other_thing(text, mention)
+        if reason:
+            found[mention.start, mention.end] = reason
     return found
+
+
+def _is_ship(text: str, mention: Mention) -> bool:
+    """Whether what stands beside a name calls it a ship."""
+    if _stands(SHIP_BEFORE, text, mention):
+        return True
+    goes = SHIP_AFTER.match(text, mention.end)
+    return goes is not None and _stands(THE_BEFORE, text, mention)
+
+
+def _other_thing(text: str, mention: Mention) -> str:
+    """What a name is in its place, if it is no ship's: a reason, or nothing."""
+    if CALLED_AFTER_PLACES.match(text, mention.end) or _stands(MEASURED_BEFORE, text, mention):
+        return THING
+    if _stands(INDEFINITE_BEFORE, text, mention) and ALONE_AFTER.match(text, mention.end):
+        return THING
+    if _stands(TREATY_BEFORE, text, mention):
+        return TREATY
+    return NOBLE if _stands(NOBLE_BEFORE, text, mention) else ""
+
+
+def _stands(before: Pattern[str], text: str, mention: Mention) -> bool:
+    """Whether a pattern ends where a name begins."""
+    return before.search(text, max(0, mention.start - _REACH), mention.start) is not None
 
 
 def _names(mentions: Iterable[Mention]) -> Iterable[Mention]:

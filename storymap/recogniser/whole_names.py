@@ -27,7 +27,11 @@ def whole_name(
     """The span of tokens from `first` up to `last`, with the word beside that makes it a feature.
 
     Only `free` tokens join it. A name that a feature bears by itself stays ("the Severn River").
+    So does what stands in brackets behind a name, where the gazetteer has it with them.
     """
+    bracketed = _with_brackets(tokens, first, last, gazetteer)
+    if bracketed:
+        return first, bracketed
     after = tokens[last].text if last in free and _adjoins(tokens, last) else ""
     before = tokens[first - 1].text if first - 1 in free and _adjoins(tokens, first) else ""
     if after in FEATURES_AFTER:
@@ -41,6 +45,16 @@ def whole_name(
     kinds = GROUP_OF_KIND[gazetteer.kind[gazetteer.postings(_key(tokens, first, last))[0]]]
     own = word not in WAYS and bool(np.any(kinds == NATURE))
     return (first, last) if own else whole
+
+
+def _with_brackets(
+    tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer
+) -> int | None:
+    """Where "Frankfurt (Oder)" ends, None where no place is called so."""
+    if last + 2 >= len(tokens) or tokens[last].text != "(" or tokens[last + 2].text != ")":
+        return None
+    key = _key([*tokens[first:last], tokens[last + 1]], 0, last - first + 1)
+    return last + 3 if len(gazetteer.postings(key)[0]) else None
 
 
 def _adjoins(tokens: Sequence[Token], at: int) -> bool:

@@ -21,7 +21,7 @@ from storymap.inference.wordlists import SHARED
 from storymap.languages.language import MODELLED
 from storymap.training.embeddings import VECTORS
 from storymap.training.fingerprint import fingerprint_of
-from storymap.training.homographs import FUNCTION_WORDS
+from storymap.training.homographs import ENGLISH_WORDS, FUNCTION_WORDS
 from storymap.training.languages import language_model
 
 FORMAT = 1
@@ -34,29 +34,29 @@ KNOWN_CORPORA = Path(__file__).with_name("known_corpora.json")
 class Recipe:
     """How one model is made: its main file, the models it needs, and what does the fitting.
 
-    `names`: the package of people's names goes in; `vectors`: the word vectors do;
-    `function_words`: the list of them does. `command`: what `storymap train` is told, where that is
-    not the model's name.
+    `installed`: packages of PyPI whose data go in; `vectors`: the word vectors do; `word_lists`:
+    those of function words and of English do. `command`: what `storymap train` is told, where that
+    is not the model's name.
     """
 
     file: str
     needs: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
-    names: bool = False
+    installed: tuple[str, ...] = ()
     vectors: bool = False
-    function_words: bool = False
+    word_lists: bool = False
     command: str = ""
 
 
 RECIPES: Mapping[str, Recipe] = {
     "recogniser": Recipe(
-        "recogniser.crfsuite", ("clusters.npz",), ("lightgbm", "python-crfsuite"), names=True
+        "recogniser.crfsuite", ("clusters.npz",), ("lightgbm", "python-crfsuite"), ("names",)
     ),
     "resolver": Recipe("resolver.npz", (SHARED,), ("lightgbm",)),
     "roles": Recipe("roles.npz", ("meanings.npz",), ("lightgbm",)),
     "meanings": Recipe("meanings.npz", vectors=True),
     "clusters": Recipe("clusters.npz", vectors=True),
-    "homographs": Recipe("homographs.txt", function_words=True),
+    "homographs": Recipe("homographs.txt", installed=("wordfreq",), word_lists=True),
     **{
         language_model(code): Recipe(
             f"{language_model(code)}.crfsuite", (), ("python-crfsuite",), command=f"language {code}"
@@ -64,11 +64,19 @@ RECIPES: Mapping[str, Recipe] = {
         for code in sorted(set(MODELLED.values()))
     },
 }
-_PEOPLES_NAMES = {
-    "name": "names",
-    "from": "PyPI",
-    "what": "first names and surnames of the 1990 census of the United States",
-    "licence": "US Census Bureau data, public domain (the package: MIT)",
+_INSTALLED = {
+    "names": {
+        "name": "names",
+        "from": "PyPI",
+        "what": "first names and surnames of the 1990 census of the United States",
+        "licence": "US Census Bureau data, public domain (the package: MIT)",
+    },
+    "wordfreq": {
+        "name": "wordfreq",
+        "from": "PyPI",
+        "what": "how often words are used in 32 languages (Robyn Speer)",
+        "licence": "data CC BY-SA 4.0 (the package: Apache 2.0)",
+    },
 }
 
 
@@ -136,9 +144,14 @@ def entry(model: str, target: Path, corpora: Iterable[Path]) -> dict[str, Any]:
     """What the manifest says of one model."""
     recipe = RECIPES[model]
     sources = [_corpus(path) for path in corpora]
-    if recipe.names:
-        sources.append({**_PEOPLES_NAMES, "version": metadata.version("names")})
-    packages = ((recipe.vectors, VECTORS), (recipe.function_words, FUNCTION_WORDS))
+    sources += [
+        {**_INSTALLED[name], "version": metadata.version(name)} for name in recipe.installed
+    ]
+    packages = (
+        (recipe.vectors, VECTORS),
+        (recipe.word_lists, FUNCTION_WORDS),
+        (recipe.word_lists, ENGLISH_WORDS),
+    )
     sources += [
         {
             "name": package.name,

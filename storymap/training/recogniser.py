@@ -89,7 +89,7 @@ def fit(documents: Sequence[GoldDocument], gazetteer: Gazetteer, output: Path) -
     words = common_words((gold.document.text for gold in documents), FEWEST_DOCUMENTS)
     common = len(documents) / COMMON_WORD
     names = frozenset(name for name in first_names() if 2 ** words.get(name, 0) < common)
-    maker = FeatureMaker(gazetteer, words, load_clusters(), names)
+    maker = FeatureMaker(gazetteer, words, load_clusters(), names, surnames())
     versions = _versions(documents, gazetteer)
     share = min(1.0, len(documents) / FULL_CORPUS)
     made = make_sentences(round(SENTENCES * share), gazetteer, names, surnames(), words)
@@ -119,7 +119,7 @@ def basis(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> Iterator[A
     yield _QUOTING.pattern, RAREST_NAME, COMMON_WORD
     people = frozenset({"anna", "georgia", "jack"})
     words = common_words((gold.document.text for gold in documents), 1)
-    maker = FeatureMaker(gazetteer, words, load_clusters(), people)
+    maker = FeatureMaker(gazetteer, words, load_clusters(), people, people)
     crf = data_path("models", "recogniser.crfsuite")
     yield SENTENCES, FULL_CORPUS
     yield [gold.document.text for gold in make_sentences(40, gazetteer, people, people, words)]

@@ -36,11 +36,15 @@ SMALL_TOWNS = 40_000  # that names are drawn from
 ABBREVIATED = 0.06  # the share of countries that are written as abbreviations
 BARE_RIVERS = 0.6  # the share of rivers that go without the word
 UNKNOWN_PEOPLE = 0.35  # the share of people who bear a town's name that no list has as theirs
+INVENTED = 0.1  # the share of towns, and of these people, whose name no gazetteer has
+SEVERAL_WORDS = 0.2  # the share of invented names that borrow a first word from another's
+SHORT = 4  # letters of what is taken for a name since it is short
 COMMON = 2  # from this step of `common_words` on a word is common
-_OF_PLACES = "tmcnrw"  # blanks that name a place where the sentence is about places
+_OF_PLACES = "tmcnrwau"  # blanks that name a place where the sentence is about places
 _INITIALS = "ABCDEFGHIJKLMNOPRSTUVW"
 _NUMBERS = {"y": (1700, 2020), "b": (20, 900), "d": (0, 9), "e": (0, 4)}
 _COUNTRIES = [CODES["country"], CODES["former country"]]
+_APOSTROPHE = re.compile(r"\w['’]\w")
 _BLANK = re.compile(r"(\{\w\}|<\w+>)")
 _JOINT = re.compile(r"(?<! )\|(?! )")  # a bar with spaces around is a table's
 
@@ -94,7 +98,13 @@ class _Writer:
             for word in sorted(words)
             if words[word] >= COMMON and len(word) > 3 and len(gazetteer.postings(word)[0])
         ]
-        self._alternates, self._abbreviations = self._spellings()
+        self._alternates, self._abbreviations, self._short = self._spellings()
+        names = [gazetteer.name(row) for row in self._towns]
+        self._plain = [name for name in names if name.isalpha() and len(name) > SHORT]
+        self._openings = sorted({name.split(" ")[0] for name in names if " " in name})
+        self._apostrophes = [
+            name for name in names if _APOSTROPHE.search(name) and not name.endswith(("'", "’"))
+        ]
 
     def _some(
         self, rows: NDArray[np.int64], most: int | None = None, *, held_out: bool = False
@@ -105,22 +115,26 @@ class _Writer:
             kept = sorted(self._random.sample(kept, 2 * most))
         return [row for row in kept if held_out or not is_held_out(self._gazetteer.name(row))]
 
-    def _spellings(self) -> tuple[list[str], list[str]]:
-        """Other spellings of larger towns in Latin letters; abbreviations of countries."""
-        found, short = [], []
+    def _spellings(self) -> tuple[list[str], list[str], list[str]]:
+        """Other spellings of larger towns in Latin letters; abbreviations of countries; short keys.
+
+        The short ones, of any place, are the few letters that a word too may have.
+        """
+        found, abbreviations, short = [], [], []
         for key in self._gazetteer.keys_from(""):
-            if 3 <= len(key) <= 4 and key.isascii() and key.isalpha():
+            if 3 <= len(key) <= SHORT and key.isascii() and key.isalpha():
+                short.append(key.capitalize())
                 rows, how = self._gazetteer.postings(key)
                 country = np.isin(self._gazetteer.kind[rows], _COUNTRIES)
                 if (country & (how == ABBREVIATION)).any() and len(rows) == 1:
-                    short.append(key.upper())
+                    abbreviations.append(key.upper())
             if self._random.random() > 0.03 or len(key) < 5 or not key.isascii():
                 continue
             rows, how = self._gazetteer.postings(key)
             fits = (how == ALTERNATE) & (self._gazetteer.population[rows] >= 20_000)
             if fits.all() and key.replace(" ", "").isalpha() and not is_held_out(key):
                 found.append(key.title())
-        return found, short
+        return found, abbreviations, short
 
     def document(self) -> GoldDocument:
         """One to six sentences, mostly of places, or one headline in its own capitals."""
@@ -184,10 +198,14 @@ class _Writer:
 
     def _name(self, blank: str) -> str:
         chance, gazetteer = self._random, self._gazetteer
-        if blank == "t":
+        if blank == "u" or (blank == "t" and chance.random() < INVENTED):
+            return self._invented()
+        if blank in "ts":
             if self._alternates and chance.random() < 0.15:
                 return chance.choice(self._alternates)
             return gazetteer.name(chance.choice(self._towns))
+        if blank in "az" and (some := self._apostrophes if blank == "a" else self._short):
+            return chance.choice(some)
         rows = {"c": self._cities, "n": self._countries, "r": self._regions, "w": self._nature}
         if blank == "n" and chance.random() < ABBREVIATED:
             return chance.choice(self._abbreviations)
@@ -204,11 +222,23 @@ class _Writer:
         if blank == "x" and self._words:
             return chance.choice(self._words)
         if blank == "h" and chance.random() < UNKNOWN_PEOPLE:
-            name = gazetteer.name(chance.choice(self._towns))
+            made = chance.random() < INVENTED
+            name = self._invented() if made else gazetteer.name(chance.choice(self._towns))
             if name.isalpha():  # gods, prophets and foreigners are in no list of names
                 return name
         names = {"p": self._first, "f": self._last}.get(blank, self._homonyms)
         return chance.choice(names or self._first or self._last).capitalize()
+
+    def _invented(self) -> str:
+        """A name that the gazetteer has not: how one town's begins and how another's ends."""
+        chance = self._random
+        while True:
+            head, tail = chance.choice(self._plain), chance.choice(self._plain)
+            name = head[: chance.randint(3, len(head) - 1)] + tail[-chance.randint(2, SHORT) :]
+            if self._openings and chance.random() < SEVERAL_WORDS:
+                name = f"{chance.choice(self._openings)} {name}"
+            if not len(self._gazetteer.postings(fold(name))[0]):
+                return name
 
 
 def _roman(number: int) -> str:

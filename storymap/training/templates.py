@@ -1,9 +1,11 @@
 """The wordings of the made sentences, with blanks for names: plain data.
 
 {t} a town of any size, {m} one that people are called like, {c} a large city, {n} a country,
-{r} a region, {w} a river, lake or range; of no place: {p} a first name, {f} a surname, {h} one of
-these that towns bear too, {x} a common word that towns bear too, {k} a Roman numeral, {q} initials
-with dots; {y}, {b}, {d}, {e} numbers. A word in angle brackets is one of its class in `CLASSES`.
+{r} a region, {w} a river, lake or range, {a} a name with an apostrophe, {u} one that is invented;
+of no place: {p} a first name, {f} a surname, {h} one of these that towns bear too, {s} a town's
+name for something else, {x} a common word that towns bear too, {z} a few letters that the gazetteer
+has, {k} a Roman numeral, {q} initials with dots; {y}, {b}, {d}, {e} numbers. A word in angle
+brackets is one of its class in `CLASSES`.
 """
 
 from __future__ import annotations
@@ -85,6 +87,33 @@ We fished the {w} at {t}.|Up the {w} and down the {w} they sailed.|The mouth of 
 {t} | {r} | {n}|{c} | {n}|{t} & {t}: two days each.|{t}/{t}, May {d}
 Buses between {t} & {t} run late.|{t} ({n}) and {t} ({n}) are twinned.
 From {t} he sailed for {c}, and home by {t}.
+The village of {u} lay behind the dunes.|No cart had come to {u} since spring.|We slept in {u}.
+The hamlet of {u} has a chapel.|They hid in {u} until the thaw.|A bus from {u} to {u} was stopped.
+She came to {u} as a bride and never left {u}.|Rebels seized {u} and burned {u} on Friday.
+He was curate at {u} for nine years.|There is an inn at {u}.|She was born in {u}, near {c}.
+{u} has one shop.|{u}, a village of nine houses, has no road.|They came in sight of {u} at dusk.
+We walked from {u} to {u}.|The elders of {u} met.|{u} lies north of {c}.|You will not reach {u}.
+The people of {u} fled to {u} and {t}.|Shells fell on {u} and {u}.|{u} and {u} were cut off.
+The farms around {u} are dry.|{p} went back to {u}.|Between {u} and {t} the line was cut.
+The fort at {u} held.|{u} ({n}) has no doctor.|A well was dug in {u}, {r}.|{p} of {u} keeps goats.
+We drove from {a} to {a}.|{a} lies on the coast.|The council of {a} met.|A bus to {a} was full.
+{a} elected her.|He left {a} for {c}.|The fair at {a} is on Monday.|{a} and {t} are an hour apart.
+{a} saw the heaviest rain.|They moved to {a}, {n}.|The people of {a} <deed>.|{a} closed its schools.
+just landed in {c}!|stuck at {c} again, the flight to {c} is late
+Back from {c}, off to {t} tomorrow.
+A: {c}. B: {t}, and you?|Route: {c} → {t} → {c}.|{t} → {t} → {t}|{c} – {t} – {c}, nine days.
+We flew out of {c} by way of {c}.|{c} via {t}|First {t}, then {t}, then home.
+{c} topped {c} {d}-{e}.|{t} beat {t} {d}-{e} and {t} drew with {m}.|{t} lost at {t}.
+{t} lost at {m}; {t} won {d}-{e} at {t}.|{m} won {d}-{e} away and {t} drew.|{m} held {t} {d}-{e}.
+The {m} sector is quiet.|The {t} front held.|Two cars met head on between {m} and {m}.
+He took the mail train from {m} and was at {t} by ten.|From the harbour of {t} one climbs to {m}.
+{n} borders {n}, {n} and {n}.|A pipe crosses {n} and ends at {t}.|{n}, {n} and {n} sent for them.
+They went up unto {t}.|He dwelt in {t} and in {u}.|The king of {t} heard it.|The gates of {t} fell.
+The priests of {t} <deed>.|He went forth from {t} unto {t}.|{h} was king in {t}, and {h} in {t}.
+The {s} sailed from {t} and was lost off {t}.|The <ship> {s} reached {t}.|{h} <deed> in {t}.
+{h} wrote to {h} from {t}.|{p} {h} met {p} {h} in {c}.|{h} met {h} in {t}.|Dear {h}, {t} is dull.
+A glass of {s} in {c} costs nine francs.|She served {s} <food> in {t}.|He bought a {s} in {c}.
+The Treaty of {s} was read out in {c}.|Lord {s} <deed> in {t}.|The {s} <firm> plant in {t} closed.
 """
 OTHERS = """
 {p} <deed> and sat by the fire.|We met {p} on the third day.|Nobody believed {h}.|{h} laughed.
@@ -132,6 +161,40 @@ Turn left into {t} <street>.|They live on {c} <street>.|The Hotel {c} is full.
 The {t} Convention applies.|Set it in {c} Sans.|Is {c} {d}.{e} a good browser?
 May was wet, June was dry.|He said That is enough.|Yes, Sir.|No, Ma'am.|Of course.|Are you sure?
 Do come.|Is it true?|As you like.|Along came a spider.|Also, bring salt.|Most of it is true.
+{h} told {h} that {h} had <deed>.|{h} whispered to {p}.|{h} and {h} were late again.
+Tell {h} to hurry.|{h} rolled her eyes.|{h} shook his head.|{h} looked up from her book.
+{h} put down the spoon.|{h}'s eyes were red.|{h} asked {p} about {h}.|I love you, {h}.
+Hey {h}, did {h} call?|No, but {h} did.|Thanks, {h}!|Happy birthday, {h}!|{h} is my cousin.
+{h}, aged six, likes trains.|{p} loves {h}.|{h} and I shared a desk.|Ask {h} or {h}.|Poor {h}.
+Professor {h} marked the papers.|Old {h} scratched his beard.|Young {h} ran ahead.|Little {h} cried.
+Then {h} the smith came in.|{h} the cat slept.|My dog {h} barks at night.|Our horse {h} is lame.
+{h}, the old spaniel, slept on the rug.|They named the baby {h}.|She called her son {h}.
+{h} begat {h}, and {h} begat {h}.|The children of {h} and the sons of {h} <deed>.|{h} slew {h}.
+And {h} loved {h} more than his brothers.|{h} had a son called {h}.|The gods {h} and {h} quarrelled.
+It was kept by the daughters of {h}, by {h} and by {h} her sister.|Brave {h} fell, and {h}, and {h}.
+The Earl of {s} came late.|The Duchess of {s} <deed>.|Lord {s} <deed>.|Lady {s} rose.
+Count {s} and Baron {s} <deed>.|{p} {s} <deed>.|{p} {s}, {p} {s} and {p} {f} never met.
+{m} {f} wrote to {p} {h} about {r} {f}.|{s} {f} <deed>.|{h} et al. ({y}) found nothing.
+{h} and {h} ({y}) disagree.|Figure {d} is from {h} and {f} ({y}).|As {h} ({y}: {b}) has shown.
+Read {h} and {f} before you judge.|He quoted {h}, {f} and {h}.|{h} was a pupil of {f}.
+{h} had <deed>.|{h} has just <deed>.|{h} only <deed> and <deed>.|{h} never <deed> again.
+{h} did not <deed>.|{h}, who <deed>, <deed>.|Only {h} <deed>.|Even {h} <deed>.|So {h} <deed>.
+A bottle of {s}, please.|Have a glass of {s} or {s}.|Add a splash of {s}.|Two spoons of {s} will do.
+Grate some {s} over it.|We drank {s} and then an old {s}.|A pint of {s}.|{s} by the glass.
+{s}, {s} and {s} from the cellar.|The {s} goes well with fish.|Serve with {s} and bread.
+She drives a {s}.|I sold my {s} and bought a {s}.|The new {s} has four doors.|My {s} broke down.
+Set the text in {s}, the heads in {s}.|The font is {s}.|{s}, {c} and {n} are typefaces.
+Printed in ten-point {s}.|Install {s} {d}.{e} first.|{s} is written in Java.|Upgrade to {s} {d}.
+{s} and {s} are among the lenders.|{s}, {f} and {s} shares fell.|{s} reported its earnings.
+She banks with {s}.|Her phone is a {s}.|{s} is spread by fleas.|He caught {s} as a child.
+Nurses fear {s} and {s}.|Vaccines against {s} are rare.|The {s} virus and the {c} virus.
+The {s} rolled, and the stewards of the {s} <deed>.|Aboard the {s} we slept.|The {s} struck a mine.
+The wreck of the {s} lies deep.|They cheered as the {s} put to sea.|The {s} was launched in {y}.
+The Treaty of {s} was signed late.|The Treaties of {s} and {s} lapsed.|The {s} Protocol binds us.
+The {s} Agreement failed.|The {s} Accords held.|A {c} <thing> and a {n} <thing>.|{n} nuts and dates.
+{z}, sir, said the boy.|{z}, {p}, come in.|{z}?! No way.|Oh {z}.|{z}, {z}, old friend.|{z} and no.
+"{z}," he said, "{z}."|{z} I did.|{z} they sang, {z} all night.|{z}, ma'am.
+{z}: a word of three letters.
 Both were late.|Even so.|Ever yours.|Ours is older.|Amen, said the priest.|God is great.
 """
 # Sentences that are told in capitals, as headlines are, or without any.
@@ -152,7 +215,9 @@ CLASSES = {
     "deed": """
         laughed smiled wept nodded knelt whispered sat sang spoke slept shrugged read wrote ate
         drank drew cut ran came went rode sewed baked danced prayed cooked swore shouted waited
-        listened married wondered stayed left returned""",
+        listened married wondered stayed left returned begged mumbled hesitated frowned blushed
+        coughed yawned winced apologised confessed replied giggled proposed sighed grinned swam
+        stammered quarrelled kissed hugged fainted agreed woke""",
     "passed": """
         ended began grew stopped lasted continued failed spread returned started dragged worsened
         turned followed passed resumed opened closed doubled rose fell went came ran moved held
@@ -160,7 +225,7 @@ CLASSES = {
     "food": """
         sauce sausage cheese ham pudding stew soup tart cake bread biscuits pepper mustard pickle
         cabbage beans salad dressing pie pasties bun toast roast chops omelette cream butter wine
-        ale stout coffee tea""",
+        ale stout coffee tea nuts sprouts sandwich onions oysters gin cider jam honey""",
     "animal": """
         cow hen terrier hound spaniel pony ram ewe sheepdog pig bull goat cat hamster canary horse
         mastiff goose duck pigeon bullock""",
@@ -168,7 +233,7 @@ CLASSES = {
     "cloth": "lace tweed cotton linen silk flannel velvet damask serge calico leather steel clay",
     "thing": """
         carpet chair blind cigar hat cup cross knot clock shawl blanket rug lamp jar bowl glass
-        rose lily hoe screen shirt stove""",
+        rose lily hoe screen shirt stove envelope boot pipe lock knife vase""",
     "ship": """
         steamer schooner brig yacht frigate ferry liner cutter tug trawler barque cruiser sloop
         destroyer submarine corvette whaler collier packet tanker freighter""",

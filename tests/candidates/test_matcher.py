@@ -9,7 +9,7 @@ from storymap.gazetteer import Gazetteer
 
 @pytest.fixture(scope="module")
 def matcher(gazetteer: Gazetteer) -> Matcher:
-    return Matcher(gazetteer, {"in"})
+    return Matcher(gazetteer, {"in": 8})
 
 
 def longest(text: str, gazetteer: Gazetteer) -> list[str]:
@@ -78,3 +78,19 @@ def test_the_facts_of_a_name_are_those_of_its_largest_place(matcher: Matcher) ->
     assert (facts.group, facts.size, facts.use) == (KindGroup.COUNTRY, 5, NameUse.MAIN)
     assert matcher.facts("kazakh").use == NameUse.ADJECTIVE
     assert matcher.facts("zhanaozen").size < matcher.facts("almaty").size
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "far"),
+    [
+        ("Zürich", "zurich", 0),
+        ("Zurich", "zurich", 1),
+        ("Hail", "hail", 2),
+        ("Moscou", "moscou", 3),
+    ],
+)
+def test_a_spelling_is_near_or_far_from_the_usual_one(
+    text: str, key: str, far: int, matcher: Matcher
+) -> None:
+    """The same, without accents, without apostrophes, another name."""
+    assert matcher.spelling(text, key) == far

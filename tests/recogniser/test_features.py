@@ -120,3 +120,15 @@ def test_a_common_word_that_opens_a_sentence_is_no_capital(gazetteer: Gazetteer)
     assert alone == "run=1,0,0"
     (two,) = (f for f in row_of(maker, "Oslo", "Rare Oslo it rained.") if f.startswith("run="))
     assert two == "run=2,1,0"
+
+
+def test_a_word_beyond_a_small_one_is_seen(maker: FeatureMaker) -> None:
+    """What is poured or signed stands before "of", what a person did behind "had"."""
+    assert "wlead=glass+of" in row_of(maker, "Oslo", "They drank a glass of Oslo.")
+    assert "whelp=had+smiled" in row_of(maker, "Oslo", "We heard that Oslo had smiled.")
+
+
+def test_people_beside_a_name_are_seen(maker: FeatureMaker) -> None:
+    """A first name tells of what it is coordinated with."""
+    row = row_of(maker, "Bergen", "They met Anna and Bergen there.")
+    assert any(feature.startswith("who-2=F") for feature in row)

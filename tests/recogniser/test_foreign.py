@@ -77,3 +77,27 @@ def test_a_story_has_the_same_places_in_another_language(
     known = {name for place in english for name in (place.id, place.region, place.name)}
     extra = [each.name for each in other if {each.id, each.region, each.name}.isdisjoint(known)]
     assert extra == ["Brussels"]
+
+
+def test_a_german_town_has_no_article(gazetteer: Gazetteer) -> None:
+    """What stands behind one is a noun; a great city may have one."""
+    document = replace(read_text("Nach dem Essen fuhren wir in das alte Haus."), language="de")
+    assert not find_mentions(document, gazetteer)
+    document = replace(read_text("Das Berlin jener Jahre war laut."), language="de")
+    assert [each.text for each in find_mentions(document, gazetteer)] == ["Berlin"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Далі ми співали до ранку."),
+        ("cs", "Děti už dávno spaly."),
+        ("pl", "Nikt z nas nie znał odpowiedzi."),
+        ("it", "Mano a mano arrivavano gli ospiti."),
+    ],
+)
+def test_a_word_said_too_often_for_the_place_of_its_name_is_none(
+    language: str, text: str, gazetteer: Gazetteer
+) -> None:
+    """Its capital comes from the sentence that it opens."""
+    assert not find_mentions(replace(read_text(text), language=language), gazetteer)

@@ -18,13 +18,16 @@ USES = OtherUses(
     frozenset({"chelsea", "israel", "jordan", "paris", "victoria"}),
     frozenset({"hamilton", "jackson", "hill", "moreau", "washington"}),
     {"reading": 3, "hill": 5, "split": 2, "turkey": 3},
+    frozenset({"hail", "comet"}),
 )
+USUAL = frozenset({"Comet"})
 POWERS = frozenset({"Israel", "Jordan", "Turkey", "Washington"})
 
 
 def reasons(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
     """The names that are no place in a text, with the reason."""
-    return homonyms_of(text, mentions, USES, homonym_words_of("en"), POWERS.__contains__)
+    words = homonym_words_of("en")
+    return homonyms_of(text, mentions, USES, words, POWERS.__contains__, USUAL.__contains__)
 
 
 def left(text: str, *names: str) -> list[str]:
@@ -54,6 +57,12 @@ def left(text: str, *names: str) -> list[str]:
         ("Chelsea", "They met Chelsea’s younger brother."),
         ("Reading", "Reading is a pleasure."),
         ("Split", "He left. Split the bill and go."),
+        ("Jordan", "Jordan rubbed his eyes."),
+        ("Victoria", "Victoria’s voice was low."),
+        ("Victoria", "“Never,” whispered Victoria."),
+        ("Hamilton", "Hamilton et al. found no such thing."),
+        ("Comet", "Comet after comet came that year."),
+        ("Hail", "By noon the Hail lay deep."),
     ],
 )
 def test_a_person_or_word_is_no_place(name: str, text: str) -> None:

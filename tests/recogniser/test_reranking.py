@@ -17,6 +17,7 @@ from storymap.recogniser import find_mentions
 from storymap.recogniser.reranking import COLUMNS, SpanCandidate, choose, features_of
 
 EVEN = 0.5
+WORDS = Scan("word " * 1_200)
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def span(
 ) -> SpanCandidate:
     return SpanCandidate(
         passage=passage,
-        scan=Scan("") if scan is None else scan,
+        scan=WORDS if scan is None else scan,
         first=first,
         last=last,
         key=key,
@@ -142,6 +143,17 @@ def test_sure_names_vote_and_doubtful_ones_do_not(matcher: Matcher, gazetteer: G
 
     assert votes_for("oslo", 0.9) > votes_for("lyon", 0.9)
     assert votes_for("oslo", 0.4) == 0
+
+
+def test_how_a_name_is_written_is_evidence(gazetteer: Gazetteer) -> None:
+    """Its letters, how common its words are, and whether its capital says anything."""
+    scan = Scan("Split held. We saw Hail")
+    spans = [span(0, 1, scan=scan, key="split", known=True), span(5, 6, scan=scan, key="hail")]
+    rows = features_of(spans, Matcher(gazetteer, {"split": 4}), gazetteer)
+    assert rows[:, COLUMNS.index("letters")].tolist() == [5, 4]
+    assert rows[:, COLUMNS.index("common")].tolist() == [4, 0]
+    assert rows[:, COLUMNS.index("opens")].tolist() == [1, 0]
+    assert rows[:, COLUMNS.index("spelling")].tolist() == [0, -1]
 
 
 def test_no_readings_have_no_evidence(matcher: Matcher, gazetteer: Gazetteer) -> None:

@@ -6,8 +6,10 @@ import pytest
 
 from storymap import read_text
 from storymap.gazetteer import Gazetteer
+from storymap.languages.language import homonym_words_of
+from storymap.model import Mention
 from storymap.recogniser import find_mentions
-from storymap.recogniser.things import SHIP, THING
+from storymap.recogniser.things import NOBLE, SHIP, THING, TREATY, things_of
 
 
 def rejections(text: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
@@ -36,3 +38,27 @@ def test_a_country_stays_where_the_text_goes_there(gazetteer: Gazetteer) -> None
 def test_what_is_called_after_a_place_is_none(text: str, gazetteer: Gazetteer) -> None:
     """Breeds and dishes are anywhere."""
     assert all(reason == THING for _, reason in rejections(text, gazetteer))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Pour a glass of Norway and sit down.", THING),
+        ("He traded his boat for a Norway.", THING),
+        ("Two spoonfuls of grated Norway will do.", THING),
+        ("The Norway sank within the hour.", SHIP),
+        ("The stewards of the Norway wept.", SHIP),
+        ("The Treaty of Norway was never signed.", TREATY),
+        ("The old Countess of Norway fainted.", NOBLE),
+        ("A map of Norway hung there.", ""),
+        ("She dreamt of a Norway without kings.", ""),
+        ("A Norway ferry came in.", ""),
+        ("The Norway team sank to the last place.", ""),
+    ],
+)
+def test_the_words_before_and_behind_say_what_bears_the_name(text: str, reason: str) -> None:
+    """What is poured or one of many is a thing; who holds it is a noble, and what sinks a ship."""
+    at = text.index("Norway")
+    mention = Mention(at, at + 6, "Norway", 0, "name", 0.9)
+    found = things_of(text, [mention], homonym_words_of("en").PLACED)
+    assert found.get((at, at + 6), "") == reason

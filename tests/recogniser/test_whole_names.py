@@ -30,3 +30,10 @@ def test_a_name_that_a_river_bears_by_itself_stays(gazetteer: Gazetteer) -> None
     """The gazetteer has the Potomac, under one name or the other."""
     names = found("Ice lay on the Potomac River at Washington.", gazetteer)
     assert any(name.startswith("Potomac") and each.place for name, each in names.items())
+
+
+def test_a_name_has_its_brackets_where_a_place_is_called_so(gazetteer: Gazetteer) -> None:
+    """The town on the Oder, and not the river beside another town."""
+    names = found("He was born in Frankfurt (Oder) and lives in Denver (Colorado).", gazetteer)
+    assert "Frankfurt (Oder)" in names and "Oder" not in names
+    assert "Denver" in names

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from storymap import read_text
 from storymap.evaluation.gold import GoldDocument, Toponym
-from storymap.gazetteer import Gazetteer
+from storymap.gazetteer import Gazetteer, fold
 from storymap.training.corpora import harmonised
-from storymap.training.homographs import homographs
+from storymap.training.homographs import english_words, frequent_words, homographs
 from storymap.training.sentences import is_held_out, make_sentences
 
 PEOPLE = frozenset({"anna", "georgia", "jack", "paris"})
@@ -60,3 +60,23 @@ def test_a_word_that_annotators_never_marked_is_a_homograph(gazetteer: Gazetteer
     text = "Das Essen war warm. Das Essen war kalt. Wir lobten das Essen und fuhren nach Bremen."
     found = homographs([gold(f"{text} Bremen ist alt, in Bremen regnet es.", "Bremen")], gazetteer)
     assert ("de", "essen") in found
+
+
+def test_a_word_that_is_said_too_often_is_a_homograph(gazetteer: Gazetteer) -> None:
+    """More often than a town of that size at home or abroad; a capital is spoken of a lot."""
+    counted = {"it": {"prezzo": 5.1, "modena": 4.5, "mano": 5.5, "roma": 5.6, "zagabria": 4.0}}
+    assert set(frequent_words(counted, gazetteer)) == {("it", "prezzo"), ("it", "mano")}
+
+
+def test_an_english_word_is_one_where_no_known_town_is_called_so(gazetteer: Gazetteer) -> None:
+    """Ha'il is written otherwise, and Reading is too well known."""
+    words = ["hail", "reading", "umbrella", "US"]
+    assert list(english_words(words, gazetteer)) == [("en", "hail")]
+
+
+def test_made_sentences_name_villages_that_no_gazetteer_has(gazetteer: Gazetteer) -> None:
+    """So that what is said of a place tells, and not the list."""
+    made = make_sentences(300, gazetteer, PEOPLE, PEOPLE, {"nice": 5})
+    named = {place.name for document in made for place in document.toponyms}
+    unknown = [name for name in named if not len(gazetteer.postings(fold(name))[0])]
+    assert 0.03 < len(unknown) / len(named) < 0.5

@@ -9,3 +9,8 @@ er: ern
 en: e er
 ische: ischen ischem ischer
 """
+
+ARTICLES = """
+das dem des ein eines kein keines mein dein sein ihr unser dieses jenes jedes zum beim vom im ins am
+ans
+"""

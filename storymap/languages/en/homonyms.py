@@ -30,15 +30,28 @@ FIGURE = re.compile(
 )
 _ELDER = r"['’]s\s(?:(?:older|younger|late|first|second)\s)?"
 _NO_KIN = r"\b(?!\s(?:church|cit|club|compan|nation|newspaper|paper|ship|station|tongue|town))"
-# Of people only, whatever else is called so.
+_BODY = (
+    r"(?:arms?|back|beard|breath|brows?|cheeks?|chin|ears?|eyebrows|eyes|face|feet|fingers?|fists?"
+    r"|fork|glasses|hair|hands?|hat|head|knees?|legs?|lips?|moustache|neck|nose|shoulders?|sleeves?"
+    r"|spoon|teeth|throat|toes|tongue|aunt|brother|cousin|husband|mother|sister|uncle|wife)"
+)
+# Of people only, whatever else is called so: kin, and what one does with one's body.
 SURELY_LIVING = re.compile(
     rf"{_ELDER}(?:aunt|boyfriend|cousin|girlfriend|husband|mother|nephew|niece|uncle|wife){_NO_KIN}"
+    rf"|['’]s\s(?:\w+\s)?(?:beard|cheeks?|chin|eyes|fingers?|hair|lips|mouth|nose|shoulders?|voice)\b"
+    rf"|\s(?:had\s)?\w+ed\s(?:his|her)\s{_BODY}\b|\s(?:put|shook|held|bit|threw|hung|hid|lost)"
+    rf"\s(?:down\s)?(?:his|her|the)\s{_BODY}\b"
+    r"|\set\sal\b"  # an author
 )
 # Of people, unless a state is called so: "Israel was born in a war", "India's daughters".
 LIVING = re.compile(
     r"\s(?:was|is|were)\s(?:born|engaged(?!\sin)|married|pregnant|survived\sby)\b"
     rf"|{_ELDER}(?:aunt|boyfriend|brother|cousin|daughter|father|girlfriend|husband|mother|nephew"
     rf"|niece|parent|sister|son|uncle|widow|wife)s?{_NO_KIN}"
+)
+# Who has just spoken: '"Hello," said Carson.'
+SPOKEN_BEFORE = re.compile(
+    r"[,!?.—]['’\"”]\s(?:said|asked|replied|cried|whispered|answered|shouted|muttered|added|sighed)\s$"
 )
 # The words after a name: people's are two, an organisation's or a road's may be more.
 AFTER = re.compile(

@@ -70,6 +70,14 @@ JOINING = frozenset("of the & de la del el al du des van von".split())
 
 PAIRING = frozenset("and or , / -".split())
 
+LEADING = frozenset("of the a an some my your his her our their that this old young".split())
+HELPING = frozenset(
+    """
+    had has have was is were are did does will would could can might must may should never only then
+    just also and who which
+    """.split()
+)
+
 CALLING_OUT = frozenset(
     """
     slogan slogans motto mottos banner banners placard placards chant chants chanted chanting shout

@@ -7,6 +7,8 @@ NO_TITLES: frozenset[str] = frozenset()
 PLACING: frozenset[str] = frozenset()
 SPEAKING: frozenset[str] = frozenset()
 CONTRACTED: tuple[str, ...] = ()
+LEADING: frozenset[str] = frozenset()
+HELPING: frozenset[str] = frozenset()
 CALLING_OUT: frozenset[str] = frozenset()
 
 JOINING = frozenset(

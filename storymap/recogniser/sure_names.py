@@ -1,0 +1,72 @@
+"""Names that are places whatever the models think: by how they are led to or qualified.
+
+What comes in: the spans that the random field does not rule out. What goes out: which of them the
+words beside make places of. The corpora have few names that begin with an article, and few codes of
+states without a comma, so that neither "in The Hague" nor "Sydney NSW" is learnt from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storymap.candidates.lookup import CODE, has_ancestor
+from storymap.candidates.matcher import Matcher, NameUse
+from storymap.gazetteer import ABBREVIATION
+from storymap.gazetteer.groups import GROUP_OF_KIND, REGION
+from storymap.languages.language import RecognitionWords
+from storymap.recogniser.reranking import SpanCandidate
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+
+SURE = 0.5  # the least probability of such a span
+LONGEST_CODE = 3  # letters of a state's code
+LARGE = 4  # step of population: 150,000 people
+
+
+def surely_places(
+    spans: Sequence[SpanCandidate],
+    matcher: Matcher,
+    gazetteer: Gazetteer,
+    words: RecognitionWords,
+) -> NDArray[np.bool_]:
+    """Which spans are led to as places ("in The Hague") or qualified by a code ("Perth WA")."""
+    return np.array(
+        [
+            span.known and (_is_led_to(span, matcher, words) or _is_qualified(span, gazetteer))
+            for span in spans
+        ],
+        np.bool_,
+    )
+
+
+def _is_led_to(span: SpanCandidate, matcher: Matcher, words: RecognitionWords) -> bool:
+    """Whether a preposition of place leads to a large place's usual name of several words."""
+    tokens = span.scan.tokens
+    if span.last - span.first < 2 or not span.first or not span.longest:
+        return False
+    if tokens[span.first - 1].text.lower() not in words.PLACING:
+        return False
+    goes_on = span.last < len(tokens) and tokens[span.last].text[0].isupper()
+    facts = matcher.facts(span.key)
+    return not goes_on and facts.use is NameUse.MAIN and facts.size >= LARGE
+
+
+def _is_qualified(span: SpanCandidate, gazetteer: Gazetteer) -> bool:
+    """Whether the code of a region that has a place of the name follows it on its line."""
+    tokens = span.scan.tokens
+    if span.last >= len(tokens) or tokens[span.last].start - tokens[span.last - 1].end != 1:
+        return False
+    code = tokens[span.last].text
+    if not (CODE <= len(code) <= LONGEST_CODE and code.isalpha() and code.isupper()):
+        return False
+    if tokens[span.last - 1].text.isupper():  # in capitals a code is not told from a word
+        return False
+    rows, how = gazetteer.postings(code.lower())
+    regions = rows[(how == ABBREVIATION) & (GROUP_OF_KIND[gazetteer.kind[rows]] == REGION)]
+    meant = gazetteer.postings(span.key)[0].astype(np.int64)
+    return bool(len(regions)) and bool(has_ancestor(meant, set(regions.tolist()), gazetteer).any())

@@ -1,0 +1,30 @@
+"""storymap.recogniser.sure_names: what leads to a name or qualifies it makes a place of it."""
+
+from __future__ import annotations
+
+import pytest
+from pipeline import found
+
+from storymap.gazetteer import Gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The tribunal sits in The Hague and reads.", "The Hague"),
+        ("He was seen near The Hague twice.", "The Hague"),
+        ("Adelaide SA", "Adelaide"),
+        ("They ship from Brisbane QLD now.", "Brisbane"),
+    ],
+)
+def test_a_name_is_a_place_after_a_preposition_or_before_a_code(
+    text: str, name: str, gazetteer: Gazetteer
+) -> None:
+    """A large place's name of several words, and a town before the code of its state."""
+    assert name in found(text, gazetteer)
+
+
+def test_a_code_of_a_state_without_such_a_town_says_nothing(gazetteer: Gazetteer) -> None:
+    """Nor does a word in capitals that is no code."""
+    assert "Tom" not in found("Tom WA", gazetteer)
+    assert "Grace" not in found("Grace PS", gazetteer)
