@@ -133,7 +133,7 @@ def test_no_title_breaks_out_of_the_head(title: str) -> None:
     from storymap.maps.captions import Captions
     from storymap.page.published import head_tags
 
-    captions = Captions("en", title, title, "", "")
+    captions = Captions("en", "en", title, title, "", "")
     found = Tags("".join(head_tags(captions, published_at(ADDRESS), picture=True)))
     assert [tag for tag, _ in found.tags] == ["link", "link", *["meta"] * 6]
     assert found.words == ""
