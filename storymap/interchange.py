@@ -99,7 +99,7 @@ def _to_json(value: Any) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for field in dataclasses.fields(value):
         item = getattr(value, field.name)
-        if item == field.default:
+        if item == field.default or not field.compare:
             continue
         result[field.name] = _json_value(item)
     return result
@@ -125,7 +125,7 @@ def _without(data: Mapping[str, Any], name: str) -> dict[str, Any]:
 def _fields_of(kind: Any) -> tuple[dict[str, Any], frozenset[str]]:
     """The types of a dataclass's fields, and the fields that must be there."""
     hints = get_type_hints(kind)
-    fields = dataclasses.fields(kind)
+    fields = [field for field in dataclasses.fields(kind) if field.compare]
     needed = frozenset(f.name for f in fields if f.default is dataclasses.MISSING)
     return {field.name: hints[field.name] for field in fields}, needed
 

@@ -49,6 +49,7 @@ def build_story(
     from storymap.geocoder import place_unplaced
     from storymap.readers.chapters import join_documents
     from storymap.recogniser import find_mentions
+    from storymap.recogniser.left_out import left_out
     from storymap.resolver import resolve_mentions
     from storymap.review.edits import apply_edits
     from storymap.review.proposals import propose
@@ -66,7 +67,8 @@ def build_story(
     resolutions = resolve_mentions(document, mentions, gazetteer, home=near)
     resolutions = apply_marks(document, resolutions, gazetteer)
     resolutions = apply_offsets(document, resolutions)
-    story = Story(document, assign_roles(document, resolutions, gazetteer))
+    roles = assign_roles(document, resolutions, gazetteer)
+    story = Story(document, roles, left_out=left_out(document, mentions, gazetteer))
     story = propose(apply_edits(story, edits), proposals)
     return place_unplaced(story, geocoder) if geocoder else story
 

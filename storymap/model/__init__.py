@@ -46,6 +46,7 @@ from storymap.model.places import (
 )
 from storymap.model.stories import (
     FORMAT,
+    LeftOut,
     Stop,
     Story,
     StoryPlace,
@@ -72,6 +73,7 @@ __all__ = [
     "Ground",
     "Image",
     "Layer",
+    "LeftOut",
     "Link",
     "Mention",
     "NameAction",

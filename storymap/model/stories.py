@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from storymap.model.documents import Document
@@ -15,12 +15,25 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of the text that name a place of the gazetteer, but were not taken for one."""
+
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """A document with one resolution for each of its mentions, in order of position."""
+    """A document with one resolution for each of its mentions, in order of position.
+
+    `left_out` are words that an author may want to look at; they are no part of the story, neither
+    compared nor written.
+    """
 
     document: Document
     resolutions: tuple[Resolution, ...]
     edits: tuple[Edit, ...] = ()
+    left_out: tuple[LeftOut, ...] = field(default=(), compare=False)
 
     # `exports/notebook.py` sets them, since page and tables are unknown here.
     _repr_html_: ClassVar[Callable[[Story], str]]

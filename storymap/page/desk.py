@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from storymap.maps.journeys import journeys_of
-from storymap.model import Document, Story
+from storymap.model import Document, Place, Story
 from storymap.page.times import in_passage
 
 
@@ -20,7 +20,8 @@ def desk_values(story: Story) -> dict[str, Any]:
     `folded` the passages that repeat another, which have no element; `headings`, `captions` and
     `chapters` the passages that are or begin such; `days` those that have a date. `dates` are
     passage, start, length, EDTF and the ends of the sentence, in units of the passage's UTF-16;
-    `goals` the mentions that a journey leads to.
+    `goals` the mentions that a journey leads to. `possible` are words with a place that they may
+    mean.
     """
     document = story.document
     passages = document.passages
@@ -35,8 +36,15 @@ def desk_values(story: Story) -> dict[str, Any]:
         "days": {p.index: p.date for p in passages if p.date},
         "dates": _dates(document),
         "goals": _goals(story),
+        "possible": [[each.words, _plain(each.place)] for each in story.left_out],
     }
     return {"edits": []} | {key: value for key, value in values.items() if value}
+
+
+def _plain(place: Place) -> dict[str, Any]:
+    names = ("id", "name", "lat", "lon", "kind", "country", "region", "population")
+    values = ((name, getattr(place, name)) for name in names)
+    return {name: value for name, value in values if value is not None}
 
 
 def _gaps(document: Document) -> list[int]:

@@ -213,7 +213,8 @@ def apply_edits(story: Story, edits: Sequence[Edit]) -> Story:
     for edit in edits:
         check_edit(edit)
         draft.apply(edit)
-    return Story(draft.document, draft.resolutions(), (*story.edits, *edits))
+    resolutions, made = draft.resolutions(), (*story.edits, *edits)
+    return replace(story, document=draft.document, resolutions=resolutions, edits=made)
 
 
 def check_edit(edit: Edit) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browser.test_desk import SELECT
 from chromium import Reader, violations
-from factories import make_story
+from factories import GENEVA, TARAZ, make_story
 from pictures import png
 from webapp_window import expect
 
 from storymap import Story, apply_edits, render_page
+from storymap.model import LeftOut
 from storymap.review.projects import read_project
 
 pytestmark = pytest.mark.browser
@@ -53,11 +55,16 @@ def facts(page: Any) -> Any:
           const places = data.places.slice(0, data.markers);
           const words = (selector) => document.querySelector(selector).textContent;
           const id = (n) => data.places[n].id;
+          // A name that was added has a number behind all others: it counts where it stands.
+          const all = [...document.querySelectorAll(".text [data-m], .text [data-rejected]")];
+          const is = (m, n) => [m.dataset.m, m.dataset.rejected].includes(`${n}`);
+          const rank = (n) => all.findIndex((m) => is(m, n));
           const stops = (list) => (list || []).map(([p, m, way, told, caption]) =>
-            [id(p), m, (way || []).map(id), told || "", caption || ""]);
+            [id(p), m.map(rank), (way || []).map(id), told || "", caption || ""]);
           const tour = data.tour || {};
-          const { times, groups } = data;
-          return [stops(tour.stops), stops(tour.own), times || [], groups || [],
+          const { groups } = data;
+          const times = (data.times || []).map((t) => [...t.slice(0, 4), t[4].map(rank)]);
+          return [stops(tour.stops), stops(tour.own), times, groups || [],
             places.map((p) => [p.id, p.name, p.count, p.size, p.caption, p.group, p.picture]),
             marks.map((m) => [m.textContent, m.classList.contains("m-ambiguous")]),
             words("h1"), words(".counts")];
@@ -232,6 +239,30 @@ def test_a_place_is_given_a_colour_and_a_picture_and_is_one_with_another(
     panel.get_by_role("button", name="Not a place").click()
     expect(page.locator(".m", has_text="Almaty")).to_have_count(3)
     as_python_has_it(page, tmp_path, open_reader)
+    reader.check()
+
+
+def test_what_was_left_out_is_added_by_a_press(
+    show: Callable[..., Reader], open_reader: Callable[..., Reader], tmp_path: Path
+) -> None:
+    """Dotted at the desk alone; the place is told before, and known without a gazetteer."""
+    story = make_story()
+    words = (LeftOut("Bekov", GENEVA), LeftOut("Shops", TARAZ), LeftOut("Almaty", TARAZ))
+    reader = show(replace(story, left_out=words))
+    page = reader.page
+    assert page.locator(".possible").count() == 0
+    page.locator("#storymap-desk").click()
+    assert page.locator(".possible").all_inner_texts() == ["Shops", "Bekov"]
+    page.locator(".possible").first.press("Enter")
+    expect(page.locator(".desk .choice").first).to_contain_text("Taraz, city, Jambyl")
+    page.keyboard.press("Enter")
+    expect(marker(page, "Taraz")).to_be_visible()
+    more(page, "1 possibly")
+    page.locator(".desk .choice").press("Enter")
+    expect(page.locator(".m", has_text="Bekov")).to_have_count(1)
+    as_python_has_it(page, tmp_path, open_reader)
+    page.locator("#storymap-desk").click()
+    assert page.locator(".possible").count() == 0
     reader.check()
 
 

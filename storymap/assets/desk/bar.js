@@ -11,6 +11,7 @@ const desk = require("./desk");
 const face = require("./face");
 const living = require("./living");
 const passages = require("./passages");
+const possible = require("./possible");
 const review = require("./review");
 const { save } = require("./saving");
 const stops = require("./stops");
@@ -52,6 +53,7 @@ function build() {
     if (event.key === "Escape") { event.stopPropagation(); fold(); rest.focus({ preventScroll: true }); }
   });
   tool("¶", say("title-and-byline"), face.open, more);
+  if (possible.count()) { tool("?", say("possibly-these", { n: possible.count() }), possible.open, more); }
   if (stops.isOffered()) { tool("▶", say("tour-stops"), stops.open, more); }
   tool("☷", say("edit-passages"), passages.toggle, more);
   tool("◷", say("edit-dates"), dates.open, more);
@@ -107,5 +109,6 @@ store.subscribe(["review"], ({ review: on }) => {
   bar.hidden = !on;
   document.body.classList.toggle("with-desk", on);
   if (!on) { review.close(); desk.close(); passages.close(); }
+  possible.show(on);
 });
 if (!hosted && living.isServed()) { addPencil(); living.takeUp(); }

@@ -27,8 +27,9 @@ let heed = () => {};
  *
  * @param {string} words what is searched at first
  * @param {(choice: Choice) => void} choose
+ * @param {Found[]} [likely] what stands first as long as nothing else is searched
  */
-function chooser(words, choose) {
+function chooser(words, choose, likely = []) {
   const box = make("div", "chooser");
   const label = make("label", "chooser-label", say("find-place"));
   const input = make("input", "chooser-input");
@@ -72,10 +73,11 @@ function chooser(words, choose) {
     const asked = input.value.trim();
     const point = positionIn(asked);
     const given = point ? [{ text: position(point.lat, point.lon), choice: { point } }] : [];
-    const gazetteer = found.filter((place) => !(place.kind === "point" && !place.name && point))
+    const first = asked === words ? likely : [];
+    const gazetteer = [...first, ...found.filter((place) => first.every((other) => other.id !== place.id))].filter((place) => !(place.kind === "point" && !place.name && point))
       .map((place) => (place.name ? { id: place.id, text: wordsOf(place), choice: { place: place.id } }
         : { text: position(place.lat, place.lon), choice: { point: { lat: place.lat, lon: place.lon } } }));
-    const known = new Set(found.map((place) => place.id));
+    const known = new Set([...first, ...found].map((place) => place.id));
     const own = asked ? answering(data.places.map((_, number) => number), (number) => folded[number], fold(asked))
       .map((number) => data.places[number]).filter((place) => !known.has(place.id)).slice(0, OWN)
       .map((place) => ({ text: wordsOf(place), choice: { place: place.id } })) : [];

@@ -81,13 +81,14 @@ function send(edit) {
  *
  * @param {Spot} spot
  * @param {Corner | null} near
+ * @param {any[]} [likely] places that the words may mean
  */
-function add(spot, near) {
+function add(spot, near, likely = []) {
   const box = openDesk(say("add-place-to", { words: spot.words }), near);
   const { box: extent, scope } = scopeBox(spot.words, allSpots(spot.words).length);
   const { box: choice, input } = chooser(spot.words, (chosen) => {
     send({ action: "add", quote: spot.words, passage: spot.passage, at: spot.at, scope: scope(), ...chosen });
-  });
+  }, likely);
   box.append(extent, choice);
   input.focus({ preventScroll: true });
   input.select();

@@ -138,4 +138,13 @@ function takeUp() {
   if (select) { bridge.heed.select({ place: select }); }
 }
 
-module.exports = { draft, forget, isServed, open, takeUp, who };
+module.exports = {
+  draft,
+  forget,
+  isServed,
+  /** @param {any} place that may be chosen by its id */
+  know(place) { found.set(place.id, place); },
+  open,
+  takeUp,
+  who
+};

@@ -201,11 +201,17 @@ function tell(data, decisions) {
   document.body.classList.toggle("no-places", !mapped);
 }
 
+/* Words that may be places, which the page carries for its desk. */
+function possible() {
+  return carried ? JSON.parse(carried.textContent || "{}").possible || [] : [];
+}
+
 begin();
 
 module.exports = {
   draft,
   drawer,
+  possible,
   pristine: () => pristine,
   story: current,
   tried
