@@ -2,11 +2,11 @@
 
 `results.json` beside this has each measure's figures as they were taken last, the sums of the data
 they were taken on, and floors. Without options every measure is taken anew; where a figure is below
-its floor, or the data are others, the script tells which and exits with 1. `--record` keeps the
-new figures and raises the floors to what chance moves below them; a lower floor needs WHY, which
-stands in the file for good. `--write` puts the figures where README and docs show them, behind a
-mark such as `<!--told.events.recall-->`. Models fitted on one corpus and scored on the other take an hour: their
-figures come from `tests/slow/test_floors.py`, which asks for the same floors.
+its floor, or the data are others, the script tells which and exits with 1. `--record` keeps the new
+figures and raises the floors to what chance moves below them; a lower floor needs WHY, which stands
+in the file for good. `--write` puts the figures where README and docs show them, behind a mark such
+as `<!--told.events.recall-->`. Models fitted on one corpus and scored on the other take an hour:
+their figures come from `tests/slow/test_floors.py`, which asks for the same floors.
 """
 
 from __future__ import annotations

@@ -21,9 +21,10 @@ from pathlib import Path
 from measure import MEGABYTE, say, table
 
 ROOT = Path(__file__).parents[2]
+PROJECT = ROOT / "pyproject.toml"
 PYTHONS = ("3.11", "3.12", "3.13")
 RESOLUTIONS = {"newest": "highest", "lowest": "lowest-direct"}
-EXTRAS = "pdf,office,tables,word,handout,gis,mcp,corpus"
+EXTRAS = ("pdf", "office", "tables", "word", "handout", "gis", "mcp", "corpus")
 WEB_PAGE = """
 from importlib.util import find_spec
 from streamlit.testing.v1 import AppTest
@@ -73,13 +74,19 @@ def tried(python: str, resolution: str, wheel: Path, tests: bool, home: Path) ->
     run("uv", "venv", "--quiet", "--python", python, folder, cwd=home)
     inside = folder / "bin"
 
-    def install(what: str) -> None:
+    def install(*extras: str) -> None:
+        """Of the project's own file: what a wheel needs would be nobody's direct choice."""
+        more = [word for extra in extras for word in ("--extra", extra)]
         how = ("--resolution", RESOLUTIONS[resolution], "--python", inside / "python")
-        run("uv", "pip", "install", "--quiet", *how, what, cwd=home)
+        versions = home / "versions.txt"
+        run("uv", "pip", "compile", "-q", *how, *more, "-o", versions, PROJECT, cwd=home)
+        into = ("uv", "pip", "install", "--quiet", "--python", inside / "python")
+        run(*into, "-r", versions, cwd=home)
+        run(*into, "--no-deps", wheel, cwd=home)
 
-    install(f"geo-storymap @ file://{wheel}")
+    install()
     yield f"{size_of(folder):.0f}"
-    install(f"geo-storymap[{EXTRAS}] @ file://{wheel}")
+    install(*EXTRAS)
     empty = home / f"empty-{python}-{resolution}"
     empty.mkdir()
     (empty / "text.txt").write_text("They left Paris, Texas, and drove to Dallas.\n", "utf-8")
@@ -87,7 +94,7 @@ def tried(python: str, resolution: str, wheel: Path, tests: bool, home: Path) ->
         run(inside / program, *rest, cwd=empty, HOME=str(empty))
     yield f"{len(SMOKE)} commands"
     if tests:
-        install(f"geo-storymap[{EXTRAS},test] @ file://{wheel}")
+        install(*EXTRAS, "test")
         said = run(inside / "python", "-m", "pytest", *FAST, "tests", cwd=ROOT)
         yield said.strip().splitlines()[-1]
 
