@@ -8,7 +8,7 @@ status is.
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ from storymap.limits import UPLOAD
 from storymap.model import Edit, Place, Resolution, Story
 from storymap.packages import call
 from storymap.review.anchors import Span, agreement, anchored_span, fold_words, occurrences
-from storymap.review.edits import choose, reject
+from storymap.review.edits import add, choose, reject
 from storymap.text.characters import one_line, without_controls
 
 # A metre or so: programs round what they write anew.
@@ -113,7 +113,9 @@ def edits_of(story: Story, returned: Returned, known: Known) -> tuple[Edit, ...]
         index = _index_of(bare, row, positions[_key(row.quote)])
         if index is not None:
             told.add(index)
-        edits += _of_mention(story, index, row, known)
+            edits += _of_mention(story, index, row, known)
+        else:
+            edits += _new_mention(story, bare, row, known)
     if returned.text is not None:
         edits += _unmarked(story, returned.text, told)
     return tuple(edits)
@@ -125,16 +127,22 @@ class _Bare:
 
     text: str
     spans: tuple[Span, ...]
+    # How much of it stands before each character of the whole text; none where that is the same.
+    before: tuple[int, ...] = ()
+
+    def whole(self, at: int) -> int:
+        """Where a character of it stands in the whole text."""
+        return bisect_right(self.before, at) - 1 if self.before else at
 
 
 def _bare(story: Story) -> _Bare:
     text = story.document.text
     spans = [(r.mention.start, r.mention.end) for r in story.resolutions]
     bare = without_controls(text)
-    if bare != text:
-        lengths = [0, *accumulate(len(without_controls(sign)) for sign in text)]
-        spans = [(lengths[start], lengths[end]) for start, end in spans]
-    return _Bare(bare, tuple(spans))
+    if bare == text:
+        return _Bare(bare, tuple(spans))
+    before = (0, *accumulate(len(without_controls(sign)) for sign in text))
+    return _Bare(bare, tuple((before[start], before[end]) for start, end in spans), before)
 
 
 def _index_of(bare: _Bare, row: Row, indices: Sequence[int]) -> int | None:
@@ -162,16 +170,23 @@ def _anchor(row: Row) -> Edit:
     return Edit("hide", row.quote or "", row.prefix, row.suffix, row.start, "mention")
 
 
-def _of_mention(story: Story, index: int | None, row: Row, known: Known) -> list[Edit]:
+def _new_mention(story: Story, bare: _Bare, row: Row, known: Known) -> list[Edit]:
+    """The edit of a row about words that are no mention yet; none where they do not stand there."""
+    if row.status == "rejected" or (row.place_id is None and row.lat is None):
+        return []
+    place = _place_in(row, story, None, known)
+    here = list(occurrences(bare.text, without_controls(row.quote or ""), whole_words=False))
+    # Files have white space of their own around a name; its start then tells.
+    near = (each for each in here if row.start in (each[0], bare.whole(each[0])))
+    span = anchored_span(bare.text, _anchor(row), here) or next(near, None)
+    if span is None:
+        return []
+    start, end = bare.whole(span[0]), bare.whole(span[1] - 1) + 1
+    return [add(story, start, end, place, scope="mention")]
+
+
+def _of_mention(story: Story, index: int, row: Row, known: Known) -> list[Edit]:
     """The edit of one row: none where it says what the story says."""
-    if index is None:
-        if row.status == "rejected" or (row.place_id is None and row.lat is None):
-            return []
-        place = _place_in(row, story, None, known)
-        here = list(occurrences(story.document.text, row.quote or "", whole_words=False))
-        if anchored_span(story.document.text, _anchor(row), here) is None:
-            return []
-        return [replace(_anchor(row), action="add", place=place)]
     resolution = story.resolutions[index]
     if row.status == "rejected":
         done = resolution.status == "rejected"
