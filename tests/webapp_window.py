@@ -26,10 +26,13 @@ She came home by way of London."""
 
 
 @contextmanager
-def running(command: list[str], port_flag: str, home: Path, *, cwd: Path) -> Iterator[str]:
-    """The address of a page that `command` serves until the block ends."""
+def running(
+    command: list[str], port_flag: str, home: Path, *, cwd: Path, port: int = 0
+) -> Iterator[str]:
+    """The address of a page that `command` serves until the block ends, on a `port` or any."""
     with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        free.bind(("127.0.0.1", port))
         port = free.getsockname()[1]
     log = home / "log.txt"
     with log.open("wb") as output:

@@ -182,7 +182,7 @@ def _draw_held(now: Held) -> None:
         _button(label, "save", _save, primary=changed, disabled=not changed)
     st.download_button(
         "Download project",
-        project_bytes(whole),
+        partial(project_bytes, whole),  # made only when somebody takes it
         file_name=f"{free_name(whole.title, ())}{SUFFIX}",
         mime="application/json",
         icon=":material/download:",

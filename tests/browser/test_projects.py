@@ -54,14 +54,15 @@ def reject(window: Window, name: str) -> None:
 
 
 @contextmanager
-def served(path: Path, home: Path) -> Iterator[str]:
+def served(path: Path, home: Path, port: int = 0) -> Iterator[str]:
     """`storymap serve` on a file; the address."""
     code = (
         "import sys; from storymap.webapp import serve; "
         "sys.exit(serve(sys.argv[1], port=int(sys.argv[2]), open_browser=False))"
     )
     home.mkdir(exist_ok=True)
-    with running([sys.executable, "-c", code, str(path)], "{}", home, cwd=home) as address:
+    command = [sys.executable, "-c", code, str(path)]
+    with running(command, "{}", home, cwd=home, port=port) as address:
         yield address
 
 
@@ -105,6 +106,15 @@ def test_a_project_is_begun_switched_and_taken_along(open_window: Callable[..., 
     expect(other.marker("Lyon")).to_have_count(0)
     choose_story(other, "Another letter")
     expect(other.marker("Milan")).to_have_count(0)
+
+    other.open_box("Project")
+    other.page.get_by_role("button", name="Take this story out").click()
+    expect(other.title).to_have_text("A letter")
+    other.open_box("Project")
+    expect(other.page.get_by_text("1 story")).to_be_visible()
+    other.page.get_by_role("button", name="Close the project").click()
+    expect(other.page.get_by_role("button", name="Begin with this story")).to_be_visible()
+    expect(other.marker("Lyon")).to_have_count(0)
     window.reader.check()
     other.reader.check()
 
@@ -169,7 +179,8 @@ def test_work_is_restored_after_the_server_was_started_again(
         window.page.wait_for_function(
             "Object.values(localStorage).some((draft) => draft.includes('reject'))"
         )
-        window.page.reload(timeout=PATIENCE)  # a session of its own, as after a restart
+    with served(path, tmp_path / "home", int(address.rpartition(":")[2])):
+        window.page.reload(timeout=PATIENCE)
         expect(window.page.get_by_text("Restored from this browser")).to_be_visible()
         expect(window.marker("Lyon")).to_have_count(0)
         assert path.read_bytes() == before
