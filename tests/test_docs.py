@@ -181,6 +181,24 @@ class TestWhole:
         beginning, end = (part.strip().splitlines() for part in shown[2].split("…"))
         assert (beginning, end) == (said[: len(beginning)], said[-len(end) :])
 
+    def test_the_first_steps_can_be_taken(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """docs/start.md: its text saved as it says, its commands typed in their order."""
+        page = read("docs/start.md")
+        (text,) = (body for kind, body in FENCE.findall(page) if kind == "text")
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "trip.txt").write_text(text, "utf-8")
+        story = storymap.build_story(storymap.read_path("trip.txt"))
+        storymap.save_edits("trip.edits.json", story.edits)
+        typed = [each for each in commands_in(page) if each != "serve"]
+        said = {each: CliRunner().invoke(main, each.split()) for each in typed}
+        assert {each: done.output for each, done in said.items() if done.exit_code} == {}
+        listed = said["places trip.txt"].output
+        assert sum(line.startswith("Paris ") for line in listed.splitlines()) == 2
+        for each in typed:
+            assert "-o" not in each or Path(each.split()[-1]).stat().st_size > 0
+
     def test_every_option_stands_in_the_reference(self) -> None:
         """docs/command-line.md names each command and each spelling of its options."""
         page = read("docs/command-line.md")
@@ -222,6 +240,7 @@ class TestWhole:
         assert cited
         assert cited[1] == storymap.__version__
         assert PROJECT["dynamic"] == ["version"]
+        assert f"version {storymap.__version__}." in read("docs/teaching.md")
 
 
 class TestSite:
