@@ -6,7 +6,9 @@ Codes are ISO 639-1, a region may follow: "fr", "es-MX".
 from __future__ import annotations
 
 # Those that the interface speaks, each with a file of its words beside this one.
-INTERFACE_LANGUAGES = ("en", "ru", "fr", "es", "ar", "he")
+INTERFACE_LANGUAGES = (
+    "en", "ru", "fr", "es", "ar", "he", "de", "it", "pt", "uk", "kk", "tr", "zh",
+)  # fmt: skip
 ENGLISH_NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish",
     "de": "German", "el": "Greek", "es": "Spanish", "et": "Estonian", "fa": "Persian",

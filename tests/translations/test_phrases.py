@@ -40,6 +40,7 @@ TABLE, REASONS = FILES["en"]["phrases"], FILES["en"]["reasons"]
 PLAIN = {"one", "other"}
 FORMS = {
     "ru": {"few", "many"} | PLAIN,
+    "uk": {"few", "many"} | PLAIN,
     "ar": {"zero", "two", "few", "many"} | PLAIN,
     "he": {"two"} | PLAIN,
 }
@@ -132,6 +133,8 @@ def test_every_kind_of_place_has_a_word() -> None:
         ("ru", 21, "назван 21 раз"), ("fr", 1, "nommé une fois"),
         ("ar", 2, "ذُكر مرتين"), ("ar", 5, "ذُكر 5 مرات"),
         ("ar", 11, "ذُكر 11 مرة"), ("he", 2, "נזכר פעמיים"), ("es", 5, "nombrado 5 veces"),
+        ("uk", 3, "названо 3 рази"), ("uk", 11, "названо 11 разів"), ("de", 2, "zweimal genannt"),
+        ("zh", 1, "提及 1 次"), ("kk", 1, "1 рет аталған"),
     ],
 )  # fmt: skip
 def test_numbers_choose_the_form(language: str, number: int, expected: str) -> None:
@@ -142,14 +145,15 @@ def test_numbers_choose_the_form(language: str, number: int, expected: str) -> N
 def test_numbers_are_written_as_the_language_does() -> None:
     """Thousands are set apart, in Spanish from five digits on."""
     assert [number_in(language, 12345) for language in INTERFACE_LANGUAGES] == [
-        "12,345", "12\u00a0345", "12\u202f345", "12.345", "12,345", "12,345",
+        "12,345", "12\u00a0345", "12\u202f345", "12.345", "12,345", "12,345", "12.345", "12.345",
+        "12.345", "12\u00a0345", "12\u00a0345", "12.345", "12,345",
     ]  # fmt: skip
     assert number_in("es", 1234) == "1234"
 
 
 def test_the_page_speaks_the_documents_language() -> None:
     """Where the table has it, and English otherwise."""
-    codes = ("fr", "es-MX", "RU", "de", None)
+    codes = ("fr", "es-MX", "RU", "nl", None)
     assert [interface_language(code) for code in codes] == ["fr", "es", "ru", "en", "en"]
     assert phrases_in("fr")["close"] == "Fermer"
 
