@@ -20,7 +20,9 @@ from storymap.candidates.votes import Votes
 from storymap.gazetteer.groups import CAPITAL, GROUP_OF_KIND, IS_PARENT
 from storymap.geometry import HIT_KM, great_circle
 from storymap.resolver.coherence import COHERENCE, LikelyPlaces
+from storymap.resolver.fame import fame_of
 from storymap.resolver.groups import NameGroup
+from storymap.resolver.renown import prefer_renowned
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -78,6 +80,10 @@ class CandidateFeatures:
         """All features of every group, BASE then COHERENCE, given the first pass's shares."""
         return self._parts(np.hstack([np.vstack(base), self.coherence(shares)])) if base else []
 
+    def settled(self, shares: Sequence[Floats]) -> list[Floats]:
+        """The first pass's shares with renowned places before namesakes that nothing speaks for."""
+        return prefer_renowned(self.groups, shares, self._gazetteer)
+
     def _parts(self, values: NDArray[Any]) -> list[NDArray[Any]]:
         """What is told of all candidates, parted by group."""
         bounds = zip(self._first.tolist(), self._last.tolist(), strict=True)
@@ -90,7 +96,7 @@ class CandidateFeatures:
         kind_group = GROUP_OF_KIND[gazetteer.kind[rows]]
         population = np.log10(gazetteer.population[rows].astype(np.float64) + 1)
         rank, rival = self._rivalry(population)
-        fame = gazetteer.fame[rows].astype(np.float64)
+        fame = self._fame()
         parents = [
             column[rows] for column in (gazetteer.country, gazetteer.region, gazetteer.county)
         ]
@@ -133,6 +139,11 @@ class CandidateFeatures:
             "contradicted": of_groups(each.contradicted for each in groups),
         }
         return np.column_stack([columns[name] for name in BASE])
+
+    def _fame(self) -> Floats:
+        """How well known each candidate is by its name."""
+        each = (fame_of(group.key, group.rows, self._gazetteer) for group in self.groups)
+        return np.concatenate([np.empty(0), *each]).astype(np.float64)
 
     def _rivalry(self, population: Floats) -> tuple[Ints, Floats]:
         """Each candidate's rank in its group, and the largest of the others (0 without any)."""

@@ -45,7 +45,9 @@ from storymap.languages.en.places import (
 )
 from storymap.languages.en.words import BYWORD
 from storymap.resolver.contrasts import contrasts_of
-from storymap.resolver.levels import RENOWNED, Levels, levels_of, meant_level, outshone
+from storymap.resolver.fame import RENOWNED
+from storymap.resolver.levels import Levels, levels_of, meant_level, outshone
+from storymap.resolver.narrowing import commonly_meant, holding, outside, within
 from storymap.text.casing import Casing, casing_of
 
 if TYPE_CHECKING:
@@ -104,15 +106,19 @@ def groups_of(
             groups.setdefault((group.key, ""), group).mentions.append(index)
             continue
         if mention.text not in found:
-            found[mention.text] = candidates_of(_as_prose(mention, document, casing), gazetteer)
+            key, rows, how = candidates_of(_as_prose(mention, document, casing), gazetteer)
+            found[mention.text] = key, *commonly_meant(key, rows, how, gazetteer)
             levels[mention.text] = levels_of(*found[mention.text], gazetteer)
         key, rows, how = found[mention.text]
         level = ""
         written = located.beside.get(index) if located else None
+        before = _before(document.text, mentions, index, found)
         if not written and (sorts := levels[mention.text]):
-            before = _rows_before(document.text, mentions, index, found)
             where = document.text, mention.start, mention.end
             level, rows, how = meant_level(*where, found[mention.text], sorts, before, gazetteer)
+        holders = holding(rows, how, before[1], gazetteer)
+        if holders and not outshone(*before, set(holders[0].tolist()), gazetteer):
+            level, rows, how = f"holds {holders[0][0]}", *holders
         contradicted = denied = False
         parents: Set[int]
         if written:
@@ -123,9 +129,9 @@ def groups_of(
                 document.text, mentions, index, found, gazetteer
             )
             if parents and not (GROUP_OF_KIND[gazetteer.kind[rows]] == COUNTRY).any():
-                rows, how = _within(rows, how, parents, gazetteer)
+                rows, how = within(rows, how, parents, gazetteer)
             elif index in contrasts:
-                level, rows, how = "another", *_outside(rows, how, contrasts[index], gazetteer)
+                level, rows, how = "another", *outside(rows, how, contrasts[index], gazetteer)
         new = NameGroup(key, [], rows, how, qualifier, set(parents))
         new.byword, new.written, new.another = key in bywords, written, level == "another"
         group = groups.setdefault((key, f"{qualifier} {level}"), new)
@@ -163,10 +169,10 @@ def _qualified_by(
         qualifier, parents = _owner(text, mentions[index - 1], mention, found)
     if not parents:
         return "", set(), False, False
-    rows = found[mention.text][1]
+    key, rows, _ = found[mention.text]
     if has_ancestor(rows, parents, gazetteer).any():
         # "Boston, New York and Chicago" is a list of cities.
-        if _is_renowned_city(gazetteer, qualifier) and outshone(rows, parents, gazetteer):
+        if _is_renowned_city(gazetteer, qualifier) and outshone(key, rows, parents, gazetteer):
             return "", set(), False, False
         return qualifier, parents, False, False
     # Rows stand in order of importance: the first is what a reader takes the qualifier for.
@@ -179,19 +185,19 @@ def _qualified_by(
     return "", set(), contradicted, denied
 
 
-def _rows_before(
+def _before(
     text: str,
     mentions: Sequence[Mention],
     index: int,
     found: dict[str, tuple[str, Ints, Ints]],
-) -> Ints:
-    """The places of the name that this one stands behind as its qualifier may, if it does."""
+) -> tuple[str, Ints]:
+    """The name that this one stands behind as its qualifier may, if it does, and its places."""
     if index:
         before = mentions[index - 1]
         joint = QUALIFYING.match(text, before.end)
         if joint and joint.end() == mentions[index].start and before.text in found:
-            return found[before.text][1]
-    return np.empty(0, np.int64)
+            return found[before.text][:2]
+    return "", np.empty(0, np.int64)
 
 
 @remembered
@@ -239,21 +245,6 @@ def _wider_name(gazetteer: Gazetteer, words: str) -> tuple[str, frozenset[int]]:
         if len(parents):
             return match.key, frozenset(parents.tolist())
     return "", frozenset()
-
-
-def _within(rows: Ints, how: Ints, parents: Set[int], gazetteer: Gazetteer) -> tuple[Ints, Ints]:
-    """The candidates in one of `parents`: "Paris, Texas" can be nowhere else.
-
-    Not for names that a country bears: "Luxembourg, Belgium and France" is a list.
-    """
-    inside = has_ancestor(rows, parents, gazetteer)
-    return rows[inside], how[inside]
-
-
-def _outside(rows: Ints, how: Ints, parents: Set[int], gazetteer: Gazetteer) -> tuple[Ints, Ints]:
-    """The candidates in none of `parents`, or all where there are no others."""
-    outside = ~has_ancestor(rows, parents, gazetteer)
-    return (rows[outside], how[outside]) if outside.any() else (rows, how)
 
 
 def _owner(

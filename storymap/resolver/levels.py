@@ -15,10 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.candidates.lookup import Ints, among, has_ancestor, likeness
-from storymap.gazetteer import CODES, MAIN
+from storymap.gazetteer import ALTERNATE, CODES, MAIN
 from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, COUNTY, GROUP_OF_KIND, REGION
+from storymap.geometry import great_circle
 from storymap.languages.en.places import (
     ARTICLED,
+    EXTENT_BEFORE,
     REGION_AFTER,
     REGION_BEFORE,
     RIVER_BEFORE,
@@ -26,19 +28,18 @@ from storymap.languages.en.places import (
     THE_BEFORE,
     WATER_AFTER,
 )
+from storymap.languages.neutral.words import RIVER_CALLED
+from storymap.resolver.fame import LEAD, RENOWNED, fame_of
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
-# log1p of a place's names (`Gazetteer.fame`): known the world over from 25 names on, and better
-# known than a namesake from three times as many on.
-RENOWNED = 3.3
-LEAD = 1.1
 # A city with this share of its region's people is what the bare name means: Quebec has less.
 LEAST_SHARE = 0.15
 SPELT_ALIKE = 0.85  # likeness of a name to another spelling of it
 # So much better known (in log1p of names) is New York City than its state, and Oklahoma City not.
 CITY_LEAD = 1.5
+BESIDE_KM = 300.0  # from such a city to a unit of its name that it is no part of: Lima's, Almaty's
 _WATERS = np.array([CODES["river"], CODES["bay"]])
 
 
@@ -50,7 +51,8 @@ class Levels:
     cities: NDArray[np.bool_]  # as well known as a region or county of the name around them
     regions: NDArray[np.bool_]  # these regions and counties
     lesser: NDArray[np.bool_]  # of these, the counties inside such a region
-    inner: NDArray[np.bool_]  # regions and counties inside a country of the name
+    inner: NDArray[np.bool_]  # regions, counties and villages inside a country of the name
+    units: NDArray[np.bool_]  # all regions of the name, where towns or a country bear it too
 
 
 def levels_of(key: str, rows: Ints, how: Ints, gazetteer: Gazetteer) -> Levels | None:
@@ -60,12 +62,16 @@ def levels_of(key: str, rows: Ints, how: Ints, gazetteer: Gazetteer) -> Levels |
     mixed = bool(waters.any() and not waters.all())
     group = GROUP_OF_KIND[gazetteer.kind[rows]]
     region = group == REGION
-    states = rows[(group == COUNTRY) & (how == MAIN)]
-    inner = (region | (group == COUNTY)) & among(gazetteer.country[rows], states)
+    states = rows[(group == COUNTRY) & among(how, np.array([MAIN, ALTERNATE]))]
+    smaller = gazetteer.fame[rows] + LEAD < gazetteer.fame[states].max(initial=0)
+    inner = region | (group == COUNTY) | ((group == CITY) & smaller)
+    inner &= among(gazetteer.country[rows], states)
     lesser = regions & ~region & (regions & region).any()
-    if not (mixed or regions.any() or inner.any()):
+    units = region & among(how, np.array([MAIN, ALTERNATE]))
+    units &= among(group, np.array([COUNTRY, CAPITAL, CITY])).any()
+    if not (mixed or regions.any() or inner.any() or units.any()):
         return None
-    return Levels(waters & mixed, cities, regions, lesser, inner)
+    return Levels(waters & mixed, cities, regions, lesser, inner, units)
 
 
 def meant_level(
@@ -74,44 +80,50 @@ def meant_level(
     end: int,
     candidates: tuple[str, Ints, Ints],
     levels: Levels,
-    before: Ints,
+    before: tuple[str, Ints],
     gazetteer: Gazetteer,
 ) -> tuple[str, Ints, Ints]:
     """What sort of place the text speaks of at `start:end`, and the candidates that are one.
 
     The sort is "country", "city", "region", "water", or "" where nothing tells and all stay.
-    `candidates` are the name's key, rows and uses, `before` the rows of a name that this one
-    stands behind as its qualifier may.
+    `candidates` are the name's key, rows and uses, `before` the key and rows of a name that this
+    one stands behind as its qualifier may.
     """
     key, rows, how = candidates
     if levels.waters.any() and _is_water(text, start, end, key):
         return "water", rows[levels.waters], how[levels.waters]
+    before_it = text, max(0, start - 40), start
+    told = REGION_AFTER.match(text, end) or REGION_BEFORE.search(*before_it)
+    if told and levels.units.any():
+        return "region", rows[levels.units], how[levels.units]
     if not (levels.regions.any() or levels.inner.any()):
         return "", rows, how
-    told = REGION_AFTER.match(text, end) or REGION_BEFORE.search(text, max(0, start - 40), start)
     if levels.inner.any():  # Mexico has a state of its name
         return ("", rows, how) if told else ("country", rows[~levels.inner], how[~levels.inner])
     around = set(rows[levels.regions].tolist())
-    if told or (len(before) and not outshone(before, around, gazetteer)):
+    if (
+        told
+        or EXTENT_BEFORE.search(*before_it)
+        or (len(before[1]) and not outshone(*before, around, gazetteer))
+    ):
         kept = ~(levels.cities | levels.lesser)
         return "region", rows[kept], how[kept]
     return "city", rows[~levels.regions], how[~levels.regions]
 
 
-def outshone(rows: Ints, parents: Set[int], gazetteer: Gazetteer) -> bool:
+def outshone(key: str, rows: Ints, parents: Set[int], gazetteer: Gazetteer) -> bool:
     """Whether none of `rows` lies in one of `parents`, or a far better known one does not."""
     inside = has_ancestor(rows, parents, gazetteer)
     if not inside.any():
         return True
-    best = int(gazetteer.fame[rows].argmax())
-    fame = gazetteer.fame[rows]
-    return bool(fame[best] >= RENOWNED and fame[best] - fame[inside].max() >= LEAD)
+    fame = fame_of(key, rows, gazetteer)
+    return bool(fame.max() >= RENOWNED and fame.max() - fame[inside].max() >= LEAD)
 
 
 def _is_water(text: str, start: int, end: int, key: str) -> bool:
     """Whether the words around speak of a river: "up the Niger", "the Ohio rose"."""
     before = max(0, start - 30)
-    if RIVER_BEFORE.search(text, before, start):
+    if RIVER_BEFORE.search(text, before, start) or RIVER_CALLED.search(text, before, start):
         return True
     if not THE_BEFORE.search(text, before, start):
         return False
@@ -130,7 +142,7 @@ def _nested(
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Which candidates are cities as well known as the regions and counties around them.
 
-    And which are these regions and counties.
+    And which are these regions and counties. So is a unit beside a city that is far better known.
     """
     group = GROUP_OF_KIND[gazetteer.kind[rows]]
     cities, regions = np.zeros(len(rows), bool), np.zeros(len(rows), bool)
@@ -138,9 +150,15 @@ def _nested(
     towns = np.flatnonzero((group == CAPITAL) | (group == CITY))
     if not len(wide) or not len(towns):
         return cities, regions
-    inside = (gazetteer.region[rows[towns]][:, None] == rows[wide]) | (
-        gazetteer.county[rows[towns]][:, None] == rows[wide]
+    town, unit = rows[towns][:, None], rows[wide][None, :]
+    inside = (gazetteer.region[town] == unit) | (gazetteer.county[town] == unit)
+    better = gazetteer.fame[town] - gazetteer.fame[unit] >= LEAD
+    km = great_circle(
+        gazetteer.lat[town], gazetteer.lon[town], gazetteer.lat[unit], gazetteer.lon[unit]
     )
+    beside = (gazetteer.country[town] == gazetteer.country[unit]) & better & (km < BESIDE_KM)
+    for at, around in zip(*np.nonzero(beside & ~inside), strict=True):
+        cities[towns[at]] = regions[wide[around]] = True
     for at, around in zip(*np.nonzero(inside), strict=True):
         row, area = int(rows[towns[at]]), int(rows[wide[around]])
         share = gazetteer.population[row] / max(1, int(gazetteer.population[area]))

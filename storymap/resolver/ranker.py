@@ -85,7 +85,7 @@ def winner_features(rows: Floats, shares: Floats, rivals: NDArray[np.bool_]) -> 
 def rank(features: CandidateFeatures, ranker: RankerModel) -> list[Floats]:
     """For each group the probability of each of its candidates."""
     base = [features.base(index) for index in range(len(features.groups))]
-    shares = softmax_groups(ranker.first.scores, base)
+    shares = features.settled(softmax_groups(ranker.first.scores, base))
     full = features.whole(base, shares)
     shares = softmax_groups(ranker.second.scores, full)
     winners = [

@@ -18,19 +18,27 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.candidates.lookup import SHORT_FORM, likeness
-from storymap.geometry import great_circle
-from storymap.resolver.features import Floats
+from storymap.candidates.lookup import SHORT_FORM, has_ancestor, likeness
+from storymap.gazetteer import ALTERNATE
+from storymap.geometry import HIT_KM, great_circle
+from storymap.resolver.fame import LEAD, RENOWNED, fame_of
 from storymap.resolver.groups import NameGroup
-from storymap.resolver.levels import LEAD, RENOWNED
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
+    from storymap.resolver.features import Floats
 
 NEARBY_KM = 150.0  # a name within this distance of a place speaks for it
+# The same for one that a place outshines by so much (log1p of names): a twelfth of its names.
+CLOSE_KM = 50.0
+FAR_LEAD = 2.5
+COUNTY_WORD = "county"  # a county of America is hardly called without it
+SPEAKING = 0.5  # the share from which on a place speaks for others
 BESIDE_KM = 20.0  # from the town nearest to a position
 # No more is believed of a place that is preferred for its renown alone.
 MOST_BELIEVED = 0.85
+PEOPLE = 0.4  # what ten times as many people add to a place's lead in log1p of names
+LEAST_SHARE = 0.02  # of a rival that is worth a look
 
 
 def prefer_renowned(
@@ -41,25 +49,40 @@ def prefer_renowned(
         int(group.rows[own.argmax()]) if len(own) else -1
         for group, own in zip(groups, probabilities, strict=True)
     ]
-    renowned = [
-        _renowned(group, row, gazetteer) for group, row in zip(groups, winners, strict=True)
-    ]
+    renowned = [_renowned(group, gazetteer) for group in groups]
     if all(at is None for at in renowned):
         return list(probabilities)
     speaking = np.array(
-        [row for row, at in zip(winners, renowned, strict=True) if row >= 0 and at is None],
+        [
+            row
+            for row, group, at, own in zip(winners, groups, renowned, probabilities, strict=True)
+            if row >= 0 and own.max() >= SPEAKING and (at is None or group.rows[at] == row)
+        ],
         np.int64,
     )
     result = list(probabilities)
     for index, at in enumerate(renowned):
-        group, row = groups[index], winners[index]
-        if at is None or _is_told(group) or _is_supported(row, speaking, gazetteer):
+        if at is None or result[index][at] >= MOST_BELIEVED:
             continue
+        group, row = groups[index], winners[index]
         own = result[index].copy()
         won = int(own.argmax())
-        both = own[at] + own[won]
-        own[at] = min(both, MOST_BELIEVED)
-        own[won] = both - own[at]
+        if row != group.rows[at]:
+            fame = fame_of(group.key, group.rows, gazetteer)
+            reach = NEARBY_KM if fame[at] - fame[won] < FAR_LEAD else CLOSE_KM
+            called = gazetteer.main_key(row) != f"{group.key} {COUNTY_WORD}"
+            supported = called and _is_supported(row, speaking, gazetteer, reach)
+            if supported or is_told(group, row, gazetteer):
+                continue
+            both = own[at] + own[won]
+            own[at] = min(both, MOST_BELIEVED)
+            own[won] = both - own[at]
+        others = speaking[speaking != group.rows[at]]
+        for rival in np.flatnonzero(own > LEAST_SHARE).tolist():
+            if rival != at and not _is_supported(int(group.rows[rival]), others, gazetteer):
+                moved = max(0.0, min(own[rival], MOST_BELIEVED - own[at]))
+                own[at] += moved
+                own[rival] -= moved
         result[index] = own
     return result
 
@@ -75,7 +98,8 @@ def prefer_beside_points(
     points = [int(group.rows[0]) for group in groups if group.point and len(group.rows)]
     result = list(probabilities)
     for index, group in enumerate(groups):
-        if not points or group.point or len(group.rows) < 2 or _is_told(group):
+        told = group.parents or group.preceding or group.hints or group.written
+        if not points or group.point or len(group.rows) < 2 or told:
             continue
         km = great_circle(
             gazetteer.lat[group.rows][:, None], gazetteer.lon[group.rows][:, None],
@@ -89,35 +113,53 @@ def prefer_beside_points(
     return result
 
 
-def _renowned(group: NameGroup, row: int, gazetteer: Gazetteer) -> int | None:
-    """The index of the candidate that outshines the winner at `row`; None where none does."""
-    if row < 0 or len(group.rows) < 2:
+def _renowned(group: NameGroup, gazetteer: Gazetteer) -> int | None:
+    """The index of the candidate that outshines all others of the name; None where none does.
+
+    A place that bears the name gives way to none that is but called so in some language.
+    """
+    if len(group.rows) < 2:
         return None
-    fame = gazetteer.fame[group.rows]
-    best = int(fame.argmax())
-    # A name's own bearer needs no lead before one that is but spelt alike.
-    looser = likeness(group.key, gazetteer.main_key(row)) < SHORT_FORM
-    close = likeness(group.key, gazetteer.main_key(int(group.rows[best]))) >= SHORT_FORM
-    lead = 0.0 if looser and close else LEAD
-    if fame[best] >= RENOWNED and fame[best] - gazetteer.fame[row] > lead:
-        return best
-    return None
+    fame = fame_of(group.key, group.rows, gazetteer)
+    loose = (group.how == ALTERNATE) & (fame == gazetteer.fame[group.rows])
+    for at in np.flatnonzero(loose).tolist():
+        loose[at] = likeness(group.key, gazetteer.main_key(int(group.rows[at]))) < SHORT_FORM
+    bearers = np.where(loose, 0.0, fame)
+    if bearers.max() < RENOWNED:
+        bearers = fame
+    best = int(bearers.argmax())
+    if bearers[best] < RENOWNED:
+        return None
+    far = great_circle(
+        gazetteer.lat[group.rows], gazetteer.lon[group.rows],
+        gazetteer.lat[group.rows[best]], gazetteer.lon[group.rows[best]],
+    ) >= HIT_KM  # fmt: skip
+    people = np.log10(gazetteer.population[group.rows].astype(np.float64) + 1)
+    leads = bearers[best] - bearers + PEOPLE * np.maximum(people[best] - people, 0)
+    return best if not far.any() or leads[far].min() > LEAD else None
 
 
-def _is_told(group: NameGroup) -> bool:
-    """Whether the text says of the name itself which place is meant."""
-    return bool(group.qualifier or group.parents or group.preceding or group.hints or group.written)
+def is_told(group: NameGroup, row: int, gazetteer: Gazetteer) -> bool:
+    """Whether the text says of the name itself that the place at `row` is meant."""
+    around = group.parents | group.preceding
+    held = bool(around) and bool(has_ancestor(np.array([row]), around, gazetteer)[0])
+    return held or bool(group.hints or group.written)
 
 
-def _is_supported(row: int, speaking: NDArray[np.int64], gazetteer: Gazetteer) -> bool:
-    """Whether one of the places at `speaking` lies with the one at `row`, or holds it."""
+def _is_supported(
+    row: int, speaking: NDArray[np.int64], gazetteer: Gazetteer, reach: float = NEARBY_KM
+) -> bool:
+    """Whether one of the places at `speaking` lies within `reach` of the one at `row`, or holds it.
+
+    With the full reach, one in the same region does too.
+    """
     if not len(speaking):
         return False
     region = int(gazetteer.region[row])
     holds = np.isin(speaking, [region, int(gazetteer.county[row]), int(gazetteer.country[row])])
-    alike = (gazetteer.region[speaking] == region) & (region >= 0)
+    alike = (gazetteer.region[speaking] == region) & (region >= 0) & (reach >= NEARBY_KM)
     holds |= (gazetteer.region[speaking] == row) | (gazetteer.county[speaking] == row)
     km = great_circle(
         gazetteer.lat[row], gazetteer.lon[row], gazetteer.lat[speaking], gazetteer.lon[speaking]
     )
-    return bool((holds | alike | (km <= NEARBY_KM)).any())
+    return bool((holds | alike | (km <= reach)).any())

@@ -24,12 +24,13 @@ from storymap.inference.wordlists import read_words, words_beside
 from storymap.languages.en.places import FEATURES_AFTER
 from storymap.languages.scripts import passage_languages
 from storymap.model import Candidate, Document, Ground, Mention, Place, Resolution, Status
-from storymap.resolver.doubt import doubt_unsupported
+from storymap.resolver.antiquity import prefer_ancient
+from storymap.resolver.doubt import adrift, doubt_unsupported
+from storymap.resolver.fame import RENOWNED
 from storymap.resolver.features import CandidateFeatures, Floats
 from storymap.resolver.findings import Findings, findings_of
 from storymap.resolver.former_names import weigh_dates
 from storymap.resolver.groups import NameGroup, groups_of, home_groups
-from storymap.resolver.levels import RENOWNED
 from storymap.resolver.ranker import RankerModel, load_ranker, rank
 from storymap.resolver.reasons import WRITTEN, WRITTEN_ELSEWHERE, grounds_for
 from storymap.resolver.renown import prefer_beside_points, prefer_renowned
@@ -48,6 +49,7 @@ MOST_LISTED = 6
 SURE_NAME = 0.5
 
 NO_PLACE = "no place of this name in the gazetteer"
+TOO_LITTLE = "too little speaks for any of the places of this name"
 NO_FEATURE = "a feature named after another place; the gazetteer does not have it"
 
 # The probability of a place that lies where the text says that the name does.
@@ -106,6 +108,7 @@ def _resolutions(
     speaking = [*groups, *home_groups(home, gazetteer)]
     features = CandidateFeatures(speaking, gazetteer, read_words(words_beside(path)))
     ranked = prefer_renowned(speaking, rank(features, ranker), gazetteer)
+    ranked = prefer_ancient(speaking, ranked, gazetteer)
     ranked = prefer_beside_points(speaking, ranked, gazetteer)
     ranked = doubt_unsupported(speaking, ranked, gazetteer, mentions)[: len(groups)]
     probabilities = weigh_dates(document.date, groups, ranked, gazetteer)
@@ -116,6 +119,7 @@ def _resolutions(
     ]
     findings = findings_of(groups, likely, located, gazetteer)
     bywords = bywords_of(groups, likely, gazetteer)
+    undrawn = adrift(groups, probabilities, gazetteer, ranker.threshold)
     resolutions: dict[int, Resolution] = {}
     written = _written(groups, mentions, located, gazetteer)
     for index, group in enumerate(groups):
@@ -132,6 +136,8 @@ def _resolutions(
             resolutions[at] = (
                 Resolution(mentions[at], "rejected", candidates=candidates, note=note)
                 if note
+                else _undrawn(mentions[at], candidates)
+                if index in undrawn
                 else _resolution(mentions[at], candidates, adjective, ranker, sureness)
             )
     resolutions.update(written)
@@ -223,6 +229,11 @@ def _sureness(
     return min(1.0, max(mentions[at].score for at in group.mentions) / SURE_NAME)
 
 
+def _undrawn(mention: Mention, candidates: tuple[Candidate, ...]) -> Resolution:
+    """The resolution of a mention whose places are too doubtful to be drawn; they stay listed."""
+    return Resolution(mention, "unplaced", candidates=candidates, note=TOO_LITTLE)
+
+
 def _resolution(
     mention: Mention,
     candidates: tuple[Candidate, ...],
@@ -236,8 +247,7 @@ def _resolution(
         return Resolution(mention, "unplaced", note=NO_FEATURE if feature else NO_PLACE)
     best = candidates[0]
     if best.probability < ranker.floor:
-        note = "too little speaks for any of the places of this name"
-        return Resolution(mention, "unplaced", candidates=candidates, note=note)
+        return _undrawn(mention, candidates)
     if mention.form != "embedded":
         mention = dataclasses.replace(mention, form="adjective" if adjective else "name")
     if sureness < 1:

@@ -98,7 +98,10 @@ def fit(
         example.weights = [SYNTHETIC_WEIGHT * weight for weight in example.weights]
     folds = [np.arange(len(examples)) % FOLDS == fold for fold in range(FOLDS)]
     base = [example.base for example in examples]
-    shares = _crossfit(examples, base, folds)
+    shares = [
+        example.features.settled(share)
+        for example, share in zip(examples, _crossfit(examples, base, folds), strict=True)
+    ]
     full = _whole(examples, shares)
     final = _crossfit(examples, full, folds)
     first, second = _forest(examples, base), _forest(examples, full)
@@ -151,7 +154,9 @@ def basis(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> Iterator[A
 def _ranked(examples: Iterable[_Example | None], first: Forest, second: Forest) -> Winners:
     """The winners of documents that taught neither of the two passes."""
     some = [example for example in examples if example is not None]
-    shares = [softmax_groups(first.scores, example.base) for example in some]
+    shares = [
+        example.features.settled(softmax_groups(first.scores, example.base)) for example in some
+    ]
     full = _whole(some, shares)
     return _winners(some, full, [softmax_groups(second.scores, rows) for rows in full])
 

@@ -52,9 +52,26 @@ MODIFIERS = re.compile(
 CALLED_AFTER = re.compile(r"[\s-]{1,2}(\w+)")
 CALLED_BEFORE = re.compile(r"(?<!\w)(\w++)(?:\s+of)?\s+$")
 
-# What stands between a name and the wider place that it lies in: "Paris, Texas", "Paris in Texas".
+# Where most people speak English, so that a town's other names in it are old ones.
+SPOKEN_IN = frozenset(
+    ("Australia", "Canada", "Ireland", "New Zealand", "United Kingdom", "United States")
+)
+
+# What stands between a name and the wider place that it lies in: "Paris, Texas", "Paris in Texas",
+# "Cork, a port in the south of Ireland", "Kingston, on the coast of Jamaica".
+_QUARTER = r"(?:(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west))?(?:ern)?\s)?"
+_PART = (
+    r"(?:the\s(?:far\s|extreme\s|deep\s)?(?:\w+\s)?(?:north|south|east|west|north-?east|north-?west|"
+    r"south-?east|south-?west|borders?|cent(?:er|re)|coast|heart|hills|interior|middle|mountains|"
+    r"shores?|tip)\sof\s)"
+)
+_WIDER = rf"{_PART}?(?:the\s)?{_QUARTER}"
+_A_TOWN = (
+    rf"(?:a|an|the|one\sof\sthe)\s(?:[\w'-]+\s){{0,3}}(?:{KIND_WORDS}|cities|ports|towns|villages)"
+)
 QUALIFYING = re.compile(
-    r"\s?[,(]\s?(?:in\s)?|\sin\s(?:the\s)?|\s?\|\s?|\t+|\s(?=[A-Z]{2}\b(?![-’']))"
+    rf"(?:,|\s(?:is|was))\s{_A_TOWN}\s(?:in|of|on)\s{_WIDER}|,?\s(?:in|off|on)\s{_PART}(?:the\s)?"
+    rf"|\s?[,(]\s?(?:in\s{_WIDER})?|\sin\s{_WIDER}|\s?\|\s?|\t+|\s(?=[A-Z]{{2}}\b(?![-’']))"
 )
 # Of these, what contradicts a place that lies elsewhere: by no means, perhaps, surely.
 CONTRADICTING = re.compile(r"\s?[,(]|\sin\s")
@@ -70,9 +87,9 @@ _GOVERNING = (
     r"province|region|senators?|state(?!-)|voivodeship)"
 )
 REGION_AFTER = re.compile(rf"(?:['’]s)?\s(?:[Ss]tate\s)?(?i:{_GOVERNING})\b")
-REGION_BEFORE = re.compile(
-    rf"(?:(?i:{_GOVERNING})\s(?:of\s)?|[Uu]pstate\s|(?i:across|throughout)\s)$"
-)
+REGION_BEFORE = re.compile(rf"(?:(?i:{_GOVERNING})\s(?:of\s)?|[Uu]pstate\s)$")
+# The same, or of a country.
+EXTENT_BEFORE = re.compile(r"\b(?i:across|throughout)\s$")
 # A river is meant after these words, or with an article before the others or none behind.
 RIVER_BEFORE = re.compile(
     r"\b(?i:up|down|along|banks? of|mouth of|source of|valley of|forded|bridge over|swim|swam)"

@@ -1,0 +1,65 @@
+"""How well known each place is by the name that a text gives it.
+
+What comes in: a name's candidates. What goes out: the gazetteer's measure, log1p of how many names
+lead to a place, raised for what history made known by this very name: Troy, Waterloo, Bethlehem.
+Their names in other languages are few, and their namesakes overseas are larger. The table of them,
+`renowned.csv`, is written from general knowledge, class by class.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storymap.candidates.lookup import Ints
+from storymap.files import data_path
+from storymap.gazetteer import fold
+from storymap.geometry import great_circle
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+
+# log1p of a place's names: known the world over from 25 names on, and better known than a namesake
+# from three times as many on.
+RENOWNED = 3.3
+LEAD = 1.1
+HISTORIC = 5.0  # what history made known is as well known as what has 150 names
+SITE_KM = 40.0  # from a historic point to the place that bears its name today
+
+
+def fame_of(key: str, rows: Ints, gazetteer: Gazetteer) -> NDArray[np.float32]:
+    """How well known each of the candidates of a folded name is by that name."""
+    fame = gazetteer.fame[rows]
+    at = historic_index(key, rows, gazetteer)
+    if at >= 0:
+        fame = fame.copy()
+        fame[at] = max(float(fame[at]), HISTORIC)
+    return fame
+
+
+def historic_index(key: str, rows: Ints, gazetteer: Gazetteer, era: str = "") -> int:
+    """Which candidate of a folded name is the place that history made known by it; -1 for none.
+
+    With an `era`, such places of that alone.
+    """
+    known = _historic().get(key)
+    if known is None or not len(rows) or era not in ("", known[2]):
+        return -1
+    km = great_circle(gazetteer.lat[rows], gazetteer.lon[rows], *known[:2])
+    near = np.flatnonzero(km <= SITE_KM)
+    if not len(near):
+        return -1
+    return int(near[np.lexsort((km[near], -gazetteer.fame[rows[near]]))[0]])
+
+
+@cache
+def _historic() -> Mapping[str, tuple[float, float, str]]:
+    """The point and the era of each place that history made known, by its folded name."""
+    with data_path("curated", "renowned.csv").open(encoding="utf-8", newline="") as file:
+        return {fold(row["name"]): (float(row["lat"]), float(row["lon"]), row["era"])
+                for row in csv.DictReader(file)}  # fmt: skip
