@@ -20,6 +20,7 @@ COLUMNS = {
     "abbreviations": "names,target,source",
     "former": "names,target,from,to,source",
     "official": "names,target,source",
+    "renowned": "name,lat,lon,era,source",
 }
 KINDS = {
     *"ocean sea gulf bay strait channel canal lake river waterfall mountain range".split(),

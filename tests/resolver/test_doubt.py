@@ -35,3 +35,26 @@ def test_a_country_that_holds_no_place_of_the_name_contradicts_it(gazetteer: Gaz
     """No Chattanooga lies in Egypt."""
     one = found("They dug at Chattanooga in Egypt for years.", gazetteer)["Chattanooga"]
     assert one.status != "resolved"
+
+
+def test_what_is_doubtful_and_far_from_all_that_is_certain_gets_no_marker(
+    gazetteer: Gazetteer,
+) -> None:
+    """Its candidates stay listed, with a note."""
+    text = "The road from Cusco to Lochgelly is shut. Lima sent a bridge to Arequipa and Puno."
+    one = found(text, gazetteer)["Lochgelly"]
+    assert (one.status, one.place) == ("unplaced", None)
+    assert one.candidates[0].place.country == "United Kingdom"
+    assert one.note
+
+
+def test_without_anything_certain_a_doubtful_place_is_still_drawn(gazetteer: Gazetteer) -> None:
+    """It may be all that a reader has."""
+    one = found("They left Vac on a Monday.", gazetteer)["Vac"]
+    assert one.place is not None
+
+
+def test_another_name_of_a_town_is_no_misspelling_of_it(gazetteer: Gazetteer) -> None:
+    """Khankendi shares no letter in order with the name that Armenians give it."""
+    one = found("He drove from Goris to Stepanakert by night.", gazetteer)["Stepanakert"]
+    assert one.status == "resolved"

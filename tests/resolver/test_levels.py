@@ -54,3 +54,43 @@ def test_a_country_is_meant_unless_the_text_speaks_of_its_region(gazetteer: Gaze
     """Mexico has a state called Mexico, in which its capital does not lie."""
     text = "Mexico City was hot. The border of Mexico stayed shut, said a man in Mexico City."
     assert placed(text, gazetteer)["Mexico"].kind == "country"
+
+
+def test_a_bare_name_is_the_large_city_and_no_unit_beside_it(gazetteer: Gazetteer) -> None:
+    """Lima's department leaves Lima out, and Almaty's region Almaty."""
+    assert placed("Fog lay over Lima.", gazetteer)["Lima"].kind == "capital"
+    assert placed("The region of Lima voted.", gazetteer)["Lima"].kind == "region"
+    assert placed("Она выросла в Алматы.", gazetteer)["Алматы"].kind == "city"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The governor of Georgia signed the bill.", "region"),
+        ("Georgia signed the treaty with France.", "country"),
+        ("Rain fell across Georgia.", "country"),
+    ],
+)
+def test_who_has_governors_is_a_state(text: str, kind: str, gazetteer: Gazetteer) -> None:
+    """A country of the name has none."""
+    assert placed(text, gazetteer)["Georgia"].kind == kind
+
+
+def test_a_country_s_name_is_not_its_village_s(gazetteer: Gazetteer) -> None:
+    """There is a village called Kazakhstan beside Almaty."""
+    text = "Алматы и Астана — города Казахстана."
+    assert placed(text, gazetteer)["Казахстана"].kind == "country"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Cruzamos el río Amazonas en balsa.", "Amazonas"),
+        ("Il fiume Paraná è in piena.", "Paraná"),
+    ],
+)
+def test_rivers_are_called_so_in_other_languages(
+    text: str, name: str, gazetteer: Gazetteer
+) -> None:
+    """States of Brazil bear both names."""
+    assert placed(text, gazetteer)[name].kind == "river"

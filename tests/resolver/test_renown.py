@@ -34,3 +34,40 @@ def test_a_namesake_stands_where_the_text_gives_a_reason(gazetteer: Gazetteer) -
     """Its region named is one."""
     text = "Crews from Norway, Maine, and from Oxford put the fire out."
     assert placed(text, gazetteer)["Norway"].region == "Maine"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The pilgrims walked from Jericho to Bethlehem.", "Bethlehem", "Palestinian Territory"),
+        ("The guard fell at Waterloo.", "Waterloo", "Belgium"),
+        ("The torch is lit at Olympia.", "Olympia", "Greece"),
+        ("Sydney is far from Boston.", "Sydney", "Australia"),
+        ("The ferry left Kingston at noon.", "Kingston", "Jamaica"),
+        ("Goods pass from Iran through Georgia to Ukraine.", "Georgia", None),
+    ],
+)
+def test_with_little_said_the_place_that_all_know_is_meant(
+    text: str, name: str, country: str | None, gazetteer: Gazetteer
+) -> None:
+    """Larger towns in America bear most of these names."""
+    assert placed(text, gazetteer)[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "region"),
+    [
+        (
+            "Crews from Allentown, Easton and Bethlehem met in Pennsylvania.",
+            "Bethlehem",
+            "Pennsylvania",
+        ),
+        ("The mayors of Lacey, Tumwater and Olympia agreed.", "Olympia", "Washington"),
+        ("Cedar Falls, Waverly and Waterloo share a school board in Iowa.", "Waterloo", "Iowa"),
+    ],
+)
+def test_towns_around_are_a_reason_for_a_namesake(
+    text: str, name: str, region: str, gazetteer: Gazetteer
+) -> None:
+    """Who names its neighbours means the town among them."""
+    assert placed(text, gazetteer)[name].region == region
