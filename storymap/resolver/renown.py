@@ -26,7 +26,7 @@ from storymap.resolver.groups import NameGroup
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
-    from storymap.resolver.features import Floats
+    from storymap.resolver.coherence import Floats
 
 NEARBY_KM = 150.0  # a name within this distance of a place speaks for it
 # The same for one that a place outshines by so much (log1p of names): a twelfth of its names.
