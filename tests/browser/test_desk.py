@@ -128,6 +128,17 @@ def test_a_name_is_labelled_as_its_author_wants(open_window: Callable[..., Windo
     label.last.fill("<b>Lugdunum</b>")
     label.last.press("Enter")
     expect(window.marker("<b>Lugdunum</b>")).to_be_visible()
+    edited(window, 1)
+    window.panel.get_by_role("button", name="Colour").click()
+    window.panel.get_by_placeholder("A group").fill("Rhône")
+    window.panel.get_by_placeholder("A group").press("Enter")
+    expect(window.story.locator(".legend")).to_contain_text("Rhône")
+    window.story.locator(".desk-rest").click()
+    window.story.get_by_role("button", name="Tour stops").click()
+    window.story.locator(".stop-down").first.click()
+    window.story.locator(".stop-text").first.press("Enter")
+    edited(window, 3)
+    assert [e.action for e in read_edits(window.edits_file())] == ["rename", "group", "tour"]
     window.reader.check()
 
 

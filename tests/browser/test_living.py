@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -264,6 +265,22 @@ def test_what_was_left_out_is_added_by_a_press(
     page.locator("#storymap-desk").click()
     assert page.locator(".possible").count() == 0
     reader.check()
+
+
+def test_each_task_takes_few_clicks(
+    chromium: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the documentation's table has it: clicks, keys and words that are typed."""
+    monkeypatch.syspath_prepend(Path(__file__).parents[1] / "benchmarks")
+    desk = importlib.import_module("desk")
+    counts = {
+        name: tuple(map(int, rest[:3]))
+        for name, *rest in desk.rows(chromium, desk.SAMPLE, str(tmp_path))
+    }
+    assert counts["add a place at selected words"] == (3, 0, 0)
+    assert counts["add a place that is dotted"] == counts["change a place to a candidate"]
+    assert counts["change a place to a candidate"] == counts["reject"] == (2, 0, 0)
+    assert next(each for name, each in counts.items() if "review" in name) == (0, 1, 0)
 
 
 def test_the_ledger_lists_every_name_by_its_status(show: Callable[..., Reader]) -> None:

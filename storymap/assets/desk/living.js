@@ -24,6 +24,8 @@ const { draft } = resume;
 const found = new Map();
 /** @type {Map<string, any[]>} steps of a review that is under way, by its name */
 const reviewed = new Map();
+/** @type {{ place: any, names: string[] }[]} places that were left out, with their names */
+const known = [];
 let before = draft.steps;
 
 /** @param {string} type @param {any} message */
@@ -95,7 +97,7 @@ function forget() {
   window.location.reload();
 }
 
-/* The towns around the story are all that a file knows beside its own places. @param {string} words */
+/* The towns around the story, and what was left out of it, are all that a file knows beside its own places. @param {string} words */
 function answer(/** @type {string} */ words) {
   const world = basemap.world();
   const towns = world ? world.towns : [];
@@ -105,8 +107,9 @@ function answer(/** @type {string} */ words) {
     const spot = placeOf({ id: "", name, kind: "city", lat: Number(lat.toFixed(DECIMALS)), lon: Number(lon.toFixed(DECIMALS)) });
     return { ...spot, id: `hand:${spot.lat},${spot.lon}` };
   });
+  const left = answering(known.map((_, number) => number), (number) => known[number].names, fold(words)).map((number) => known[number].place);
   places.forEach((place) => { found.set(place.id, place); });
-  bridge.heed.found({ words, places });
+  bridge.heed.found({ words, places: [...left, ...places] });
 }
 
 /** @param {string} [name] */
@@ -142,8 +145,11 @@ module.exports = {
   draft,
   forget,
   isServed,
-  /** @param {any} place that may be chosen by its id */
-  know(place) { found.set(place.id, place); },
+  /** @param {string} words @param {any} place that they may mean, and that may be chosen */
+  know(words, place) {
+    found.set(place.id, place);
+    known.push({ place, names: [fold(words), fold(place.name)] });
+  },
   open,
   takeUp,
   who

@@ -22,7 +22,7 @@ const hints = told.flatMap(([words, place]) => {
   return first ? [{ words, place, ...first }] : [];
 });
 
-told.forEach(([, place]) => { living.know(place); });
+told.forEach(([words, place]) => { living.know(words, place); });
 
 /**
  * Where words stand that are no part of a name.
@@ -75,6 +75,9 @@ function show(on) {
       mark.append(range.extractContents());
       range.insertNode(mark);
       const ask = () => { desk.add({ words: hint.words, passage, at }, mark.getBoundingClientRect(), [hint.place]); };
+      // What takes the focus cannot be selected by pulling: it takes it from the keyboard alone.
+      mark.addEventListener("pointerdown", () => { mark.removeAttribute("tabindex"); });
+      mark.addEventListener("pointerleave", () => { mark.tabIndex = 0; });
       mark.addEventListener("click", () => { if (!selection.now()) { ask(); } });
       mark.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") { return; }
