@@ -149,7 +149,7 @@ def test_the_whole_window_has_the_colours_that_were_chosen(
     ground = {"light": "rgb(253, 252, 249)", "dark": "rgb(22, 24, 27)"}
     expect(window.page.locator(".stApp")).to_have_css("background-color", ground[theme])
     found = []
-    for name in ("Your text", "Edits", "View", "Formats", "Embed"):
+    for name in ("Your text", "Project", "Edits", "View", "Formats", "Embed"):
         window.open_box(name)
         box = window.page.locator("[data-testid=stPopoverBody]").last
         expect(box).to_have_css("background-color", ground[theme])
