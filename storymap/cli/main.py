@@ -67,7 +67,9 @@ class OneLineErrors(click.Group):
             if error.errno == errno.EPIPE:  # the reader of our output has left; click knows how
                 raise
             where = f": {error.filename}" if error.filename else ""
-            _fail(ctx, f"{error.strerror or error}{where}")
+            # A time limit of another program's has no words of its own.
+            said = error.strerror or str(error) or "Nothing answered in time; try again"
+            _fail(ctx, f"{said}{where}")
 
     def main(self, *args: Any, **options: Any) -> Any:
         """Run the group on open streams; help that cannot be written is told as well."""

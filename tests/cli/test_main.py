@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
@@ -576,3 +577,15 @@ def test_versions_are_of_data_and_models_too() -> None:
     assert lines[0] == f"storymap, version {storymap.__version__}"
     assert [line.split(" ")[0] for line in lines[1:]] == ["gazetteer", "models", "basemap"]
     assert all(re.match(r"\w+ [0-9a-f]{12}( \([\d,]+ places\))?$", line) for line in lines[1:])
+
+
+def test_an_error_without_words_is_told_in_words() -> None:
+    """What waited for another program and gave up says nothing itself."""
+
+    @click.command()
+    def wait() -> None:
+        raise TimeoutError
+
+    done = CliRunner().invoke(type(main)("storymap", commands={"wait": wait}), ["wait"])
+    assert done.exit_code == 1
+    assert "storymap: Nothing answered in time; try again" in done.output
