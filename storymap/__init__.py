@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from storymap.review.files import load_edits, save_edits
     from storymap.story import build_story
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "Gazetteer": "gazetteer",
