@@ -119,11 +119,15 @@ def lays_out(table: Element) -> bool:
 
 
 def _left_out(body: Element) -> set[Element]:
-    """What is no text: what calls itself so, and rows of teasers while a text remains."""
+    """What is no text: what calls itself so, and rows of teasers beside a longer text.
+
+    A text may be a row of short pieces whose headings lead on, such as ten places worth a visit.
+    """
     found = set(_boilerplate(body, _Sizes(body)))
-    teasers = set(teasers_in(body))
-    sizes = _Sizes(body, frozenset(found | teasers))
-    return found | teasers if sizes.prose(body) >= LEAST_ARTICLE else found
+    both = found.union(teasers_in(body))
+    whole = _Sizes(body, frozenset(found)).prose(body)
+    rest = _Sizes(body, frozenset(both)).prose(body)
+    return both if rest >= max(LEAST_ARTICLE, whole - rest) else found
 
 
 class _Sizes:

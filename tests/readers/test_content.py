@@ -47,6 +47,16 @@ def test_rows_of_teasers_are_left_out_beside_a_text() -> None:
     assert "number 3" in read_html(f"<body><h1>News</h1><div>{CARDS}</div></body>").text
 
 
+def test_a_text_of_short_pieces_that_lead_on_is_kept() -> None:
+    """Ten places worth a visit, below an introduction."""
+    words = "Its market is open all year. " * 6
+    pieces = "".join(
+        f"<div><h3><a href='/town{n}'>Town {n}</a></h3><p>{words}</p></div>" for n in range(10)
+    )
+    text = read_html(f"<body><h1>Ten towns</h1>{PROSE}<div>{pieces}</div></body>").text
+    assert "Town 7" in text and text.count("market") == 60
+
+
 def test_headings_that_lead_into_the_page_are_its_own() -> None:
     """A heading with an anchor to itself, as manuals have them, heads its section."""
     sections = "".join(
