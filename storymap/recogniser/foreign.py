@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 # 150,000 people or more count there (a step of POPULATION_STEPS of candidates/matcher.py).
 KNOWN_UNSPACED = 4
 UNTRAINED_SCORE = 0.5
+# A town's name that only ever stands where a sentence begins has its capital from there, and may be
+# any word of the language: it is shown as uncertain.
+OPENING_SCORE = 0.3
 # Letters of a name, or signs that each are a syllable of it.
 SHORTEST, SHORTEST_SYLLABLES = 3, 2
 HANGUL = range(0xAC00, 0xD7A4)
@@ -160,13 +163,19 @@ def _least(
     exact = len(plain.postings(span.key)[0]) > 0
     surer = exact or facts.size >= LARGE or facts.group in KNOWN_GROUPS
     # A sentence begins with a capital, and with a common word sooner than with one that is bent.
-    return LIKELY_LARGE if surer and not (exact and _opens(span)) else LIKELY_KNOWN
+    return LIKELY_LARGE if surer and not (exact and _opens(span.scan, span.first)) else LIKELY_KNOWN
 
 
-def _opens(span: SpanCandidate) -> bool:
-    """Whether a sentence begins with the span, so that its capital tells nothing."""
-    before = span.scan.tokens[span.first - 1].text if span.first else "."
-    return before in SENTENCE_ENDS and span.scan.tokens[span.first].text[0].isupper()
+def _opens(scan: Scan, first: int) -> bool:
+    """Whether a sentence begins with a token, so that its capital tells nothing."""
+    before = scan.tokens[first - 1].text if first else "."
+    return before in SENTENCE_ENDS and scan.tokens[first].text[0].isupper()
+
+
+def _may_be_a_word(match: Match, tokens: Sequence[Token], matcher: Matcher) -> bool:
+    """Whether one word is the name of a town that not everybody knows."""
+    facts = matcher.facts(match.key)
+    return len(tokens) == 1 and facts.group is KindGroup.TOWN and facts.size < GREAT
 
 
 def _is_inside(at: int, spans: Sequence[SpanCandidate]) -> bool:
@@ -189,9 +198,18 @@ def _by_gazetteer(document: Document, gazetteer: Gazetteer, language: str) -> It
     homographs = homographs_of(language)
     first_names = read_names(names_beside(sound_path("models", MODELS[DEFAULT].recogniser)))
     table = inflection_of(language)
-    for passage in document.passages:
-        scan = scan_of(document.text, passage.start, passage.end, gazetteer, matcher, table)
-        matches = dict.fromkeys(match for match in matcher.cover(scan) if match is not None)
+    scans = [
+        scan_of(document.text, passage.start, passage.end, gazetteer, matcher, table)
+        for passage in document.passages
+    ]
+    covers = [dict.fromkeys(filter(None, matcher.cover(scan))) for scan in scans]
+    inside = {
+        match.key
+        for scan, matches in zip(scans, covers, strict=True)
+        for match in matches
+        if not _opens(scan, match.first)
+    }
+    for passage, scan, matches in zip(document.passages, scans, covers, strict=True):
         for match in matches:
             tokens = scan.tokens[match.first : match.last]
             if (
@@ -200,7 +218,9 @@ def _by_gazetteer(document: Document, gazetteer: Gazetteer, language: str) -> It
                 and not _is_noun(match, scan, matcher, table)
                 and not _is_person(match, scan.tokens, first_names)
             ):
-                yield _mention(document, passage.index, tokens, gazetteer, UNTRAINED_SCORE)
+                doubtful = match.key not in inside and _may_be_a_word(match, tokens, matcher)
+                score = OPENING_SCORE if doubtful else UNTRAINED_SCORE
+                yield _mention(document, passage.index, tokens, gazetteer, score)
 
 
 def _known_alone(match: Match, tokens: Sequence[Token], matcher: Matcher) -> bool:

@@ -8,7 +8,7 @@ again, each with its reason. For texts in other languages see `storymap.recognis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -137,7 +137,7 @@ def _find_names(
         language=language,
     )
     prose = as_prose(document, gazetteer, maker.matcher, uses.words, words_of(language).PLACING)
-    names = list(_reranked(prose, gazetteer, model, maker, language))
+    names = list(_reranked(prose, gazetteer, model, maker, language, uses.first_names))
     homonyms = homonyms_of(
         prose.text,
         [mention for mention in names if not mention.rejection],
@@ -162,16 +162,24 @@ def _find_names(
 
 
 def _reranked(
-    document: Document, gazetteer: Gazetteer, model: Path, maker: FeatureMaker, language: str
+    document: Document,
+    gazetteer: Gazetteer,
+    model: Path,
+    maker: FeatureMaker,
+    language: str,
+    people: Container[str],
 ) -> Iterator[Mention]:
-    """The spans that the reranker keeps, as mentions; slogans are rejected."""
+    """The spans that the reranker keeps, as mentions; slogans are rejected.
+
+    `people` are first names in lower case.
+    """
     spans = span_candidates(document, gazetteer, model, maker)
     if not spans:
         return
     reranker = load_reranker(reranker_beside(model))
     probabilities = logistic(reranker.scores(features_of(spans, maker.matcher, gazetteer)))
     words = words_of(language)
-    sure = surely_places(spans, maker.matcher, gazetteer, words)
+    sure = surely_places(spans, maker.matcher, gazetteer, words, people)
     probabilities = np.where(sure, np.maximum(probabilities, SURE), probabilities)
     form_of_name = lru_cache(maxsize=None)(partial(form_of, gazetteer=gazetteer))
     chosen = choose(spans, probabilities, LIKELY)

@@ -2,19 +2,20 @@
 
 What comes in: the spans that the random field does not rule out. What goes out: which of them the
 words beside make places of. The corpora have few names that begin with an article, and few codes of
-states without a comma, so that neither "in The Hague" nor "Sydney NSW" is learnt from them.
+states without a comma, so that neither "in The Hague" nor "Sydney NSW" is learnt from them. A
+country's name that nobody bears needs no more than that the field holds it for possible.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from storymap.candidates.lookup import CODE, has_ancestor
-from storymap.candidates.matcher import Matcher, NameUse
+from storymap.candidates.matcher import KindGroup, Matcher, NameUse
 from storymap.gazetteer import ABBREVIATION
 from storymap.gazetteer.groups import GROUP_OF_KIND, REGION
 from storymap.languages.language import RecognitionWords
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 SURE = 0.5  # the least probability of such a span
 LONGEST_CODE = 3  # letters of a state's code
+POSSIBLE = 0.1  # the field's probability for a country
 LARGE = 4  # step of population: 150,000 people
 
 
@@ -33,15 +35,35 @@ def surely_places(
     matcher: Matcher,
     gazetteer: Gazetteer,
     words: RecognitionWords,
+    people: Container[str],
 ) -> NDArray[np.bool_]:
-    """Which spans are led to as places ("in The Hague") or qualified by a code ("Perth WA")."""
+    """Which spans are led to as places ("in The Hague"), have a code ("Perth WA") or are countries.
+
+    `people` are first names in lower case.
+    """
     return np.array(
         [
-            span.known and (_is_led_to(span, matcher, words) or _is_qualified(span, gazetteer))
+            span.known
+            and (
+                _is_led_to(span, matcher, words)
+                or _is_qualified(span, gazetteer)
+                or (span.key not in people and _is_country(span, matcher))
+            )
             for span in spans
         ],
         np.bool_,
     )
+
+
+def _is_country(span: SpanCandidate, matcher: Matcher) -> bool:
+    """Whether a span is a country's usual name, and no part of a longer one."""
+    tokens = span.scan.tokens
+    if span.score < POSSIBLE or not span.longest or span.key in matcher.commonness:
+        return False
+    beside = [tokens[at].text for at in (span.first - 1, span.last) if 0 <= at < len(tokens)]
+    facts = matcher.facts(span.key)
+    usual = facts.group is KindGroup.COUNTRY and matcher.spelling(span.text, span.key) == 0
+    return usual and not any(word[0].isupper() for word in beside)
 
 
 def _is_led_to(span: SpanCandidate, matcher: Matcher, words: RecognitionWords) -> bool:

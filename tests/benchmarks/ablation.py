@@ -63,7 +63,8 @@ FEATURES: Mapping[str, str] = {
     "pairs": r"pair[-+]",
     "use in the document": r"d",
     "common words": r"common",
-    "first names": r"person",
+    "people": r"person|who([-+]2)?",
+    "words beyond small ones": r"w?lead|w?help",
     "word clusters": r"c[ab]([-+]1)?",
 }
 

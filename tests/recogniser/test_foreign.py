@@ -101,3 +101,12 @@ def test_a_word_said_too_often_for_the_place_of_its_name_is_none(
 ) -> None:
     """Its capital comes from the sentence that it opens."""
     assert not find_mentions(replace(read_text(text), language=language), gazetteer)
+
+
+def test_a_town_that_only_opens_sentences_is_uncertain(gazetteer: Gazetteer) -> None:
+    """Its capital comes from there; once it stands within one, it is a town everywhere."""
+    opening = replace(read_text("Prato verde e cielo blu."), language="it")
+    (doubtful,) = find_mentions(opening, gazetteer)
+    within = replace(read_text("Prato è bella. Andiamo a Prato domani."), language="it")
+    first, second = find_mentions(within, gazetteer)
+    assert doubtful.score < first.score == second.score
