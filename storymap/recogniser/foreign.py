@@ -9,6 +9,7 @@ one letter or of figures never do, and neither do words of the language that are
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,7 @@ def scans_of(document: Document, maker: AffixMaker, language: str) -> list[Scan]
     ]
 
 
+@lru_cache(maxsize=64)
 def homographs_of(language: str) -> frozenset[str]:
     """The words of a language that are no places, or those of all where it is not known."""
     found = read_homographs(sound_path("models", "homographs.txt"))

@@ -5,7 +5,8 @@
 Names of towns come out of the gazetteer by chance, of those that the recogniser's made sentences
 leave out (`is_held_out`); countries are all used there, and the ranker's made documents draw from
 all. A placement is right if it is the place that was drawn, one of its name within 161 km, or for a
-country. `placeless.txt` holds sentences without any place, in 17 languages, a line each.
+country. `placeless.txt` holds sentences without any place, in 17 languages, a line each, and
+`misleading.txt` such in 24 whose words are also towns' names, many of them at their beginning.
 """
 
 from __future__ import annotations
@@ -182,9 +183,10 @@ def make(gazetteer: Gazetteer, number: int) -> Iterator[Probe]:
             template = APOSTROPHED[(at + 2 * step) % len(APOSTROPHED)]
             km = 500.0 if name.startswith(("Côte", "Hawai")) else 161.0
             yield maker.probe("apostrophes", template, [Expected(name, lat, lon, -1, km)])
-    for line in Path(__file__).with_name("placeless.txt").read_text("utf-8").splitlines():
-        language, _, text = line.partition("\t")
-        yield Probe(f"no place ({'en' if language == 'en' else 'others'})", text, ())
+    for file, kind in (("placeless.txt", "no place"), ("misleading.txt", "misleading")):
+        for line in Path(__file__).with_name(file).read_text("utf-8").splitlines():
+            language, _, text = line.partition("\t")
+            yield Probe(f"{kind} ({'en' if language == 'en' else 'others'})", text, ())
 
 
 def run(probe: Probe, gazetteer: Gazetteer) -> Result:
