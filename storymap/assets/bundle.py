@@ -18,7 +18,7 @@ from storymap.assets.lexer import squeeze
 from storymap.errors import ExtraMissing
 
 # What draws the map, by Folium's script, and what reads the page beside it.
-MAP_ROOTS = ("map/basemap", "map/layers", "map/markers")
+MAP_ROOTS = ("map/basemap", "map/layers", "map/markers", "map/tiles")
 READER_ROOTS = ("reader/main",)
 # The page of a corpus, whose map has markers of its own.
 ATLAS_ROOTS = ("atlas/main",)

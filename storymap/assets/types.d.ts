@@ -106,6 +106,8 @@ interface Card {
   groups?: string[];
   /** what lies under the story besides its places */
   layers?: { name: string, outlines: OutlineData[] }[];
+  /** online tiles; the credit is HTML */
+  tiles?: { url: string; options: L.TileLayerOptions; credit: string; host: string; published?: boolean };
   /** clusters of places outside the opening view */
   insets?: Box[];
 }
@@ -140,6 +142,25 @@ interface PackedBasemap {
   towns?: NamedSpot[];
   shores?: PackedShores;
   called?: Record<string, string>;
+  streets?: PackedStreets;
+  courses?: { scale: number; lines: Record<string, string> };
+}
+
+/** Lines and rings of the author's tiles, from the north-west corner of the first. */
+interface PackedStreets {
+  zoom: number;
+  grid: number;
+  x: number;
+  y: number;
+  columns: number;
+  rows: number;
+  credit: string;
+  water: string[];
+  streams: string[];
+  parks: string[];
+  minor: string[];
+  major: string[];
+  rails: string[];
 }
 
 /** Cells of half a degree: 1 for one that is all land, 0 for all water. */
@@ -171,8 +192,17 @@ interface World {
   waters: NamedSpot[];
   towns: NamedSpot[];
   shores: Ground | null;
+  streets: Ground | null;
   /** countries in the language of the text, by the names that the basemap has for them */
   called: Record<string, string>;
+  /** rivers by the ids of places */
+  courses: Map<string, Course>;
+}
+
+/** A line, and its points in degrees: lon, lat, lon, lat … */
+interface Course {
+  path: Path;
+  degrees: number[];
 }
 
 /** What is drawn in some boxes of the map, or, where it is not `fine`, around those. */
@@ -183,6 +213,16 @@ interface Ground {
   rivers: Path[];
   boxes: Path["box"][];
   fine: boolean;
+  streets?: Streets;
+}
+
+interface Streets {
+  /** the zoom from which they are drawn */
+  from: number;
+  parks: Path[];
+  minor: Path[];
+  major: Path[];
+  rails: Path[];
 }
 
 /** A wide place as the basemap draws it. */
@@ -193,6 +233,8 @@ interface Area {
   lit: boolean;
   chosen: boolean;
   side: "" | "land" | "water";
+  /** a river's course */
+  line: boolean;
   water: boolean;
   uncertain?: boolean;
 }

@@ -13,6 +13,8 @@ from typing import Any
 from storymap.basemap.arcs import index_of
 from storymap.basemap.context import named_places, towns_around, waters_around
 from storymap.basemap.countries import spots_of_countries
+from storymap.basemap.courses import SCALE as COURSES
+from storymap.basemap.courses import clip_courses
 from storymap.basemap.names import local_country
 from storymap.basemap.outlines import clip_regions, country_of, region_of
 from storymap.basemap.shores import clip_shores
@@ -49,6 +51,8 @@ def page_basemap(
     shapes |= {"regions": rings, "arcs": shapes["arcs"] + arcs}
     narrow = [(p.place.lat, p.place.lon) for p in ranked if p.place.id not in countries | regions]
     shapes["shores"] = clip_shores(wide, narrow)
+    courses = clip_courses(p.place.id for p in ranked)
+    shapes["courses"] = {"scale": COURSES, "lines": courses}
     if context:
         own = named_places(p.place for p in places)
         spots = [(p.place.lat, p.place.lon) for p in ranked]

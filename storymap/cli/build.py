@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 BASEMAP = "vector"
 VIEWS = ("full", "map", "captions")
+_STREETS = (
+    "Most of it happens within 40 km; for streets give --basemap FILE.pmtiles, an extract of there."
+)
 _PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
 
 
@@ -56,7 +59,8 @@ _PICTURED = " or ".join(reader.name for reader in READERS if reader.pictures)
 @click.option(
     "--basemap",
     metavar="NAME",
-    help="vector (offline, the default), none, or online tiles such as OpenStreetMap.Mapnik.",
+    help="vector (offline, the default), none, FILE.pmtiles for streets from a file of yours, "
+    "or online tiles such as OpenStreetMap.Mapnik.",
 )
 @click.option(
     "--view",
@@ -192,8 +196,17 @@ def _write(
     click.echo(ledger_line(story))
     for doubt in doubts(story):
         click.echo(doubt)
+    if options.get("basemap") == BASEMAP and _is_city(story):
+        click.echo(_STREETS)
     if lost := exporter.lost(story):
         click.echo(f"Not in {exporter.title}: {lost}.")
+
+
+def _is_city(story: Story) -> bool:
+    from storymap.maps.viewport import is_city
+    from storymap.model import places_of
+
+    return is_city(places_of(story))
 
 
 def _options(exporter: Exporter, **given: str | bool | None) -> dict[str, Any]:
@@ -251,7 +264,12 @@ def _check_basemap(name: str, exporter: Exporter) -> str | None:
     if name == "none":
         return None
 
+    from storymap.basemap.tilefile import SUFFIX, open_tiles
     from storymap.maps.tiles import find_tiles
+
+    if name.endswith(SUFFIX):
+        with open_tiles(Path(name)):
+            return None
 
     return find_tiles(name).warning
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import folium
@@ -17,7 +18,9 @@ from branca.element import Figure, MacroElement
 from folium.template import Template
 
 from storymap.assets import bundle as assets
-from storymap.basemap.clipping import page_basemap
+from storymap.basemap.clipping import page_basemap, widen
+from storymap.basemap.streets import cut_streets
+from storymap.basemap.tilefile import SUFFIX
 from storymap.errors import InputError
 from storymap.geometry import Box
 from storymap.maps.captions import captions_of, place_sources
@@ -26,13 +29,15 @@ from storymap.maps.layers import layer_values, widened
 from storymap.maps.local_names import localised
 from storymap.maps.packing import embed_json
 from storymap.maps.style import map_style
-from storymap.maps.tiles import Tiles, find_tiles
+from storymap.maps.tiles import find_tiles
 from storymap.maps.viewport import fit_view, insets, latitudes
 from storymap.model import Story, places_of
 
 BASEMAPS = ("vector", "none")
 # Past this the coast of a 1:10 million map is a crude line.
 MAX_ZOOM = 12
+# Streets are cut to about their tiles' own grid, and seen so many levels nearer than those.
+BEYOND_STREETS = 2
 
 _RANDOM_ID = re.compile(r"_([0-9a-f]{32})\b")
 _OUTSIDE = re.compile(
@@ -78,24 +83,6 @@ class _Drawn(_Part):
         self.module, self.action = module, action
 
 
-class _Tiles(_Part):
-    """Online tiles over the offline basemap, which shows through where none come."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = L.tileLayer({{ this.url|tojson }}, {{ this.options|tojson }})"
-        ".addTo({{ this._parent.get_name() }});"
-        "{% if this.credit %}L.control.attribution({prefix: false, position: 'bottomleft'})"
-        ".addAttribution({{ this.credit|tojson }}).addTo({{ this._parent.get_name() }});{% endif %}"
-        "{% endmacro %}"
-    )
-
-    def __init__(self, tiles: Tiles) -> None:
-        super().__init__("tiles")
-        self.url, self.options = tiles.url, tiles.options()
-        self.credit = html.escape(tiles.credit)
-
-
 class StoryMap(folium.Map):
     """A folium.Map of a story; Folium's layers can be added to it as to any other."""
 
@@ -132,7 +119,8 @@ class StoryMap(folium.Map):
         self._id = "story"
         # Folium hands these to its tile layer, or drops them where there is none.
         self.options["min_zoom"] = 1
-        self.tiles = None if basemap in BASEMAPS else find_tiles(basemap)
+        streets = Path(basemap) if basemap.endswith(SUFFIX) else None
+        self.tiles = None if streets or basemap in BASEMAPS else find_tiles(basemap)
         self.options["max_zoom"] = self.tiles.max_zoom if self.tiles else MAX_ZOOM
         south, north = latitudes(self.places)
         self.options["max_bounds"] = [[south, view[1] - 360], [north, view[3] + 360]]
@@ -150,9 +138,13 @@ class StoryMap(folium.Map):
         self.figure.add_child(self)
         if basemap != "none":
             self.shapes = self._clip()
+            if streets:
+                cut = self.shapes["streets"] = cut_streets(streets, widen(view))
+                self.options["max_zoom"] = max(MAX_ZOOM, cut["zoom"] + BEYOND_STREETS)
             self.add_child(_Drawn("basemap", "drawBasemap"))
         if self.tiles:
-            self.add_child(_Tiles(self.tiles))
+            self.data["tiles"] = self.tiles.values()
+            self.add_child(_Drawn("tiles", "drawTiles"))
         if layers:
             self.add_child(_Drawn("layers", "drawLayers"))
         self.add_child(_Drawn("markers", "drawMarkers"))
@@ -181,12 +173,14 @@ class _StoryFigure(Figure):
 def draw_map(story: Story, *, basemap: str = "vector") -> StoryMap:
     """The story as a folium.Map: a marker for every place, sized by how often it is named.
 
-    `basemap` is "vector" (land, water, borders and country names, offline), "none", or the name of
-    an online tile layer that xyzservices lists, such as "OpenStreetMap.Mapnik": readers then ask
-    its server for tiles, with the vector map beneath. Otherwise saving the map writes one file that
-    makes no request. Layers of yours may be added before saving or before
+    `basemap` is "vector" (land, water, borders and country names, offline), "none", the path of a
+    PMTiles file of vector tiles, whose streets, water and parks around the story go into the map,
+    or the name of an online tile layer that xyzservices lists, such as "OpenStreetMap.Mapnik":
+    readers then ask its server for tiles, with the vector map beneath. Otherwise saving the map
+    writes one file that makes no request. Layers of yours may be added before saving or before
     `render_page(story, map=...)`; their text is Folium's, and is not made safe here. Raises
-    UnsupportedFormat for a basemap that there is not, or that wants a key.
+    UnsupportedFormat for a basemap that there is not, or that wants a key, and InputError for a
+    file that is damaged or of another part of the world.
 
     >>> from storymap import build_story, read_text
     >>> story = build_story(read_text("The ferry from Oslo reached Hamburg."))
@@ -210,7 +204,7 @@ def map_parts(story_map: folium.Map) -> MapParts:
             f"A layer of the map loads files from {outside[2]}, and a story page makes no request; "
             "leave the layer out, or save the map itself with map.save()."
         )
-    if len(_TILES.findall(script)) > bool(story_map.tiles):
+    if _TILES.search(script):
         raise InputError(
             "A layer of the map loads tiles, which the page's policy does not let through; "
             "choose them with draw_map(story, basemap=...), or save the map itself with map.save()."

@@ -21,7 +21,8 @@ PALETTE: dict[Theme, dict[str, str]] = {
         "wash": "#f4f1ea", "accent": "#a8391f", "accent-wash": "#f6e3da", "on-accent": "#ffffff",
         "water": "#d3e0e6", "land": "#f6f2ea", "coast": "#a9b9c0", "border": "#c6baa8",
         "river": "#bfd3dc", "area": "#7a6420", "nature": "#1f6683", "country": "#70685c",
-        "water-name": "#4c6b7b", "layer-0": "#6a3d9a", "layer-1": "#1b7a5a", "layer-2": "#a3297a",
+        "water-name": "#4c6b7b", "park": "#e4ebd7", "street": "#e0d9cb", "road": "#d3c7b0",
+        "layer-0": "#6a3d9a", "layer-1": "#1b7a5a", "layer-2": "#a3297a",
         "layer-3": "#4a4a4a",
     },
     "dark": {
@@ -29,7 +30,8 @@ PALETTE: dict[Theme, dict[str, str]] = {
         "wash": "#1f2327", "accent": "#f39a7c", "accent-wash": "#43291f", "on-accent": "#201410",
         "water": "#10171c", "land": "#262a2d", "coast": "#3d474d", "border": "#4b5055",
         "river": "#1b2830", "area": "#d9bd6b", "nature": "#78bfdc", "country": "#9a9fa4",
-        "water-name": "#7d98a8", "layer-0": "#c3a5ec", "layer-1": "#7fd6b4", "layer-2": "#f09ccf",
+        "water-name": "#7d98a8", "park": "#25302a", "street": "#3a3f43", "road": "#4f555a",
+        "layer-0": "#c3a5ec", "layer-1": "#7fd6b4", "layer-2": "#f09ccf",
         "layer-3": "#cfcfcf",
     },
 }  # fmt: skip
@@ -41,12 +43,14 @@ TINTS: dict[Theme, dict[str, tuple[str, float]]] = {
         "area-fill": ("area", 0.06), "area-fill-lit": ("area", 0.14),
         "area-line": ("area", 0.3), "area-line-lit": ("area", 0.85),
         "nature-fill": ("nature", 0.07), "nature-fill-lit": ("nature", 0.12),
+        "nature-line": ("nature", 0.65), "nature-line-lit": ("nature", 0.95),
     },
     "dark": {
         "chosen": ("accent", 1), "chosen-fill": ("accent", 0.14), "route": ("accent", 0.28),
         "area-fill": ("area", 0.06), "area-fill-lit": ("area", 0.15),
         "area-line": ("area", 0.28), "area-line-lit": ("area", 0.85),
         "nature-fill": ("nature", 0.08), "nature-fill-lit": ("nature", 0.14),
+        "nature-line": ("nature", 0.65), "nature-line-lit": ("nature", 0.95),
     },
 }  # fmt: skip
 

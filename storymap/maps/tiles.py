@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from xyzservices import TileProvider
 
 # Offered by name in messages and on the web page; any other name of xyzservices does as well.
-SUGGESTED = ("OpenStreetMap.Mapnik", "OpenTopoMap", "Esri.WorldImagery", "Esri.WorldTopoMap")
+SUGGESTED = ("OpenTopoMap", "Esri.WorldTopoMap", "Esri.WorldImagery", "OpenStreetMap.Mapnik")
+# Servers that refuse whoever does not say which site asks, as a page opened from a file or in a
+# sandboxed frame cannot: https://operations.osmfoundation.org/policies/tiles/
+_PUBLISHED = (".openstreetmap.org",)
 # A reader who zooms in further sees the same tiles enlarged.
 _DEEPEST = 18
 # What Leaflet fills in for each tile.
@@ -43,10 +47,24 @@ class Tiles:
     def warning(self) -> str:
         """What a person who chooses tiles must know, in one sentence."""
         hosts = ", ".join(sorted({urlsplit(host).netloc for host in self.hosts}))
-        return (
+        told = (
             f"The map asks {hosts} for tiles: that server sees who reads the page "
             "and which part of the world they look at."
         )
+        if self.published:
+            told += " It answers published pages only: opened from a file, the map has no tiles."
+        return told
+
+    @property
+    def published(self) -> bool:
+        """Whether the server answers only pages that say where they stand on the web."""
+        return any(host.endswith(end) for host in self.hosts for end in _PUBLISHED)
+
+    def values(self) -> dict[str, Any]:
+        """What the page's script needs; the credit is HTML."""
+        host = urlsplit(self.hosts[0]).netloc
+        told = {"host": host, "published": True} if self.published else {"host": host}
+        return {"url": self.url, "options": self.options(), "credit": escape(self.credit), **told}
 
     def options(self) -> dict[str, Any]:
         """The options of Leaflet's tile layer."""

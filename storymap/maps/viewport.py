@@ -20,6 +20,8 @@ WIDE = 0.5
 # The opening view is at least this many degrees high: a town with the land around it, or so many
 # places that they are a town themselves.
 SMALLEST, WITHIN, CITY = 1.6, 0.12, 4
+# Degrees around the middle of a city's story: 20 km.
+CITY_AROUND = 0.18
 # An inset shows places outside the opening view: so many of them, with this share of the mentions,
 # none farther from the next than this share of the view or of its own width.
 INSETS, LEAST_PLACES, LEAST_SHARE, NEXT = 2, 3, 0.08, 0.5
@@ -88,6 +90,18 @@ def insets(places: Sequence[StoryPlace], view: Box) -> list[Box]:
         if len(group) >= LEAST_PLACES and named >= LEAST_SHARE * total:
             found.append((named, _around(group, group[0])))
     return [box for _, box in sorted(found, key=lambda item: -item[0])[:INSETS]]
+
+
+def is_city(places: Sequence[StoryPlace]) -> bool:
+    """Whether a story is a city's: most of its mentions of narrow places lie within 40 km."""
+    told = [(p.place, _happenings(p)) for p in places if not _wide(p.place)]
+    told = sorted(told, key=lambda item: -item[1])[:MOST]
+    near = (
+        [count for other, count in told if _degrees(place, other) <= CITY_AROUND]
+        for place, _ in told
+    )
+    half = sum(count for _, count in told) / 2
+    return any(sum(counts) > half and len(counts) >= CITY for counts in near)
 
 
 def latitudes(places: Sequence[StoryPlace]) -> tuple[float, float]:

@@ -33,7 +33,7 @@ def test_each_subdomain_is_a_host() -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("nowhere", "There is no basemap called 'nowhere'; choose vector, none, OpenStreetMap"),
+        ("nowhere", "There is no basemap called 'nowhere'; choose vector, none, OpenTopoMap"),
         ("Thunderforest.Landscape", "wants a key"),
         ("Esri.ArcticImagery", "does not fit"),
         ("'; alert(1)", "There is no basemap"),

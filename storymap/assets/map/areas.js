@@ -6,7 +6,7 @@ const { data } = require("./data");
 const { has } = require("./dom");
 const { makePath } = require("./sheet");
 const view = require("./view");
-const { mercator } = require("../pure/geodesy");
+const { copyNear, mercator } = require("../pure/geodesy");
 
 // Pixels under which an outline is a speck, and a marker says more.
 const SPECK = 22;
@@ -35,8 +35,42 @@ function shapeOf(place) {
   return paths;
 }
 
+/** @param {Place} place */
+function courseOf(place) { return basemap.world()?.courses.get(String(place.id)); }
+
+/**
+ * Where a place's name stands: a river's on its course, in the frame if that runs through it.
+ *
+ * @param {Place} place
+ * @returns {Spot}
+ */
+function anchorOf(place) {
+  const course = courseOf(place);
+  if (!course) { return place; }
+  const bounds = view.map.getBounds().pad(-0.1);
+  const own = nearestOn(course.degrees, place);
+  if (bounds.contains([own.lat, copyNear(own.lon, view.map.getCenter().lng)])) { return own; }
+  const centre = view.map.getCenter();
+  const here = nearestOn(course.degrees, { lat: centre.lat, lon: copyNear(centre.lng, place.lon) });
+  return bounds.contains([here.lat, copyNear(here.lon, centre.lng)]) ? here : own;
+}
+
+/** @param {number[]} degrees @param {Spot} spot @returns {Spot} */
+function nearestOn(degrees, spot) {
+  const shrink = Math.cos(spot.lat * Math.PI / 180);
+  let best = { lat: spot.lat, lon: spot.lon };
+  let least = Infinity;
+  for (let i = 0; i < degrees.length; i += 2) {
+    const away = ((degrees[i] - spot.lon) * shrink) ** 2 + (degrees[i + 1] - spot.lat) ** 2;
+    if (away < least) { least = away; best = { lat: degrees[i + 1], lon: degrees[i] }; }
+  }
+  return best;
+}
+
 /** @param {Place} place @param {World} world */
 function found(place, world) {
+  const course = world.courses.get(String(place.id));
+  if (course) { return [course.path]; }
   if (place.outline) { return world.outlines[place.outline] || world.regions[place.outline] || null; }
   const spot = place.shape === "city" || place.shape === "capital";
   return place.extent && !spot ? [oval(place.extent)] : null;
@@ -137,13 +171,14 @@ function isAround(number) { return holds(shapeOf(data.places[number]) || [], vie
 function areaOf(number, lit, chosen) {
   const place = data.places[number];
   const paths = shapeOf(place);
-  const exact = Boolean(place.outline);
+  const line = Boolean(courseOf(place));
+  const exact = Boolean(place.outline) || line;
   const afloat = AFLOAT.test(place.kind);
   // Of a rough extent only the water in it has a shape: its coast.
   if (!exact && !afloat) { return null; }
   return paths && {
     paths, width: widest(paths), exact, lit, chosen,
-    side: exact && place.kind === "country" ? "" : afloat ? "water" : "land",
+    line, side: line || exact && place.kind === "country" ? "" : afloat ? "water" : "land",
     water: place.shape === "nature", uncertain: place.uncertain
   };
 }
@@ -155,7 +190,7 @@ function areaOf(number, lit, chosen) {
  * @param {number[]} now those that are meant
  */
 function tint(numbers, now) {
-  const areas = numbers.filter((number) => data.places[number].outline || now.includes(number))
+  const areas = numbers.filter((number) => data.places[number].outline || courseOf(data.places[number]) || now.includes(number))
     .map((number) => areaOf(number, now.includes(number), false)).filter(has);
   basemap.tint(areas.slice(0, MOST_AREAS));
 }
@@ -167,4 +202,4 @@ function tint(numbers, now) {
  */
 function choose(number) { basemap.choose(number === null ? null : areaOf(number, true, true)); }
 
-module.exports = { choose, holds, isAround, isNameAlone, isWide, shapeOf, tint, widthOf };
+module.exports = { anchorOf, choose, holds, isAround, isNameAlone, isWide, shapeOf, tint, widthOf };

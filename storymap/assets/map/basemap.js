@@ -3,13 +3,17 @@
  one canvas from #storymap-basemap. */
 
 const { block } = require("./data");
+const { make } = require("./dom");
 const { Sheet, makePath, tracePaths } = require("./sheet");
 const shores = require("./shores");
 const store = require("./store");
+const streets = require("./streets");
 const { decodeArc } = require("../pure/arcs");
 
 // The zoom up to which outlines of regions are true enough for fine shores; nearer, only of what is meant.
 const OUTLINED = 9.5;
+// The same for courses of rivers.
+const COURSED = 11;
 // Dashes of a line that is only about there
 const ROUGH = [3, 5];
 /** @type {World | null} null for a map without a basemap */
@@ -63,8 +67,20 @@ function load() {
     rivers: lines(source.rivers), outlines: shapes(source.outlines), regions: shapes(source.regions),
     names: source.names.sort((a, b) => b[3] - a[3]),
     spots: source.spots || {}, waters: source.waters || [], towns: source.towns || [],
-    called: source.called || {}, shores: source.shores ? shores.load(source.shores) : null
+    courses: coursesOf(source), called: source.called || {}, shores: source.shores ? shores.load(source.shores) : null,
+    streets: source.streets ? streets.load(source.streets) : null
   };
+}
+
+/** @param {PackedBasemap} source */
+function coursesOf({ courses }) {
+  /** @type {Map<string, Course>} */
+  const found = new Map();
+  Object.entries(courses ? courses.lines : {}).forEach(([id, text]) => {
+    const degrees = decodeArc(text, courses ? courses.scale : 1);
+    found.set(id, { path: makePath(degrees, false), degrees });
+  });
+  return found;
 }
 
 const BasemapLayer = Sheet.extend({
@@ -118,6 +134,7 @@ const BasemapLayer = Sheet.extend({
         tracePaths(frame, ground.land, 0.8);
         ctx.fill("evenodd");
         line(ground.coast, "--coast", 0.9, 0.8);
+        if (ground.streets) { streets.drawParks(frame, ground.streets, colour); }
         sided(frame, ground, areas, (group) => {
           drawAreas(frame, group, colour);
           drawOutlines(frame, group.filter((area) => !area.lit), colour);
@@ -125,7 +142,9 @@ const BasemapLayer = Sheet.extend({
         if (frame.zoom >= 3.5) { line(ground.rivers, "--river", frame.zoom < 5 ? 0.7 : 1.1, 2); }
         ctx.fillStyle = colour("--water");
         tracePaths(frame, ground.lakes, 1.5);
-        ctx.fill("evenodd");
+        // Tiles overlap each other.
+        ctx.fill(ground.streets ? "nonzero" : "evenodd");
+        if (ground.streets) { streets.drawRoads(frame, ground.streets, colour); return; }
         ctx.strokeStyle = colour("--coast");
         ctx.lineWidth = 0.6;
         ctx.stroke();
@@ -153,9 +172,9 @@ const BasemapLayer = Sheet.extend({
  */
 function sided(frame, { land, fine }, areas, action) {
   ["", "land", "water"].forEach((side) => {
-    const group = areas.filter((area) => (area.side || (fine ? "land" : "")) === side)
-      .filter((area) => !fine || frame.zoom < OUTLINED || area.lit || area.chosen || area.side === "water")
-      .map((area) => (fine && !area.side ? { ...area, exact: false } : area));
+    const group = areas.filter((area) => area.lit || area.side === "water" || frame.zoom < (area.line ? COURSED : fine ? OUTLINED : Infinity))
+      .filter((area) => (area.side || (fine && !area.line ? "land" : "")) === side)
+      .map((area) => (fine && !area.side && !area.line ? { ...area, exact: false } : area));
     if (!group.length) { return; }
     frame.ctx.save();
     if (side) {
@@ -183,7 +202,7 @@ function eachArea(frame, areas, action) {
 
 /** @param {Frame} frame @param {Area[]} areas @param {ColourOf} colour */
 function drawAreas(frame, areas, colour) {
-  eachArea(frame, areas, (area) => {
+  eachArea(frame, areas.filter((area) => !area.line), (area) => {
     tracePaths(frame, area.paths, 0.5);
     frame.ctx.fillStyle = colour(area.chosen ? "--chosen-fill" :
       (area.water ? "--nature-fill" : "--area-fill") + (area.lit ? "-lit" : ""));
@@ -202,8 +221,9 @@ function drawOutlines(frame, areas, colour) {
   const ctx = frame.ctx;
   eachArea(frame, areas.filter((area) => area.exact), (area) => {
     tracePaths(frame, area.paths, 0.5);
-    ctx.strokeStyle = colour(area.chosen ? "--chosen" : area.lit ? "--area-line-lit" : "--area-line");
-    ctx.lineWidth = area.lit ? 1.6 : 0.9;
+    const kind = area.line ? "--nature-line" : "--area-line";
+    ctx.strokeStyle = colour(area.chosen ? "--chosen" : area.lit ? kind + "-lit" : kind);
+    ctx.lineWidth = (area.lit ? 1.6 : 0.9) * (area.line ? 2.2 : 1);
     ctx.setLineDash(area.uncertain ? ROUGH : []);
     ctx.stroke();
     ctx.setLineDash([]);
@@ -214,6 +234,10 @@ function drawOutlines(frame, areas, colour) {
 function drawBasemap(map) {
   world = load();
   layer = new BasemapLayer(world);
+  const credit = block("storymap-basemap")?.streets?.credit;
+  if (credit) {
+    L.control.attribution({ prefix: false, position: "bottomleft" }).addTo(map).getContainer()?.append(make("span", "", credit));
+  }
   store.subscribe(["theme"], () => layer.repaint());
   return layer.addTo(map);
 }

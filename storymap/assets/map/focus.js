@@ -2,6 +2,7 @@
 /* Where the map looks: flights, all of the story or some of it, and following what is being read. */
 
 const areas = require("./areas");
+const basemap = require("./basemap");
 const { data } = require("./data");
 const pins = require("./pins");
 const store = require("./store");
@@ -11,6 +12,8 @@ const { copyNear, mercator } = require("../pure/geodesy");
 
 // The nearest that a story opens: the streets of a town lie side by side, of which the map knows only the spots.
 const OPENING = 11.5;
+// The same where it has the streets.
+const OPENING_STREETS = 15;
 // A marker nearer to the frame's edge than this is out of view.
 const FOLLOW_MARGIN = 26;
 // Levels of zoom that reading goes beyond the view of the whole story, and where it may in any case.
@@ -77,6 +80,8 @@ function goNear(number, wanted, options) {
   go(map.unproject(point, zoom), zoom, options);
 }
 
+function opensAt() { return basemap.world()?.streets ? OPENING_STREETS : OPENING; }
+
 /**
  * The zoom that a place needs: its shape fills the free part of the map, or there is so much around it.
  *
@@ -90,7 +95,7 @@ function nearestOf(number) {
   // A spot in the opening view is not left for the land around it.
   const [south, west, north, east] = data.view;
   const central = place.lat >= south && place.lat <= north && place.lon >= west && place.lon <= east;
-  const opening = central && size.x ? Math.min(OPENING, map.getBoundsZoom(corners())) : 0;
+  const opening = central && size.x ? Math.min(opensAt(), map.getBoundsZoom(corners())) : 0;
   const most = shape ? 8 : Math.max(opening, nearestZoom(place));
   const zoom = shape && size.x ? zoomFor(largest(shape), size.x - store.get("beside") - 40, size.y - 40, most) : most;
   return Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), Math.round(zoom * 4) / 4));
@@ -240,7 +245,7 @@ function fit() {
   const room = Math.round(Math.min(size.x, size.y) * 0.09);
   map.fitBounds(corners(), {
     paddingTopLeft: [room, room], paddingBottomRight: [room + 30, room],
-    maxZoom: OPENING, animate: false
+    maxZoom: opensAt(), animate: false
   });
 }
 

@@ -8,6 +8,7 @@ const { each, has, make, name } = require("./dom");
 const { Dots } = require("./dots");
 const focus = require("./focus");
 const names = require("./names");
+const notes = require("./notes");
 const pins = require("./pins");
 const spots = require("./spots");
 const store = require("./store");
@@ -146,6 +147,10 @@ function drawMarkers(map) {
   const pane = map.createPane("storymap-names");
   pane.style.zIndex = "350";
   pane.style.pointerEvents = "none";
+  map.on("zoomend", () => {
+    const nearest = map.getZoom() >= map.getMaxZoom() && !data.tiles;
+    if (nearest) { notes.show(map, "nearest", say("nearest")); } else { notes.hide("nearest"); }
+  });
   map.on("zoomend moveend resize", () => {
     pins.turn(map.getCenter().lng);
     choosePins();

@@ -1,6 +1,7 @@
 // @ts-check
 /* The markers that have an element on the map just now, by the numbers of their places. */
 
+const areas = require("./areas");
 const view = require("./view");
 const { copyNear } = require("../pure/geodesy");
 
@@ -20,8 +21,10 @@ function all() { return [...pins.values()].sort((a, b) => a.number - b.number); 
  */
 function turn(middle) {
   pins.forEach(({ place, marker }) => {
-    const lon = copyNear(place.lon, middle);
-    if (lon !== marker.getLatLng().lng) { marker.setLatLng([place.lat, lon]); }
+    const spot = areas.anchorOf(place);
+    const lon = copyNear(spot.lon, middle);
+    const now = marker.getLatLng();
+    if (lon !== now.lng || spot.lat !== now.lat) { marker.setLatLng([spot.lat, lon]); }
   });
 }
 

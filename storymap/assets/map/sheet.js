@@ -25,12 +25,21 @@ function makePath(degrees, closed) {
 
 /** @param {number[]} degrees @param {boolean} closed @returns {Path} */
 function measured(degrees, closed) {
-  const points = new Float64Array(degrees.length);
+  return flatPath(degrees.map((value, i) => (i % 2 ? mercator(value) : value / 360 + 0.5)), closed);
+}
+
+/**
+ * @param {number[]} flat x, y, x, y … in parts of Mercator's square
+ * @param {boolean} closed
+ * @returns {Path}
+ */
+function flatPath(flat, closed) {
+  const points = Float64Array.from(flat);
   /** @type {Path["box"]} */
   const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < degrees.length; i += 2) {
-    const x = points[i] = degrees[i] / 360 + 0.5;
-    const y = points[i + 1] = mercator(degrees[i + 1]);
+  for (let i = 0; i < points.length; i += 2) {
+    const x = points[i];
+    const y = points[i + 1];
     if (x < box[0]) { box[0] = x; }
     if (y < box[1]) { box[1] = y; }
     if (x > box[2]) { box[2] = x; }
@@ -121,4 +130,4 @@ const Sheet = L.Canvas.extend({
   }
 });
 
-module.exports = { Sheet, makePath, tracePaths };
+module.exports = { Sheet, flatPath, makePath, tracePaths };

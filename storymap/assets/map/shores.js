@@ -57,17 +57,18 @@ function coastsOf(ring, side) {
 }
 
 /**
- * What to draw in a frame: the basemap alone, or around the cells, and then these.
+ * What to draw in a frame: the basemap alone, or around the cells, and then these; streets over all.
  *
  * @param {Frame} frame
  * @param {World} world
  * @returns {Ground[]}
  */
 function groundsOf(frame, world) {
-  const { land, lakes, rivers, shores } = world;
+  const { land, lakes, rivers, shores, streets } = world;
   const near = shores && frame.zoom >= FROM;
   const around = { land, coast: land, lakes, rivers, boxes: near ? shores.boxes : [], fine: false };
-  return near ? [around, shores] : [around];
+  const grounds = near ? [around, shores] : [around];
+  return streets?.streets && frame.zoom >= streets.streets.from ? [...grounds, streets] : grounds;
 }
 
 /**

