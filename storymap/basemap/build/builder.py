@@ -80,12 +80,13 @@ def build_basemap(target: Path, *, cache: Path | None = None) -> None:
     coasts, rivers = files[GSHHG.name].values()
     gazetteer = Gazetteer.open()
     world = make_world(countries, waters, small)
+    shores = make_shores(coasts, rivers, gazetteer)
     made = (
         _text(world),
         _text(make_regions(admin1, gazetteer)),
-        pack(make_shores(coasts, rivers, gazetteer)),
+        pack(shores),
         pack(make_names([country["name"] for country in world["countries"]], gazetteer)),
-        _text(make_courses(rivers, gazetteer)),
+        _text(make_courses(rivers, gazetteer, shores)),
     )
     target.mkdir(parents=True, exist_ok=True)
     for name, content in zip(FILES, made, strict=True):

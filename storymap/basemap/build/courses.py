@@ -10,13 +10,14 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import islice, pairwise
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice, pairwise
+from typing import TYPE_CHECKING, Any
 
 from storymap.basemap.arcs import Point, encode
 from storymap.basemap.build.gshhg import BINS, METRES, Lines, corner_of, opened
+from storymap.basemap.build.shores import is_water
 from storymap.basemap.courses import SCALE
 from storymap.gazetteer.kinds import CODES
 from storymap.geometry import Box, thin
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
 # Metres that a line may lie off; levels of WDBII's lines that always flow, or mostly.
 TOLERANCE, LEVELS = 300.0, 5
-# Degrees: two lines so near are joined, so wide a lake between two ends is crossed, so far from its
-# point a river may run, and so far beyond its box.
-JOINED, LAKE, AWAY, BEYOND = 0.02, 0.3, 0.3, 0.3
+# Degrees: two lines so near are joined; so wide a lake between two ends is crossed, or a larger one
+# that is known; so far from its point a river may run, and so far beyond its box.
+JOINED, LAKE, LARGE_LAKE, AWAY, BEYOND = 0.02, 0.3, 0.75, 0.3, 0.3
 # How much longer a way across a lake counts, and along a line for each level that it is lesser.
 ACROSS, LESSER = 3.0, 0.3
 # A course fills its box when both share this of what either covers; or it is a stretch: this part
@@ -38,18 +39,42 @@ ALIKE, INSIDE, STRETCH, SHARP = 0.8, 0.9, 0.6, 100.0
 # Ends of ways that are tried in pairs, on each side of the box and by how well they fill it.
 _TRIED = 30
 _STARTS, _JOINS = 6, 4
-# Grid steps of a cell in which points are looked for.
-_CELL = SCALE // 8
 # A box of three degrees around its point is no river's own: nobody has measured it.
 _UNMEASURED = 3.0
 
 
-@dataclass(slots=True)
-class Network:
-    """Lines of rivers as a graph of points on a grid of `SCALE` steps a degree, by degrees too."""
+class _Grid:
+    """Points by cells of so many grid steps, to look for the nearest."""
 
-    ways: defaultdict[Point, dict[Point, float]] = field(default_factory=lambda: defaultdict(dict))
-    cells: defaultdict[Point, list[Point]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._cells: defaultdict[Point, list[Point]] = defaultdict(list)
+
+    def add(self, point: Point) -> None:
+        self._cells[point[0] // self._size, point[1] // self._size].append(point)
+
+    def near(self, spot: Point, within: float) -> list[Point]:
+        """The points within so many degrees, the nearest first."""
+        shrink = max(0.2, math.cos(math.radians(spot[1] / SCALE)))
+        high = math.ceil(within * SCALE / self._size)
+        wide = math.ceil(within * SCALE / self._size / shrink)
+        x, y = spot[0] // self._size, spot[1] // self._size
+        found = [
+            (away, point)
+            for column in range(x - wide, x + wide + 1)
+            for row in range(y - high, y + high + 1)
+            for point in self._cells.get((column, row), ())
+            if (away := _degrees(spot, point)) <= within
+        ]
+        return [point for _, point in sorted(found)]
+
+
+class Network:
+    """Lines of rivers as a graph of points on a grid of `SCALE` steps a degree."""
+
+    def __init__(self) -> None:
+        self.ways: defaultdict[Point, dict[Point, float]] = defaultdict(dict)
+        self._points = _Grid(SCALE // 8)
 
     def add(self, line: Sequence[Point], level: int) -> None:
         """Add a line of a level, the higher the lesser."""
@@ -61,32 +86,30 @@ class Network:
         """Lead a way from one point to another and back; of two ways the shorter is kept."""
         for here, there in ((one, two), (two, one)):
             if here not in self.ways:
-                self.cells[here[0] // _CELL, here[1] // _CELL].append(here)
+                self._points.add(here)
             self.ways[here][there] = min(length, self.ways[here].get(there, math.inf))
 
     def near(self, spot: Point, within: float) -> list[Point]:
         """The points within so many degrees, the nearest first."""
-        shrink = max(0.2, math.cos(math.radians(spot[1] / SCALE)))
-        high = math.ceil(within * SCALE / _CELL)
-        wide = math.ceil(within * SCALE / _CELL / shrink)
-        x, y = spot[0] // _CELL, spot[1] // _CELL
-        found = [
-            (away, point)
-            for column in range(x - wide, x + wide + 1)
-            for row in range(y - high, y + high + 1)
-            for point in self.cells.get((column, row), ())
-            if (away := _degrees(spot, point)) <= within
-        ]
-        return [point for _, point in sorted(found)]
+        return self._points.near(spot, within)
 
-    def mend(self) -> None:
-        """Join ends to the lines that they stop just short of, and to ends across a lake."""
+    def mend(self, is_water: Callable[[float, float], bool] = lambda *_: False) -> None:
+        """Join ends to the lines that they stop just short of, and to ends across a lake.
+
+        Across a large lake only where `is_water` says of latitudes and longitudes that it is one.
+        """
         ends = sorted(point for point, ways in self.ways.items() if len(ways) == 1)
-        loose = set(ends)
+        loose = _Grid(SCALE // 2)
         for end in ends:
-            (own,) = list(self.ways[end])[:1]
-            others = (p for p in self.near(end, LAKE) if p not in (end, own))
-            found = (p for p in others if p in loose or _degrees(end, p) <= JOINED)
+            loose.add(end)
+        for end in ends:
+            apart = (end, *self.ways[end])
+            across = (
+                point
+                for point in loose.near(end, LARGE_LAKE)
+                if _degrees(end, point) <= LAKE or _is_across(end, point, is_water)
+            )
+            found = (p for p in chain(self.near(end, JOINED), across) if p not in apart)
             for other in islice(found, _JOINS):
                 away = _degrees(end, other)
                 self.join(end, other, away * (1 if away <= JOINED else ACROSS))
@@ -108,11 +131,15 @@ class _Ways:
             point = self.before[point]
 
 
-def make_courses(rivers: bytes, gazetteer: Gazetteer) -> dict[str, str]:
-    """The text of a line (`basemap.arcs`) for each river that has a course, by the place's id."""
+def make_courses(rivers: bytes, gazetteer: Gazetteer, shores: Mapping[str, Any]) -> dict[str, str]:
+    """The text of a line (`basemap.arcs`) for each river that has a course, by the place's id.
+
+    `shores` are the tiles that `build.shores` makes, which say where large lakes are.
+    """
     import numpy as np
 
     network = read_network(rivers)
+    network.mend(lambda lat, lon: is_water(shores, lat, lon))
     found: dict[str, str] = {}
     for row in np.flatnonzero(gazetteer.kind == CODES["river"]).tolist():
         place = gazetteer.place(row)
@@ -126,7 +153,7 @@ def make_courses(rivers: bytes, gazetteer: Gazetteer) -> dict[str, str]:
 
 
 def read_network(rivers: bytes) -> Network:
-    """The lines of GSHHG's file of rivers."""
+    """The lines of GSHHG's file of rivers, as they are."""
     file = opened(rivers)
     lines = Lines(file, SCALE)
     levels = file["Hierarchial_level_of_a_segment"][:].tolist()
@@ -139,7 +166,6 @@ def read_network(rivers: bytes) -> Network:
                 points = lines.points(at, counts[at])
                 line = [(x + lon * SCALE, y + lat * SCALE) for x, y in points]
                 network.add(thin(line, (TOLERANCE / METRES * SCALE) ** 2), levels[at])
-    network.mend()
     return network
 
 
@@ -162,7 +188,7 @@ def course_of(spot: Point, box: Box, network: Network) -> list[Point] | None:
                 if worth > best[0]:
                     best = worth, [*list(ways.to(one))[:-1], *reversed(list(ways.to(two)))]
     course = _within(best[1], bounds)
-    return course if course and _is_one(course, bounds) else None
+    return course if course and _is_one(course, best[1], bounds) else None
 
 
 def _within(course: Sequence[Point], bounds: tuple[int, int, int, int]) -> list[Point]:
@@ -242,22 +268,29 @@ def _around(one: Sequence[int], two: Sequence[int]) -> tuple[int, int, int, int]
     return min(one[0], two[0]), min(one[1], two[1]), max(one[2], two[2]), max(one[3], two[3])
 
 
-def _is_one(course: Sequence[Point], bounds: tuple[int, int, int, int]) -> bool:
-    """Whether the course is one river's, and the box's."""
-    covered = _around((*course[0][::-1], *course[0][::-1]), (*course[0][::-1], *course[0][::-1]))
-    for x, y in course:
-        covered = _around(covered, (y, x, y, x))
+def _is_across(one: Point, two: Point, is_water: Callable[[float, float], bool]) -> bool:
+    """Whether water lies between two ends."""
+    parts = (0.25, 0.5, 0.75)
+    spots = ((one[0] + (two[0] - one[0]) * t, one[1] + (two[1] - one[1]) * t) for t in parts)
+    return all(is_water(y / SCALE, x / SCALE) for x, y in spots)
+
+
+def _is_one(
+    course: Sequence[Point], whole: Sequence[Point], bounds: tuple[int, int, int, int]
+) -> bool:
+    """Whether the course is one river's, and the box's; `whole` is it with its ends outside."""
     if _sharpest(course) >= SHARP:
         return False
-    inner = (
-        max(covered[0], bounds[0]),
-        max(covered[1], bounds[1]),
-        min(covered[2], bounds[2]),
-        min(covered[3], bounds[3]),
-    )
+    covered, wider = _box(course), _box(whole)
+    inner = tuple(f(a, b) for f, a, b in zip((max, max, min, min), wider, bounds, strict=True))
     stretch = _diagonal(covered) >= STRETCH * _diagonal(bounds)
-    within = _area(inner) >= INSIDE * _area(covered)
+    within = _area(inner) >= INSIDE * _area(wider)
     return _alike(covered, bounds) >= ALIKE or (stretch and within)
+
+
+def _box(line: Sequence[Point]) -> tuple[int, int, int, int]:
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    return min(ys), min(xs), max(ys), max(xs)
 
 
 def _diagonal(box: Sequence[int]) -> float:

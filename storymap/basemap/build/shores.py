@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from storymap.basemap.arcs import Point, encode
+from storymap.basemap.arcs import Point, decode_line, encode, inside
 from storymap.basemap.build.gshhg import BINS, METRES, Lines, corner_of, opened
 from storymap.basemap.cutting import cut_area, cut_line
-from storymap.basemap.shores import CELL, LAND, MIXED, PER_DEGREE, SCALE, WATER, tile_name
+from storymap.basemap.shores import CELL, LAND, MIXED, PER_DEGREE, SCALE, TILE, WATER, tile_name
 from storymap.geometry import thin
 
 if TYPE_CHECKING:
@@ -82,6 +82,21 @@ def make_shores(coasts: bytes, rivers: bytes, gazetteer: Gazetteer) -> dict[str,
                     name: [encode(line) for line in drawn] for name, drawn in found.items() if drawn
                 }
     return _tiles(cells, kinds)
+
+
+def is_water(tiles: Mapping[str, Any], lat: float, lon: float) -> bool:
+    """Whether a spot is water, by the tiles that were made."""
+    row, column = math.floor(lat * PER_DEGREE), math.floor(lon * PER_DEGREE)
+    tile = tiles.get(tile_name(row, column), {"kinds": {}})
+    kinds = tile["kinds"].get(str(row))
+    if kinds is None:
+        return False
+    kind = kinds[column % (TILE * PER_DEGREE)]
+    if kind != MIXED:
+        return bool(kind == WATER)
+    spot = round(lon * SCALE) - column * CELL, round(lat * SCALE) - row * CELL
+    rings = [decode_line(text) for text in tile["cells"][f"{row},{column}"]["rings"]]
+    return not inside(spot, rings)
 
 
 def _tiles(
