@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from storymap.basemap.arcs import Point, encode
 from storymap.basemap.build.gshhg import BINS, METRES, Lines, corner_of, opened
+from storymap.basemap.build.network import JOINED, Network, degrees_between
 from storymap.basemap.build.shores import is_water
 from storymap.basemap.courses import SCALE
 from storymap.gazetteer.kinds import CODES
@@ -27,92 +27,20 @@ if TYPE_CHECKING:
 
 # Metres that a line may lie off; levels of WDBII's lines that always flow, or mostly.
 TOLERANCE, LEVELS = 300.0, 5
-# Degrees: two lines so near are joined; so wide a lake between two ends is crossed, or a larger one
-# that is known; so far from its point a river may run, and so far beyond its box.
-JOINED, LAKE, LARGE_LAKE, AWAY, BEYOND = 0.02, 0.3, 0.75, 0.3, 0.3
-# How much longer a way across a lake counts, and along a line for each level that it is lesser.
-ACROSS, LESSER = 3.0, 0.3
+# Degrees: so far from its point a river may run, and so far beyond its box.
+AWAY, BEYOND = 0.3, 0.3
 # A course fills its box when both share this of what either covers; or it is a stretch: this part
 # of it inside, and so long beside the box. Sharper turns, in degrees, between tenths of the course
 # are two rivers'.
 ALIKE, INSIDE, STRETCH, SHARP = 0.8, 0.9, 0.6, 100.0
 # Ends of ways that are tried in pairs, on each side of the box and by how well they fill it.
 _TRIED = 30
-_STARTS, _JOINS = 6, 4
+_STARTS = 6
 # A box of three degrees around its point is no river's own: nobody has measured it.
 _UNMEASURED = 3.0
-
-
-class _Grid:
-    """Points by cells of so many grid steps, to look for the nearest."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._cells: defaultdict[Point, list[Point]] = defaultdict(list)
-
-    def add(self, point: Point) -> None:
-        self._cells[point[0] // self._size, point[1] // self._size].append(point)
-
-    def near(self, spot: Point, within: float) -> list[Point]:
-        """The points within so many degrees, the nearest first."""
-        shrink = max(0.2, math.cos(math.radians(spot[1] / SCALE)))
-        high = math.ceil(within * SCALE / self._size)
-        wide = math.ceil(within * SCALE / self._size / shrink)
-        x, y = spot[0] // self._size, spot[1] // self._size
-        found = [
-            (away, point)
-            for column in range(x - wide, x + wide + 1)
-            for row in range(y - high, y + high + 1)
-            for point in self._cells.get((column, row), ())
-            if (away := _degrees(spot, point)) <= within
-        ]
-        return [point for _, point in sorted(found)]
-
-
-class Network:
-    """Lines of rivers as a graph of points on a grid of `SCALE` steps a degree."""
-
-    def __init__(self) -> None:
-        self.ways: defaultdict[Point, dict[Point, float]] = defaultdict(dict)
-        self._points = _Grid(SCALE // 8)
-
-    def add(self, line: Sequence[Point], level: int) -> None:
-        """Add a line of a level, the higher the lesser."""
-        for one, two in pairwise(line):
-            if one != two:
-                self.join(one, two, _degrees(one, two) * (1 + LESSER * level))
-
-    def join(self, one: Point, two: Point, length: float) -> None:
-        """Lead a way from one point to another and back; of two ways the shorter is kept."""
-        for here, there in ((one, two), (two, one)):
-            if here not in self.ways:
-                self._points.add(here)
-            self.ways[here][there] = min(length, self.ways[here].get(there, math.inf))
-
-    def near(self, spot: Point, within: float) -> list[Point]:
-        """The points within so many degrees, the nearest first."""
-        return self._points.near(spot, within)
-
-    def mend(self, is_water: Callable[[float, float], bool] = lambda *_: False) -> None:
-        """Join ends to the lines that they stop just short of, and to ends across a lake.
-
-        Across a large lake only where `is_water` says of latitudes and longitudes that it is one.
-        """
-        ends = sorted(point for point, ways in self.ways.items() if len(ways) == 1)
-        loose = _Grid(SCALE // 2)
-        for end in ends:
-            loose.add(end)
-        for end in ends:
-            apart = (end, *self.ways[end])
-            across = (
-                point
-                for point in loose.near(end, LARGE_LAKE)
-                if _degrees(end, point) <= LAKE or _is_across(end, point, is_water)
-            )
-            found = (p for p in chain(self.near(end, JOINED), across) if p not in apart)
-            for other in islice(found, _JOINS):
-                away = _degrees(end, other)
-                self.join(end, other, away * (1 if away <= JOINED else ACROSS))
+# Rivers whose way was looked at and is another's: GSHHG has no line from Lake Constance to Basel,
+# so that the Rhine's would go up the Aare.
+LEFT_OUT = frozenset({"curated:rhine"})
 
 
 @dataclass(slots=True)
@@ -144,7 +72,12 @@ def make_courses(rivers: bytes, gazetteer: Gazetteer, shores: Mapping[str, Any])
     for row in np.flatnonzero(gazetteer.kind == CODES["river"]).tolist():
         place = gazetteer.place(row)
         box = place.extent
-        if box is None or box[3] < box[1] or abs(box[2] - box[0] - _UNMEASURED) < 0.01:
+        if (
+            place.id in LEFT_OUT
+            or box is None
+            or box[3] < box[1]
+            or abs(box[2] - box[0] - _UNMEASURED) < 0.01
+        ):
             continue
         course = course_of((round(place.lon * SCALE), round(place.lat * SCALE)), box, network)
         if course:
@@ -207,7 +140,7 @@ def _starts(spot: Point, network: Network) -> list[Point]:
     """Points of different lines by the spot."""
     found: list[Point] = []
     for point in network.near(spot, AWAY):
-        if all(_degrees(point, other) > AWAY / 5 for other in found):
+        if all(degrees_between(point, other) > AWAY / 5 for other in found):
             found.append(point)
         if len(found) == _STARTS:
             break
@@ -268,13 +201,6 @@ def _around(one: Sequence[int], two: Sequence[int]) -> tuple[int, int, int, int]
     return min(one[0], two[0]), min(one[1], two[1]), max(one[2], two[2]), max(one[3], two[3])
 
 
-def _is_across(one: Point, two: Point, is_water: Callable[[float, float], bool]) -> bool:
-    """Whether water lies between two ends."""
-    parts = (0.25, 0.5, 0.75)
-    spots = ((one[0] + (two[0] - one[0]) * t, one[1] + (two[1] - one[1]) * t) for t in parts)
-    return all(is_water(y / SCALE, x / SCALE) for x, y in spots)
-
-
 def _is_one(
     course: Sequence[Point], whole: Sequence[Point], bounds: tuple[int, int, int, int]
 ) -> bool:
@@ -310,9 +236,3 @@ def _sharpest(course: Sequence[Point]) -> float:
     ways = [math.atan2(b[1] - a[1], b[0] - a[0]) for a, b in pairwise(kept)]
     turns = (abs((math.degrees(b - a) + 180) % 360 - 180) for a, b in pairwise(ways))
     return max(turns, default=0.0)
-
-
-def _degrees(one: Point, two: Point) -> float:
-    """Degrees of latitude between two points."""
-    shrink = math.cos(math.radians(one[1] / SCALE))
-    return math.hypot((one[0] - two[0]) * shrink, one[1] - two[1]) / SCALE

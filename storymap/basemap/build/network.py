@@ -1,0 +1,104 @@
+"""Lines of rivers as a network: joined where they all but meet, and across lakes."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import chain, islice, pairwise
+
+from storymap.basemap.arcs import Point
+from storymap.basemap.courses import SCALE
+
+# Degrees: two lines so near are joined; so wide a lake between two ends is crossed, or a larger one
+# that is known.
+JOINED, LAKE, LARGE_LAKE = 0.02, 0.3, 0.75
+# How much longer a way across a lake counts, and along a line for each level that it is lesser.
+ACROSS, LESSER = 3.0, 0.3
+# Lines that an end is joined to.
+_JOINS = 4
+
+
+class _Grid:
+    """Points by cells of so many grid steps, to look for the nearest."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._cells: defaultdict[Point, list[Point]] = defaultdict(list)
+
+    def add(self, point: Point) -> None:
+        self._cells[point[0] // self._size, point[1] // self._size].append(point)
+
+    def near(self, spot: Point, within: float) -> list[Point]:
+        """The points within so many degrees, the nearest first."""
+        shrink = max(0.2, math.cos(math.radians(spot[1] / SCALE)))
+        high = math.ceil(within * SCALE / self._size)
+        wide = math.ceil(within * SCALE / self._size / shrink)
+        x, y = spot[0] // self._size, spot[1] // self._size
+        found = [
+            (away, point)
+            for column in range(x - wide, x + wide + 1)
+            for row in range(y - high, y + high + 1)
+            for point in self._cells.get((column, row), ())
+            if (away := degrees_between(spot, point)) <= within
+        ]
+        return [point for _, point in sorted(found)]
+
+
+class Network:
+    """Lines of rivers as a graph of points on a grid of `SCALE` steps a degree."""
+
+    def __init__(self) -> None:
+        self.ways: defaultdict[Point, dict[Point, float]] = defaultdict(dict)
+        self._points = _Grid(SCALE // 8)
+
+    def add(self, line: Sequence[Point], level: int) -> None:
+        """Add a line of a level, the higher the lesser."""
+        for one, two in pairwise(line):
+            if one != two:
+                self.join(one, two, degrees_between(one, two) * (1 + LESSER * level))
+
+    def join(self, one: Point, two: Point, length: float) -> None:
+        """Lead a way from one point to another and back; of two ways the shorter is kept."""
+        for here, there in ((one, two), (two, one)):
+            if here not in self.ways:
+                self._points.add(here)
+            self.ways[here][there] = min(length, self.ways[here].get(there, math.inf))
+
+    def near(self, spot: Point, within: float) -> list[Point]:
+        """The points within so many degrees, the nearest first."""
+        return self._points.near(spot, within)
+
+    def mend(self, is_water: Callable[[float, float], bool] = lambda *_: False) -> None:
+        """Join ends to the lines that they stop just short of, and to ends across a lake.
+
+        Across a large lake only where `is_water` says of latitudes and longitudes that it is one.
+        """
+        ends = sorted(point for point, ways in self.ways.items() if len(ways) == 1)
+        loose = _Grid(SCALE // 2)
+        for end in ends:
+            loose.add(end)
+        for end in ends:
+            apart = (end, *self.ways[end])
+            across = (
+                point
+                for point in loose.near(end, LARGE_LAKE)
+                if degrees_between(end, point) <= LAKE or _is_across(end, point, is_water)
+            )
+            found = (p for p in chain(self.near(end, JOINED), across) if p not in apart)
+            for other in islice(found, _JOINS):
+                away = degrees_between(end, other)
+                self.join(end, other, away * (1 if away <= JOINED else ACROSS))
+
+
+def degrees_between(one: Point, two: Point) -> float:
+    """Degrees of latitude between two points."""
+    shrink = math.cos(math.radians(one[1] / SCALE))
+    return math.hypot((one[0] - two[0]) * shrink, one[1] - two[1]) / SCALE
+
+
+def _is_across(one: Point, two: Point, is_water: Callable[[float, float], bool]) -> bool:
+    """Whether water lies between two ends."""
+    parts = (0.25, 0.5, 0.75)
+    spots = ((one[0] + (two[0] - one[0]) * t, one[1] + (two[1] - one[1]) * t) for t in parts)
+    return all(is_water(y / SCALE, x / SCALE) for x, y in spots)
