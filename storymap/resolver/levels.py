@@ -62,10 +62,12 @@ def levels_of(key: str, rows: Ints, how: Ints, gazetteer: Gazetteer) -> Levels |
     mixed = bool(waters.any() and not waters.all())
     group = GROUP_OF_KIND[gazetteer.kind[rows]]
     region = group == REGION
-    states = rows[(group == COUNTRY) & among(how, np.array([MAIN, ALTERNATE]))]
-    smaller = gazetteer.fame[rows] + LEAD < gazetteer.fame[states].max(initial=0)
-    inner = region | (group == COUNTY) | ((group == CITY) & smaller)
-    inner &= among(gazetteer.country[rows], states)
+    country = group == COUNTRY
+    smaller = gazetteer.fame[rows] + LEAD < gazetteer.fame[rows[country]].max(initial=0)
+    inner = (region | (group == COUNTY)) & among(
+        gazetteer.country[rows], rows[country & (how == MAIN)]
+    )
+    inner |= (group == CITY) & smaller & among(gazetteer.country[rows], rows[country])
     lesser = regions & ~region & (regions & region).any()
     units = region & among(how, np.array([MAIN, ALTERNATE]))
     units &= among(group, np.array([COUNTRY, CAPITAL, CITY])).any()

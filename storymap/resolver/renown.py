@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.candidates.lookup import SHORT_FORM, has_ancestor, likeness
-from storymap.gazetteer import ALTERNATE
+from storymap.gazetteer import ALTERNATE, MAIN
+from storymap.gazetteer.groups import GROUP_OF_KIND, REGION
 from storymap.geometry import HIT_KM, great_circle
 from storymap.resolver.fame import LEAD, RENOWNED, fame_of
 from storymap.resolver.groups import NameGroup
@@ -38,6 +39,7 @@ BESIDE_KM = 20.0  # from the town nearest to a position
 # No more is believed of a place that is preferred for its renown alone.
 MOST_BELIEVED = 0.85
 PEOPLE = 0.4  # what ten times as many people add to a place's lead in log1p of names
+STATE_PEOPLE = 3_000_000  # a region of as many is known the world over, though by one name
 LEAST_SHARE = 0.02  # of a rival that is worth a look
 
 
@@ -125,6 +127,9 @@ def _renowned(group: NameGroup, gazetteer: Gazetteer) -> int | None:
     for at in np.flatnonzero(loose).tolist():
         loose[at] = likeness(group.key, gazetteer.main_key(int(group.rows[at]))) < SHORT_FORM
     bearers = np.where(loose, 0.0, fame)
+    large = (GROUP_OF_KIND[gazetteer.kind[group.rows]] == REGION) & (group.how == MAIN)
+    large &= gazetteer.population[group.rows] >= STATE_PEOPLE
+    bearers[large] = np.maximum(bearers[large], RENOWNED)
     if bearers.max() < RENOWNED:
         bearers = fame
     best = int(bearers.argmax())

@@ -82,6 +82,12 @@ def test_a_country_s_name_is_not_its_village_s(gazetteer: Gazetteer) -> None:
     assert placed(text, gazetteer)["Казахстана"].kind == "country"
 
 
+def test_a_region_is_not_the_country_that_some_call_by_its_name(gazetteer: Gazetteer) -> None:
+    """England is a part of the kingdom, whatever others call that."""
+    places = placed("Ships went from England to Holland and France.", gazetteer)
+    assert places["England"].kind == "region"
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
