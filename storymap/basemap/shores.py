@@ -29,7 +29,7 @@ WATER, LAND, MIXED = ".", "#", "+"
 # Characters of cells in a page, degrees around a place that are worth them, and how wide an opening
 # view may be to have all of its cells: a wider one is drawn as well by the basemap.
 BUDGET = 90_000
-AROUND = 0.45
+AROUND = 0.25
 WIDEST = 4.0
 
 Cell = tuple[int, int]
