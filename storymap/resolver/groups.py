@@ -122,6 +122,8 @@ def groups_of(
         contradicted = denied = False
         parents: Set[int]
         if written:
+            # What stands near is told among all that the name may mean.
+            _, rows, how = candidates_of(_as_prose(mention, document, casing), gazetteer)
             rows, how = rows[written.near], how[written.near]
             qualifier, parents = written.qualifier, written.parents
         else:
