@@ -122,9 +122,7 @@ def groups_of(
         contradicted = denied = False
         parents: Set[int]
         if written:
-            # What stands near is told among all that the name may mean.
-            _, rows, how = candidates_of(_as_prose(mention, document, casing), gazetteer)
-            rows, how = rows[written.near], how[written.near]
+            rows, how = _near(written, _as_prose(mention, document, casing), gazetteer)
             qualifier, parents = written.qualifier, written.parents
         else:
             qualifier, parents, contradicted, denied = _qualified_by(
@@ -143,6 +141,12 @@ def groups_of(
         group.denied |= denied
         _note_surroundings(group, document.text, mentions, index, found)
     return list(groups.values())
+
+
+def _near(written: Written, name: str, gazetteer: Gazetteer) -> tuple[Ints, Ints]:
+    """The candidates by the position or code beside a name, which tells among all it may mean."""
+    _, rows, how = candidates_of(name, gazetteer)
+    return rows[written.near], how[written.near]
 
 
 def _as_prose(mention: Mention, document: Document, casing: Callable[[Passage], Casing]) -> str:
