@@ -146,3 +146,22 @@ def test_what_is_hardly_a_name_has_hardly_a_place(gazetteer: Gazetteer) -> None:
         assert sure is not None
         assert weak is not None
         assert (weak < 0.6 * sure) == falls
+
+
+def test_the_one_river_that_many_know_is_believed(gazetteer: Gazetteer) -> None:
+    """It has no rival, so a name that is surely one means it; a hardly sure one may not."""
+    document = read_text("Barges went down the Mekong.")
+    start = document.text.index("Mekong")
+    sure, weak = (
+        resolve_mentions(
+            document, [Mention(start, start + 6, "Mekong", 0, "name", score)], gazetteer
+        )
+        for score in (0.9, 0.2)
+    )
+    assert (sure[0].status, weak[0].status) == ("resolved", "ambiguous")
+
+
+def test_a_brook_of_one_name_is_not(gazetteer: Gazetteer) -> None:
+    """There are other brooks called so, which no gazetteer has."""
+    (brook,) = resolve("They met by the Saint Marys River.", ["Saint Marys River"], gazetteer)
+    assert brook.probability is None or brook.probability < 0.8
