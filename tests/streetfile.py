@@ -68,7 +68,7 @@ def write_streets(
             for x in range(at[0], at[0] + SIDE):
                 content = tile
                 if content is None:
-                    content = gzip.compress(mapbox_vector_tile.encode(layers(form, x, y)))
+                    content = gzip.compress(mapbox_vector_tile.encode(layers(form, x, y)), mtime=0)
                 writer.write_tile(zxy_to_tileid(ZOOM, x, y), content)
         size = 360 / 2**ZOOM
         writer.finalize(

@@ -27,6 +27,7 @@ from storymap import (
     story_from_json,
     story_to_json,
 )
+from storymap.model import former_name, shown_name
 
 SCHEMA = json.loads(
     (Path(storymap.__file__).parent / "story.schema.json").read_text(encoding="utf-8")
@@ -100,12 +101,17 @@ def test_rejected_mentions_make_no_place() -> None:
     assert places_of(Story(STORY.document, (rejected,))) == ()
 
 
-def test_a_place_keeps_its_former_name_only_where_no_mention_uses_todays() -> None:
-    """ "Christiania" alone is shown as such; beside "Oslo" today's name stands."""
+def test_a_place_keeps_its_former_name_where_the_text_mostly_uses_it() -> None:
+    """ "Christiania" is shown as such where the text says so more often than "Oslo"."""
     former = Place(OSLO.id, "Oslo", OSLO.lat, OSLO.lon, "capital", named="Oslo")
     first, second = _resolved(15, 0, former), _resolved(69, 1, OSLO)
-    assert places_of(Story(STORY.document, (first,)))[0].place.named == "Oslo"
-    assert places_of(Story(STORY.document, (first, second)))[0].place.named is None
+    (alone,) = places_of(Story(STORY.document, (first,)))
+    (mostly,) = places_of(Story(STORY.document, (second, first, first)))
+    (evenly,) = places_of(Story(STORY.document, (first, second)))
+    spelt = first.mention.text
+    assert [former_name(each) for each in (alone, mostly, evenly)] == [spelt, spelt, None]
+    assert shown_name(mostly) == f"{spelt} (today Oslo)"
+    assert shown_name(evenly) == "Oslo"
 
 
 def test_neighbouring_mentions_of_one_place_make_one_stop() -> None:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from storymap.cli.output import harmless
-from storymap.model import STATUSES, Story, StoryPlace, counted, ledger_of, places_of
+from storymap.model import STATUSES, Story, StoryPlace, counted, ledger_of, places_of, shown_name
 from storymap.text.casing import lacks_capitals
 from storymap.translations.phrases import say
 
@@ -55,12 +55,10 @@ def ledger_line(story: Story) -> str:
 
 def _row(each: StoryPlace) -> tuple[str, ...]:
     place = each.place
-    former = each.resolutions[0].mention.text
-    name = f"{former} (today {place.named})" if place.named else place.name
     best = max((r.probability or 0.0 for r in each.resolutions), default=0.0)
     sure = any(r.status == "resolved" for r in each.resolutions)
     return (
-        harmless(name),
+        harmless(shown_name(each)),
         harmless(place.kind),
         harmless(place.country or ""),
         f"{place.lat:.2f}",

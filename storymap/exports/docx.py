@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import Any
 
 from storymap.exports.archive import archive, unpacked
-from storymap.exports.records import place_record, shown_name
+from storymap.exports.records import line_name, place_record
 from storymap.maps.captions import captions_of
 from storymap.maps.still.picture import draw_png
 from storymap.model import Passage, Story, places_of
@@ -72,7 +72,7 @@ def _index(book: Any, story: Story) -> None:
         sure = f"{record['probability']:.2f}"
         rows.append(
             (
-                shown_name(each.place),
+                line_name(each),
                 each.place.kind,
                 one_line(each.place.country or ""),
                 f"{each.place.lat:.4f}",

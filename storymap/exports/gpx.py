@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from storymap.exports.records import address_of, quotes_of, shown_name
+from storymap.exports.records import address_of, line_name, quotes_of
 from storymap.exports.xml import Element, add, root_of, xml_text
-from storymap.model import Place, Story, is_ambiguous, places_of, stops_of
+from storymap.model import Stop, Story, StoryPlace, is_ambiguous, places_of, stops_of
 from storymap.text.characters import one_line
 
 _GPX = "http://www.topografix.com/GPX/1/1"
@@ -18,7 +18,7 @@ def story_gpx(story: Story) -> str:
     add(add(root, "metadata"), "name", title)
     for each in places_of(story):
         quote = quotes_of(story.document, each.resolutions)[0]
-        point = _point(root, "wpt", each.place, description=quote[:_LONGEST])
+        point = _point(root, "wpt", each, description=quote[:_LONGEST])
         add(point, "sym", "Flag, Red" if is_ambiguous(each.resolutions) else "Flag, Blue")
         add(point, "type", each.place.kind)
     stops = stops_of(story)
@@ -26,13 +26,16 @@ def story_gpx(story: Story) -> str:
         route = add(root, "rte")
         add(route, "name", title)
         for stop in stops:
-            _point(route, "rtept", stop.place)
+            _point(route, "rtept", stop)
     return xml_text(root)
 
 
-def _point(parent: Element, tag: str, place: Place, *, description: str | None = None) -> Element:
+def _point(
+    parent: Element, tag: str, each: StoryPlace | Stop, *, description: str | None = None
+) -> Element:
+    place = each.place
     point = add(parent, tag, lat=f"{place.lat:.6f}", lon=f"{place.lon:.6f}")
-    add(point, "name", shown_name(place))
+    add(point, "name", line_name(each))
     if description is not None:
         add(point, "desc", description)
     link = address_of(place)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from storymap.errors import UnsupportedFormat
-from storymap.exports.records import shown_name
+from storymap.exports.records import line_name
 from storymap.maps.captions import Captions, captions_of
 from storymap.maps.local_names import localised
 from storymap.maps.still.marks import ranked_places
@@ -158,7 +158,7 @@ def _index(places: tuple[StoryPlace, ...], captions: Captions) -> Iterator[str]:
         parts = (kind_in(captions.language, place.kind), place.region, place.country)
         where = ", ".join(part for part in parts if part and part != place.name)
         count = say(captions.language, "times", n=len(story_place.resolutions))
-        name = escape(one_line(shown_name(place)))
+        name = escape(line_name(story_place))
         yield f"{rank}. <b>{name}</b> {escape(one_line(where))} · {count}"
 
 

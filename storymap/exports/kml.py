@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 
 from storymap.exports.archive import archive
-from storymap.exports.records import place_record, quotes_of, shown_name
+from storymap.exports.records import line_name, place_record, quotes_of
 from storymap.exports.route import route_lines, zoom_of
 from storymap.exports.xml import Element, add, root_of, xml_text
 from storymap.model import Document, Place, Story, StoryPlace, places_of, stops_of
@@ -58,7 +58,7 @@ def story_kmz(story: Story) -> bytes:
 def _placemark(folder: Element, document: Document, each: StoryPlace) -> None:
     record = place_record(each)
     mark = add(folder, "Placemark")
-    add(mark, "name", shown_name(each.place))
+    add(mark, "name", line_name(each))
     quotes = quotes_of(document, each.resolutions)[:_MOST_QUOTES]
     # Viewers read a balloon as HTML, so the text is escaped once for that and once for XML.
     add(mark, "description", "".join(f"<p>{html.escape(quote)}</p>" for quote in quotes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from storymap.exports.records import place_record, shown_name
+from storymap.exports.records import line_name, place_record
 from storymap.model import Passage, Resolution, Story, places_of
 from storymap.text.characters import one_line, without_controls
 
@@ -37,7 +37,7 @@ def story_markdown(story: Story) -> str:
         rows = ["| " + " | ".join(_INDEX) + " |", "|---" * len(_INDEX) + "|"]
         for each in places:
             record, place = place_record(each), each.place
-            name = f'<a id="{anchors[place.id]}"></a>{escaped(shown_name(place))}'
+            name = f'<a id="{anchors[place.id]}"></a>{escaped(line_name(each))}'
             sure = f"{record['probability']:.2f}"
             cells = (
                 name,

@@ -13,11 +13,14 @@ from storymap.model import (
     Passage,
     Place,
     Resolution,
+    Stop,
     Story,
     StoryPlace,
+    former_name,
     is_ambiguous,
     is_associative,
     places_of,
+    shown_name,
 )
 from storymap.review.anchors import CONTEXT
 from storymap.text.characters import one_line, without_controls
@@ -48,7 +51,7 @@ def place_record(each: StoryPlace) -> Record:
         {
             "id": place.id,
             "name": place.name,
-            "named": place.named,
+            "named": former_name(each),
             "kind": place.kind,
             "country": place.country,
             "region": place.region,
@@ -118,10 +121,9 @@ def address_of(place: Place) -> str | None:
     return f"https://sws.geonames.org/{number}/" if plain else None
 
 
-def shown_name(place: Place) -> str:
-    """The name in use when the text was written, and today's behind it."""
-    name = f"{place.named} (today {place.name})" if place.named else place.name
-    return one_line(name).strip()
+def line_name(each: StoryPlace | Stop) -> str:
+    """The place's name as the story shows it, on one line."""
+    return one_line(shown_name(each)).strip()
 
 
 def quotes_of(document: Document, resolutions: tuple[Resolution, ...]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass
 
-from storymap.exports.records import quotes_of, shown_name
+from storymap.exports.records import line_name, quotes_of
 from storymap.exports.route import zoom_of
 from storymap.model import Place, Story, is_ambiguous, stops_of
 
@@ -34,7 +34,7 @@ def slides_of(story: Story) -> list[Slide]:
     for stop in stops_of(story):
         quotes = quotes_of(story.document, stop.resolutions)
         day = next((d for r in stop.resolutions if (d := days[r.mention.passage])), None)
-        name = shown_name(stop.place)
+        name = line_name(stop)
         slides.append(
             Slide(
                 stop.place,

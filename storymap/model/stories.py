@@ -113,12 +113,25 @@ def places_of(
 
 
 def _place_of(group: Sequence[Resolution]) -> Place:
-    """The group's place; `named` stays only where every mention uses a former name."""
+    """The group's place; `named` stays only where most mentions use a former name."""
     places = [r.place for r in group if r.place is not None]
-    for place in places:
-        if place.named is None:
-            return place
-    return places[0]
+    former = [place for place in places if place.named]
+    if 2 * len(former) > len(places):
+        return former[0]
+    return next(place for place in places if not place.named)
+
+
+def former_name(each: StoryPlace | Stop) -> str | None:
+    """The former name that the text calls the place by; None where it mostly uses today's."""
+    if not each.place.named:
+        return None
+    return next(r.mention.text for r in each.resolutions if r.place and r.place.named)
+
+
+def shown_name(each: StoryPlace | Stop) -> str:
+    """The place's name; behind a former one that the text uses, today's."""
+    former = former_name(each)
+    return f"{former} (today {each.place.name})" if former else each.place.name
 
 
 def is_ambiguous(resolutions: Sequence[Resolution]) -> bool:

@@ -4,7 +4,7 @@ from factories import make_story
 from hostile import NAMES, hostile_story
 from markdown_it import MarkdownIt
 
-from storymap import Story, places_of
+from storymap import Story, build_story, places_of, read_text
 from storymap.exports.markdown import story_markdown
 from storymap.text.characters import one_line
 
@@ -23,6 +23,12 @@ def test_names_lead_to_the_index() -> None:
     assert links == {f"#{name}" for name in anchors}
     assert len(anchors) == len(places_of(story))
     assert "0.55 uncertain" in story_markdown(story)
+
+
+def test_the_index_has_the_name_of_the_text() -> None:
+    """A former name stands there, with today's behind it."""
+    story = build_story(read_text("Snow fell in Leningrad."))
+    assert "Leningrad (today Saint Petersburg)" in story_markdown(story)
 
 
 def test_the_text_is_no_markup() -> None:
