@@ -46,6 +46,8 @@ LONGEST_TITLE = 4
 LONGEST_ACRONYM = 4
 DATELINE_POPULATION = 300_000
 CODE = 2  # letters of a state's or country's code
+# log1p of the names of a feature that is known beyond its country; the gazetteer has few of them.
+KNOWN_FEATURE = 1.6
 SHORT_FORM = 0.95  # how like a name its first words are
 LONGEST_DOTTED = 5  # letters of an abbreviation that its dot tells from a word: "Calif."
 _VOWEL = re.compile("[aeiouy]")

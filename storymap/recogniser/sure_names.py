@@ -3,7 +3,8 @@
 What comes in: the spans that the random field does not rule out. What goes out: which of them the
 words beside make places of. The corpora have few names that begin with an article, and few codes of
 states without a comma, so that neither "in The Hague" nor "Sydney NSW" is learnt from them. A
-country's name that nobody bears needs no more than that the field holds it for possible.
+country's name that nobody bears needs no more than that the field holds it for possible, and the
+river or range that the world knows by its name an article before it ("The Alps were").
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.candidates.lookup import CODE, has_ancestor
+from storymap.candidates.lookup import CODE, KNOWN_FEATURE, has_ancestor
 from storymap.candidates.matcher import KindGroup, Matcher, NameUse
 from storymap.gazetteer import ABBREVIATION
 from storymap.gazetteer.groups import GROUP_OF_KIND, REGION
@@ -37,7 +38,7 @@ def surely_places(
     words: RecognitionWords,
     people: Container[str],
 ) -> NDArray[np.bool_]:
-    """Which spans are led to as places ("in The Hague"), have a code ("Perth WA") or are countries.
+    """Which spans are led to ("in The Hague"), have a code ("Perth WA"), or are of known kinds.
 
     `people` are first names in lower case.
     """
@@ -48,6 +49,7 @@ def surely_places(
                 _is_led_to(span, matcher, words)
                 or _is_qualified(span, gazetteer)
                 or (span.key not in people and _is_country(span, matcher))
+                or _is_feature(span, matcher, gazetteer, words)
             )
             for span in spans
         ],
@@ -64,6 +66,23 @@ def _is_country(span: SpanCandidate, matcher: Matcher) -> bool:
     facts = matcher.facts(span.key)
     usual = facts.group is KindGroup.COUNTRY and matcher.spelling(span.text, span.key) == 0
     return usual and not any(word[0].isupper() for word in beside)
+
+
+def _is_feature(
+    span: SpanCandidate, matcher: Matcher, gazetteer: Gazetteer, words: RecognitionWords
+) -> bool:
+    """Whether a span with an article is the one known feature of the name, and no noun follows."""
+    tokens = span.scan.tokens
+    if not span.first or tokens[span.first - 1].text.lower() not in words.LEADING:
+        return False
+    after = tokens[span.last].text.lower() if span.last < len(tokens) else ""
+    if after.isalpha() and after not in {*words.HELPING, *words.PLACING, *words.PAIRING}:
+        return False
+    facts = matcher.facts(span.key)
+    if facts.group is not KindGroup.NATURE or facts.use is not NameUse.MAIN or facts.rivals:
+        return False
+    rows, _ = gazetteer.postings(span.key)
+    return span.key not in matcher.commonness and gazetteer.fame[rows].max() >= KNOWN_FEATURE
 
 
 def _is_led_to(span: SpanCandidate, matcher: Matcher, words: RecognitionWords) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from storymap.candidates.localised import in_language
+from storymap.candidates.lookup import KNOWN_FEATURE
 from storymap.coordinates.locations import Located, locate, written_place
 from storymap.files import sound_path
 from storymap.gazetteer import ADJECTIVE, FORMER
@@ -51,9 +52,6 @@ SURE_NAME = 0.5
 NO_PLACE = "no place of this name in the gazetteer"
 TOO_LITTLE = "too little speaks for any of the places of this name"
 NO_FEATURE = "a feature named after another place; the gazetteer does not have it"
-
-# log1p of the names of a feature that is known beyond its country; the gazetteer has few of them.
-KNOWN_FEATURE = 1.6
 
 # The probability of a place that lies where the text says that the name does.
 AT_ITS_POSITION = 0.95

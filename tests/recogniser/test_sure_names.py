@@ -34,6 +34,17 @@ def test_a_country_needs_little(gazetteer: Gazetteer) -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["Amazon", "Alps", "Rhine", "Himalayas"])
+def test_a_feature_that_the_world_knows_needs_an_article(name: str, gazetteer: Gazetteer) -> None:
+    """Where no noun follows: a firm, a dog or a virus may be called so."""
+    assert name in found(f"The {name} was never far from their minds.", gazetteer)
+
+
+def test_what_belongs_to_a_namesake_of_a_feature_is_not_it(gazetteer: Gazetteer) -> None:
+    """A warehouse is of the firm."""
+    assert "Amazon" not in found("The Amazon parcels were late.", gazetteer)
+
+
 def test_a_code_of_a_state_without_such_a_town_says_nothing(gazetteer: Gazetteer) -> None:
     """Nor does a word in capitals that is no code."""
     assert "Tom" not in found("Tom WA", gazetteer)
