@@ -1,8 +1,8 @@
 """Places under the names that their text has for them, or at least its language.
 
-A gazetteer's names are English; a Russian story's map says Алматы, as its text does, and Казахстан
-on the card. Where neither the text nor a source tells a name, the gazetteer's stays: a guess at
-another language's spelling would be worse.
+An English story's map says Karaganda where its text does, not the gazetteer's Karagandy; a Russian
+one's says Алматы, and Казахстан on the card. Where neither the text nor a source tells a name, the
+gazetteer's stays: a guess at another language's spelling would be worse.
 """
 
 from __future__ import annotations
@@ -28,18 +28,22 @@ LONGEST_ENDING, LONGEST_SUFFIX, SHORTEST = 2, 6, 4
 def localised(places: Sequence[StoryPlace], language: str | None) -> tuple[StoryPlace, ...]:
     """The same places as the text calls them most often in a form that is a name, or its language.
 
-    An English text has the gazetteer's names.
+    What else an English text's map tells has the gazetteer's names.
     """
     code = main_language(language)
-    if code == "en":
-        return tuple(places)
-    return tuple(replace(p, place=_renamed(p.place, code, p.resolutions)) for p in places)
+    renamed = _as_said if code == "en" else _renamed
+    return tuple(replace(p, place=renamed(p.place, code, p.resolutions)) for p in places)
 
 
 def localise(place: Place, language: str | None) -> Place:
     """A place that the text does not name, with its country and region, as the language has it."""
     code = main_language(language)
     return place if code == "en" else _renamed(place, code, ())
+
+
+def _as_said(place: Place, language: str, named: Sequence[Resolution]) -> Place:
+    readable = [each for each in named if _is_latin(each.mention.text)]
+    return replace(place, name=_said(place, language, readable) or place.name)
 
 
 def _renamed(place: Place, language: str, named: Sequence[Resolution]) -> Place:
@@ -56,15 +60,18 @@ def _said(place: Place, language: str, named: Sequence[Resolution]) -> str | Non
     counts = Counter(" ".join(r.mention.text.split()) for r in named if r.mention.form == "name")
     # An Arabic text may have a name in Latin letters beside its own.
     forms = {text: n for text, n in counts.items() if not _is_latin(text)} or counts
-    said = _most_frequent({text: n for text, n in forms.items() if _is_name(text, place)})
+    said = _most_frequent({text: n for text, n in forms.items() if _is_name(text, place)}, place)
     if said is None and language in UNINFLECTED and not all(map(_is_latin, forms)):
-        said = _most_frequent(forms)
+        said = _most_frequent(forms, place)
     return said or _unbent(place, language, forms)
 
 
-def _most_frequent(counts: Mapping[str, int]) -> str | None:
-    """The shorter of two that are as frequent."""
-    return min(counts, key=lambda text: (-counts[text], len(text), text), default=None)
+def _most_frequent(counts: Mapping[str, int], place: Place) -> str | None:
+    """Of two that are as frequent the gazetteer's own name, or else the shorter."""
+    usual = place.name
+    return min(
+        counts, key=lambda text: (-counts[text], text != usual, len(text), text), default=None
+    )
 
 
 def _unbent(place: Place, language: str, forms: Iterable[str]) -> str | None:

@@ -19,10 +19,18 @@ ARABIC = story_of(
 
 
 def test_a_place_is_called_as_its_text_calls_it() -> None:
-    """In Arabic; an English text keeps the gazetteer's names."""
+    """In Arabic; in English in letters that its readers know."""
     places = places_of(ARABIC)
     assert [p.place.name for p in localised(places, "ar")] == ["جنيف", "ألماتي"]
     assert [p.place.name for p in localised(places, "en")] == ["Geneva", "Almaty"]
+
+
+def test_an_english_text_has_its_own_spelling() -> None:
+    """Most often used, and a name of the place; the gazetteer's where two are as frequent."""
+    calls = {"Karaganda": KARAGANDA, "Karagandy": KARAGANDA}
+    for text, name in (("Karaganda", "Karaganda"), ("Karaganda, Karagandy", "Karagandy")):
+        (place,) = localised(places_of(story_of((("paragraph", text),), calls, title="")), "en")
+        assert place.place.name == name
 
 
 def test_an_arabic_page_is_arabic_all_through() -> None:

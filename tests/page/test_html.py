@@ -96,7 +96,7 @@ def test_the_policy_has_a_hash_for_every_script_and_style() -> None:
 def test_the_head_says_what_it_is() -> None:
     """Title, description and og:title; a viewport that can be zoomed."""
     assert "<title>A week on the steppe</title>" in PAGE
-    assert 'content="A story map of 8 places: Almaty, Astana, ' in PAGE
+    assert 'content="A story map of 8 places: Almaty, Nur-Sultan, ' in PAGE
     assert '<meta property="og:title" content="A week on the steppe">' in PAGE
     assert 'content="width=device-width, initial-scale=1"' in PAGE
 
