@@ -12,7 +12,7 @@ ASTANA = Place(
 )
 NUR_SULTAN = Place(
     "geonames:1526273", "Astana", 51.1801, 71.446, "capital", "Kazakhstan", "Astana", 1078362,
-    named="Nur-Sultan",
+    named="Astana",
 )  # fmt: skip
 ZHANAOZEN = Place(
     "geonames:607610", "Zhanaozen", 43.3412, 52.8619, "city", "Kazakhstan", "Mangystau"

@@ -148,7 +148,7 @@ def _mention(
     if resolution.place is not None:
         item["p"] = number(resolution.place)
         if resolution.place.named:
-            item["named"] = resolution.place.named
+            item["named"] = localise(resolution.place, language).name
     if resolution.probability is not None:
         item["pr"] = round(resolution.probability, 3)
     if resolution.source != "gazetteer":

@@ -178,7 +178,7 @@ def test_a_tour_is_arranged_and_passages_and_dates_put_right(
         "Aktau",
         "Zhanaozen",
         "Almaty",
-        "Astana",
+        "Nur-Sultan",
         "Paris",
         "Zhanaozen",
     ]

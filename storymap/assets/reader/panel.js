@@ -135,15 +135,19 @@ function facts(place) {
 }
 
 /**
- * The other names that the text has for a place.
+ * The other names that the text has for a place, or its former ones and today's.
  *
  * @param {Place} place
  */
 function namedHere(place) {
-  const others = mentions.of(opened.place, null).filter((mention) => (
+  const all = mentions.of(opened.place, null);
+  const former = all.filter((mention) => mention.named);
+  if (former.length) {
+    const names = [...new Set(former.map((mention) => mention.text))].join(", ");
+    return say("named-here-today", { names, today: former[0].named || "" });
+  }
+  const others = all.filter((mention) => (
     mention.text.toLocaleLowerCase() !== place.name.toLocaleLowerCase()));
-  const former = new Set(others.filter((mention) => mention.named).map((mention) => mention.text));
-  if (former.size) { return say("named-here-today", { names: [...former].join(", "), today: place.name }); }
   const names = [...new Set(others.map((mention) => mention.text))];
   return names.length ? say("named-here", { names: names.slice(0, SPELLINGS).join(", ") }) : "";
 }
