@@ -96,6 +96,7 @@ class Reader:
     page: Any
     problems: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
+    windows: list[str] = field(default_factory=list)  # opened by the page, as far as they came
 
     def check(self) -> None:
         """Nothing was asked of the outside and nothing was reported."""
@@ -150,7 +151,7 @@ def open_page(
             reader.problems.append(f"{message.type}: {message.text}")
 
     context.route("**/*", answer)
-    context.on("page", lambda window: reader.outside.append(f"a window: {window.url}"))
+    context.on("page", lambda window: reader.windows.append(window.url))
     page.on("pageerror", lambda error: reader.problems.append(f"script: {error}"))
     page.on("dialog", lambda dialog: (reader.problems.append("dialog"), dialog.dismiss()))
     page.on("console", hear)

@@ -96,14 +96,13 @@ def draw() -> None:
             )
     with st.popover("Embed", icon=":material/code:", key="embed"):
         st.markdown("Put the downloaded file beside your page, and this code into it:")
-        view = st.segmented_control(
+        shown: View = st.radio(
             "It shows",
             list(_VIEWS),
-            default="full",
+            horizontal=True,
             format_func=_VIEWS.__getitem__,
             key="embed-view",
         )
-        shown: View = view or "full"
         source = quote(name) + ("" if shown == "full" else f"?view={shown}")
         code = embed_code(source, now.story.document.title, shown)
         st.code(code, language=None, wrap_lines=True)

@@ -61,7 +61,11 @@ def looked_at(browser: Any, story: Story, view: str, folder: Path) -> tuple[int,
         return 0, [str(error)]
     finally:
         reader.page.context.close()
-    return sum(folded(each) in shown for each in PAYLOADS), [*reader.outside, *reader.problems]
+    return sum(folded(each) in shown for each in PAYLOADS), [
+        *reader.outside,
+        *reader.windows,
+        *reader.problems,
+    ]
 
 
 def rows(browser: Any, folder: Path, problems: list[str]) -> Iterator[list[str]]:

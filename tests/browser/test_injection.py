@@ -113,7 +113,7 @@ def test_without_scripts_payloads_stay_text(show: Opener) -> None:
     reader = show(hostile_story(), java_script_enabled=False)
     assert reader.page.locator(".entry-name").all_text_contents() == list(PAYLOADS)
     assert reader.page.locator("main img, main svg, main script").count() == 0
-    assert reader.outside == []
+    assert reader.outside == [] == reader.windows
 
 
 def test_hostile_messages_do_nothing(show: Opener) -> None:

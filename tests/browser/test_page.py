@@ -192,9 +192,9 @@ def test_everything_works_by_keyboard_alone(open_reader: Opener, story_file: str
     assert page.inner_text("#panel-title") == "Zhanaozen"
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.textContent") == "Zhanaozen"
-    tab_until(page, "document.activeElement.matches('.pin-icon[aria-label^=\"Astana\"]')")
+    tab_until(page, "document.activeElement.matches('.pin-icon[aria-label^=\"Nur-Sultan\"]')")
     page.keyboard.press("Space")
-    assert page.inner_text("#panel-title") == "Astana"
+    assert page.inner_text("#panel-title") == "Nur-Sultan"
     tab_until(page, "document.activeElement.getAttribute('aria-label') === 'Next passage'")
     page.keyboard.press("Enter")
     assert page.inner_text(".step-count") == "2 of 2"
@@ -225,7 +225,7 @@ def test_the_focus_can_be_seen(open_reader: Opener, story_file: str) -> None:
 def test_next_walks_the_text(open_reader: Opener, story_file: str) -> None:
     """Next and previous step through the passages, round the ends, and show each in the text."""
     reader = open_reader(story_file, height=500)
-    marker(reader.page, "Astana").click()
+    marker(reader.page, "Nur-Sultan").click()
     seen = []
     for label in ("Next", "Next", "Previous"):
         reader.page.click(f'[aria-label="{label} passage"]')
@@ -267,7 +267,7 @@ def test_names_on_the_map_never_overlap(open_reader: Opener, story_file: str) ->
                     or two[3] <= one[1] + 1
                 )
                 assert apart, f"{one[4]} and {two[4]} overlap at zoom {zoom}"
-    assert {"Almaty", "Astana", "Turkmenistan", "Tashkent", "Black Sea"} <= seen
+    assert {"Almaty", "Nur-Sultan", "Turkmenistan", "Tashkent", "Black Sea"} <= seen
 
 
 def test_a_narrow_screen_has_the_map_on_top(open_reader: Opener, story_file: str) -> None:

@@ -26,8 +26,8 @@ def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_ten_thousand_places_make_a_small_file(large_page: Path) -> None:
-    """Under 3 MB."""
-    assert large_page.stat().st_size < 3e6
+    """Under 3.3 MB, desk and fine shores in it."""
+    assert large_page.stat().st_size < 3.3e6
 
 
 def test_ten_thousand_places_open_and_answer(open_reader: Opener, large_page: Path) -> None:

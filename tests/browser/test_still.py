@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from factories import make_story
@@ -88,12 +89,12 @@ def test_tiles_are_asked_of_one_host_and_the_vector_map_stands_without_them(
     """Only when chosen, with the credit on the map; here no tile ever comes."""
     story = make_story()
     path = tmp_path / "tiles.html"
-    page = render_page(story, map=draw_map(story, basemap="OpenStreetMap.Mapnik"))
+    page = render_page(story, map=draw_map(story, basemap="OpenTopoMap"))
     path.write_text(page, encoding="utf-8")
     reader = open_reader(path.as_uri())
     reader.page.wait_for_timeout(500)
     assert reader.outside
-    assert all(url.startswith("https://tile.openstreetmap.org/") for url in reader.outside)
+    assert all("tile.opentopomap.org" in urlsplit(url).netloc for url in reader.outside)
     assert "OpenStreetMap contributors" in reader.page.inner_text(".leaflet-control-attribution")
     painted = reader.page.evaluate(
         """() => {
@@ -121,11 +122,11 @@ def test_tiles_that_come_are_drawn_under_the_page_s_own_policy(
     Image.new("RGB", (256, 256), (0, 160, 0)).save(picture, "PNG")
     story = make_story()
     path = tmp_path / "tiles.html"
-    page = render_page(story, map=draw_map(story, basemap="OpenStreetMap.Mapnik"))
+    page = render_page(story, map=draw_map(story, basemap="OpenTopoMap"))
     path.write_text(page, encoding="utf-8")
     reader = open_reader("about:blank")
     reader.page.route(
-        "https://tile.openstreetmap.org/**",
+        "https://*.tile.opentopomap.org/**",
         lambda route: route.fulfill(body=picture.getvalue(), content_type="image/png"),
     )
     reader.page.goto(path.as_uri())

@@ -187,14 +187,14 @@ def test_another_map_keeps_the_place_in_the_text(open_window: Callable[..., Wind
     window.page.wait_for_timeout(600)  # the page tells its view at most every 0.3 s
     window.open_box("View")
     window.page.get_by_label("Map", exact=True).first.click()
-    window.page.get_by_role("option", name="OpenStreetMap · Mapnik").click()
+    window.page.get_by_role("option", name="OpenTopoMap").click()
     caption = window.page.locator(".st-key-messages")
-    expect(caption).to_contain_text("asks tile.openstreetmap.org for tiles")
-    expect(window.story.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")
-    assert "basemap=OpenStreetMap.Mapnik" in query_of(window)
+    expect(caption).to_contain_text("opentopomap.org for tiles")
+    expect(window.story.locator(".leaflet-control-attribution")).to_contain_text("OpenTopoMap")
+    assert "basemap=OpenTopoMap" in query_of(window)
     window.page.wait_for_timeout(500)
     assert abs(body.evaluate("() => window.scrollY") - before) < 60
-    assert all(url.startswith("https://tile.openstreetmap.org/") for url in window.reader.outside)
+    assert all(".tile.opentopomap.org/" in url for url in window.reader.outside)
 
 
 def test_every_format_is_one_click(open_window: Callable[..., Window]) -> None:
