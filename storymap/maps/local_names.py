@@ -28,17 +28,27 @@ LONGEST_ENDING, LONGEST_SUFFIX, SHORTEST = 2, 6, 4
 def localised(places: Sequence[StoryPlace], language: str | None) -> tuple[StoryPlace, ...]:
     """The same places as the text calls them most often in a form that is a name, or its language.
 
-    What else an English text's map tells has the gazetteer's names.
+    What else an English text's map tells has the gazetteer's names. An author's label stays.
     """
     code = main_language(language)
     renamed = _as_said if code == "en" else _renamed
-    return tuple(replace(p, place=renamed(p.place, code, p.resolutions)) for p in places)
+    return tuple(
+        p if _is_labelled(p.place) else replace(p, place=renamed(p.place, code, p.resolutions))
+        for p in places
+    )
 
 
 def localise(place: Place, language: str | None) -> Place:
     """A place that the text does not name, with its country and region, as the language has it."""
     code = main_language(language)
     return place if code == "en" else _renamed(place, code, ())
+
+
+def _is_labelled(place: Place) -> bool:
+    """Whether the place has another name than its gazetteer's."""
+    gazetteer = embedded_gazetteer()
+    row = gazetteer.row_of(place.id)
+    return row is not None and gazetteer.place(row).name != place.name
 
 
 def _as_said(place: Place, language: str, named: Sequence[Resolution]) -> Place:

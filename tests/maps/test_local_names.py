@@ -33,6 +33,14 @@ def test_an_english_text_has_its_own_spelling() -> None:
         assert place.place.name == name
 
 
+def test_an_authors_label_stays() -> None:
+    """Whatever the text calls the place, in whatever language."""
+    labelled = replace(KARAGANDA, name="The mines")
+    places = places_of(story_of((("paragraph", "Karaganda"),), {"Karaganda": labelled}, title=""))
+    for language in ("en", "ru"):
+        assert [each.place.name for each in localised(places, language)] == ["The mines"]
+
+
 def test_an_arabic_page_is_arabic_all_through() -> None:
     """It runs from right to left, and speaks Arabic."""
     story = replace(ARABIC, document=replace(ARABIC.document, language="ar"))
