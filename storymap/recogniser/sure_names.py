@@ -20,13 +20,13 @@ from storymap.candidates.matcher import KindGroup, Matcher, NameUse
 from storymap.gazetteer import ABBREVIATION
 from storymap.gazetteer.groups import GROUP_OF_KIND, REGION
 from storymap.languages.language import RecognitionWords
+from storymap.recogniser.crf import LONGEST_CODE
 from storymap.recogniser.reranking import SpanCandidate
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 SURE = 0.5  # the least probability of such a span
-LONGEST_CODE = 3  # letters of a state's code
 POSSIBLE = 0.1  # the field's probability for a country
 LARGE = 4  # step of population: 150,000 people
 
@@ -76,7 +76,8 @@ def _is_feature(
     if not span.first or tokens[span.first - 1].text.lower() not in words.LEADING:
         return False
     after = tokens[span.last].text.lower() if span.last < len(tokens) else ""
-    if after.isalpha() and after not in {*words.HELPING, *words.PLACING, *words.PAIRING}:
+    small = words.HELPING, words.PLACING, words.PAIRING
+    if after.isalpha() and not any(after in each for each in small):
         return False
     facts = matcher.facts(span.key)
     if facts.group is not KindGroup.NATURE or facts.use is not NameUse.MAIN or facts.rivals:
