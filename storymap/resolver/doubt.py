@@ -22,9 +22,9 @@ from storymap.gazetteer.folding import fold
 from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, COUNTY, DISTRICT, GROUP_OF_KIND
 from storymap.geometry import great_circle
 from storymap.model import Mention
-from storymap.resolver.fame import RENOWNED, fame_of
+from storymap.resolver.fame import RENOWNED
 from storymap.resolver.features import Floats
-from storymap.resolver.groups import NameGroup
+from storymap.resolver.groups import NameGroup, names_of, winners_of
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -52,12 +52,12 @@ def doubt_unsupported(
     mentions: Sequence[Mention],
 ) -> list[Floats]:
     """The probabilities, one array a group, those of doubtful winners no higher than DOUBTFUL."""
-    winners, names = _winners(groups, probabilities), _names(groups)
+    winners, names = winners_of(groups, probabilities), names_of(groups)
     result = list(probabilities)
     for index, (group, row) in enumerate(zip(groups, winners.tolist(), strict=True)):
         if row < 0 or group.point or group.written:
             continue
-        known = _is_known(group, probabilities[index], gazetteer)
+        known = _is_known(group, probabilities[index])
         others = winners[(names != names[index]) & (winners >= 0)]
         far = not known and _is_far(row, group, others, gazetteer)
         bare = (
@@ -82,7 +82,7 @@ def adrift(
     That is where the text is at home in some country; of cities around the world none is adrift.
     What is certain has the `threshold` as its probability, or more.
     """
-    winners, names = _winners(groups, probabilities), _names(groups)
+    winners, names = winners_of(groups, probabilities), names_of(groups)
     likely = np.array([own.max(initial=0.0) for own in probabilities])
     certain = np.where(likely >= threshold, winners, -1)
     found = set()
@@ -97,7 +97,7 @@ def adrift(
             and _share_a_country(others, gazetteer)
             and _is_alone(row, others, gazetteer)
             and _is_off(row, group, others, ADRIFT_KM, gazetteer)
-            and not _is_known(group, probabilities[index], gazetteer)
+            and not _is_known(group, probabilities[index])
         ):
             found.add(index)
     return found
@@ -116,26 +116,9 @@ def _lands(rows: Ints, gazetteer: Gazetteer) -> Ints:
     return np.where(country, rows, gazetteer.country[rows])
 
 
-def _winners(groups: Sequence[NameGroup], probabilities: Sequence[Floats]) -> Ints:
-    """The likeliest place row of each group, -1 where there is none."""
-    return np.array(
-        [
-            int(group.rows[own.argmax()]) if len(own) else -1
-            for group, own in zip(groups, probabilities, strict=True)
-        ],
-        np.int64,
-    )
-
-
-def _names(groups: Sequence[NameGroup]) -> Ints:
-    """A number for the name of each group."""
-    numbers = {key: number for number, key in enumerate({group.key: 0 for group in groups})}
-    return np.array([numbers[group.key] for group in groups], np.int64)
-
-
-def _is_known(group: NameGroup, chances: Floats, gazetteer: Gazetteer) -> bool:
+def _is_known(group: NameGroup, chances: Floats) -> bool:
     """Whether the likeliest place of a name is known the world over by it."""
-    return bool(fame_of(group.key, group.rows, gazetteer)[chances.argmax()] >= RENOWNED)
+    return bool(group.fame[chances.argmax()] >= RENOWNED)
 
 
 def _is_bare(text: str, row: int, gazetteer: Gazetteer) -> bool:

@@ -20,9 +20,8 @@ from storymap.candidates.votes import Votes
 from storymap.gazetteer.groups import CAPITAL, GROUP_OF_KIND, IS_PARENT
 from storymap.geometry import HIT_KM, great_circle
 from storymap.resolver.coherence import COHERENCE, LikelyPlaces
-from storymap.resolver.fame import fame_of
-from storymap.resolver.groups import NameGroup
-from storymap.resolver.renown import prefer_renowned
+from storymap.resolver.groups import NameGroup, names_of, winners_of
+from storymap.resolver.renown import prefer_renowned, renowned_of
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -81,8 +80,13 @@ class CandidateFeatures:
         return self._parts(np.hstack([np.vstack(base), self.coherence(shares)])) if base else []
 
     def settled(self, shares: Sequence[Floats]) -> list[Floats]:
-        """The first pass's shares with renowned places before namesakes that nothing speaks for."""
-        return prefer_renowned(self.groups, shares, self._gazetteer)
+        """The shares of a pass with renowned places before namesakes that nothing speaks for."""
+        return prefer_renowned(self.groups, shares, self._renowned, self._gazetteer)
+
+    @cached_property
+    def _renowned(self) -> list[int | None]:
+        """Of each group the candidate that outshines all others of the name."""
+        return [renowned_of(group, self._gazetteer) for group in self.groups]
 
     def _parts(self, values: NDArray[Any]) -> list[NDArray[Any]]:
         """What is told of all candidates, parted by group."""
@@ -96,7 +100,7 @@ class CandidateFeatures:
         kind_group = GROUP_OF_KIND[gazetteer.kind[rows]]
         population = np.log10(gazetteer.population[rows].astype(np.float64) + 1)
         rank, rival = self._rivalry(population)
-        fame = self._fame()
+        fame = np.concatenate([np.empty(0), *(each.fame for each in groups)]).astype(np.float64)
         parents = [
             column[rows] for column in (gazetteer.country, gazetteer.region, gazetteer.county)
         ]
@@ -139,11 +143,6 @@ class CandidateFeatures:
             "contradicted": of_groups(each.contradicted for each in groups),
         }
         return np.column_stack([columns[name] for name in BASE])
-
-    def _fame(self) -> Floats:
-        """How well known each candidate is by its name."""
-        each = (fame_of(group.key, group.rows, self._gazetteer) for group in self.groups)
-        return np.concatenate([np.empty(0), *each]).astype(np.float64)
 
     def _rivalry(self, population: Floats) -> tuple[Ints, Floats]:
         """Each candidate's rank in its group, and the largest of the others (0 without any)."""
@@ -240,11 +239,7 @@ class CandidateFeatures:
 
     def rivals(self, shares: Sequence[Floats]) -> list[NDArray[np.bool_]]:
         """For each group which candidates lie elsewhere than its likeliest: HIT_KM off or more."""
-        best = [
-            group.rows[share.argmax()] if len(share) else -1
-            for group, share in zip(self.groups, shares, strict=True)
-        ]
-        rows, winners = self._rows, np.array(best, np.int64)[self._group]
+        rows, winners = self._rows, winners_of(self.groups, shares)[self._group]
         lat, lon = self._gazetteer.lat, self._gazetteer.lon
         return self._parts(great_circle(lat[rows], lon[rows], lat[winners], lon[winners]) >= HIT_KM)
 
@@ -274,6 +269,5 @@ class CandidateFeatures:
         common = np.argsort(-self._mentions, kind="stable")[:COMMONEST]
         further = np.where((common < first) | (common > first + NEIGHBOURS), common, count)
         around = np.minimum(np.hstack([window, further]), count)
-        names = {group.key: number for number, group in enumerate(self.groups)}
-        name = np.array([*(names[group.key] for group in self.groups), -1])
+        name = np.append(names_of(self.groups), -1)
         return np.sort(np.where(name[around] == name[at], count, around), axis=1)

@@ -6,7 +6,6 @@ is read alike wherever a document uses it, unless a qualifier such as ", Texas" 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
@@ -14,40 +13,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from storymap.candidates.lookup import (
-    GROUPS_CALLED,
-    LONGEST_ACRONYM,
-    Ints,
-    candidates_of,
-    has_ancestor,
-)
-from storymap.candidates.matcher import Scan
-from storymap.candidates.memory import remembered
+from storymap.candidates.lookup import GROUPS_CALLED, LONGEST_ACRONYM, Ints, candidates_of
 from storymap.gazetteer import MAIN, fold
-from storymap.gazetteer.groups import (
-    AREA,
-    CAPITAL,
-    CITY,
-    COUNTRY,
-    GROUP_OF_KIND,
-    IS_WIDE,
-    REGION,
-)
-from storymap.languages.en.places import (
-    CALLED_AFTER,
-    CALLED_BEFORE,
-    CONTRADICTING,
-    OWNER,
-    QUALIFYING,
-    SURE_OWNER,
-    SURELY_QUALIFYING,
-)
+from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND
+from storymap.languages.en.places import CALLED_AFTER, CALLED_BEFORE, OWNER
 from storymap.languages.en.words import BYWORD
 from storymap.resolver.contrasts import contrasts_of
-from storymap.resolver.fame import RENOWNED
+from storymap.resolver.fame import fame_of
 from storymap.resolver.levels import Levels, levels_of, meant_level, outshone
 from storymap.resolver.narrowing import commonly_meant, holding, outside, within
+from storymap.resolver.qualifiers import name_before, qualified_by, qualifier_at
 from storymap.text.casing import Casing, casing_of
 
 if TYPE_CHECKING:
@@ -55,8 +32,6 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
     from storymap.model import Document, Mention, Passage, Place
 
-
-_UNBROKEN = re.compile(r"(?:[^,;()]|,(?=\d))*")  # up to a mark that no name crosses
 HOME_MENTIONS = 3  # a text's home speaks as a name does that stands in it so often
 
 
@@ -68,6 +43,7 @@ class NameGroup:
     mentions: list[int] = field(default_factory=list)
     rows: Ints = field(default_factory=lambda: np.empty(0, np.int64))
     how: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    fame: NDArray[np.float32] = field(default_factory=lambda: np.empty(0, np.float32))  # `fame_of`
     qualifier: str = ""
     parents: set[int] = field(default_factory=set)  # places that a qualifier could mean
     preceding: set[int] = field(default_factory=set)  # the same, for what stands before
@@ -95,52 +71,83 @@ def groups_of(
     found: dict[str, tuple[str, Ints, Ints]] = {}
     levels: dict[str, Levels | None] = {}
     contrasts = contrasts_of(
-        document.text, mentions, lambda end: _qualifier(document.text, end, gazetteer)[1]
+        document.text, mentions, lambda end: qualifier_at(document.text, end, gazetteer)[1]
     )
     casing = cache(lambda passage: casing_of(document.text[passage.start : passage.end]))
     bywords = {fold(match.group(1)) for match in BYWORD.finditer(document.text)}
     for index, mention in enumerate(mentions):
         if located and index in located.points:
             found[mention.text] = "", np.empty(0, np.int64), np.empty(0, np.int64)
-            group = _point_group(located.towns[index])
+            group = _point_group(located.towns[index], gazetteer)
             groups.setdefault((group.key, ""), group).mentions.append(index)
             continue
         if mention.text not in found:
             key, rows, how = candidates_of(_as_prose(mention, document, casing), gazetteer)
             found[mention.text] = key, *commonly_meant(key, rows, how, gazetteer)
             levels[mention.text] = levels_of(*found[mention.text], gazetteer)
-        key, rows, how = found[mention.text]
-        level = ""
         written = located.beside.get(index) if located else None
-        before = _before(document.text, mentions, index, found)
-        if not written and (sorts := levels[mention.text]):
-            where = document.text, mention.start, mention.end
-            level, rows, how = meant_level(*where, found[mention.text], sorts, before, gazetteer)
-        holders = holding(rows, how, before[1], gazetteer)
-        if holders and not outshone(*before, set(holders[0].tolist()), gazetteer):
-            level, rows, how = f"holds {holders[0][0]}", *holders
+        here = document.text, mentions, index, found
+        sorts = None if written else levels[mention.text]
+        key, level, rows, how = _at_level(*here, sorts, gazetteer)
         contradicted = denied = False
         parents: Set[int]
         if written:
             rows, how = _near(written, _as_prose(mention, document, casing), gazetteer)
             qualifier, parents = written.qualifier, written.parents
         else:
-            qualifier, parents, contradicted, denied = _qualified_by(
-                document.text, mentions, index, found, gazetteer
-            )
+            qualifier, parents, contradicted, denied = qualified_by(*here, gazetteer)
             if parents and not (GROUP_OF_KIND[gazetteer.kind[rows]] == COUNTRY).any():
                 rows, how = within(rows, how, parents, gazetteer)
             elif index in contrasts:
                 level, rows, how = "another", *outside(rows, how, contrasts[index], gazetteer)
-        new = NameGroup(key, [], rows, how, qualifier, set(parents))
-        new.byword, new.written, new.another = key in bywords, written, level == "another"
-        group = groups.setdefault((key, f"{qualifier} {level}"), new)
+        reading = key, f"{qualifier} {level}"
+        if reading not in groups:
+            fame = fame_of(key, rows, gazetteer)
+            new = NameGroup(key, [], rows, how, fame, qualifier, set(parents))
+            new.byword, new.written, new.another = key in bywords, written, level == "another"
+            groups[reading] = new
+        group = groups[reading]
         group.mentions.append(index)
-        group.opening |= index == 0
         group.contradicted |= contradicted
         group.denied |= denied
-        _note_surroundings(group, document.text, mentions, index, found)
+        _note_surroundings(group, *here)
     return list(groups.values())
+
+
+def winners_of(groups: Sequence[NameGroup], probabilities: Sequence[NDArray[np.float64]]) -> Ints:
+    """The likeliest place row of each group, -1 where there is none."""
+    pairs = zip(groups, probabilities, strict=True)
+    winners = [int(group.rows[own.argmax()]) if len(own) else -1 for group, own in pairs]
+    return np.array(winners, np.int64)
+
+
+def names_of(groups: Sequence[NameGroup]) -> Ints:
+    """A number for the name of each group: a name may have several readings."""
+    numbers = {group.key: number for number, group in enumerate(groups)}
+    return np.array([numbers[group.key] for group in groups], np.int64)
+
+
+def _at_level(
+    text: str,
+    mentions: Sequence[Mention],
+    index: int,
+    found: dict[str, tuple[str, Ints, Ints]],
+    levels: Levels | None,
+    gazetteer: Gazetteer,
+) -> tuple[str, str, Ints, Ints]:
+    """A name's key, the level that the text speaks of or what it holds, and the candidates left."""
+    mention = mentions[index]
+    key, rows, how = meanings = found[mention.text]
+    before = name_before(text, mentions, index, found)
+    level = ""
+    if levels:
+        level, rows, how = meant_level(
+            text, mention.start, mention.end, meanings, levels, before, gazetteer
+        )
+    holders = holding(rows, how, before[1], gazetteer)
+    if holders and not outshone(*before, set(holders[0].tolist()), gazetteer):
+        level, rows, how = f"holds {holders[0][0]}", *holders
+    return key, level, rows, how
 
 
 def _near(written: Written, name: str, gazetteer: Gazetteer) -> tuple[Ints, Ints]:
@@ -157,70 +164,14 @@ def _as_prose(mention: Mention, document: Document, casing: Callable[[Passage], 
     return mention.text.capitalize() if set_so else mention.text
 
 
-def _qualified_by(
-    text: str,
-    mentions: Sequence[Mention],
-    index: int,
-    found: dict[str, tuple[str, Ints, Ints]],
-    gazetteer: Gazetteer,
-) -> tuple[str, Set[int], bool, bool]:
-    """The qualifier of a name and the units it stands for, where places of the name lie in them.
-
-    And whether it speaks of a country or region in which none of them does, perhaps ("Vienna,
-    Germany") or surely ("Memphis, in Egypt").
-    """
-    mention = mentions[index]
-    qualifier, parents = _qualifier(text, mention.end, gazetteer)
-    if not parents and index:
-        qualifier, parents = _owner(text, mentions[index - 1], mention, found)
-    if not parents:
-        return "", set(), False, False
-    key, rows, _ = found[mention.text]
-    if has_ancestor(rows, parents, gazetteer).any():
-        # "Boston, New York and Chicago" is a list of cities.
-        if _is_renowned_city(gazetteer, qualifier) and outshone(key, rows, parents, gazetteer):
-            return "", set(), False, False
-        return qualifier, parents, False, False
-    # Rows stand in order of importance: the first is what a reader takes the qualifier for.
-    wide = GROUP_OF_KIND[gazetteer.kind[min(parents)]] in (COUNTRY, REGION)
-    listed = np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], (AREA, COUNTRY, REGION)).any()
-    contradicted = bool(
-        wide and len(rows) and not listed and CONTRADICTING.match(text, mention.end)
-    )
-    denied = contradicted and SURELY_QUALIFYING.match(text, mention.end) is not None
-    return "", set(), contradicted, denied
-
-
-def _before(
-    text: str,
-    mentions: Sequence[Mention],
-    index: int,
-    found: dict[str, tuple[str, Ints, Ints]],
-) -> tuple[str, Ints]:
-    """The name that this one stands behind as its qualifier may, if it does, and its places."""
-    if index:
-        before = mentions[index - 1]
-        joint = QUALIFYING.match(text, before.end)
-        if joint and joint.end() == mentions[index].start and before.text in found:
-            return found[before.text][:2]
-    return "", np.empty(0, np.int64)
-
-
-@remembered
-def _is_renowned_city(gazetteer: Gazetteer, key: str) -> bool:
-    """Whether a city known the world over has this name."""
-    rows = gazetteer.postings(key)[0]
-    city = np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], (CAPITAL, CITY))
-    return bool((city & (gazetteer.fame[rows] >= RENOWNED)).any())
-
-
-def _point_group(town: int) -> NameGroup:
+def _point_group(town: int, gazetteer: Gazetteer) -> NameGroup:
     """Positions that stand for themselves speak for what is around as the nearest town's name does.
 
     So the ranker knows them by the features that it was fitted on.
     """
     rows = np.array([town] if town >= 0 else [], np.int64)
-    return NameGroup(f"@{town}", [], rows, np.full(len(rows), MAIN), point=True)
+    how = np.full(len(rows), MAIN)
+    return NameGroup(f"@{town}", [], rows, how, gazetteer.fame[rows], point=True)
 
 
 def home_groups(home: Place | None, gazetteer: Gazetteer) -> list[NameGroup]:
@@ -229,41 +180,7 @@ def home_groups(home: Place | None, gazetteer: Gazetteer) -> list[NameGroup]:
     if row is None:
         return []
     rows = np.array([row], np.int64)
-    return [NameGroup("@home", [-1] * HOME_MENTIONS, rows, np.full(1, MAIN))]
-
-
-def _qualifier(text: str, end: int, gazetteer: Gazetteer) -> tuple[str, Set[int]]:
-    """The places of the name after a comma, a bracket or "in", if it can be a wider unit's."""
-    joint = QUALIFYING.match(text, end)
-    if joint is None:
-        return "", frozenset()
-    stretch = _UNBROKEN.match(text, joint.end(), joint.end() + 40)
-    words = stretch[0] if stretch else ""
-    return _wider_name(gazetteer, words) if words.lstrip()[:1].isupper() else ("", frozenset())
-
-
-@remembered
-def _wider_name(gazetteer: Gazetteer, words: str) -> tuple[str, frozenset[int]]:
-    """The longest name that some words begin with and a wider unit bears, and these units."""
-    for match in reversed(Scan(words).matches_at(0, gazetteer)):
-        rows = gazetteer.postings(match.key)[0]
-        parents = rows[IS_WIDE[gazetteer.kind[rows]]]
-        if len(parents):
-            return match.key, frozenset(parents.tolist())
-    return "", frozenset()
-
-
-def _owner(
-    text: str,
-    before: Mention,
-    mention: Mention,
-    found: dict[str, tuple[str, Ints, Ints]],
-) -> tuple[str, set[int]]:
-    """The name that stands before as an owner does ("Lebanon's Tripoli"): its places."""
-    if before.passage == mention.passage and SURE_OWNER.match(text[before.end : mention.start]):
-        key, rows, _ = found[before.text]
-        return key, set(rows.tolist())
-    return "", set()
+    return [NameGroup("@home", [-1] * HOME_MENTIONS, rows, np.full(1, MAIN), gazetteer.fame[rows])]
 
 
 def _note_surroundings(
@@ -273,8 +190,9 @@ def _note_surroundings(
     index: int,
     found: dict[str, tuple[str, Ints, Ints]],
 ) -> None:
-    """Note what the words next to a mention call it, and the name that stands before it."""
+    """Note whether a mention opens the text, what it is called beside it, and the name before."""
     mention = mentions[index]
+    group.opening |= index == 0
     own = group.key.split(" ")
     for word in {own[0], own[-1]} if len(own) > 1 else ():
         group.hints.update(GROUPS_CALLED.get(word, ()))

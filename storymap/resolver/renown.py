@@ -22,8 +22,8 @@ from storymap.candidates.lookup import SHORT_FORM, has_ancestor, likeness
 from storymap.gazetteer import ALTERNATE, MAIN
 from storymap.gazetteer.groups import GROUP_OF_KIND, REGION
 from storymap.geometry import HIT_KM, great_circle
-from storymap.resolver.fame import LEAD, RENOWNED, fame_of
-from storymap.resolver.groups import NameGroup
+from storymap.resolver.fame import LEAD, RENOWNED
+from storymap.resolver.groups import NameGroup, winners_of
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -44,16 +44,18 @@ LEAST_SHARE = 0.02  # of a rival that is worth a look
 
 
 def prefer_renowned(
-    groups: Sequence[NameGroup], probabilities: Sequence[Floats], gazetteer: Gazetteer
+    groups: Sequence[NameGroup],
+    probabilities: Sequence[Floats],
+    renowned: Sequence[int | None],
+    gazetteer: Gazetteer,
 ) -> list[Floats]:
-    """The probabilities, one array a group, with renowned places before unsupported namesakes."""
-    winners = [
-        int(group.rows[own.argmax()]) if len(own) else -1
-        for group, own in zip(groups, probabilities, strict=True)
-    ]
-    renowned = [_renowned(group, gazetteer) for group in groups]
+    """The probabilities, one array a group, with renowned places before unsupported namesakes.
+
+    `renowned` is what `renowned_of` says of each group.
+    """
     if all(at is None for at in renowned):
         return list(probabilities)
+    winners = winners_of(groups, probabilities).tolist()
     speaking = np.array(
         [
             row
@@ -70,8 +72,7 @@ def prefer_renowned(
         own = result[index].copy()
         won = int(own.argmax())
         if row != group.rows[at]:
-            fame = fame_of(group.key, group.rows, gazetteer)
-            reach = NEARBY_KM if fame[at] - fame[won] < FAR_LEAD else CLOSE_KM
+            reach = NEARBY_KM if group.fame[at] - group.fame[won] < FAR_LEAD else CLOSE_KM
             called = gazetteer.main_key(row) != f"{group.key} {COUNTY_WORD}"
             supported = called and _is_supported(row, speaking, gazetteer, reach)
             if supported or is_told(group, row, gazetteer):
@@ -115,14 +116,14 @@ def prefer_beside_points(
     return result
 
 
-def _renowned(group: NameGroup, gazetteer: Gazetteer) -> int | None:
+def renowned_of(group: NameGroup, gazetteer: Gazetteer) -> int | None:
     """The index of the candidate that outshines all others of the name; None where none does.
 
     A place that bears the name gives way to none that is but called so in some language.
     """
     if len(group.rows) < 2:
         return None
-    fame = fame_of(group.key, group.rows, gazetteer)
+    fame = group.fame
     loose = (group.how == ALTERNATE) & (fame == gazetteer.fame[group.rows])
     for at in np.flatnonzero(loose).tolist():
         loose[at] = likeness(group.key, gazetteer.main_key(int(group.rows[at]))) < SHORT_FORM

@@ -31,10 +31,10 @@ from storymap.resolver.fame import RENOWNED
 from storymap.resolver.features import CandidateFeatures, Floats
 from storymap.resolver.findings import Findings, findings_of
 from storymap.resolver.former_names import weigh_dates
-from storymap.resolver.groups import NameGroup, groups_of, home_groups
+from storymap.resolver.groups import NameGroup, groups_of, home_groups, winners_of
 from storymap.resolver.ranker import RankerModel, load_ranker, rank
 from storymap.resolver.reasons import WRITTEN, WRITTEN_ELSEWHERE, grounds_for
-from storymap.resolver.renown import MOST_BELIEVED, prefer_beside_points, prefer_renowned
+from storymap.resolver.renown import MOST_BELIEVED, prefer_beside_points
 from storymap.resolver.rules import BARE_DIRECTION, BYWORD, bywords_of, is_bare_direction
 from storymap.translations.phrases import say_reason
 
@@ -108,7 +108,7 @@ def _resolutions(
     groups = groups_of(document, mentions, gazetteer, located)
     speaking = [*groups, *home_groups(home, gazetteer)]
     features = CandidateFeatures(speaking, gazetteer, read_words(words_beside(path)))
-    ranked = prefer_renowned(speaking, rank(features, ranker), gazetteer)
+    ranked = features.settled(rank(features, ranker))
     ranked = prefer_ancient(speaking, ranked, gazetteer)
     ranked = prefer_beside_points(speaking, ranked, gazetteer)
     ranked = doubt_unsupported(speaking, ranked, gazetteer, mentions)[: len(groups)]
@@ -117,10 +117,8 @@ def _resolutions(
         _assured(group, own, mentions, gazetteer)
         for group, own in zip(groups, probabilities, strict=True)
     ]
-    likely = [
-        int(group.rows[chances.argmax()]) if len(group.rows) and not group.point else -1
-        for group, chances in zip(groups, probabilities, strict=True)
-    ]
+    points = np.array([group.point for group in groups], np.bool_)
+    likely = np.where(points, -1, winners_of(groups, probabilities)).tolist()
     findings = findings_of(groups, likely, located, gazetteer)
     bywords = bywords_of(groups, likely, gazetteer)
     undrawn = adrift(groups, probabilities, gazetteer, ranker.threshold)

@@ -1,0 +1,118 @@
+"""The wider place that qualifies a name: "Paris, Texas", "Lebanon's Tripoli", "Memphis, in Egypt".
+
+What comes in: a mention with its text and what each name may mean. What goes out: the name of the
+qualifier and the units that it stands for, or that it contradicts every place of the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from storymap.candidates.lookup import Ints, has_ancestor
+from storymap.candidates.matcher import Scan
+from storymap.candidates.memory import remembered
+from storymap.gazetteer.groups import AREA, CAPITAL, CITY, COUNTRY, GROUP_OF_KIND, IS_WIDE, REGION
+from storymap.languages.en.places import CONTRADICTING, QUALIFYING, SURE_OWNER, SURELY_QUALIFYING
+from storymap.resolver.fame import RENOWNED
+from storymap.resolver.levels import outshone
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+    from storymap.model import Mention
+
+_UNBROKEN = re.compile(r"(?:[^,;()]|,(?=\d))*")  # up to a mark that no name crosses
+
+
+def qualified_by(
+    text: str,
+    mentions: Sequence[Mention],
+    index: int,
+    found: dict[str, tuple[str, Ints, Ints]],
+    gazetteer: Gazetteer,
+) -> tuple[str, Set[int], bool, bool]:
+    """The qualifier of a name and the units it stands for, where places of the name lie in them.
+
+    And whether it speaks of a country or region in which none of them does, perhaps ("Vienna,
+    Germany") or surely ("Memphis, in Egypt").
+    """
+    mention = mentions[index]
+    qualifier, parents = qualifier_at(text, mention.end, gazetteer)
+    if not parents and index:
+        qualifier, parents = _owner(text, mentions[index - 1], mention, found)
+    if not parents:
+        return "", set(), False, False
+    key, rows, _ = found[mention.text]
+    if has_ancestor(rows, parents, gazetteer).any():
+        # "Boston, New York and Chicago" is a list of cities.
+        if _is_renowned_city(gazetteer, qualifier) and outshone(key, rows, parents, gazetteer):
+            return "", set(), False, False
+        return qualifier, parents, False, False
+    # Rows stand in order of importance: the first is what a reader takes the qualifier for.
+    wide = GROUP_OF_KIND[gazetteer.kind[min(parents)]] in (COUNTRY, REGION)
+    listed = np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], (AREA, COUNTRY, REGION)).any()
+    contradicted = bool(
+        wide and len(rows) and not listed and CONTRADICTING.match(text, mention.end)
+    )
+    denied = contradicted and SURELY_QUALIFYING.match(text, mention.end) is not None
+    return "", set(), contradicted, denied
+
+
+def name_before(
+    text: str,
+    mentions: Sequence[Mention],
+    index: int,
+    found: dict[str, tuple[str, Ints, Ints]],
+) -> tuple[str, Ints]:
+    """The name that this one stands behind as its qualifier may, if it does, and its places."""
+    if index:
+        before = mentions[index - 1]
+        joint = QUALIFYING.match(text, before.end)
+        if joint and joint.end() == mentions[index].start and before.text in found:
+            return found[before.text][:2]
+    return "", np.empty(0, np.int64)
+
+
+@remembered
+def _is_renowned_city(gazetteer: Gazetteer, key: str) -> bool:
+    """Whether a city known the world over has this name."""
+    rows = gazetteer.postings(key)[0]
+    city = np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], (CAPITAL, CITY))
+    return bool((city & (gazetteer.fame[rows] >= RENOWNED)).any())
+
+
+def qualifier_at(text: str, end: int, gazetteer: Gazetteer) -> tuple[str, Set[int]]:
+    """The places of the name after a comma, a bracket or "in", if it can be a wider unit's."""
+    joint = QUALIFYING.match(text, end)
+    if joint is None:
+        return "", frozenset()
+    stretch = _UNBROKEN.match(text, joint.end(), joint.end() + 40)
+    words = stretch[0] if stretch else ""
+    return _wider_name(gazetteer, words) if words.lstrip()[:1].isupper() else ("", frozenset())
+
+
+@remembered
+def _wider_name(gazetteer: Gazetteer, words: str) -> tuple[str, frozenset[int]]:
+    """The longest name that some words begin with and a wider unit bears, and these units."""
+    for match in reversed(Scan(words).matches_at(0, gazetteer)):
+        rows = gazetteer.postings(match.key)[0]
+        parents = rows[IS_WIDE[gazetteer.kind[rows]]]
+        if len(parents):
+            return match.key, frozenset(parents.tolist())
+    return "", frozenset()
+
+
+def _owner(
+    text: str,
+    before: Mention,
+    mention: Mention,
+    found: dict[str, tuple[str, Ints, Ints]],
+) -> tuple[str, set[int]]:
+    """The name that stands before as an owner does ("Lebanon's Tripoli"): its places."""
+    if before.passage == mention.passage and SURE_OWNER.match(text[before.end : mention.start]):
+        key, rows, _ = found[before.text]
+        return key, set(rows.tolist())
+    return "", set()
