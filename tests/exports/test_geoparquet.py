@@ -1,14 +1,16 @@
-"""GeoParquet by GeoPandas and DuckDB."""
+"""GeoParquet by its own validator, GeoPandas and DuckDB."""
 
 import json
 from pathlib import Path
 
 import duckdb
 import geopandas
-from factories import make_story
+import pytest
+from factories import make_story, story_of
 from hostile import NAMES, hostile_story
 from pyarrow import parquet
 
+from storymap import Story
 from storymap.exports.geoparquet import places_geoparquet
 from storymap.text.characters import without_controls
 
@@ -22,6 +24,17 @@ def test_geopandas_reads_points(tmp_path: Path) -> None:
     places = geopandas.read_parquet(path)
     assert (places.geometry[0].x, places.geometry[0].y) == (52.8619, 43.3412)
     assert places.crs.to_epsg() in (4326, None)
+
+
+@pytest.mark.parametrize("story", [make_story(), hostile_story(), story_of((), {}, title="")])
+def test_the_validator_of_the_format_finds_no_fault(story: Story) -> None:
+    """Nor where a story has no place."""
+    validator = pytest.importorskip("geoparquet_validator", reason="pip install -e '.[test]'")
+    report = validator.check_bytes("a.parquet", places_geoparquet(story))
+    assert report["version"] == "1.1.0"
+    assert [each for each in report["outcomes"] if each["id"].startswith("/conf/core")
+            and each["status"] not in ("pass", "skip")] == []  # fmt: skip
+    assert validator.conformant(report, "core")
 
 
 def test_duckdb_reads_names(tmp_path: Path) -> None:

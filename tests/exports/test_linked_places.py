@@ -1,4 +1,4 @@
-"""Linked Places: the fields that version 1.3 requires, and GeoJSON's own."""
+"""Linked Places: the fields that version 1.3 requires, GeoJSON's own, and what they state."""
 
 import json
 import re
@@ -6,10 +6,13 @@ import re
 import pytest
 from factories import make_story
 from geojson_pydantic import FeatureCollection
-from hostile import hostile_story
+from hostile import NAMES, hostile_story
+from linked_data import GEOJSON, LPO, triples
 
+from storymap import places_of
 from storymap.exports.linked_places import _CLASS_OF, story_linked_places
 from storymap.gazetteer.kinds import KINDS
+from storymap.text.characters import one_line
 
 
 def test_every_place_has_what_the_format_requires() -> None:
@@ -35,6 +38,18 @@ def test_every_place_has_what_the_format_requires() -> None:
     assert astana["links"] == [
         {"type": "closeMatch", "identifier": "https://sws.geonames.org/1526273/"}
     ]
+
+
+def test_linked_data_programs_read_every_statement() -> None:
+    """All but `fclasses`, which the format asks for and its own context leaves out."""
+    stated, unknown = triples(story_linked_places(make_story()))
+    assert unknown == {"fclasses"}
+    features = {a for a, b, c in stated if b.endswith("#type") and c == f"{GEOJSON}Feature"}
+    assert len(features) == len(places_of(make_story()))
+    assert {"Nur-Sultan", "Astana"} <= {c for _, b, c in stated if b == f"{LPO}toponym"}
+    stated, _ = triples(story_linked_places(hostile_story()))
+    told = {c for _, b, c in stated if b == f"{LPO}toponym"}
+    assert told == {one_line(name) for name in NAMES}
 
 
 def test_every_kind_has_a_class() -> None:

@@ -1,10 +1,11 @@
-"""Web Annotations: what the recommendation says an annotation must have."""
+"""Web Annotations: what the recommendation says an annotation must have, and what they state."""
 
 import json
 
 import jsonschema
 from factories import make_story
 from hostile import hostile_story
+from linked_data import OA, triples
 
 from storymap.exports.web_annotation import story_annotations
 
@@ -74,3 +75,19 @@ def test_selectors_find_the_words() -> None:
             assert text[start:end] == quote["exact"]
             assert text[:start].endswith(quote["prefix"])
             assert text[end:].startswith(quote["suffix"])
+
+
+def test_linked_data_programs_read_every_statement() -> None:
+    """No key is without a meaning; quotes, positions and purposes are those of the vocabulary."""
+    for story in (make_story(), hostile_story()):
+        stated, unknown = triples(story_annotations(story))
+        assert unknown == set()
+        kept = [r for r in story.resolutions if r.status != "rejected"]
+        told = sorted(c for _, b, c in stated if b == f"{OA}exact")
+        assert told == sorted(r.mention.text for r in kept)
+        assert {int(c) for _, b, c in stated if b == f"{OA}start"} == {
+            r.mention.start for r in kept
+        }
+        purposes = [c for _, b, c in stated if b == f"{OA}hasPurpose"]
+        assert purposes.count(f"{OA}tagging") == len(kept)
+        assert purposes.count(f"{OA}identifying") == sum(r.place is not None for r in kept)
