@@ -1,6 +1,7 @@
 """What the command line makes of the tables of formats, one row more included."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -65,6 +66,24 @@ def test_the_pages_list_the_formats() -> None:
     for page, expected in (("README.md", formats_summary()), ("docs/formats.md", formats_table())):
         text = (ROOT / page).read_text(encoding="utf-8")
         assert text.split("<!-- formats -->")[1].split("<!-- /formats -->")[0].strip() == expected
+
+
+def test_every_format_has_somebody_who_checks_it() -> None:
+    """A row of the table in docs/ names it; the tests of that row name its function or suffix."""
+    text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    section = text.split("## Who checks them")[1].split("\n## ")[0]
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in section.splitlines()]
+    checked = {
+        name.strip(" `"): re.findall(r"`(tests/[^`]+)`", row[2])
+        for row in rows
+        if len(row) == 3
+        for name in row[0].split(",")
+    }
+    traces = {each.name: each.suffixes for each in readers.READERS}
+    traces |= {each.name: (each.function.split(":")[1], each.suffix) for each in exports.EXPORTERS}
+    for name, signs in traces.items():
+        sources = "".join((ROOT / path).read_text(encoding="utf-8") for path in checked[name])
+        assert any(sign in sources for sign in signs), name
 
 
 def test_the_package_runs_as_a_module(tmp_path: Path) -> None:

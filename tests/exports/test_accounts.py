@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 from factories import AKTAU, ALMATY, ASTANA, GENEVA, KAZAKHSTAN, ZHANAOZEN, story_of
+from geojson_pydantic import FeatureCollection
 
 from storymap import Story
 from storymap.dates.dating import date_passages
@@ -126,7 +127,9 @@ class TestJourneys:
     def test_lines_are_one_feature_a_traveller(self) -> None:
         """Longitude first, the sentences beside them; without a beginning no line."""
         text = "Marie went from Almaty to Aktau. The judge came to Geneva."
-        (feature,) = json.loads(journeys_geojson(story(text)))["features"]
+        written = journeys_geojson(story(text))
+        FeatureCollection.model_validate_json(written)
+        (feature,) = json.loads(written)["features"]
         assert feature["geometry"]["coordinates"] == [
             [[ALMATY.lon, ALMATY.lat], [AKTAU.lon, AKTAU.lat]]
         ]

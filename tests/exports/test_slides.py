@@ -15,6 +15,17 @@ from storymap.exports.leaflet_chapters import COLUMNS, story_chapters
 from storymap.exports.mapbox import story_mapbox
 from storymap.exports.storymapjs import story_storymapjs, story_storymapjs_zip
 
+# The configuration options that mapbox/storytelling's README lists.
+MAPBOX_STORY = set(
+    """style accessToken showMarkers markerColor inset theme use3dTerrain auto title subtitle byline
+    footer chapters""".split()
+)
+MAPBOX_CHAPTER = set(
+    """id alignment hidden title image description location mapAnimation rotateAnimation callback
+    onChapterEnter onChapterExit""".split()
+)
+MAPBOX_LOCATION = {"center", "zoom", "pitch", "bearing"}
+
 
 def test_storymapjs_has_an_overview_and_a_slide_a_stop() -> None:
     """Each with position, zoom, headline and text; media may be empty but not absent."""
@@ -41,13 +52,21 @@ def test_chapters_have_the_columns_of_the_template() -> None:
 
 
 def test_mapbox_gets_a_script_that_sets_one_variable() -> None:
-    """Its value is JSON; each chapter has an id of its own and a centre, longitude first."""
+    """Its value is JSON with the options that the template lists, and the values that they take."""
     script = story_mapbox(make_story())
     assert script.startswith("var config = {")
     config = json.loads(script.removeprefix("var config = ").removesuffix(";\n"))
-    ids = [chapter["id"] for chapter in config["chapters"]]
+    assert set(config) >= {"style", "accessToken", "showMarkers", "markerColor", "theme"}
+    assert set(config) <= MAPBOX_STORY
+    assert config["theme"] in ("light", "dark")
+    chapters = config["chapters"]
+    ids = [chapter["id"] for chapter in chapters]
     assert len(set(ids)) == len(ids) == len(stops_of(make_story()))
-    assert config["chapters"][0]["location"]["center"] == [52.8619, 43.3412]
+    assert all(set(chapter) == MAPBOX_CHAPTER for chapter in chapters)
+    assert {chapter["alignment"] for chapter in chapters} <= {"left", "center", "right", "full"}
+    assert {chapter["mapAnimation"] for chapter in chapters} <= {"flyTo", "easeTo", "jumpTo"}
+    assert all(set(each["location"]) == MAPBOX_LOCATION for each in chapters)
+    assert chapters[0]["location"]["center"] == [52.8619, 43.3412]
 
 
 def test_geolibre_gets_chapters_with_its_fields() -> None:
