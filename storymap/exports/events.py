@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from storymap import edtf
 from storymap.exports.csv import MARK, table_csv
@@ -29,6 +30,7 @@ _ELSEWHEN = frozenset({"since", "until", "till", "before", "after", "by"})
 _PLANNED = frozenset({"will", "shall", "to", "can", "must"})
 # Another verb follows, not another place: "lived in Cork and died in 1880".
 _JOINED = re.compile(r"\b(?:and|or|then) (?!(?:in|at|from|to|near) )")
+_CLAUSE = re.compile(r"\s*,?\s*([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 PLACE = ("place", "name", "kind", "country", "region", "lat", "lon")
 EVENT_COLUMNS = (
@@ -61,8 +63,10 @@ def _events(story: Story) -> Iterator[Record]:
     heading: str | None = None
     for passage in document.passages:
         own = spans.get(passage.index, [])
-        if passage.kind == "heading":
+        is_heading = passage.kind == "heading"
+        if is_heading:
             heading = own[0].edtf if own and _fills(document, passage, own[0]) else None
+        if is_heading and heading is None:  # else it says where something was written, and when
             continue
         for start, end in sentences(document.text, passage.start, passage.end):
             here = [r for r in settings.get(passage.index, ()) if start <= r.mention.start < end]
@@ -135,11 +139,13 @@ def _is_of_one_clause(document: Document, mention: Mention, span: DatedSpan) -> 
     if before[-1:] and before[-1] in _ELSEWHEN:
         return False
     said = _WORD.findall(text[begin : max(mention.end, span.end)])  # "may", not "May"
-    if words and (words.UNREAL - _PLANNED) & {*said}:
+    if words and (words.UNREAL - _PLANNED | words.DENYING) & {*said}:
         return False
     first, last = sorted((mention.start, mention.end, span.start, span.end))[1:3]
+    if words and mention.end == first:
+        first += _relative(text[first:last], words.WHERE)
     between = text[first:last].casefold()
-    phrases = between.count(",")
+    phrases = between.count(",") if between.strip(" ,") else 0  # "Letter from Lima, 3 May"
     if ";" in between or breaking & {*_words(text, first, last)} or len(between) > _MOST_LENGTH:
         return False
     if phrases > (_MOST_PHRASES if fronted else 0) or _JOINED.search(between):
@@ -147,6 +153,12 @@ def _is_of_one_clause(document: Document, mention: Mention, span: DatedSpan) -> 
     opening = text.rfind(",", begin, mention.start) + 1
     own = _words(text, opening, mention.start)[:2] if opening > max(begin, span.end) else []
     return not breaking & {*own}
+
+
+def _relative(between: str, where: AbstractSet[str]) -> int:
+    """The length of ", where" behind a place: what follows happened there."""
+    match = _CLAUSE.match(between)
+    return match.end() if match and match[1].casefold() in where else 0
 
 
 def _words(text: str, start: int, end: int) -> list[str]:

@@ -9,7 +9,6 @@ from itertools import pairwise
 from storymap.exports.csv import MARK, table_csv
 from storymap.exports.events import PLACE, nearest_date, place_columns
 from storymap.exports.records import Record
-from storymap.languages.language import DEFAULT, travel_words_of
 from storymap.maps.journeys import Journey, journeys_of
 from storymap.model import Story
 from storymap.text.characters import one_line
@@ -64,16 +63,8 @@ def drawn_records(story: Story) -> list[Record]:
 
 def _legs(story: Story) -> Iterator[Record]:
     document = story.document
-    words = travel_words_of(document.language or DEFAULT)
-    pronouns = words.PERSONS | words.MOVED if words else frozenset()
-    known: tuple[str, int] | None = None  # the traveller last named, and in which passage
     for number, journey in enumerate(journeys_of(story), 1):
         passage = next(r for r in journey.way if r is not None).mention.passage
-        traveller = journey.who
-        if journey.who.casefold() not in pronouns:
-            known = (journey.who, passage)
-        elif journey.who.casefold() in _OTHERS and known and passage - known[1] <= 1:
-            traveller = known[0]
         for leg, (start, end) in enumerate(pairwise(journey.way), 1):
             if end is None or end.place is None:
                 continue
@@ -81,7 +72,7 @@ def _legs(story: Story) -> Iterator[Record]:
             yield {
                 "journey": number,
                 "leg": leg,
-                "traveller": one_line(traveller),
+                "traveller": one_line(journey.traveller),
                 "who": one_line(journey.who),
                 "date": _date(story, journey, end.mention.start),
                 **(place_columns(begin, "from_") if begin else _NOWHERE),
@@ -93,8 +84,6 @@ def _legs(story: Story) -> Iterator[Record]:
             }
 
 
-# Pronouns that stand for somebody named before; "I" and "we" are the narrator's.
-_OTHERS = frozenset({"he", "she", "him", "her", "they", "them"})
 _NOWHERE: Record = {f"from_{name}": None for name in PLACE}
 
 

@@ -99,25 +99,37 @@ class TravelWords(Protocol):
     ARRIVING: AbstractSet[str]  # verbs with the goal behind "in" or "at"
     LEAVING: AbstractSet[str]  # verbs whose object is where one comes from
     CARRYING: AbstractSet[str]  # verbs that move somebody else
+    PARTICLES: Mapping[str, AbstractSet[str]]  # verbs that move with one of these only
+    SHIFTING: AbstractSet[str]  # verbs with whose object something else moves
+    SPANS: AbstractSet[str]  # nouns of time, which are no such object
     TO: AbstractSet[str]
     FROM: AbstractSet[str]
     THROUGH: AbstractSet[str]
     AT: AbstractSet[str]
     FOR: AbstractSet[str]
     PERSONS: AbstractSet[str]  # pronouns of who moves
+    NARRATORS: AbstractSet[str]  # of these and the next, those that stand for nobody named
+    ONE: AbstractSet[str]  # and those that stand for one person
+    THING: AbstractSet[str]  # the pronoun of a ship, a caravan, an army
     MOVED: AbstractSet[str]  # pronouns of who is moved
     BEING: AbstractSet[str]
     BETWEEN: AbstractSet[str]  # small words between a subject and its verb
+    HAVING: AbstractSet[str]  # of these, before what somebody did
     UNREAL: AbstractSet[str]  # before what did not happen
+    DENYING: AbstractSet[str]  # verbs that say so of all that follows
     BREAKING: AbstractSet[str]  # what begins another clause
+    WHERE: AbstractSet[str]  # of these, behind a place what tells of it
     JOINING: AbstractSet[str]  # between the places of a list
     AND: AbstractSet[str]  # of these, before another verb of the same subject
+    ALSO: str  # of these, before a word that is no place and tells of something else
     LEADING: AbstractSet[str]  # between a preposition and its place
     UNMOVED: AbstractSet[str]  # subjects with which nobody travels
     ARTICLES: AbstractSet[str]  # with which a subject begins
     ADVERB: str  # the ending of adverbs
     NO_ADVERBS: AbstractSet[str]  # words with it that are none
     PARTICIPLE: str  # and of verbs that need an auxiliary
+    PLURAL: str  # of nouns of more than one
+    PAST: str  # and of verbs that tell what somebody did
 
 
 def words_of(language: str) -> RecognitionWords:

@@ -8,44 +8,29 @@ without a module `travel` tell of none.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storymap.languages.language import DEFAULT, TravelWords, travel_words_of
-from storymap.maps.symbols import shape_of
-from storymap.model import Document, Passage, Resolution, Story, counted
-from storymap.text.tokens import Token, tokenise
-
-# Tokens from a verb to the last place that belongs to it; "went … to Medina and Mecca" needs 12.
-REACH = 30
-# Tokens of a subject, and between a preposition and its place.
-SUBJECT, LEAD = 5, 4
-
-_ENDS = frozenset(".!?…;")
-_WORD = re.compile(r"[^\W\d_]")
+from storymap.maps import clauses
+from storymap.maps.clauses import Sentence
+from storymap.model import Resolution, Story, counted
 
 
 @dataclass(frozen=True, slots=True)
 class Journey:
     """`who` went along `way`: the resolutions of its places, from where to where.
 
-    `start:end` is the sentence in the document's text that says so. The first of `way` is None
-    where the words tell only where one came to.
+    `traveller` is whom `who`, a pronoun, stands for: the one who was last named, in this passage or
+    the one before; "I" and "we" are the narrator's. `start:end` is the sentence in the document's
+    text that says so. The first of `way` is None where the words tell only where one came to.
     """
 
     who: str
+    traveller: str
     way: tuple[Resolution | None, ...]
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence: its tokens, and the resolution whose mention a token is in."""
-
-    tokens: tuple[Token, ...]
-    places: tuple[Resolution | None, ...]
 
 
 def journeys_of(story: Story) -> tuple[Journey, ...]:
@@ -60,7 +45,8 @@ def journeys_of(story: Story) -> tuple[Journey, ...]:
     told = _Telling(words)
     for passage in story.document.passages:
         if passage.kind == "paragraph" and passage.index in by_passage:
-            for sentence in _sentences(story.document, passage, by_passage[passage.index]):
+            here = by_passage[passage.index]
+            for sentence in clauses.sentences_of(story.document, passage, here, words):
                 told.hear(sentence)
     return tuple(told.journeys)
 
@@ -76,63 +62,41 @@ def is_setting(resolution: Resolution) -> bool:
     )
 
 
-def _sentences(
-    document: Document, passage: Passage, resolutions: Sequence[Resolution]
-) -> Iterator[_Sentence]:
-    tokens = tokenise(document.text, passage.start, passage.end)
-    inside: list[Resolution | None] = []
-    at = 0
-    for token in tokens:
-        while at < len(resolutions) and resolutions[at].mention.end <= token.start:
-            at += 1
-        here = at < len(resolutions) and resolutions[at].mention.start <= token.start
-        inside.append(resolutions[at] if here else None)
-    first = 0
-    for number, token in enumerate(tokens):
-        if token.text in _ENDS or number == len(tokens) - 1:
-            if any(inside[first : number + 1]):
-                span = slice(first, number + 1)
-                yield _Sentence(tuple(tokens[span]), tuple(inside[span]))
-            first = number + 1
-
-
 class _Telling:
     """What was told so far: a traveller who is followed, and where he is."""
 
     def __init__(self, words: TravelWords) -> None:
         self.words = words
+        self.pronouns = words.PERSONS | words.MOVED | words.THING
         self.journeys: list[Journey] = []
         self.here: Resolution | None = None
         self.who = ""
-        self.verbs = words.GOING | words.REACHING | words.ARRIVING | words.LEAVING | words.CARRYING
+        self.named: tuple[str, int] | None = None  # the traveller last named, and in which passage
 
-    def hear(self, sentence: _Sentence) -> None:
+    def hear(self, sentence: Sentence) -> None:
         """Takes in a sentence: its journeys, or that the one who is followed is elsewhere."""
-        low = [token.text.casefold() for token in sentence.tokens]
-        verbs = [
-            at
-            for at, word in enumerate(low)
-            if word in self.verbs and self._traveller(sentence, low, at) is not None
-        ]
+        movers = {
+            at: who
+            for at, word in enumerate(sentence.low)
+            if word in sentence.verbs
+            and (who := clauses.traveller(sentence, at, self.who)) is not None
+        }
+        stops = [*movers, len(sentence.low)][1:]
         found = False
         before = end = 0
         who = ""
-        for number, verb in enumerate(verbs):
-            stop = verbs[number + 1] if number + 1 < len(verbs) else len(low)
-            who = self._traveller(sentence, low, verb) or who or self._person(low, before, verb)
+        for (verb, mover), stop in zip(movers.items(), stops, strict=True):
+            who = mover or who or clauses.subject_before(sentence, before, verb)
             if who:
-                end = self._end(low, verb, min(stop, verb + REACH))
-                found |= self._go(sentence, low, (before, verb, end), who)
+                end = clauses.clause_end(sentence, verb, min(stop, verb + clauses.REACH))
+                found |= self._go(sentence, (before, verb, end), who)
                 before = end
         for place in sentence.places[end if found else 0 :]:
             if place is not None:
                 self._leave(place)
 
-    def _go(
-        self, sentence: _Sentence, low: list[str], clause: tuple[int, int, int], who: str
-    ) -> bool:
+    def _go(self, sentence: Sentence, clause: tuple[int, int, int], who: str) -> bool:
         """Enters the journey that a clause tells; whether it tells one."""
-        words = self.words
         before, verb, stop = clause
         origin, through, goals = None, [], []
         role, lost = "", False
@@ -140,9 +104,11 @@ class _Telling:
             place = sentence.places[at]
             if place is None or (at and sentence.places[at - 1] is place):
                 continue
-            if _is_told_by(place, sentence, at):
+            if clauses.is_told_by(place, sentence, at):
                 continue
-            role = self._role(sentence, low, at, verb, role)
+            role = clauses.role_of(sentence, at, verb, role)
+            if role == "from" and sentence.places[verb - 1] is place:  # "Nurses from Aktau flew"
+                role = ""
             if not role and at < verb:
                 self._leave(place)
             if place.status != "resolved":
@@ -150,138 +116,54 @@ class _Telling:
                 lost = role == "to"
                 self.here = None if role else self.here
                 continue
-            if role == "from":
+            if role == "from" and origin and goals:  # "… to Accra, and two days later from Accra …"
+                self._enter(sentence, who, [origin, *through, *goals])
+                origin, through, goals = place, [], []
+            elif role == "from":
                 origin = place
-            elif at > verb and role == "through" and not _is_wide(place):
+            elif at > verb and role == "through" and not clauses.is_wide(place):
                 through.append(place)
             elif at > verb and role == "to":
                 goals.append(place)
                 lost = False
-        same = who.casefold() in words.PERSONS | words.MOVED or who == self.who
+        self._named(sentence, who)
+        is_pronoun = who.casefold() in self.pronouns
+        same = who == self.who or (is_pronoun and self._agree(who, self.who))
         if origin is None and same and self.who:
             origin = self.here
         self.who = who if not same or not self.who else self.who
         if not goals:
             self.here = None if lost else origin or self.here
             return origin is not None
-        way = [origin]
-        for place in (*through, *goals):
-            if way[-1] is None or way[-1].place != place.place:
-                way.append(place)
+        self._enter(sentence, who, [origin, *through, *goals])
         self.here = None if lost else goals[-1]
-        if len(way) > 1:
-            span = sentence.tokens[0].start, sentence.tokens[-1].end
-            self.journeys.append(Journey(who, tuple(way), *span))
         return True
 
-    def _role(self, sentence: _Sentence, low: list[str], at: int, verb: int, last: str) -> str:
-        """What a place is to its verb: "from", "to", "through", or "" for something else."""
-        words = self.words
-        back = at - 1
-        while back >= 0 and at - back <= LEAD and low[back] in words.LEADING:
-            back -= 1
-        if back < 0:
-            return ""
-        word, moving = low[back], low[verb]
-        if back == verb:
-            if moving in words.REACHING:
-                return "to"
-            return "from" if moving in words.LEAVING else ""
-        if word in words.FROM:
-            return "from"
-        if word in words.TO:
-            return "to"
-        if word in words.THROUGH:
-            return "through"
-        if word in words.FOR:
-            return "to" if moving in words.LEAVING | words.GOING and at > verb else ""
-        if word in words.AT:
-            return "to" if moving in words.ARRIVING and at > verb else ""
-        if word in words.JOINING and last:
-            # A list goes on: nothing but its marks stands between two places.
-            while back >= 0 and low[back] in words.JOINING:
-                back -= 1
-            return last if back >= 0 and sentence.places[back] is not None else ""
-        return ""
+    def _enter(self, sentence: Sentence, who: str, places: Sequence[Resolution | None]) -> None:
+        """Enters a journey, unless it stays where it began."""
+        way = list(places[:1])
+        for place in places[1:]:
+            if way[-1] is None or place is None or way[-1].place != place.place:
+                way.append(place)
+        if len(way) > 1:
+            span = sentence.tokens[0].start, sentence.tokens[-1].end
+            self.journeys.append(Journey(who, self._named(sentence, who), tuple(way), *span))
 
-    def _person(self, low: list[str], first: int, verb: int) -> str:
-        """The nearest pronoun before a verb whose subject stands before another verb."""
-        said = (word for word in reversed(low[first:verb]) if word in self.words.PERSONS)
-        return next(said, "")
+    def _named(self, sentence: Sentence, who: str) -> str:
+        """Whom a pronoun stands for; another traveller is remembered."""
+        if who.casefold() not in self.pronouns:
+            self.named = who, sentence.passage
+        if self.named is None or who.casefold() in self.words.NARRATORS:
+            return who
+        name, passage = self.named
+        return name if sentence.passage - passage <= 1 and self._agree(who, name) else who
 
-    def _end(self, low: list[str], verb: int, stop: int) -> int:
-        """Where a verb's clause ends."""
-        for at in range(verb + 1, stop):
-            if low[at] in self.words.BREAKING or not (_WORD.match(low[at][0]) or low[at] in ",:-"):
-                return at
-        return stop
-
-    def _traveller(self, sentence: _Sentence, low: list[str], verb: int) -> str | None:
-        """Who moves: "" for the subject of the verb before, None where nobody does."""
-        words = self.words
-        at = verb - 1
-        while at >= 0 and self._is_between(low[at]):
-            at -= 1
-        passive = any(word in words.BEING for word in low[at + 1 : verb])
-        if at >= 0 and low[at] in words.UNREAL:
-            return None
-        if low[verb].endswith(words.PARTICIPLE) and not passive:
-            return None
-        if low[verb] in words.CARRYING and not passive:
-            moved = verb + 1 < len(low) and low[verb + 1] in words.MOVED
-            return low[verb + 1] if moved else None
-        if passive and low[verb] in words.LEAVING:
-            return None
-        if at >= 0 and low[at] in words.AND:
-            return ""
-        if at >= 0 and low[at] in words.PERSONS:
-            supposed = at > 0 and low[at - 1] in words.UNREAL
-            return None if supposed else sentence.tokens[at].text
-        first = at
-        while first >= 0 and at - first < SUBJECT and self._is_subject(sentence, low, first):
-            first -= 1
-            if low[first + 1] in words.ARTICLES:
-                break
-        if first == at or low[at] in words.UNMOVED or (first >= 0 and low[first] in words.UNREAL):
-            return None
-        tokens = sentence.tokens
-        said = tokens[first + 1 : at + 1]
-        if not any(token.kind == "word" for token in said):
-            return None
-        return " ".join(token.text for token in said)
-
-    def _is_between(self, word: str) -> bool:
-        """Whether a word may stand between a subject and its verb."""
-        words = self.words
-        adverb = word.endswith(words.ADVERB) and word not in words.NO_ADVERBS
-        return adverb or word in words.BETWEEN or word in words.BEING
-
-    def _is_subject(self, sentence: _Sentence, low: list[str], at: int) -> bool:
-        words = self.words
-        breaking = low[at] in words.BREAKING and low[at] not in words.PERSONS
-        small = low[at] in words.AT | words.TO | words.FROM | words.FOR | words.THROUGH
-        return not (
-            breaking
-            or small
-            or low[at] in words.JOINING
-            or low[at] in words.UNREAL
-            or sentence.tokens[at].kind == "mark"
-            or low[at] in self.verbs
-        )
+    def _agree(self, pronoun: str, name: str) -> bool:
+        """Whether a pronoun may stand for a name: "he" for no survivors."""
+        is_plural = name.endswith(self.words.PLURAL) and name.rpartition(" ")[2].islower()
+        return not (is_plural and pronoun.casefold() in self.words.ONE)
 
     def _leave(self, place: Resolution) -> None:
         """Another place is named: the one who is followed may be there by now."""
-        if self.here and place.place != self.here.place and not _is_wide(place):
+        if self.here and place.place != self.here.place and not clauses.is_wide(place):
             self.here = None
-
-
-def _is_told_by(place: Resolution, sentence: _Sentence, at: int) -> bool:
-    """Whether a region or country only tells where the place before is ("Paris, Texas")."""
-    before = sentence.places[at - 2] if at > 1 and sentence.tokens[at - 1].text == "," else None
-    if before is None or before.place is None or place.place is None or not _is_wide(place):
-        return False
-    return place.place.name in (before.place.region, before.place.country)
-
-
-def _is_wide(resolution: Resolution) -> bool:
-    return resolution.place is not None and shape_of(resolution.place.kind) in ("area", "nature")

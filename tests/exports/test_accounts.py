@@ -52,6 +52,8 @@ class TestEvents:
             ("They met in Almaty and parted in Aktau in 1850.", [("1850", "Aktau")]),
             ("They met in Almaty in 1850, and in Aktau in 1851.",
              [("1850", "Almaty"), ("1851", "Aktau")]),
+            ("She came to Aktau, where her son had died in 1850.", [("1850", "Aktau")]),
+            ("Letter from Almaty, 5 May 1850.", [("1850-05-05", "Almaty")]),
         ],
     )  # fmt: skip
     def test_a_place_takes_the_date_of_its_clause(
@@ -116,6 +118,20 @@ class TestJourneys:
             ("Marie", "Marie", "Almaty", "Aktau", "1850-05"),
             ("Marie", "She", "Aktau", "Astana", None),
         ]
+
+    def test_a_date_is_no_part_of_who_goes(self) -> None:
+        """Nor does one end what is told, even in May."""
+        rows = journey_records(
+            story("In June 1911 pilgrims went to Aktau on 5 May 1912, and then to Geneva.")
+        )
+        assert [(row["traveller"], row["to_name"]) for row in rows] == [
+            ("pilgrims", "Aktau"), ("pilgrims", "Geneva"),
+        ]  # fmt: skip
+
+    def test_a_pronoun_stands_for_no_other_number(self) -> None:
+        """He is not the nuns, whoever he is."""
+        rows = journey_records(story("The nuns went from Almaty to Aktau. He went to Geneva."))
+        assert [row["traveller"] for row in rows] == ["The nuns", "He"]
 
     def test_the_narrator_is_nobody_else(self) -> None:
         """An I behind a name."""

@@ -35,6 +35,21 @@ def ways(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("She moved to Aktau, Kazakhstan and Geneva.", "She", "? > Aktau > Geneva"),
         ("He flew from Geneva to Kazakhstan.", "He", "Geneva > Kazakhstan"),
         ("The family finally reached Geneva.", "The family", "? > Geneva"),
+        ("In Almaty Karimov left for Geneva.", "Karimov", "? > Geneva"),
+        ("Nurses from Aktau flew to Geneva.", "Nurses from Aktau", "? > Geneva"),
+        ("Anna Wolf was born in Aktau and moved to Geneva.", "Anna Wolf", "? > Geneva"),
+        (
+            "The clerk's wife went to Aktau in 1911 from Almaty.",
+            "The clerk's wife",
+            "Almaty > Aktau",
+        ),
+        ("He set out from Almaty for Geneva.", "He", "Almaty > Geneva"),
+        ("They made their way to Aktau.", "They", "? > Aktau"),
+        ("She went as far as Astana.", "She", "? > Astana"),
+        ("They sailed to Geneva by way of Aktau.", "They", "? > Aktau > Geneva"),
+        ("He had driven from Almaty to Astana.", "He", "Almaty > Astana"),
+        ("She moved the next spring to Aktau.", "She", "? > Aktau"),
+        ("He sailed to Aktau, and from there to Geneva.", "He", "? > Aktau > Geneva"),
     ],
 )
 def test_a_journey_has_a_traveller_and_its_places(text: str, who: str, way: str) -> None:
@@ -56,11 +71,38 @@ def test_a_journey_has_a_traveller_and_its_places(text: str, who: str, way: str)
         "The generals came to power in Kazakhstan.",
         "Little was left in Aktau.",
         "They feared arrest if they were deported from Almaty to Astana.",
+        "The bank moved its vaults to Astana.",
+        "The boys set fire to Aktau.",
+        "Typhus came to Aktau.",
+        "From Almaty it went to Geneva.",
+        "He denied that the guards had gone to Aktau.",
     ],
 )
 def test_what_nobody_travelled_is_no_journey(text: str) -> None:
     """Things that spread, plans, denials, calls and timetables draw no line."""
     assert ways(text) == []
+
+
+def test_what_a_traveller_also_does_is_no_goal() -> None:
+    """A wish, a denial or another verb ends what a verb of movement says."""
+    for behind in ("wants to travel on to Geneva", "never went back to Geneva", "wrote to Geneva"):
+        assert ways(f"He came to Aktau in 1911 and {behind}.") == [("He", "? > Aktau")]
+
+
+def test_two_journeys_stand_in_one_clause() -> None:
+    """A second beginning is that of another journey."""
+    assert ways("She flew from Almaty to Aktau in 2019, and then from Astana to Geneva.") == [
+        ("She", "Almaty > Aktau"),
+        ("She", "Astana > Geneva"),
+    ]
+
+
+def test_a_pronoun_stands_for_its_like() -> None:
+    """A caravan is an it, and several people are no he."""
+    text = "The caravan came to Aktau. From Aktau it went to Geneva."
+    assert ways(text) == [("The caravan", "? > Aktau"), ("it", "Aktau > Geneva")]
+    assert ways("Karim came to Aktau. From Aktau it went to Geneva.") == [("Karim", "? > Aktau")]
+    assert ways("The nuns came to Aktau. He sailed to Geneva.")[1] == ("He", "? > Geneva")
 
 
 def test_a_traveller_goes_on_from_where_he_was() -> None:
