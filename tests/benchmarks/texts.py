@@ -7,12 +7,17 @@ names places about as often as news does: some 27 times in 1,000 words. Every pa
 gets a number, so that none repeats another.
 
     python tests/benchmarks/texts.py 100000 > book.txt
+    python tests/benchmarks/texts.py --articles 20000 > news.jsonl
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import random
 import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate, count
 from pathlib import Path
@@ -27,6 +32,7 @@ DRAWN = 20_000  # the towns that other names are drawn from, by Zipf's law
 KEPT = 0.5  # the share of names that a copy keeps
 PLAIN_PARAGRAPHS = 2  # after each paragraph of a story
 PLAIN_SENTENCES = 5  # in each of them
+FIRST_DAY, DAYS = date(2015, 1, 1), 3653  # when the articles were written, in their order
 _TOWNS = frozenset({"city", "capital"})
 
 _PLAIN = """
@@ -75,13 +81,34 @@ At last the fog lifted, and one could see how little had been done.
 
 def long_text(words: int) -> str:
     """A text of at least `words` words, by less than one passage more; the same every time."""
+    return "\n\n".join(_some(_passages(), words)) + "\n"
+
+
+def articles(number: int) -> Iterator[dict[str, str]]:
+    """`number` articles of news, of 200 to 800 words, as rows of a corpus's table."""
+    chance = random.Random(SEED)
+    passages = _passages()
+    for article in range(number):
+        text = "\n\n".join(_some(passages, chance.randint(200, 800)))
+        day = FIRST_DAY + timedelta(days=article * DAYS // number)
+        yield {"id": str(article), "date": day.isoformat(), "title": text[:60], "text": text}
+
+
+def _some(passages: Iterator[str], words: int) -> Iterator[str]:
+    """The next passages, of `words` words or a few more."""
+    written = 0
+    while written < words:
+        passage = next(passages)
+        written += len(passage.split())
+        yield passage
+
+
+def _passages() -> Iterator[str]:
+    """Passages without end."""
     from storymap.gazetteer import Gazetteer
 
-    gazetteer = Gazetteer.open()
     chance = random.Random(SEED)
-    names, weights = _towns(gazetteer)
-    passages: list[str] = []
-    written = 0
+    names, weights = _towns(Gazetteer.open())
     for copy in count(1):
         for number, pieces in enumerate(_templates(), 1):
             drawn = chance.choices(names, cum_weights=weights, k=len(pieces))
@@ -89,15 +116,9 @@ def long_text(words: int) -> str:
                 other if is_name and chance.random() >= KEPT else piece
                 for (piece, is_name), other in zip(pieces, drawn, strict=True)
             )
-            added = [f"{said} This is entry {number} of part {copy}."]
+            yield f"{said} This is entry {number} of part {copy}."
             for _ in range(PLAIN_PARAGRAPHS):
-                added.append(" ".join(chance.sample(_PLAIN, PLAIN_SENTENCES)))
-            for passage in added:
-                passages.append(passage)
-                written += len(passage.split())
-                if written >= words:
-                    return "\n\n".join(passages) + "\n"
-    raise AssertionError("count() does not end")
+                yield " ".join(chance.sample(_PLAIN, PLAIN_SENTENCES))
 
 
 @lru_cache(maxsize=1)
@@ -139,5 +160,18 @@ def _towns(gazetteer: Gazetteer) -> tuple[list[str], list[float]]:
     return list(names), list(accumulate(1 / rank for rank in range(1, len(names) + 1)))
 
 
+def main() -> None:
+    """Write a text, or articles as JSON lines."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("words", type=int, nargs="?", default=100_000)
+    parser.add_argument("--articles", type=int, help="so many instead, as a table of a corpus")
+    options = parser.parse_args()
+    if not options.articles:
+        sys.stdout.write(long_text(options.words))
+        return
+    for article in articles(options.articles):
+        sys.stdout.write(json.dumps(article, ensure_ascii=False) + "\n")
+
+
 if __name__ == "__main__":
-    sys.stdout.write(long_text(int(sys.argv[1])))
+    main()
