@@ -24,6 +24,22 @@ In Almaty she stayed a month. Almaty was warm, she wrote, and from Almaty one se
 
 She came home by way of London."""
 
+SELECT = """(body, words) => {
+  const walker = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at < 0) { continue; }
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + words.length);
+    const selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+    return true;
+  }
+  return false;
+}"""
+
 
 @contextmanager
 def running(
@@ -112,6 +128,12 @@ class Window:
         self.open_box("Your text")
         file = {"name": name, "mimeType": "text/plain", "buffer": data}
         self.page.locator('[data-testid="stFileUploaderDropzoneInput"]').set_input_files([file])
+
+    def select(self, words: str) -> None:
+        """Select words of the text and take the desk's offer to make them a place."""
+        assert self.story.locator("body").evaluate(SELECT, words)
+        self.story.locator(".desk-offer").click()
+        expect(self.story.locator(".desk .chooser-input")).to_be_focused()
 
     def download(self, name: str) -> bytes:
         with self.page.expect_download() as waiting:

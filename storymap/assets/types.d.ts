@@ -333,7 +333,9 @@ interface State {
   /** whether the host asks for corrections */
   review: boolean;
   /** what the host has found for a search of the desk */
-  found: { words: string, places: any[] } | null;
+  found: { words: string, places: any[], told: string } | null;
+  /** how many stories the host's project has, and the host name of the geocoder that it would ask */
+  offers: { stories: number, online: string };
   /** the name that the desk is to give another place */
   wrong: Mention | null;
   /** whether the list of places is open */

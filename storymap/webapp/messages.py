@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, cast, get_args
 
 from storymap.coordinates.positions import find_positions
@@ -85,16 +86,21 @@ def search_places(words: object, story: Story, gazetteer: Gazetteer) -> list[dic
         return folding.fold(place.name) != wanted, sum(away > ring for ring in _RINGS)
 
     answers = sorted(gazetteer.search(words, _SEARCHED), key=rank)  # stable: weightiest first
-    return [_shared(place) for place in (*found, *answers[:_SHOWN])]
+    return [shared(place) for place in (*found, *answers[:_SHOWN])]
 
 
 def edits_from_message(
-    story: Story, message: Mapping[str, Any], gazetteer: Gazetteer | None = None, *, who: str = ""
+    story: Story,
+    message: Mapping[str, Any],
+    gazetteer: Gazetteer | None = None,
+    *,
+    who: str = "",
+    told: Mapping[str, Place] = MappingProxyType({}),
 ) -> tuple[Edit, ...]:
     """The edits that a message of the page asks for, signed `who`; those that fit the story.
 
     A review has all its decisions so far, and some edits come together. Without a
-    `gazetteer` only places are taken that the story already knows.
+    `gazetteer` only places are taken that the story already knows, or that the page was `told` of.
     """
     asked = message.get("decisions", message.get("edits", [message]))
     asked = [each for each in asked if isinstance(each, Mapping)] if isinstance(asked, list) else []
@@ -102,7 +108,7 @@ def edits_from_message(
     edits: list[Edit] = []
     for each in asked[:MOST_DECISIONS]:
         with suppress(EditsInvalid):
-            edit = _edit(story, each, gazetteer)
+            edit = _edit(story, each, gazetteer, told)
             if edit is not None:
                 edits.append(replace(edit, made=made, who=who or None))
     return tuple(edits)
@@ -116,14 +122,19 @@ def edit_from_message(
     return edits[0] if edits else None
 
 
-def _edit(story: Story, message: Mapping[str, Any], gazetteer: Gazetteer | None) -> Edit | None:
-    action = message.get("action")
-    scope: Scope = "mention" if message.get("scope") == "mention" else "document"
+def _edit(
+    story: Story,
+    message: Mapping[str, Any],
+    gazetteer: Gazetteer | None,
+    told: Mapping[str, Place],
+) -> Edit | None:
+    action, wanted = message.get("action"), message.get("scope")
+    scope = cast("Scope", wanted) if wanted in get_args(Scope) else "document"
     if isinstance(action, str) and action in _TELLING:
         return _TELLING[action](story, message)
     if action == "add":
         span = _span(story, message)
-        place = _place(story, None, message, gazetteer)
+        place = _place(story, None, message, gazetteer, told)
         if span is None or place is None:
             return None
         edit = add(story, *span, place, scope=scope)
@@ -144,7 +155,7 @@ def _edit(story: Story, message: Mapping[str, Any], gazetteer: Gazetteer | None)
         src, alt = message.get("src"), message.get("text")
         whole = _is_text(src, LARGEST_PICTURE) and _is_text(alt, LONGEST_WORDS)
         return picture(story, index, str(src), str(alt)) if whole else None
-    place = _place(story, resolution, message, gazetteer)
+    place = _place(story, resolution, message, gazetteer, told)
     if action in ("place", "merge") and place is not None:
         return replace(choose(story, index, place, scope=scope), action=cast("Action", action))
     return None
@@ -220,6 +231,7 @@ def _place(
     resolution: Resolution | None,
     message: Mapping[str, Any],
     gazetteer: Gazetteer | None,
+    told: Mapping[str, Place],
 ) -> Place | None:
     """The place of a message: a point, or the one of that id, the mention's candidates first."""
     spot = message.get("point")
@@ -232,7 +244,9 @@ def _place(
     near = [candidate.place for candidate in resolution.candidates] if resolution else []
     far = [each.place for each in story.resolutions if each.place is not None]
     rivals = [each.place for other in story.resolutions for each in other.candidates]
-    known = next((place for place in (*near, *far, *rivals) if place.id == wanted), None)
+    known = next(
+        (place for place in (*near, *far, *rivals, *told.values()) if place.id == wanted), None
+    )
     if known is not None or gazetteer is None or not isinstance(wanted, str):
         return known
     if len(wanted) > LONGEST_SEARCH:
@@ -241,7 +255,8 @@ def _place(
     return None if row is None else gazetteer.place(row)
 
 
-def _shared(place: Place) -> dict[str, Any]:
+def shared(place: Place) -> dict[str, Any]:
+    """What the page is told of a place that a search has found."""
     values = ((key, getattr(place, key)) for key in _SHARED)
     return {key: value for key, value in values if value is not None}
 

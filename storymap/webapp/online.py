@@ -7,10 +7,14 @@ One service object serves all sessions of the server, which therefore asks one n
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from typing import cast
+from urllib.parse import urlsplit
 
 import streamlit as st
 
-from storymap.geocoder import SERVICES, Service, open_geocoder, place_unplaced
+from storymap.errors import StorymapError
+from storymap.geocoder import SERVICES, Service, open_geocoder, place_unplaced, region_of
 from storymap.geometry import Box
 from storymap.model import Place, Story, geocoded
 
@@ -22,6 +26,8 @@ ASKING = "ask online"
 OWN = "STORYMAP_GEOCODER"
 # Names that are asked for in one story: a name takes a second, and the page waits.
 MOST = 40
+# What the desk's searches were answered, by id: these places may be chosen.
+_FOUND = "found online"
 
 
 def choices() -> dict[str, str]:
@@ -38,6 +44,32 @@ def chosen() -> str:
     return name if name in choices() else OFF
 
 
+def host() -> str:
+    """The name of the host that would be asked, empty while none is."""
+    name, _, address = chosen().partition("=")
+    return (urlsplit(address).netloc or SERVICES[name].host) if name else ""
+
+
+def find(words: str, story: Story) -> tuple[tuple[Place, ...], str]:
+    """What the service that is on has for some words, the story's region first; a sentence if not.
+
+    The place may be chosen from then on: `found` has it.
+    """
+    try:
+        place = _service(chosen()).find(words, near=region_of(story)) if chosen() else None
+    except StorymapError as error:
+        return (), str(error)
+    if place is None:
+        return (), f"{host() or 'No geocoder'} knows no place of that name."
+    st.session_state[_FOUND] = {**found(), place.id: place}
+    return (place,), ""
+
+
+def found() -> Mapping[str, Place]:
+    """The places that the service has told the desk of in this session, by id."""
+    return cast("Mapping[str, Place]", st.session_state.get(_FOUND, {}))
+
+
 def ask(story: Story) -> tuple[dict[str, Place], str]:
     """The answers for the story's unplaced names, and a sentence about them; empty where all are.
 
@@ -48,11 +80,11 @@ def ask(story: Story) -> tuple[dict[str, Place], str]:
     if not few.asked:
         return {}, ""
     failed = next((r.note for r in answered.resolutions if "geocoder at" in r.note), "")
-    found = geocoded(answered)
+    places = geocoded(answered)
     names = f"{few.asked} name{'' if few.asked == 1 else 's'}"
-    told = f"{few.service.domain} has places for {len(found)} of {names}."
+    told = f"{few.service.domain} has places for {len(places)} of {names}."
     more = f" The first {MOST} were asked for." if few.more else ""
-    return found, f"{told}{more} {failed}".strip()
+    return places, f"{told}{more} {failed}".strip()
 
 
 class _Few:

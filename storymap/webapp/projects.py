@@ -64,6 +64,12 @@ def open_name() -> str | None:
     return name if name in now.project.names else None
 
 
+def size() -> int:
+    """How many stories the project has that the open one is of; 0 where it is of none."""
+    now = held()
+    return len(now.project.stories) if now and open_name() else 0
+
+
 def current() -> Project | None:
     """The project with what was decided about the open story since it was opened."""
     now, story, name = held(), session.opened(), open_name()

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 Read = Callable[[], Document | SavedStory]
 # Lists of edits before the present one, and after it where changes were taken back.
 _PAST, _FUTURE = "edits past", "edits future"
-_REVIEW = "review under way"
+# Stories as they were drawn, by the number of the drawing: a page that stands speaks of its own
+# until the next has taken its place.
+_DRAWN = "drawn"
+_MOST_DRAWN = 8
 WHO = "reviewer"
 
 
@@ -117,7 +120,7 @@ def _open(asked: _Asked, status: StatusContainer) -> None:
     now = Opened(untouched, untouched, "", asked.proposals, answers, asked.sample)
     story = now.edited(saved.edits)
     status.update(label="Drawing the map and the text …")
-    st.session_state["opened"] = replace(now, story=story, page=_page(story))
+    _keep(replace(now, story=story, page=_page(story)))
     if not asked.filtered:
         settings.clear_filters()
     st.session_state["sample"] = asked.sample
@@ -135,15 +138,14 @@ def _ask_online(status: StatusContainer) -> None:
     found, told = online.ask(now.story)
     asked = replace(now, answers=Answers({**now.answers.places, **found}))
     story = asked.edited(now.story.edits)
-    st.session_state["opened"] = replace(asked, story=story, page=_page(story))
+    _keep(replace(asked, story=story, page=_page(story)))
     if told:
         st.toast(literal(told), icon=":material/outgoing_mail:", duration="long")
 
 
 def call(sample: str) -> None:
     """Have the open story go by another name from now on."""
-    now = opened()
-    if now is not None:
+    if now := opened():
         st.session_state["opened"] = replace(now, sample=sample)
         st.session_state["sample"] = sample
 
@@ -214,25 +216,14 @@ def step(*, back: bool) -> None:
         st.session_state[there] = (*st.session_state.get(there, ()), before)
 
 
-def begin_review(name: str) -> Story:
-    """The story as it was when the review of this name began, which is that of the page."""
-    before = st.session_state.get(_REVIEW)
-    if before is None or before[0] != name:
-        now = opened()
-        assert now is not None  # noqa: S101  a page is shown
-        before = st.session_state[_REVIEW] = (name, now.story)
-    return cast("Story", before[1])
-
-
-def review(decided: tuple[Edit, ...], *, done: bool) -> None:
-    """Take what a review has decided so far; its page is drawn anew once it is `done`.
+def review(began: Story, decided: tuple[Edit, ...], *, done: bool) -> None:
+    """Take what the review of a story has decided so far; the page is drawn anew once `done`.
 
     Each decision can then be taken back by itself.
     """
     now = opened()
     if now is None:
         return
-    _, began = st.session_state[_REVIEW]
     wanted = (*began.edits, *decided)
     if not done:
         st.session_state["opened"] = replace(now, story=now.edited(wanted))
@@ -257,8 +248,7 @@ def _draw_edits(wanted: tuple[Edit, ...]) -> bool:
 
 def redraw() -> None:
     """Draw the open story's page again, after a setting has changed."""
-    now = opened()
-    if now is not None:
+    if now := opened():
         _show(now)
 
 
@@ -269,8 +259,25 @@ def _show(wanted: Opened) -> bool:
     except UnsupportedFormat as error:
         report(str(error))
         return False
-    st.session_state["opened"] = replace(wanted, page=page)
+    _keep(replace(wanted, page=page))
     return True
+
+
+def _keep(now: Opened) -> None:
+    """Have this open, under a new number of its drawing."""
+    st.session_state["opened"] = now
+    drawn = {**st.session_state.get(_DRAWN, {}), revision() + 1: now.story}
+    st.session_state[_DRAWN] = dict([*drawn.items()][-_MOST_DRAWN:])
+
+
+def revision() -> int:
+    """The number of the last drawing, 0 before the first."""
+    return max(st.session_state.get(_DRAWN, ()), default=0)
+
+
+def drawn(number: object, otherwise: Story) -> Story:
+    """The story as the drawing of that number has it, `otherwise` where that is long ago."""
+    return cast("Story", st.session_state.get(_DRAWN, {}).get(number, otherwise))
 
 
 def _page(story: Story) -> str:

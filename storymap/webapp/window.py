@@ -52,6 +52,7 @@ def draw() -> None:
             title=now.story.document.title,
             opening=session.opening(),
             theme=settings.theme(),
+            stories=projects.size(),
         )
     drafts.keep()
 

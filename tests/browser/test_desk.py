@@ -20,28 +20,6 @@ From Lyon she wrote home."""
 
 REGION = "Auvergne-Rhône-Alpes"
 
-SELECT = """(body, words) => {
-  const walker = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = node.data.indexOf(words);
-    if (at < 0) { continue; }
-    const range = document.createRange();
-    range.setStart(node, at);
-    range.setEnd(node, at + words.length);
-    const selection = getSelection();
-    selection.removeAllRanges();
-    selection.addRange(range);
-    return true;
-  }
-  return false;
-}"""
-
-
-def select(window: Window, words: str) -> None:
-    assert window.story.locator("body").evaluate(SELECT, words)
-    window.story.locator(".desk-offer").click()
-    expect(window.story.locator(".desk .chooser-input")).to_be_focused()
-
 
 def opened(open_window: Callable[..., Window]) -> Window:
     window = open_window()
@@ -80,12 +58,42 @@ def axe_problems(window: Window, axe: str) -> Any:
     )
 
 
+def test_decisions_in_quick_succession_are_all_taken(open_window: Callable[..., Window]) -> None:
+    """Those that come while the last is being drawn too, each of the page that it was seen in.
+
+    The first makes a name of "mill", so that the numbers of the names behind it change.
+    """
+    window = opened(open_window)
+    window.story.locator("body").evaluate(
+        """() => {
+             const say = (edit) => parent.postMessage({ storymap: 1, type: "edit", ...edit }, "*");
+             const number = (name) => Number([...document.querySelectorAll("[data-m]")]
+               .filter((mark) => mark.textContent === name).pop().dataset.m);
+             say({ action: "add", quote: "mill", passage: 1, at: 42, scope: "document",
+                   point: { lat: 45.1, lon: 5.2 } });
+             say({ action: "hide", quote: "Lyon", mention: number("Lyon"), scope: "mention" });
+             parent.postMessage({ storymap: 1, type: "search", words: "Turin" }, "*");
+             say({ action: "reject", quote: "Geneva", mention: number("Geneva") });
+           }"""
+    )
+    edited(window, 3)
+    expect(window.marker("mill")).to_have_count(1)
+    window.open_box("Edits (3)")
+    made = read_edits(window.download("Download edits"))
+    assert [(edit.action, edit.quote) for edit in made] == [
+        ("add", "mill"),
+        ("hide", "Lyon"),
+        ("reject", "Geneva"),
+    ]
+    assert TEXT[made[1].start :].startswith("Lyon she wrote home")
+
+
 def test_a_missed_place_is_added_and_a_wrong_one_moved(
     open_window: Callable[..., Window], axe: str
 ) -> None:
     """By selecting words and searching; by a click on the map; undone, made again, and kept."""
     window = opened(open_window)
-    select(window, "mill")
+    window.select("mill")
     assert window.story.locator(".desk .scope-choice").all_inner_texts() == [
         "All 2 “mill”",
         "Only this one",

@@ -120,7 +120,7 @@ def test_a_project_is_begun_switched_and_taken_along(open_window: Callable[..., 
 
 
 def test_a_decision_may_hold_in_all_stories(open_window: Callable[..., Window]) -> None:
-    """It is made in one and seen in the other."""
+    """It is made in one and seen in the other, chosen in the desk itself or afterwards."""
     window = open_window()
     window.upload("mine.storymap", project_bytes(two_stories()))
     expect(window.title).to_have_text("A letter")
@@ -131,6 +131,31 @@ def test_a_decision_may_hold_in_all_stories(open_window: Callable[..., Window]) 
     choose_story(window, "Another letter")
     expect(window.marker("Geneva")).to_have_count(0)
     expect(window.marker("Milan")).to_have_count(1)
+    window.select("road")
+    scopes = window.story.locator(".desk .scope-choice")
+    assert scopes.all_inner_texts() == ["Only this story", "Every story of the project (2)"]
+    scopes.nth(1).click()
+    window.story.locator(".desk .chooser-input").fill("46.5, 6.6")
+    window.story.locator(".desk .choice").first.click()
+    expect(window.marker("road")).to_have_count(1)
+    choose_story(window, "A letter")
+    expect(window.marker("road")).to_have_count(1)
+
+
+def test_a_story_by_itself_has_no_scope_of_a_project(open_window: Callable[..., Window]) -> None:
+    """One that was never put into a project, and one whose project was closed."""
+    window = open_window()
+    window.paste(FIRST)
+    expect(window.title).to_have_text("A letter")
+    window.select("road")
+    expect(window.story.locator(".desk .scope-choice").first).to_be_hidden()
+    window.story.get_by_role("button", name="Close").click()
+    window.open_box("Project")
+    window.page.get_by_role("button", name="Begin with this story").click()
+    expect(window.page.get_by_text("1 story")).to_be_visible()
+    window.close_box()
+    window.select("road")
+    expect(window.story.locator(".desk .scope-choice")).to_have_count(2)
 
 
 def test_two_tabs_save_one_file_and_lose_nothing(
@@ -240,7 +265,20 @@ def test_a_geocoder_is_asked_when_it_was_chosen_and_not_before(
         expect(window.marker("Quellhofen")).to_have_count(1)
         assert len(geocoder) == 1 and "police" not in geocoder[0]
         assert "nominatim" not in window.page.url
+        window.close_box()
+        window.select("floods")
+        offer = window.story.get_by_role("button", name=f"Send these words to {own[7:]}")
+        window.story.locator(".desk .chooser-input").fill("Oberquellhofen")
+        expect(window.story.locator(".chooser-told")).to_have_text("No place found")
+        assert len(geocoder) == 1, "typing sends nothing"
+        offer.click()
+        window.story.locator(".desk .choice", has_text="Quellhofen").click()
+        expect(window.marker("Quellhofen")).to_have_count(1)
+        expect(window.page.get_by_role("button", name="Edits (1)")).to_be_visible()
+        assert len(geocoder) == 2 and "Oberquellhofen" in geocoder[1]
         again = Window(open_reader(window.page.url))
         expect(again.marker("Liechtenstein")).to_have_count(1)
         expect(again.marker("Quellhofen")).to_have_count(0)
-        assert len(geocoder) == 1
+        again.select("floods")
+        expect(again.story.locator(".desk-online")).to_have_count(0)
+        assert len(geocoder) == 2

@@ -19,7 +19,7 @@ const OWN = 5;
 /** @typedef {{ id: string, name: string, kind: string, region?: string, country?: string, population?: number, lat: number, lon: number }} Found */
 
 const folded = data.places.map((place) => [fold(place.name)]);
-/** @type {(found: { words: string, places: Found[] }) => void} */
+/** @type {(found: { words: string, places: Found[], told: string }) => void} */
 let heed = () => {};
 
 /**
@@ -56,7 +56,21 @@ function chooser(words, choose, likely = []) {
       });
     }));
   }
-  heed = ({ words: asked, places }) => { if (box.isConnected && asked === input.value.trim()) { show(places, true); } };
+  const { online } = store.get("offers");
+  // A geocoder's rules forbid to ask it at every letter.
+  if (online) {
+    box.append(button("correct desk-online", say("ask-online", { host: online }), () => {
+      const asked = input.value.trim();
+      if (!asked) { return; }
+      told.textContent = say("searching");
+      post("search", { words: asked, online: true });
+    }));
+  }
+  heed = ({ words: asked, places, told: more }) => {
+    if (!box.isConnected || asked !== input.value.trim()) { return; }
+    show(places, true);
+    told.textContent = more || told.textContent;
+  };
   search(0);
   return { box, input };
 

@@ -1,8 +1,10 @@
 // @ts-check
-/* What a decision holds for, told before it is made: all equal words of the text, or these alone. */
+/* What a decision holds for, told before it is made: all equal words of the text, these alone, or every story of the
+   host's project. */
 
 const { say } = require("../map/data");
 const { make } = require("../map/dom");
+const store = require("../map/store");
 const mentions = require("../reader/mentions");
 const { foldWords } = require("../pure/anchors");
 
@@ -19,7 +21,7 @@ function equals(words) {
 }
 
 /**
- * Two choices where there are several; none where there is one.
+ * A choice where the words stand more than once, or the story is one of a project.
  *
  * @param {string} words
  * @param {number} count
@@ -27,12 +29,13 @@ function equals(words) {
 function scopeBox(words, count) {
   const box = make("fieldset", "scope");
   const name = "scope-" + (boxes += 1);
+  const { stories } = store.get("offers");
   box.append(make("legend", "unseen", say("scope")));
-  const all = option("document", say("scope-all", { n: count, words }));
-  const one = option("mention", say("scope-one"));
-  all.checked = true;
-  box.hidden = count < 2;
-  return { box, scope: () => (one.checked ? "mention" : "document") };
+  option("document", count > 1 ? say("scope-all", { n: count, words }) : say("scope-story")).checked = true;
+  if (count > 1) { option("mention", say("scope-one")); }
+  if (stories) { option("project", say("scope-stories", { n: stories })); }
+  box.hidden = count < 2 && !stories;
+  return { box, scope: () => (/** @type {HTMLInputElement} */ (box.querySelector(":checked"))).value };
 
   /** @param {string} value @param {string} label */
   function option(value, label) {

@@ -70,14 +70,15 @@ const heed = {
     store.set({ lit: ids.map((/** @type {string} */ id) => numberOf[id]).filter(has) });
   },
   filter(message) { filter(message.filters); },
-  found({ words, places }) {
+  found({ words, places, told }) {
     if (typeof words !== "string" || !Array.isArray(places)) { return; }
-    store.set({ found: { words, places: places.filter(isPlace) } });
+    store.set({ found: { words, places: places.filter(isPlace), told: typeof told === "string" ? told : "" } });
   },
   tour(message) { tour.obey(message.action, message.stop); },
   size() { lastHeight = 0; postSize(); },
   start(message) {
-    store.set({ review: message.review === true });
+    const { stories, online } = message.offers || {};
+    store.set({ review: message.review === true, offers: { stories: Number(stories) || 0, online: typeof online === "string" ? online : "" } });
     if (message.theme === "light" || message.theme === "dark") { setTheme(message.theme); }
     if (message.filters) { filter(message.filters); }
     if (message.view) { restore(message.view); } else if (store.get("open")) { panel.fill(); }

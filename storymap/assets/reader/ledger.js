@@ -93,7 +93,7 @@ function build(line) {
   const total = STATUSES.reduce((sum, [status]) => sum + namesOf(status).reduce((n, { count }) => n + count, 0), 0);
   choices.append(...buttons.flatMap((press) => [" ", press]));
   list.setAttribute("aria-label", say("all-names"));
-  line.replaceChildren(say("of-names", { n: total }) + ":", choices);
+  line.replaceChildren(say("of-names", { n: total }) + ": ", choices);
   line.after(list, more);
   more.hidden = true;
 }

@@ -1,8 +1,8 @@
 // @ts-check
 // Keeps the reader page in a sandboxed iframe, and carries messages between it and Streamlit.
 //
-// Streamlit calls the exported function when the component's data or the theme changes. A page
-// that is the same stays as it is. A page that differs loads in a second iframe, unseen, and takes
+// Streamlit calls the exported function when the component's data or the theme changes; courier.js
+// carries what the page says to it. A page that is the same stays as it is. A page that differs loads in a second iframe, unseen, and takes
 // the first one's place once it is ready: after an edit nothing flashes and nothing jumps.
 
 const VERSION = 1;
@@ -21,7 +21,6 @@ function makeStage(root, element) {
   /** @type {Stage} */
   const stage = {
     element,
-    api: null,
     shown: null,
     coming: null,
     view: null,
@@ -31,8 +30,9 @@ function makeStage(root, element) {
     filters: null,
     said: "",
     typing: 0,
-    found: window.storymapFilters?.found?.nonce || "",
+    found: window.storymapCourier?.told.found?.nonce || "",
     height: 0,
+    offers: {},
     nonce: 0,
     fit: () => fit(stage),
     leave,
@@ -41,7 +41,7 @@ function makeStage(root, element) {
   const ask = () => askFilters(stage);
   const resizes = new ResizeObserver(stage.fit);
   resizes.observe(document.querySelector('[data-testid="stMainBlockContainer"]') || document.body);
-  window.addEventListener("storymap-filters", ask);
+  window.addEventListener("storymap-told", ask);
   const press = (/** @type {KeyboardEvent} */ event) => onKey(stage, event);
   window.addEventListener("message", hear);
   window.addEventListener("keydown", press);
@@ -52,7 +52,7 @@ function makeStage(root, element) {
   function leave() {
     window.removeEventListener("message", hear);
     window.removeEventListener("keydown", press);
-    window.removeEventListener("storymap-filters", ask);
+    window.removeEventListener("storymap-told", ask);
     window.removeEventListener("resize", stage.fit);
     resizes.disconnect();
     stages.delete(root);
@@ -77,7 +77,7 @@ function onShown(stage, message) {
   else if (message.type === "edit") onEdit(stage, message);
   else if (message.type === "edits") trigger(stage, "edit", { edits: message.edits });
   else if (message.type === "review") trigger(stage, "review", { id: message.id, decisions: message.decisions, done: message.done });
-  else if (message.type === "search") trigger(stage, "search", { words: message.words });
+  else if (message.type === "search") trigger(stage, "search", { words: message.words, online: message.online === true });
   else if (message.type === "undo" || message.type === "redo") trigger(stage, "step", { type: message.type });
   else if (message.type === "theme") onTheme(stage, message);
 }
@@ -100,16 +100,18 @@ function post(hosted, message) {
   hosted.frame.contentWindow?.postMessage({ storymap: VERSION, ...message }, "*");
 }
 
+/** @param {Stage} stage @param {Hosted} hosted @param {object} [more] */
+function begin(stage, hosted, more = {}) {
+  post(hosted, { type: "start", review: !stage.height, theme: stage.theme, offers: stage.offers, ...more });
+}
+
 /** @param {Stage} stage @param {Hosted} hosted */
 function onReady(stage, hosted) {
   hosted.ready = true;
   const again = stage.view !== null && hosted.opening === stage.viewOf;
-  const asked = window.storymapFilters?.filters || {};
+  const asked = window.storymapCourier?.told.filters || {};
   if (!again || !stage.filters) stage.filters = asked;
-  post(hosted, {
-    type: "start",
-    review: !stage.height,
-    theme: stage.theme,
+  begin(stage, hosted, {
     ...(stage.height ? {} : { filters: stage.filters }),
     ...(again ? { view: stage.view } : {}),
   });
@@ -138,16 +140,16 @@ function onKey(stage, event) {
 }
 
 /**
- * Tells Streamlit, once each.
+ * Tells Streamlit, but for a preview.
  *
  * @param {Stage} stage
  * @param {string} name
  * @param {object} values
+ * @returns {string} what the answer will name
  */
 function trigger(stage, name, values) {
-  if (stage.height) return;
-  stage.nonce += 1;
-  stage.api?.setTriggerValue(name, { ...values, nonce: `${Date.now()}-${stage.nonce}` });
+  if (stage.height) return "";
+  return window.storymapCourier?.send(name, { ...values, revision: stage.shown?.revision }) || "";
 }
 
 /**
@@ -158,13 +160,10 @@ function trigger(stage, name, values) {
  */
 function onFilter(stage, message) {
   if (stage.height) return;
-  stage.nonce += 1;
   stage.filters = { ...message.filters };
-  stage.said = `${Date.now()}-${stage.nonce}`;
+  stage.said = "typing";
   clearTimeout(stage.typing);
-  stage.typing = setTimeout(() => {
-    stage.api?.setTriggerValue("filter", { filters: stage.filters, nonce: stage.said });
-  }, TYPING_MS);
+  stage.typing = setTimeout(() => { stage.said = trigger(stage, "filter", { filters: stage.filters }); }, TYPING_MS);
 }
 
 /**
@@ -175,9 +174,8 @@ function onFilter(stage, message) {
  */
 function onTheme(stage, message) {
   if (stage.height) return;
-  stage.nonce += 1;
   stage.theme = message.theme;
-  stage.api?.setTriggerValue("theme", { theme: message.theme, nonce: `${Date.now()}-${stage.nonce}` });
+  trigger(stage, "theme", { theme: message.theme });
 }
 
 /**
@@ -186,11 +184,11 @@ function onTheme(stage, message) {
  * @param {Stage} stage
  */
 function askFilters(stage) {
-  const asked = window.storymapFilters;
+  const asked = window.storymapCourier?.told;
   if (asked?.found && asked.found.nonce !== stage.found && !stage.height && stage.shown?.ready) {
     stage.found = asked.found.nonce;
-    const { words, places } = asked.found;
-    post(stage.shown, { type: "found", words, places });
+    const { words, places, told } = asked.found;
+    post(stage.shown, { type: "found", words, places, told });
   }
   if (!asked || stage.height || !stage.shown?.ready || (stage.said && asked.heard !== stage.said)) return;
   if (same(asked.filters, stage.filters || {})) return;
@@ -198,7 +196,7 @@ function askFilters(stage) {
   post(stage.shown, { type: "filter", filters: asked.filters });
 }
 
-/** @param {Filters} one @param {Filters} other */
+/** @param {Record<string, unknown>} one @param {Record<string, unknown>} other */
 function same(one, other) {
   const names = Object.keys({ ...one, ...other });
   return names.every((name) => one[name] === other[name]);
@@ -212,7 +210,7 @@ function load(stage, data) {
   frame.setAttribute("referrerpolicy", "no-referrer");
   frame.title = data.title;
   frame.srcdoc = data.page;
-  const hosted = { frame, page: data.page, opening: data.opening };
+  const hosted = { frame, page: data.page, revision: data.revision || 0, opening: data.opening };
   if (stage.shown) {
     frame.className = "coming";
     frame.inert = true;
@@ -262,23 +260,22 @@ export default function (component) {
   /** @type {HTMLElement} */
   const element = /** @type {any} */ (parentElement.querySelector(".stage"));
   const stage = stages.get(parentElement) || makeStage(parentElement, element);
-  stage.api = component;
 
   stage.height = (data && data.height) || 0;
   const wanted = data && (data.theme === "light" || data.theme === "dark") ? data.theme : null;
   if (wanted) element.dataset.theme = wanted;
   else delete element.dataset.theme; // its ground is then Streamlit's, which tells the theme
   const theme = wanted || themeOf(element);
-  if (stage.theme !== theme) {
+  const offers = (data && data.offers) || {};
+  if (stage.theme !== theme || !same(stage.offers, offers)) {
     stage.theme = theme;
-    if (stage.shown && stage.shown.ready) {
-      post(stage.shown, { type: "start", review: !stage.height, theme });
-    }
+    stage.offers = offers;
+    if (stage.shown && stage.shown.ready) begin(stage, stage.shown);
   }
   const newest = stage.coming || stage.shown;
   if (data && (!newest || newest.page !== data.page || newest.opening !== data.opening)) {
     load(stage, data);
-  }
+  } else if (data && newest) newest.revision = data.revision || 0;
   stage.fit();
 
   return stage.leave;

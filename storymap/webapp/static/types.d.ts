@@ -1,48 +1,56 @@
 /* What the stage and Streamlit hand each other. Types of the sources alone: nothing of it is served. */
 
 interface Window {
-  /** what the address asks of the page's filters, from filters.js to host.js */
-  storymapFilters?: Asked;
+  /** from courier.js to host.js */
+  storymapCourier?: { send(name: string, values: object): string; told: Told };
 }
 
 type Filters = Record<string, string>;
 
-interface Asked {
+interface Told {
+  /** what the address asks of the page's filters */
   filters: Filters;
   /** the last message that the server had heard when it asked */
   heard?: string;
+  /** the last message that the server has taken */
+  taken?: string;
   /** the answer to the page's last search */
-  found?: { words: string; places: object[]; nonce: string } | null;
+  found?: { words: string; places: object[]; told: string; nonce: string } | null;
 }
 
 /** What Streamlit hands a component. */
 interface Component {
   data: StageData | null;
   parentElement: HTMLElement;
-  setTriggerValue(name: string, value: object): void;
 }
 
 interface StageData {
   page: string;
+  /** which drawing of the story it is: what the page says is said of that one */
+  revision?: number;
   title: string;
   /** which text the page is of */
   opening: number;
   theme?: "light" | "dark" | "auto";
   /** of a preview, in pixels */
   height?: number;
+  offers?: Offers;
 }
+
+/** What the desk may offer beside the story's own: stories of a project, a geocoder by its host's name. */
+type Offers = { stories?: number; online?: string };
 
 /** One iframe with a page in it. */
 interface Hosted {
   frame: HTMLIFrameElement;
   page: string;
+  revision: number;
   opening: number;
   ready?: boolean;
 }
 
 interface Stage {
   element: HTMLElement;
-  api: Component | null;
   shown: Hosted | null;
   coming: Hosted | null;
   /** where the reader was, as the page last said */
@@ -61,6 +69,7 @@ interface Stage {
   found: string;
   /** of a preview, in pixels; 0 fills the window */
   height: number;
+  offers: Offers;
   nonce: number;
   fit(): void;
   leave(): void;
