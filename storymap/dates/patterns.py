@@ -230,7 +230,7 @@ def _numbers(forms: Iterable[tuple[str, ...]]) -> dict[str, int]:
 
 def _before(fragments: Iterable[str], gap: str) -> re.Pattern[str]:
     """Any of these at the end of what stands before a date."""
-    return re.compile(rf"(?:^|(?<=[^\w-])){_any(fragments)}{gap}$", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){_any(fragments)}{gap}$", re.IGNORECASE)
 
 
 def _behind(fragments: Iterable[str], *, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:

@@ -82,6 +82,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     tokens: list[Token] = []
     end = len(text) if end is None else end
     unseen = _HAS_UNSEEN.search(text, start, end) is not None
+    make = tuple.__new__  # in half the time that the class takes to ask for its names
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup or "mark"
         word, first = match[kind], match.start()
@@ -90,9 +91,9 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             word = _HAS_UNSEEN.sub("", word)
         if word == "." and tokens and tokens[-1].end == first and _joins_dot(tokens[-1]):
             before = tokens.pop()
-            tokens.append(Token(before.text + ".", before.start, last, "word"))
+            tokens.append(make(Token, (before.text + ".", before.start, last, "word")))
             continue
-        tokens.append(Token(word, first, last, kind))
+        tokens.append(make(Token, (word, first, last, kind)))
     return tokens
 
 

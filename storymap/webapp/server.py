@@ -27,6 +27,8 @@ SOURCE_VARIABLE = "STORYMAP_SOURCE"
 OPTIONS: Mapping[str, str | int | bool] = {
     # This machine alone; it also keeps Streamlit from asking the internet for its address.
     "server.address": "127.0.0.1",
+    # Told at the start, instead of an address that the internet would be asked for.
+    "browser.serverAddress": "127.0.0.1",
     "server.showEmailPrompt": False,
     "server.fileWatcherType": "none",
     "server.maxUploadSize": 50,
@@ -35,7 +37,6 @@ OPTIONS: Mapping[str, str | int | bool] = {
     # A surprise is a sentence on the page and a traceback in the terminal only.
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,
-    "logger.hideWelcomeMessage": True,
     **{
         f"theme.{theme}.{option}": colour
         for theme, colours in PALETTE.items()

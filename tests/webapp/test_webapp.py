@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from webapp_window import running
 
 from storymap import Candidate, Document, Mention, Passage, Place, Resolution, Story
 from storymap.errors import SourceMissing, TooLarge
@@ -53,6 +54,13 @@ def test_streamlit_knows_every_option() -> None:
 
     known = config.get_config_options()
     assert [name for name in OPTIONS if name not in known] == []
+
+
+def test_the_address_is_told_where_no_browser_opens(tmp_path: Path) -> None:
+    """On a machine without a screen the reader learns where the page is."""
+    with running(command(open_browser=False), "--server.port={}", tmp_path, cwd=tmp_path) as page:
+        pass
+    assert page in (tmp_path / "log.txt").read_text(encoding="utf-8")
 
 
 def test_the_server_listens_on_this_machine_alone() -> None:
