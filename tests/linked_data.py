@@ -99,6 +99,13 @@ def triples(text: str) -> tuple[list[Triple], set[str]]:
     return [tuple(quad[part]["value"] for part in parts) for quad in quads], unknown
 
 
+def compacted(data: dict[str, Any]) -> dict[str, Any]:
+    """The JSON-LD as such a program writes it anew, by the same context."""
+    options = {"documentLoader": _load}
+    written: dict[str, Any] = jsonld.compact(data, data["@context"], options)
+    return written
+
+
 def _load(url: str, _options: Any) -> dict[str, Any]:
     return {
         "contentType": "application/ld+json",

@@ -37,7 +37,8 @@ def read_tei(data: bytes, name: str) -> Returned:
     blocks: list[str] = []
     length = 0
     for block in text.iter(f"{_TEI}p", f"{_TEI}head"):
-        words = "".join(block.itertext())
+        # Editors indent what stands in an element; no passage begins or ends with a space.
+        words = "".join(block.itertext()).strip()
         for mark in block.iter(f"{_TEI}placeName"):
             rows.append(_row(mark, block, words, length, places, name))
         blocks.append(words)
@@ -71,7 +72,7 @@ def _row(
 ) -> Row:
     """What a mark says; `length` is that of the text before its block."""
     quote = "".join(mark.itertext())
-    start = len(_before(block, mark))
+    start = len(_before(block, mark).lstrip())
     end = start + len(quote)
     where = f"{name}, line {mark.sourceline}"
     ref = mark.get("ref")
