@@ -268,9 +268,16 @@ def _root(body: Element, sizes: _Sizes) -> Element:
         inner = next((e for e in root if sizes.prose(e) >= NEARLY_ALL * whole), None)
         if inner is None or inner.tag in _NO_HOLDERS:
             return root
-        if inner.tag == "table" and not lays_out(inner):
+        if (inner.tag == "table" and not lays_out(inner)) or _begins(root, sizes):
             return root
         root = inner
+
+
+def _begins(element: Element, sizes: _Sizes) -> bool:
+    """Whether the text begins right in the element: a headline, and a paragraph below it."""
+    headline = element.find("h1")
+    below = () if headline is None else headline.itersiblings("p")
+    return any(sizes.prose(each) >= LEAST_BELOW for each in below)
 
 
 def _is_main(element: Element) -> bool:

@@ -113,10 +113,13 @@ def tame(html: str) -> Tamed:
     nest = _Nest()
     ends = _Ends(html)
     at = tags = 0
+    wordless = False  # in a heading that has said nothing yet
     # Only in XML does a stroke at a tag's end close it, and then nothing is inside.
     xml = html.lstrip()[:5].lower() == "<?xml"
     while found := _SCAN.search(html, at):
-        parts.append(_text(html[at : found.start()]))
+        words = html[at : found.start()]
+        parts.append(_text(words))
+        wordless = wordless and not words.strip()
         at = found.end()
         if not found["name"]:
             continue
@@ -125,7 +128,11 @@ def tame(html: str) -> Tamed:
         tag = _tag(found)
         if xml and found["rest"].endswith("/") and tag.name not in _EMPTY:
             continue
-        if tag.name in SILENT and not tag.closes:
+        if tag.name in HEADINGS:
+            wordless = not tag.closes
+        # A heading that is nothing but a button unfolds what stands below it.
+        unfolds = tag.name == "button" and wordless
+        if tag.name in SILENT and not (tag.closes or unfolds):
             end = ends.of(tag.name, at)
             if tag.name == "script" and "ld+json" in found["rest"].lower():
                 cards.append(html[at:end])

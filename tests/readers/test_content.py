@@ -21,7 +21,11 @@ def script(name: str) -> ModuleType:
         return importlib.import_module(name)
 
 
-PAGES = {**script("skeletons").pages(), **script("skeletons_unseen").pages()}
+PAGES = {
+    name: page
+    for kind in ("skeletons", "skeletons_unseen", "skeletons_cms")
+    for name, page in script(kind).pages().items()
+}
 PROSE = "".join(
     f"<p>The ferry left at {n}, and nobody waited on the quay for it.</p>" for n in range(9)
 )
@@ -64,6 +68,14 @@ def test_headings_that_lead_into_the_page_are_its_own() -> None:
         for n in range(5)
     )
     assert "Step 4" in read_html(f"<body><h1>Manual</h1>{PROSE}{sections}</body>").text
+
+
+def test_a_text_begins_below_its_headline() -> None:
+    """Also where the rest of it has an element of its own; a slogan is no beginning."""
+    lead = "Every spring the river takes the road, and every spring the people of the ford wait."
+    for first, kept in ((f"{lead} {lead}", True), ("Since 1903", False)):
+        html = f"<body><div><h1>The ford</h1><p>{first}</p><div class='x'>{PROSE}</div></div>"
+        assert (first in read_html(html).text) == kept
 
 
 def test_what_holds_the_headline_is_no_boilerplate() -> None:

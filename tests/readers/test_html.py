@@ -188,6 +188,18 @@ class TestBlocks:
         html = f'<body><div class="sidebar"><p>{LONG}</p><p>{MORE}</p></div></body>'
         assert [words for _, words in shapes(read(html))] == [LONG, MORE]
 
+    def test_a_heading_that_unfolds_its_text_is_read(self) -> None:
+        """The button that it is made of, and none beside its words."""
+        html = (
+            f"<main><h2><button aria-expanded='false'>The ford</button></h2><p>{LONG}</p>"
+            f"<h2>The mill <button>Copy link</button></h2><p>{MORE}</p>"
+            "<button>Share</button></main>"
+        )
+        assert shapes(read(html)) == [
+            ("heading", "The ford"), ("paragraph", LONG), ("heading", "The mill"),
+            ("paragraph", MORE),
+        ]  # fmt: skip
+
     def test_empty_elements_of_xml_are_closed(self) -> None:
         """A stroke means something there, and nothing in HTML."""
         html = f"<html><body><script src='a.js'/><div class='a'/><p>{LONG}</p></body></html>"
