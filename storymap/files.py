@@ -17,6 +17,7 @@ import os
 import select
 import shutil
 import threading
+import time
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -33,6 +34,10 @@ NOTED_FROM = 8_000_000
 _MOST_NOTES = 50
 PATIENCE = 30  # seconds in which a pipe must begin to give something
 _AT_ONCE = 4_000_000
+# Seconds after which nobody writes to a part any more: whoever did was killed.
+_ABANDONED = 600
+
+_PART = ".storymap-{}.part"
 
 _Sums = Mapping[str, Mapping[str, Any]]  # of the files that a manifest names: bytes and sha256
 
@@ -188,7 +193,7 @@ def write_file(target: str | os.PathLike[str], content: bytes) -> None:
     """
     target = Path(target)
     whole = target.resolve()
-    part = whole.with_name(f".storymap-{os.getpid()}-{threading.get_ident()}.part")
+    part = whole.with_name(_PART.format(f"{os.getpid()}-{threading.get_ident()}"))
     try:
         # Asked of the target: where a link leads to a pipe, the path behind it is no file's.
         if target.exists() and not target.is_file():
@@ -206,3 +211,11 @@ def write_file(target: str | os.PathLike[str], content: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def clear_parts(folder: str | os.PathLike[str]) -> None:
+    """Take away what writes into a folder have left that were killed, ten minutes ago or more."""
+    for part in Path(folder).glob(_PART.format("*")):
+        with contextlib.suppress(OSError):  # another process takes it away, or may not
+            if part.stat().st_mtime < time.time() - _ABANDONED:
+                part.unlink()

@@ -37,13 +37,14 @@ def _keeper() -> Callable[..., Mapping[str, Any]]:
 
 def keep() -> None:
     """Have the browser keep what is open, if it is the reader's own or has edits."""
-    draft = _draft()
+    work = _has_work()
+    draft = _draft() if work else None
     _keeper()(
         key=KEY,
         data={
             "session": st.session_state.setdefault(_SESSION, uuid4().hex),
-            "draft": draft if draft is None or len(draft) <= LONGEST else None,
-            "work": draft is not None,
+            "draft": draft,
+            "work": work,
             "named": bool(st.query_params.get("story")),
             "forgotten": st.session_state.get(_FORGOTTEN, ""),
         },
@@ -54,7 +55,7 @@ def keep() -> None:
 def tell() -> None:
     """A line that says what was restored, with a way to forget it."""
     when = st.session_state.get(_RESTORED)
-    if when is None or _draft() is None:
+    if when is None or not _has_work():
         return
     with st.container(key="restored", horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(f"Restored from this browser, as you left it{when}.")
@@ -62,21 +63,33 @@ def tell() -> None:
         st.button("Forget it", key="restored-forget", type="tertiary", on_click=_forget)
 
 
+def _has_work() -> bool:
+    """Whether something is open but a sample or a file that nobody has touched."""
+    now = session.opened()
+    ours = now is not None and (bool(now.story.edits) or _sample() not in samples.names())
+    return now is not None and (ours or projects.held() is not None) and not projects.untouched()
+
+
+def _sample() -> str:
+    return st.session_state.get(samples.KEY) or samples.OWN
+
+
 def _draft() -> str | None:
-    """What is open as text, None where it is a sample or a file that nobody has touched."""
+    """What is open as text, None where that is too long."""
     now, held, whole = session.opened(), projects.held(), projects.current()
-    sample = st.session_state.get(samples.KEY) or samples.OWN
-    ours = now is not None and (bool(now.story.edits) or sample not in samples.names())
-    if now is None or not (ours or whole) or projects.untouched():
+    texts = [story.saved.document.text for story in whole.stories] if whole else []
+    # To write what cannot be kept would take seconds, at each press of a button.
+    if now is None or sum(map(len, (*texts, now.story.document.text))) > LONGEST:
         return None
-    draft = {"sample": sample}
+    draft = {"sample": _sample()}
     if held and whole:
         draft["whole"] = project_bytes(whole).decode()
         if held.path:
             draft |= {"base": project_bytes(held.base).decode(), "file": _sum(held.path)}
     if projects.open_name() is None:
         draft["project"] = write_project(saved_story(now.story, now.untouched.document))
-    return json.dumps(draft, ensure_ascii=False)
+    text = json.dumps(draft, ensure_ascii=False)
+    return text if len(text) <= LONGEST else None
 
 
 def _sum(path: Path) -> str:
@@ -87,7 +100,7 @@ def _sum(path: Path) -> str:
 def _restore() -> None:
     """Open what the browser kept, unless this session has something of its own already."""
     message = st.session_state[KEY].get("restore")
-    if not isinstance(message, Mapping) or _draft() is not None:
+    if not isinstance(message, Mapping) or _has_work():
         return
     try:
         _open(json.loads(str(message.get("draft", ""))))

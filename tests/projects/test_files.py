@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -197,8 +198,15 @@ def test_a_kill_leaves_a_whole_file(tmp_path: Path) -> None:
         process.send_signal(signal.SIGKILL)
         process.communicate()
         assert load_project(path).names == project(40).names
+    for part in tmp_path.glob(".storymap-*.part"):
+        os.utime(part, (0, 0))
+    written = tmp_path / ".storymap-1-1.part"
+    for part in (written, tmp_path / ".storymap-1-2.part"):
+        part.write_bytes(b"{")
+    os.utime(tmp_path / ".storymap-1-2.part", (0, 0))
     change_project(path, lambda whole: replace(whole, title="after"))  # no lock is left
     assert load_project(path).title == "after"
+    assert {*tmp_path.iterdir()} == {path, written}
 
 
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
@@ -211,7 +219,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     assert process.returncode != 0
     assert "OSError" in said
     assert path.read_bytes() == before
-    assert {each.name for each in tmp_path.iterdir()} == {"p.storymap", ".p.storymap.lock"}
+    assert {each.name for each in tmp_path.iterdir()} == {"p.storymap"}
 
 
 ADDING = """
