@@ -237,6 +237,8 @@ interface Area {
   line: boolean;
   water: boolean;
   uncertain?: boolean;
+  /** what its colour is called, where it has its own */
+  group: string;
 }
 
 /** What a sheet is painted in: its canvas, the world's size in pixels, and the part in sight. */

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storymap.model import Story, StoryPlace, counted
+from storymap.review.edits import groups_of
 from storymap.translations.languages import interface_language, main_language
 from storymap.translations.phrases import say
 
@@ -21,7 +22,8 @@ class Captions:
 
     `spoken` is the language of the text, in which places are named.
     `summary` is one sentence for search results, previews and those who do not see the map;
-    `counts` is such as "23 places · 71 mentions"; `credit` names the sources.
+    `counts` is such as "23 places · 71 mentions"; `credit` names the sources. `groups` are those
+    that the author has made, in the order of their colours.
     """
 
     language: str
@@ -30,6 +32,7 @@ class Captions:
     summary: str
     counts: str
     credit: str
+    groups: tuple[str, ...] = ()
 
 
 def captions_of(story: Story, places: Sequence[StoryPlace]) -> Captions:
@@ -44,6 +47,7 @@ def captions_of(story: Story, places: Sequence[StoryPlace]) -> Captions:
         summary=_summary(places, language),
         counts=" · ".join(counts),
         credit=say(language, "sources", places=place_sources(story)),
+        groups=groups_of(story),
     )
 
 

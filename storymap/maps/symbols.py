@@ -8,6 +8,7 @@ style sheet, and the web application takes its theme from it. Another symbol is 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -116,9 +117,16 @@ SYMBOLS: dict[Shape, Symbol] = {
 
 # The colours of the groups that an author makes, in their order.
 GROUPS: dict[Theme, tuple[str, ...]] = {
-    "light": ("#0b6e4f", "#6a3d9a", "#8a5a00", "#1d4e89", "#ad1457", "#4a5a1c"),
-    "dark": ("#5fd3a6", "#c3a3e8", "#e6b94d", "#7fb2f0", "#f48fb1", "#b5c78a"),
+    "light": ("#0b6e4f", "#6a3d9a", "#3f4a56", "#1d4e89", "#ad1457", "#4a5a1c"),
+    "dark": ("#5fd3a6", "#c3a3e8", "#b8c4d0", "#7fb2f0", "#f48fb1", "#b5c78a"),
 }
+
+
+def group_colours(names: Sequence[str], theme: Theme) -> dict[str, str]:
+    """The colour of each group, in their order; of many the colours come again."""
+    colours = GROUPS[theme]
+    return {name: colours[number % len(colours)] for number, name in enumerate(names)}
+
 
 # Diameters of markers in pixels, and the count that the largest stands for at least.
 SMALLEST, LARGEST, FULL = 10, 34, 8

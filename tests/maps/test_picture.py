@@ -19,7 +19,9 @@ from storymap.maps.captions import captions_of
 from storymap.maps.local_names import localised
 from storymap.maps.still.labels import FreeSpace, shorten, text_width
 from storymap.maps.still.picture import draw_png, draw_svg, static_map_svg
+from storymap.maps.symbols import GROUPS, Theme
 from storymap.model import places_of
+from storymap.review.edits import apply_edits, group
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -46,6 +48,22 @@ def still_map(story: Story) -> str:
 
 def words_in(svg: str) -> list[str]:
     return [e.text or "" for e in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_groups_have_their_colours_and_a_key(theme: Theme) -> None:
+    """The spot and the outline of its places; names that no colour is left for begin again."""
+    story = make_story()
+    names = [resolution.mention.text for resolution in story.resolutions]
+    said = [("Almaty", "Homes & <b>hearths</b>"), ("Kazakhstan", "Lands")]
+    edited = apply_edits(story, [group(story, names.index(name), to) for name, to in said])
+    svg = draw_svg(edited, theme=theme)
+    first, second = GROUPS[theme][:2]
+    drawn = [*ElementTree.fromstring(svg).iter()]
+    assert [e.tag for e in drawn if e.get("fill") == first] == [f"{SVG}circle"] * 2
+    assert f"{SVG}path" in [e.tag for e in drawn if e.get("fill") == second]
+    assert {"Homes & <b>hearths</b>", "Lands"} <= set(words_in(svg))
+    assert first not in draw_svg(story, theme=theme)
 
 
 def test_the_places_in_view_are_drawn_and_named() -> None:
@@ -253,14 +271,14 @@ def test_however_many_places_it_stays_small(count: int) -> None:
     assert len(svg.encode()) < 300_000
     assert len(still_map(crowd(count)).encode()) < 300_000
     boxes = []
-    for group in re.findall(r'font-size="(\d+)"[^>]*?(text-anchor="\w+")?><text x="([\d.-]+)" '
+    for found in re.findall(r'font-size="(\d+)"[^>]*?(text-anchor="\w+")?><text x="([\d.-]+)" '
                             r'y="([\d.-]+)">([^<]*)</text></g>', svg):  # fmt: skip
         size, anchor, x, y, text = (
-            int(group[0]),
-            group[1],
-            float(group[2]),
-            float(group[3]),
-            group[4],
+            int(found[0]),
+            found[1],
+            float(found[2]),
+            float(found[3]),
+            found[4],
         )
         wide = text_width(text, size)
         left = x - wide if "end" in anchor else x - wide / 2 if "middle" in anchor else x

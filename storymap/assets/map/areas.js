@@ -2,7 +2,7 @@
 /* Wide places: their shapes, and when the map shows them as areas. */
 
 const basemap = require("./basemap");
-const { data } = require("./data");
+const { data, groupOf } = require("./data");
 const { has } = require("./dom");
 const { makePath } = require("./sheet");
 const view = require("./view");
@@ -179,7 +179,7 @@ function areaOf(number, lit, chosen) {
   return paths && {
     paths, width: widest(paths), exact, lit, chosen,
     line, side: line || exact && place.kind === "country" ? "" : afloat ? "water" : "land",
-    water: place.shape === "nature", uncertain: place.uncertain
+    water: place.shape === "nature", uncertain: place.uncertain, group: groupOf(place)
   };
 }
 

@@ -14,6 +14,8 @@ const { decodeArc } = require("../pure/arcs");
 const OUTLINED = 9.5;
 // The same for courses of rivers.
 const COURSED = 11;
+// How opaque the tint of a group's colour is, and in what is meant just now.
+const GROUPED = [0.12, 0.22];
 // Dashes of a line that is only about there
 const ROUGH = [3, 5];
 /** @type {World | null} null for a map without a basemap */
@@ -204,9 +206,12 @@ function eachArea(frame, areas, action) {
 function drawAreas(frame, areas, colour) {
   eachArea(frame, areas.filter((area) => !area.line), (area) => {
     tracePaths(frame, area.paths, 0.5);
-    frame.ctx.fillStyle = colour(area.chosen ? "--chosen-fill" :
+    const own = area.group && !area.chosen;
+    frame.ctx.fillStyle = colour(area.chosen ? "--chosen-fill" : own ? "--" + area.group :
       (area.water ? "--nature-fill" : "--area-fill") + (area.lit ? "-lit" : ""));
+    frame.ctx.globalAlpha = own ? GROUPED[Number(area.lit)] : 1;
     frame.ctx.fill("evenodd");
+    frame.ctx.globalAlpha = 1;
   });
 }
 
@@ -221,8 +226,8 @@ function drawOutlines(frame, areas, colour) {
   const ctx = frame.ctx;
   eachArea(frame, areas.filter((area) => area.exact), (area) => {
     tracePaths(frame, area.paths, 0.5);
-    const kind = area.line ? "--nature-line" : "--area-line";
-    ctx.strokeStyle = colour(area.chosen ? "--chosen" : area.lit ? kind + "-lit" : kind);
+    const kind = area.group ? "--" + area.group : (area.line ? "--nature-line" : "--area-line") + (area.lit ? "-lit" : "");
+    ctx.strokeStyle = colour(area.chosen ? "--chosen" : kind);
     ctx.lineWidth = (area.lit ? 1.6 : 0.9) * (area.line ? 2.2 : 1);
     ctx.setLineDash(area.uncertain ? ROUGH : []);
     ctx.stroke();

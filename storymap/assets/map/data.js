@@ -42,13 +42,13 @@ function where(place) {
 }
 
 /**
- * The class of a place's colour, empty where it has none of its own.
+ * What a place's colour is called in styles, empty where it has none of its own.
  *
  * @param {Place} place
  */
-function groupClass(place) {
+function groupOf(place) {
   const number = (data.groups || []).indexOf(place.group || "");
-  return number < 0 ? "" : " group-" + (number % COLOURS + 1);
+  return number < 0 ? "" : "group-" + (number % COLOURS + 1);
 }
 
 /** @param {Place} place */
@@ -57,4 +57,4 @@ function describe(place) {
     (place.uncertain ? ", " + say("uncertain") : "") + (place.associative ? ", " + say("associative") : "") + (place.group ? ", " + place.group : "");
 }
 
-module.exports = { block, data, describe, groupClass, kindName, numberOf, say, where };
+module.exports = { block, data, describe, groupOf, kindName, numberOf, say, where };

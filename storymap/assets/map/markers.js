@@ -3,7 +3,7 @@
  named in view and plain dots on a canvas for the rest. */
 
 const areas = require("./areas");
-const { data, describe, groupClass, say, where } = require("./data");
+const { data, describe, groupOf, say, where } = require("./data");
 const { each, has, make, name } = require("./dom");
 const { Dots } = require("./dots");
 const focus = require("./focus");
@@ -39,7 +39,7 @@ function makePin(number) {
   const place = data.places[number];
   const hollow = areas.shapeOf(place) !== null;
   const body = make("span", "pin pin-" + place.shape + (place.uncertain ? " pin-uncertain" : "") +
-    (hollow ? " pin-wide" : "") + (place.associative ? " pin-associative" : "") + groupClass(place));
+    (hollow ? " pin-wide" : "") + (place.associative ? " pin-associative" : "") + " " + groupOf(place));
   const dot = make("span", "pin-dot");
   const size = hollow ? Math.min(place.size, 14) : place.size;
   dot.style.width = dot.style.height = size + "px";

@@ -1,7 +1,7 @@
 // @ts-check
 /* The overview: every place in a list to search, sort and filter; the map in words. */
 
-const { data, groupClass, kindName, say, where } = require("../map/data");
+const { data, groupOf, kindName, say, where } = require("../map/data");
 const { button, each, focusAgain, has, later, make } = require("../map/dom");
 const { places, ranked } = require("../map/spots");
 const store = require("../map/store");
@@ -195,7 +195,7 @@ function row(number) {
   opens.setAttribute("data-entry", String(number));
   const head = make("span", "entry-head");
   head.append(make("span", "entry-dot entry-" + place.shape + (place.uncertain ? " entry-uncertain" : "") +
-    (place.associative ? " entry-associative" : "") + groupClass(place)), make("bdi", "entry-name", place.name), " ",
+    (place.associative ? " entry-associative" : "") + " " + groupOf(place)), make("bdi", "entry-name", place.name), " ",
   make("span", "entry-count", say("times", { n: place.count })));
   const facts = [...where(place), place.uncertain && say("uncertain"), place.associative && say("associative"), place.group];
   opens.append(head, " ", make("span", "entry-where", facts.filter(Boolean).join(" · ")));

@@ -15,6 +15,8 @@ _SIZES = (27, 24, 21, 18)
 # The height of the strip, and of a row and the width of a column of the list, in pixels.
 FOOT = 84
 _ROW, _COLUMN = 21, 280
+# Groups that the key explains, and the pixels of their names.
+_MOST_GROUPS, _WIDEST = 12, 240
 
 
 def draw_foot(
@@ -48,6 +50,30 @@ def _set(title: str, width: int) -> tuple[int, list[str]]:
 def draw_credit(captions: Captions, x: int, y: int, colours: Mapping[str, str]) -> str:
     """Where data come from, ending at a point."""
     return words(captions.credit, x, y, size=11, colour=colours["quiet"], anchor="end")
+
+
+def key_box(groups: Mapping[str, str], height: int) -> tuple[float, float, float, float]:
+    """The box of the groups' key in the map's lower left corner: left, top, right, bottom."""
+    names = [*groups][:_MOST_GROUPS]
+    wide = max((text_width(shorten(clean(name), 12, _WIDEST), 12) for name in names), default=-34)
+    return 0, height - 18 * len(names) - (12 if names else 0), wide + 42, height
+
+
+def draw_key(groups: Mapping[str, str], height: int, colours: Mapping[str, str]) -> Iterator[str]:
+    """The groups that the author has made, each behind a dot of its colour."""
+    left, top, right, bottom = key_box(groups, height)
+    if not groups:
+        return
+    paper = colours["paper"]
+    yield (
+        f'<rect x="{left}" y="{top}" width="{right:.1f}" height="{bottom - top}" fill="{paper}" '
+        'fill-opacity=".88"/>'
+    )
+    for row, (name, colour) in enumerate([*groups.items()][:_MOST_GROUPS]):
+        y = top + 18 * row + 15
+        yield f'<circle cx="16" cy="{y}" r="5" fill="{colour}"/>'
+        words_of = shorten(clean(name), 12, _WIDEST)
+        yield words(words_of, 28, y + 4, size=12, colour=colours["ink"])
 
 
 def list_height(count: int, width: int) -> int:

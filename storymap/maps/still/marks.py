@@ -79,10 +79,12 @@ def marks_of(
     return found
 
 
-def draw_mark(mark: Mark, colours: Mapping[str, str], *, numbered: bool) -> str:
-    """The mark as SVG, with its number where marks are numbered."""
+def draw_mark(
+    mark: Mark, colours: Mapping[str, str], groups: Mapping[str, str], *, numbered: bool
+) -> str:
+    """The mark as SVG in its group's colour, with its number where marks are numbered."""
     symbol = SYMBOLS[mark.shape]
-    colour = colours[symbol.colour]
+    colour = groups.get(mark.place.place.group or "", colours[symbol.colour])
     hollow = mark.outlined or mark.associative
     looks = (
         f'fill="{colours["land"]}" fill-opacity=".85" stroke="{colour}" stroke-width="2" '

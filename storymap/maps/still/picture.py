@@ -18,16 +18,24 @@ from storymap.errors import UnsupportedFormat
 from storymap.maps.captions import Captions, captions_of
 from storymap.maps.layers import widened
 from storymap.maps.local_names import localised
+from storymap.maps.still import foot
 from storymap.maps.still.beneath import draw_layers
 from storymap.maps.still.context import draw_context
-from storymap.maps.still.foot import FOOT, draw_credit, draw_foot, draw_list, list_height
 from storymap.maps.still.ground import TENTHS, Frame, Outline, draw_ground, fit_frame
 from storymap.maps.still.labels import FreeSpace, shorten
 from storymap.maps.still.marks import Mark, draw_line, draw_mark, marks_of, ranked_places
 from storymap.maps.still.svg import FAMILY, clean, drawn, escaped, halo, opening
-from storymap.maps.symbols import LARGE, MOST_MARKERS, PALETTE, SYMBOLS, Theme, shape_of
+from storymap.maps.symbols import (
+    LARGE,
+    MOST_MARKERS,
+    PALETTE,
+    SYMBOLS,
+    Theme,
+    group_colours,
+    shape_of,
+)
 from storymap.maps.viewport import fit_view
-from storymap.model import Layer, Story, StoryPlace, is_associative, places_of
+from storymap.model import Layer, Place, Story, StoryPlace, is_associative, places_of
 from storymap.translations.phrases import kind_in, say
 
 WIDTH, HEIGHT = 1200, 630  # what social networks show of a link
@@ -78,23 +86,23 @@ def draw_svg(
         raise UnsupportedFormat(f"There is no theme called {theme!r}; choose light or dark.")
     places = localised(places_of(story), story.document.language)
     captions = captions_of(story, places)
-    above = height if numbered else height - FOOT
+    above = height if numbered else height - foot.FOOT
     layers = story.document.layers
     picture = _Picture(places, layers, captions, width, above, theme, numbered=numbered)
     ground = list(picture.draw(_WHOLE))
     rows = ranked_places(places)[:_MOST_LISTED] if numbered else []
-    high = above + FOOT + list_height(len(rows), width)
+    high = above + foot.FOOT + foot.list_height(len(rows), width)
     return "".join(
         [
             opening(width, high, clean(captions.summary)),
             f"<title>{escaped(captions.title)}</title>",
             *ground,
-            *draw_foot(captions, width, above, picture.colours),
-            *draw_list(
+            *foot.draw_foot(captions, width, above, picture.colours),
+            *foot.draw_list(
                 rows,
                 {mark.number for mark in picture.marks},
                 width,
-                above + FOOT,
+                above + foot.FOOT,
                 picture.colours,
                 language=captions.language,
             ),
@@ -118,7 +126,7 @@ def static_map_svg(
         [
             opening(900, 640, clean(captions.summary)),
             *picture.draw(_IN_PAGE),
-            draw_credit(captions, 892, 632, picture.colours),
+            foot.draw_credit(captions, 892, 632, picture.colours),
             "</svg>",
         ]
     )
@@ -183,6 +191,7 @@ class _Picture:
         self.language, self.spoken = captions.language, captions.spoken
         self.width, self.height = width, height
         self.colours = PALETTE[theme]
+        self.groups = group_colours(captions.groups, theme)
         self.numbered = numbered
         self.marks: list[Mark] = []
 
@@ -195,8 +204,9 @@ class _Picture:
         self.marks = marks_of(self.places, frame, middle, numbered=self.numbered)
         shaped, dots = self.marks[: limits.markers], self.marks[limits.markers :]
         space = FreeSpace(self.width, self.height)
-        # The credit's corner.
+        # The corners of the credit and of the key.
         space.take((self.width - 460, self.height - 18, self.width, self.height))
+        space.take(foot.key_box(self.groups, self.height))
         shaped = [self._placed(mark, space) for mark in shaped]
         names = list(self._names(shaped, space))
         yield from self._ground(frame, limits.characters)
@@ -206,8 +216,10 @@ class _Picture:
         yield from self._dots(dots, limits.dots)
         for mark in sorted(shaped, key=lambda mark: -mark.size):
             hint = f"<title>{escaped(self._described(mark.place))}</title>"
-            yield f"<g>{hint}{draw_mark(mark, self.colours, numbered=self.numbered)}</g>"
+            sign = draw_mark(mark, self.colours, self.groups, numbered=self.numbered)
+            yield f"<g>{hint}{sign}</g>"
         yield from names
+        yield from foot.draw_key(self.groups, self.height, self.colours)
 
     def _placed(self, mark: Mark, space: FreeSpace) -> Mark:
         """The mark in its space; one with a number makes room, so that all can be read."""
@@ -220,24 +232,27 @@ class _Picture:
 
     def _ground(self, frame: Frame, most: int) -> Iterator[str]:
         c = self.colours
-        ground = draw_ground(frame, most=most, outlines=self._outlines())
+        wide = self._wide()
+        ground = draw_ground(frame, most=most, outlines=[outline for _, outline in wide])
         yield f'<rect width="{self.width}" height="{self.height}" fill="{c["water"]}"/>'
         yield f'<g transform="scale({1 / TENTHS})" fill="none" stroke-linejoin="round">'
         yield drawn(ground.land, c["land"], c["coast"], 9)
-        for path in filter(None, ground.areas):
-            yield (
-                f'<path d="{path}" fill="{c["area"]}" fill-opacity=".09" stroke="{c["area"]}" '
-                'stroke-opacity=".5" stroke-width="9" fill-rule="evenodd"/>'
-            )
+        for (place, _), path in zip(wide, ground.areas, strict=True):
+            tint = self.groups.get(place.group or "", c["area"])
+            if path:
+                yield (
+                    f'<path d="{path}" fill="{tint}" fill-opacity=".09" stroke="{tint}" '
+                    'stroke-opacity=".5" stroke-width="9" fill-rule="evenodd"/>'
+                )
         yield drawn(ground.rivers, "none", c["river"], 10)
         yield drawn(ground.lakes, c["water"], c["coast"], 6)
         yield drawn(ground.borders, "none", c["border"], 11)
         yield "</g>"
 
-    def _outlines(self) -> list[Outline]:
-        """The outlines of the most named wide places."""
+    def _wide(self) -> list[tuple[Place, Outline]]:
+        """The most named wide places that have an outline, with it."""
         ranked = [p.place for p in ranked_places(self.places) if shape_of(p.place.kind) == "area"]
-        return [found for place in ranked[:_MOST_AREAS] if (found := rings_of(place))]
+        return [(place, found) for place in ranked[:_MOST_AREAS] if (found := rings_of(place))]
 
     def _own_countries(self) -> set[str]:
         """What the basemap calls the countries that have a marker in the picture."""
