@@ -1,8 +1,10 @@
-"""Among places of antiquity, the place of a name that lies with them is meant.
+"""Among places and figures of antiquity, the place of a name that lies with them is meant.
 
-What comes in: the groups of a document with the probabilities of their candidates. What goes out:
-the same, but that where most names are of places that antiquity made known, a name's place far
-from all these gives way to one beside them. With Smyrna and Laodicea, Philadelphia is in Asia.
+What comes in: a text, and its groups with the probabilities of their candidates. What goes out: the
+same, but that in a text of antiquity a name means the place that antiquity knew by it, and one far
+from all of these gives way to one beside them. With Smyrna and Laodicea, Philadelphia is in Asia;
+with Odysseus, Troy is. What lies in its world speaks for antiquity, any other name against it; whom
+a text tells of speaks for it less surely than the places: people read Plutarch in Memphis.
 """
 
 from __future__ import annotations
@@ -10,46 +12,87 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from storymap.candidates.lookup import Ints, among
+from storymap.candidates.memory import remembered
+from storymap.gazetteer import CODES
 from storymap.geometry import great_circle
+from storymap.languages.en.antiquity import FIGURES
 from storymap.resolver.fame import historic_index
 from storymap.resolver.features import Floats
 from storymap.resolver.groups import NameGroup
-from storymap.resolver.renown import MOST_BELIEVED, NEARBY_KM, is_told
+from storymap.resolver.renown import is_told, preferred
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
-FEWEST = 2  # names of antiquity, and as many of them as of others, make a text one of antiquity
+ANTIQUITY = "antiquity"
+ANCIENT_SUFFIX = " (ancient)"  # tells a site from the towns of its name
+FEWEST = 2  # names and figures of antiquity
+BESIDE_KM = 800.0  # about what lies between Troy and Ithaca, or Rome and Carthage
 OVERSEAS_KM = 2_000.0
 
 
 def prefer_ancient(
-    groups: Sequence[NameGroup], probabilities: Sequence[Floats], gazetteer: Gazetteer
+    text: str, groups: Sequence[NameGroup], probabilities: Sequence[Floats], gazetteer: Gazetteer
 ) -> list[Floats]:
-    """The probabilities, one array a group, with places beside those of antiquity first."""
+    """The probabilities, one array a group, with places of antiquity and beside them first."""
     result = list(probabilities)
     placed = [index for index, own in enumerate(probabilities) if len(own)]
-    ancient = {index for index in placed if _is_ancient(groups[index], result[index], gazetteer)}
-    names = {groups[index].key for index in ancient}
-    if len(names) < FEWEST or 2 * len(names) < len({groups[index].key for index in placed}):
+    known = {index: _ancient_index(groups[index], gazetteer) for index in placed}
+    figures = {match[0] for match in FIGURES.finditer(text)}
+    # Without a figure only those places speak of antiquity that are likely anyhow.
+    ancient = {
+        index: at
+        for index, at in known.items()
+        if at >= 0 and (figures or at == int(result[index].argmax()))
+    }
+    rows = [int(groups[index].rows[at]) for index, at in ancient.items()]
+    beside = {
+        index: _index_beside(groups[index], rows, gazetteer)
+        for index in placed
+        if rows and index not in ancient
+    }
+    evidence = len({groups[index].key for index in ancient}) + len(figures)
+    against = len({groups[index].key for index, at in beside.items() if at < 0})
+    if not rows or evidence < (FEWEST + against if figures else max(FEWEST, against)):
         return result
-    rows = [int(groups[index].rows[result[index].argmax()]) for index in sorted(ancient)]
-    for index in placed:
-        group, own = groups[index], result[index].copy()
+    for index, at in {**ancient, **beside}.items():
+        group, own = groups[index], result[index]
         won = int(own.argmax())
-        if index in ancient or is_told(group, int(group.rows[won]), gazetteer):
+        if at in (-1, won) or is_told(group, int(group.rows[won]), gazetteer):
             continue
-        km = great_circle(
-            gazetteer.lat[group.rows][:, None], gazetteer.lon[group.rows][:, None],
-            gazetteer.lat[rows], gazetteer.lon[rows],
-        ).min(axis=1)  # fmt: skip
-        if km[won] > OVERSEAS_KM and km.min() <= NEARBY_KM:
-            own *= 1 - MOST_BELIEVED
-            own[km.argmin()] = MOST_BELIEVED
-            result[index] = own
+        if index in ancient or _away(group, rows, gazetteer)[won] > OVERSEAS_KM:
+            result[index] = preferred(own, at)
     return result
 
 
-def _is_ancient(group: NameGroup, chances: Floats, gazetteer: Gazetteer) -> bool:
-    """Whether the likeliest place of a name is one that antiquity made known by it."""
-    return historic_index(group.key, group.rows, gazetteer, "antiquity") == int(chances.argmax())
+def _away(group: NameGroup, rows: Sequence[int], gazetteer: Gazetteer) -> Floats:
+    """How many kilometres each candidate of a name is from the nearest of some places."""
+    lat, lon = gazetteer.lat, gazetteer.lon
+    km = great_circle(lat[group.rows][:, None], lon[group.rows][:, None], lat[rows], lon[rows])
+    return np.asarray(km.min(axis=1))
+
+
+def _index_beside(group: NameGroup, rows: Sequence[int], gazetteer: Gazetteer) -> int:
+    """The candidate that lies nearest to some places, if it is beside them; else -1."""
+    km = _away(group, rows, gazetteer)
+    return int(km.argmin()) if km.min() <= BESIDE_KM else -1
+
+
+def _ancient_index(group: NameGroup, gazetteer: Gazetteer) -> int:
+    """Which candidate antiquity made known by its name; -1 for none."""
+    known = historic_index(group.key, group.rows, gazetteer, ANTIQUITY)
+    if known >= 0:
+        return known
+    sites = among(group.rows, _sites(gazetteer))
+    return int(sites.argmax()) if sites.any() else -1
+
+
+@remembered
+def _sites(gazetteer: Gazetteer) -> Ints:
+    """The rows of what the gazetteer tells as ancient from the towns of its name."""
+    rows = np.flatnonzero(np.isin(gazetteer.kind, [CODES["area"], CODES["landmark"]])).tolist()
+    named = [row for row in rows if gazetteer.name(row).endswith(ANCIENT_SUFFIX)]
+    return np.array(named, np.int64)

@@ -7,7 +7,7 @@ is read alike wherever a document uses it, unless a qualifier such as ", Texas" 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,14 +17,13 @@ from numpy.typing import NDArray
 
 from storymap.candidates.lookup import GROUPS_CALLED, LONGEST_ACRONYM, Ints, candidates_of
 from storymap.gazetteer import MAIN, fold
-from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND
 from storymap.languages.en.places import CALLED_AFTER, CALLED_BEFORE, OWNER
 from storymap.languages.en.words import BYWORD
 from storymap.resolver.contrasts import contrasts_of
 from storymap.resolver.fame import fame_of
 from storymap.resolver.levels import Levels, levels_of, meant_level, outshone
 from storymap.resolver.narrowing import commonly_meant, holding, outside, within
-from storymap.resolver.qualifiers import name_before, qualified_by, qualifier_at
+from storymap.resolver.qualifiers import Qualified, name_before, qualified_by, qualifier_at
 from storymap.text.casing import Casing, casing_of
 
 if TYPE_CHECKING:
@@ -89,27 +88,25 @@ def groups_of(
         here = document.text, mentions, index, found
         sorts = None if written else levels[mention.text]
         key, level, rows, how = _at_level(*here, sorts, gazetteer)
-        contradicted = denied = False
-        parents: Set[int]
         if written:
             rows, how = _near(written, _as_prose(mention, document, casing), gazetteer)
-            qualifier, parents = written.qualifier, written.parents
+            told = Qualified(written.qualifier, written.parents)
         else:
-            qualifier, parents, contradicted, denied = qualified_by(*here, gazetteer)
-            if parents and not (GROUP_OF_KIND[gazetteer.kind[rows]] == COUNTRY).any():
-                rows, how = within(rows, how, parents, gazetteer)
+            told = qualified_by(*here, gazetteer)
+            if told.narrows:
+                rows, how = within(rows, how, told.parents, gazetteer)
             elif index in contrasts:
                 level, rows, how = "another", *outside(rows, how, contrasts[index], gazetteer)
-        reading = key, f"{qualifier} {level}"
+        reading = key, f"{told.qualifier} {level}"
         if reading not in groups:
             fame = fame_of(key, rows, gazetteer)
-            new = NameGroup(key, [], rows, how, fame, qualifier, set(parents))
+            new = NameGroup(key, [], rows, how, fame, told.qualifier, set(told.parents))
             new.byword, new.written, new.another = key in bywords, written, level == "another"
             groups[reading] = new
         group = groups[reading]
         group.mentions.append(index)
-        group.contradicted |= contradicted
-        group.denied |= denied
+        group.contradicted |= told.contradicted
+        group.denied |= told.denied
         _note_surroundings(group, *here)
     return list(groups.values())
 

@@ -42,10 +42,7 @@ _TOWNS = np.array([CAPITAL, CITY])
 
 
 def within(rows: Ints, how: Ints, parents: Set[int], gazetteer: Gazetteer) -> Candidates:
-    """The candidates in one of `parents`: "Paris, Texas" can be nowhere else.
-
-    Not for names that a country bears: "Luxembourg, Belgium and France" is a list.
-    """
+    """The candidates in one of `parents`: "Paris, Texas" can be nowhere else."""
     inside = has_ancestor(rows, parents, gazetteer)
     return rows[inside], how[inside]
 

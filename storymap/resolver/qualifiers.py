@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -16,7 +16,13 @@ from storymap.candidates.lookup import Ints, has_ancestor
 from storymap.candidates.matcher import Scan
 from storymap.candidates.memory import remembered
 from storymap.gazetteer.groups import AREA, CAPITAL, CITY, COUNTRY, GROUP_OF_KIND, IS_WIDE, REGION
-from storymap.languages.en.places import CONTRADICTING, QUALIFYING, SURE_OWNER, SURELY_QUALIFYING
+from storymap.languages.en.places import (
+    CONTRADICTING,
+    LISTED_AFTER,
+    QUALIFYING,
+    SURE_OWNER,
+    SURELY_QUALIFYING,
+)
 from storymap.resolver.fame import RENOWNED
 from storymap.resolver.levels import outshone
 
@@ -27,38 +33,50 @@ if TYPE_CHECKING:
 _UNBROKEN = re.compile(r"(?:[^,;()]|,(?=\d))*")  # up to a mark that no name crosses
 
 
+class Qualified(NamedTuple):
+    """What a name's surroundings say of the wider place that it lies in."""
+
+    qualifier: str = ""
+    parents: Set[int] = frozenset()  # the units it stands for, where places of the name lie in them
+    narrows: bool = False  # the name means nothing outside these
+    contradicted: bool = False  # none of its places lies in a country or region named
+    denied: bool = False  # the same, surely ("Memphis, in Egypt") and not perhaps ("Vienna, Peru")
+
+
 def qualified_by(
     text: str,
     mentions: Sequence[Mention],
     index: int,
     found: dict[str, tuple[str, Ints, Ints]],
     gazetteer: Gazetteer,
-) -> tuple[str, Set[int], bool, bool]:
-    """The qualifier of a name and the units it stands for, where places of the name lie in them.
-
-    And whether it speaks of a country or region in which none of them does, perhaps ("Vienna,
-    Germany") or surely ("Memphis, in Egypt").
-    """
+) -> Qualified:
+    """What qualifies a name, if anything does."""
     mention = mentions[index]
     qualifier, parents = qualifier_at(text, mention.end, gazetteer)
     if not parents and index:
         qualifier, parents = _owner(text, mentions[index - 1], mention, found)
     if not parents:
-        return "", set(), False, False
+        return Qualified()
     key, rows, _ = found[mention.text]
+    group = GROUP_OF_KIND[gazetteer.kind[rows]]
+    # Rows stand in order of importance: the first is what a reader takes the qualifier for.
+    wide = GROUP_OF_KIND[gazetteer.kind[min(parents)]]
     if has_ancestor(rows, parents, gazetteer).any():
         # "Boston, New York and Chicago" is a list of cities.
         if _is_renowned_city(gazetteer, qualifier) and outshone(key, rows, parents, gazetteer):
-            return "", set(), False, False
-        return qualifier, parents, False, False
-    # Rows stand in order of importance: the first is what a reader takes the qualifier for.
-    wide = GROUP_OF_KIND[gazetteer.kind[min(parents)]] in (COUNTRY, REGION)
-    listed = np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], (AREA, COUNTRY, REGION)).any()
+            return Qualified()
+        # Behind a country's name only a region does: "Luxembourg, Belgium and France" is a list.
+        region = wide == REGION and LISTED_AFTER.match(text, mention.end) is None
+        return Qualified(qualifier, parents, region or not (group == COUNTRY).any())
+    listed = np.isin(group, (AREA, COUNTRY, REGION)).any()
     contradicted = bool(
-        wide and len(rows) and not listed and CONTRADICTING.match(text, mention.end)
+        wide in (COUNTRY, REGION)
+        and len(rows)
+        and not listed
+        and CONTRADICTING.match(text, mention.end)
     )
     denied = contradicted and SURELY_QUALIFYING.match(text, mention.end) is not None
-    return "", set(), contradicted, denied
+    return Qualified(contradicted=contradicted, denied=denied)
 
 
 def name_before(

@@ -12,13 +12,13 @@ GeoWebNews and from 0.880 to 0.874 on LGL, which leaves out where its small town
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from storymap.candidates.lookup import SHORT_FORM, has_ancestor, likeness
+from storymap.candidates.lookup import SHORT_FORM, Ints, has_ancestor, likeness
 from storymap.gazetteer import ALTERNATE, MAIN
 from storymap.gazetteer.groups import GROUP_OF_KIND, REGION
 from storymap.geometry import HIT_KM, great_circle
@@ -56,14 +56,7 @@ def prefer_renowned(
     if all(at is None for at in renowned):
         return list(probabilities)
     winners = winners_of(groups, probabilities).tolist()
-    speaking = np.array(
-        [
-            row
-            for row, group, at, own in zip(winners, groups, renowned, probabilities, strict=True)
-            if row >= 0 and own.max() >= SPEAKING and (at is None or group.rows[at] == row)
-        ],
-        np.int64,
-    )
+    speaking, bare = _speaking(groups, probabilities, winners, renowned)
     result = list(probabilities)
     for index, at in enumerate(renowned):
         if at is None or result[index][at] >= MOST_BELIEVED:
@@ -72,22 +65,57 @@ def prefer_renowned(
         own = result[index].copy()
         won = int(own.argmax())
         if row != group.rows[at]:
-            reach = NEARBY_KM if group.fame[at] - group.fame[won] < FAR_LEAD else CLOSE_KM
+            far = group.fame[at] - group.fame[won] >= FAR_LEAD
+            around, reach = (bare, CLOSE_KM) if far else (speaking, NEARBY_KM)
             called = gazetteer.main_key(row) != f"{group.key} {COUNTY_WORD}"
-            supported = called and _is_supported(row, speaking, gazetteer, reach)
+            supported = called and _is_supported(row, around, gazetteer, reach)
             if supported or is_told(group, row, gazetteer):
                 continue
             both = own[at] + own[won]
             own[at] = min(both, MOST_BELIEVED)
             own[won] = both - own[at]
         others = speaking[speaking != group.rows[at]]
-        for rival in np.flatnonzero(own > LEAST_SHARE).tolist():
-            if rival != at and not _is_supported(int(group.rows[rival]), others, gazetteer):
-                moved = max(0.0, min(own[rival], MOST_BELIEVED - own[at]))
-                own[at] += moved
-                own[rival] -= moved
+        rivals = [rival for rival in np.flatnonzero(own > LEAST_SHARE).tolist() if rival != at]
+        unsupported = [
+            rival
+            for rival in rivals
+            if not _is_supported(int(group.rows[rival]), others, gazetteer)
+        ]
+        if unsupported == rivals:
+            result[index] = preferred(own, at)
+            continue
+        for rival in unsupported:
+            moved = max(0.0, min(own[rival], MOST_BELIEVED - own[at]))
+            own[at] += moved
+            own[rival] -= moved
         result[index] = own
     return result
+
+
+def _speaking(
+    groups: Sequence[NameGroup],
+    probabilities: Sequence[Floats],
+    winners: Sequence[int],
+    renowned: Sequence[int | None],
+) -> tuple[Ints, Ints]:
+    """The places that speak for others, and of these what does more than qualify another name."""
+    qualifying = Counter[str]()
+    for group in groups:
+        qualifying[group.qualifier] += len(group.mentions)
+    speaking, bare = [], []
+    for row, group, at, own in zip(winners, groups, renowned, probabilities, strict=True):
+        if row >= 0 and own.max() >= SPEAKING and (at is None or group.rows[at] == row):
+            speaking.append(row)
+            if len(group.mentions) > qualifying[group.key]:
+                bare.append(row)
+    return np.array(speaking, np.int64), np.array(bare, np.int64)
+
+
+def preferred(chances: Floats, at: int) -> Floats:
+    """A name's chances with as much as is ever believed of a preferred place for candidate `at`."""
+    own = chances * (1 - MOST_BELIEVED)
+    own[at] = MOST_BELIEVED
+    return own
 
 
 def prefer_beside_points(
@@ -110,9 +138,7 @@ def prefer_beside_points(
         )  # fmt: skip
         near = np.flatnonzero((km <= BESIDE_KM).any(axis=1))
         if len(near) == 1 and result[index].argmax() != near[0]:
-            own = result[index] * (1 - MOST_BELIEVED)
-            own[near[0]] = MOST_BELIEVED
-            result[index] = own
+            result[index] = preferred(result[index], int(near[0]))
     return result
 
 
@@ -152,12 +178,10 @@ def is_told(group: NameGroup, row: int, gazetteer: Gazetteer) -> bool:
     return held or bool(group.hints or group.written)
 
 
-def _is_supported(
-    row: int, speaking: NDArray[np.int64], gazetteer: Gazetteer, reach: float = NEARBY_KM
-) -> bool:
+def _is_supported(row: int, speaking: Ints, gazetteer: Gazetteer, reach: float = NEARBY_KM) -> bool:
     """Whether one of the places at `speaking` lies within `reach` of the one at `row`, or holds it.
 
-    With the full reach, one in the same region does too.
+    With the full reach, one in the same region does too; so does one state for another.
     """
     if not len(speaking):
         return False
@@ -165,6 +189,9 @@ def _is_supported(
     holds = np.isin(speaking, [region, int(gazetteer.county[row]), int(gazetteer.country[row])])
     alike = (gazetteer.region[speaking] == region) & (region >= 0) & (reach >= NEARBY_KM)
     holds |= (gazetteer.region[speaking] == row) | (gazetteer.county[speaking] == row)
+    if GROUP_OF_KIND[gazetteer.kind[row]] == REGION:
+        kinds = GROUP_OF_KIND[gazetteer.kind[speaking]]
+        holds |= (kinds == REGION) & (gazetteer.country[speaking] == gazetteer.country[row])
     km = great_circle(
         gazetteer.lat[row], gazetteer.lon[row], gazetteer.lat[speaking], gazetteer.lon[speaking]
     )

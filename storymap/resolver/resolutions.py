@@ -109,7 +109,7 @@ def _resolutions(
     speaking = [*groups, *home_groups(home, gazetteer)]
     features = CandidateFeatures(speaking, gazetteer, read_words(words_beside(path)))
     ranked = features.settled(rank(features, ranker))
-    ranked = prefer_ancient(speaking, ranked, gazetteer)
+    ranked = prefer_ancient(document.text, speaking, ranked, gazetteer)
     ranked = prefer_beside_points(speaking, ranked, gazetteer)
     ranked = doubt_unsupported(speaking, ranked, gazetteer, mentions)[: len(groups)]
     probabilities = weigh_dates(document.date, groups, ranked, gazetteer)

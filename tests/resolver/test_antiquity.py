@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pipeline import found
 
 from storymap.gazetteer import Gazetteer
@@ -21,3 +22,37 @@ def test_one_such_name_does_not_make_a_text_one_of_antiquity(gazetteer: Gazettee
     place = found(text, gazetteer)["Philadelphia"].place
     assert place is not None
     assert place.region == "Pennsylvania"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Aeneas fled from Troy when the gates fell.", "Troy", "Turkey"),
+        ("Telemachus waited in Ithaca while Menelaus sailed home from Troy.", "Ithaca", "Greece"),
+        ("Herodotus went up to Memphis and asked the priests of Heliopolis.", "Memphis", "Egypt"),
+    ],
+)
+def test_whom_antiquity_made_known_tells_of_its_places(
+    text: str, name: str, country: str, gazetteer: Gazetteer
+) -> None:
+    """Towns of these names in America are larger."""
+    place = found(text, gazetteer)[name].place
+    assert place is not None
+    assert place.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "region"),
+    [
+        ("A play about Orestes opens in Troy and goes on to Albany.", "Troy", "New York"),
+        ("We read Tacitus on the bus from Memphis to Nashville.", "Memphis", "Tennessee"),
+        ("Pythagoras is taught in Ithaca, New York.", "Ithaca", "New York"),
+    ],
+)
+def test_readers_of_the_ancients_stay_where_they_are(
+    text: str, name: str, region: str, gazetteer: Gazetteer
+) -> None:
+    """One name of today's world outweighs a figure of antiquity."""
+    place = found(text, gazetteer)[name].place
+    assert place is not None
+    assert place.region == region

@@ -36,6 +36,7 @@ def test_a_city_is_meant_unless_the_text_speaks_of_its_region(
         ("Boats went down the Missouri to St. Louis.", "Missouri"),
         ("The Ohio rose by a foot at Cincinnati.", "Ohio"),
         ("They camped on the Tennessee.", "Tennessee"),
+        ("The Wabash meets the Ohio below Evansville, Indiana.", "Ohio"),
     ],
 )
 def test_with_an_article_a_river_is_meant(text: str, name: str, gazetteer: Gazetteer) -> None:

@@ -71,3 +71,33 @@ def test_towns_around_are_a_reason_for_a_namesake(
 ) -> None:
     """Who names its neighbours means the town among them."""
     assert placed(text, gazetteer)[name].region == region
+
+
+def test_a_state_named_to_qualify_a_town_says_little_of_another_name(gazetteer: Gazetteer) -> None:
+    """Its own neighbours do."""
+    places = placed("He went from Oxford to a college in Amherst, Massachusetts.", gazetteer)
+    assert places["Oxford"].country == "United Kingdom"
+    near = placed("Fires burned in Oxford, Webster and Charlton, Massachusetts.", gazetteer)
+    assert near["Oxford"].region == "Massachusetts"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Alabama, Georgia and Tennessee share the river.", "region"),
+        ("Armenia, Georgia and Iran share the railway.", "country"),
+    ],
+)
+def test_among_states_a_state_is_meant(text: str, kind: str, gazetteer: Gazetteer) -> None:
+    """And a country among countries."""
+    assert placed(text, gazetteer)["Georgia"].kind == kind
+
+
+def test_a_renowned_place_whose_rivals_nothing_speaks_for_is_no_doubtful_one(
+    gazetteer: Gazetteer,
+) -> None:
+    """A town of Massachusetts says nothing for the Londons of Ohio and Ontario."""
+    text = "She grew up in London; her brother teaches in Boston, Massachusetts."
+    story = build_story(read_text(text), gazetteer=gazetteer)
+    london = next(r for r in story.resolutions if r.mention.text == "London")
+    assert (london.status, london.place and london.place.country) == ("resolved", "United Kingdom")

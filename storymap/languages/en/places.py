@@ -76,6 +76,10 @@ QUALIFYING = re.compile(
 # Of these, what contradicts a place that lies elsewhere: by no means, perhaps, surely.
 CONTRADICTING = re.compile(r"\s?[,(]|\sin\s")
 SURELY_QUALIFYING = re.compile(r"\s?[,(]?\s?in\s|\s?\(")
+# Two names behind a name, as in a list: ", Ohio and Texas", ", Ohio, Texas and Maine".
+LISTED_AFTER = re.compile(
+    r",\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*(?:,\s[A-Z][\w.'’ -]*)?\s(?:and|or|&)\s[A-Z]"
+)
 # The same where the wider place comes first, and surely has it: "Lebanon’s port of Tripoli" ...
 SURE_OWNER = re.compile(rf"^(?:['’]s)?\s(?:(?:\w+\s){{0,2}}(?:{KIND_WORDS})\s(?:of\s)?)?$")
 # ... or perhaps: "Lebanon's second largest Tripoli".
@@ -98,11 +102,12 @@ RIVER_BEFORE = re.compile(
 THE_BEFORE = re.compile(r"\b[Tt]he\s$")
 WATER_AFTER = re.compile(
     r"\s(?:rose|rises|rising|flow\w*|froze|freezes|flood\w*|overflow\w*|burst|estuary|delta|banks?"
-    r"|basin)\b"
+    r"|basin|winds|wound|empties|emptied|drains|drained|divides|(?:joins|meets)\sthe)\b"
 )
 THE_ALONE = re.compile(
     r"\s?(?:[.;:,!?)]|$)|\s(?:and|or|as|at|to|in|on|by|near|with|into|from|where|which|that|was|is"
-    r"|were|are|has|had|after|before|until|when|while|for|they|we|he|she|it|you|i)\b"
+    r"|were|are|has|had|after|before|until|when|while|for|above|below|past|through|they|we|he|she"
+    r"|it|you|i)\b"
 )
 # Countries and regions that bear an article by custom.
 ARTICLED = frozenset(

@@ -1,0 +1,40 @@
+"""storymap.resolver.qualifiers: the wider place that a name's surroundings tell."""
+
+from __future__ import annotations
+
+import pytest
+from pipeline import found
+
+from storymap.gazetteer import Gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "region"),
+    [
+        ("The parade goes from Angola, Indiana, to Lebanon, Oregon.", "Lebanon", "Oregon"),
+        ("A choir from Poland, Maine, sang with one from Norway, Michigan.", "Norway", "Michigan"),
+        ("They bought a farm near Peru, Nebraska.", "Peru", "Nebraska"),
+    ],
+)
+def test_a_country_s_name_before_a_state_s_is_a_town_there(
+    text: str, name: str, region: str, gazetteer: Gazetteer
+) -> None:
+    """Though towns of the name elsewhere lie nearer to what else the text names."""
+    one = found(text, gazetteer)[name]
+    assert one.place is not None
+    assert (one.place.kind, one.place.region) == ("city", region)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oranges from Cuba, Florida and Texas are cheap this week.",
+        "Planes to Cuba, Florida, Texas and Louisiana stayed on the ground.",
+        "Luxembourg, Belgium and Cuba have written to the judges.",
+    ],
+)
+def test_a_list_of_states_leaves_a_country_what_it_is(text: str, gazetteer: Gazetteer) -> None:
+    """Two names behind it are joined by "and"."""
+    place = found(text, gazetteer)["Cuba"].place
+    assert place is not None
+    assert place.kind == "country"
