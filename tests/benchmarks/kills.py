@@ -1,10 +1,11 @@
 """Kill a corpus's run at random moments, again and again, and compare what comes out at last.
 
-    python tests/benchmarks/kills.py [--kills 50] [--seed 1] [--words 60000]
+    python tests/benchmarks/kills.py [--kills 50] [--each 5] [--seed 1] [--words 60000]
 
 Clients, workers and schedulers (of a cluster on this machine) die by SIGKILL. After each death
-that ends the run it is started anew; each whole corpus is compared, byte by byte, with that of a
-run that nobody disturbed, and begun again until enough have died.
+that ends the run it is started anew. After five deaths a corpus may become whole; it is compared,
+byte by byte, with that of a run that nobody disturbed, and the next one is begun. A disk that is
+full again and again comes before: a file system in memory, where this process may mount one.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from collections import Counter
 from pathlib import Path
 
 import psutil
+from measure import table
 
 _LONGEST_WAIT = 12.0  # seconds between deaths
 PYTHON = sys.executable
@@ -150,53 +152,100 @@ def tell(line: str) -> None:
     sys.stdout.flush()
 
 
+def undisturbed(sources: Path, target: Path) -> tuple[dict[str, bytes], float]:
+    """The files of a corpus that nobody disturbs, and the seconds that it takes."""
+    began = time.monotonic()
+    assert corpus(sources, target, "--workers", "1").wait() == 0
+    calm, seconds = contents(target), time.monotonic() - began
+    tell(f"undisturbed: {seconds:.0f} s, {len(calm)} files, {sum(map(len, calm.values()))} bytes")
+    return calm, seconds
+
+
+def fill_a_disk(sources: Path, calm: dict[str, bytes], folder: Path) -> int:
+    """How often a run was ended by a full disk before one that had room gave the same corpus.
+
+    The disk is a file system in memory that grows by a fifth of the corpus each time; -1 where
+    this process may mount none.
+    """
+    folder.mkdir()
+    step = max(sum(map(len, calm.values())) // 5, 4096)
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={step}", "tmpfs", folder], capture_output=True
+    ).returncode:
+        return -1
+    full = 0
+    try:
+        while (run := corpus(sources, folder / "out", "--workers", "1")).wait():
+            said = run.stderr.read().decode() if run.stderr else ""
+            assert "No space left" in said, said
+            full += 1
+            size = step * (full + 1)
+            subprocess.run(["mount", "-o", f"remount,size={size}", folder], check=True)
+        assert contents(folder / "out") == calm, "the result is another one"
+    finally:
+        subprocess.run(["umount", folder], check=True)
+    return full
+
+
+class Trial:
+    """Runs that are disturbed until enough have died, each corpus compared when it is whole."""
+
+    def __init__(self, sources: Path, calm: dict[str, bytes], seed: int) -> None:
+        self.sources, self.calm = sources, calm
+        self.draw = random.Random(seed)
+        self.died: Counter[str] = Counter()
+        self.whole = self.runs = 0
+
+    def make_corpus(self, target: Path, cluster: Cluster, deaths: int, pause: float) -> None:
+        """Disturb the runs of one corpus `deaths` times, then let it become whole, and compare."""
+        until = self.died.total() + deaths
+        code = 1
+        while code:
+            with_cluster = self.draw.random() < 0.5
+            if with_cluster:
+                cluster.mend()
+            how = ["--scheduler", cluster.address] if with_cluster else ["--workers", "1"]
+            run = corpus(self.sources, target, *how)
+            self.runs += 1
+            while run.poll() is None and self.died.total() < until:
+                time.sleep(self.draw.uniform(0.2, pause))
+                victim = disturb(run, cluster if with_cluster else None, self.draw)
+                if victim:
+                    self.died[victim] += 1
+                if victim == "scheduler":
+                    break
+            code = run.wait()
+            said = run.stderr.read().decode().strip() if run.stderr else ""
+            tell(f"run {self.runs}: exit {code}, {self.died.total()} died; {said[-150:]}")
+        assert contents(target) == self.calm, "the result is another one"
+        self.whole += 1
+        shutil.rmtree(target)
+
+
 def main() -> None:
     """Kill, compare, tell."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--each", type=int, default=5, help="deaths a corpus")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--words", type=int, default=60_000)
     options = parser.parse_args()
-    draw = random.Random(options.seed)
-    died: Counter[str] = Counter()
-    whole = runs = 0
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder)
         write_sources(base / "in", options.words, options.seed)
-        began = time.monotonic()
-        assert corpus(base / "in", base / "calm", "--workers", "1").wait() == 0
-        calm, seconds = contents(base / "calm"), time.monotonic() - began
-        size = sum(map(len, calm.values()))
-        tell(f"undisturbed: {seconds:.0f} s, {len(calm)} files, {size} bytes")
-        target = base / "out"
+        calm, seconds = undisturbed(base / "in", base / "calm")
+        full = fill_a_disk(base / "in", calm, base / "disk")
+        trial = Trial(base / "in", calm, options.seed)
         cluster = Cluster(base / "dask")
         try:
-            while died.total() < options.kills or target.exists():
-                with_cluster = draw.random() < 0.5
-                if with_cluster:
-                    cluster.mend()
-                how = ["--scheduler", cluster.address] if with_cluster else ["--workers", "1"]
-                run = corpus(base / "in", target, *how)
-                runs += 1
-                while run.poll() is None and died.total() < options.kills:
-                    time.sleep(draw.uniform(0.2, min(seconds, _LONGEST_WAIT)))
-                    victim = disturb(run, cluster if with_cluster else None, draw)
-                    if victim:
-                        died[victim] += 1
-                    if victim == "scheduler":
-                        break
-                code = run.wait()
-                said = run.stderr.read().decode().strip() if run.stderr else ""
-                tell(f"run {runs}: exit {code}, {died.total()} died; {said[-150:]}")
-                if code == 0:
-                    assert contents(target) == calm, "the result is another one"
-                    whole += 1
-                    shutil.rmtree(target)
+            while (left := options.kills - trial.died.total()) > 0:
+                pause = min(seconds, _LONGEST_WAIT)
+                trial.make_corpus(base / "out", cluster, min(options.each, left), pause)
         finally:
             cluster.close()
-    tell(
-        f"{died.total()} killed ({dict(died)}) in {runs} runs; {whole} whole corpora, all the same"
-    )
+    rows = [(name, str(trial.died[name])) for name in ("client", "worker", "scheduler")]
+    tell(table(("ended", "times"), [*rows, ("full disk", str(full) if full >= 0 else "no mount")]))
+    tell(f"\n{trial.runs} runs; {trial.whole} corpora became whole, all the same to the byte")
 
 
 if __name__ == "__main__":
