@@ -22,6 +22,8 @@ from storymap.corpus.versions import differences, process_versions
 from storymap.errors import ExtraMissing, InputError, StorymapError, WorkerUnfit
 from storymap.model import Document, Edit, Resolution, Story
 from storymap.readers import read_bytes, read_text
+from storymap.review.anchors import is_of
+from storymap.review.proposals import proposals
 from storymap.story import build_story
 
 if TYPE_CHECKING:
@@ -88,7 +90,11 @@ Tables = dict[str, pa.Table]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What all batches of a run share: the versions that a worker must have, and the edits."""
+    """What all batches of a run share: the versions that a worker must have, and the edits.
+
+    An edit holds in the document that it was made in, unless it is for all; what is decided alike
+    of a name in two documents is proposed in all others.
+    """
 
     versions: Mapping[str, str]
     edits: tuple[Edit, ...] = ()
@@ -99,11 +105,13 @@ def process(batch: Sequence[Item], job: Job) -> bytes:
     theirs = process_versions()
     if differences(job.versions, theirs):
         raise WorkerUnfit(unfit(f"process {os.getpid()}", job.versions, theirs))
-    gazetteer = _gazetteer()
+    gazetteer, proposed = _gazetteer(), proposals(job.edits)
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in MADE}
     for item in batch:
         try:
-            story = build_story(document_of(item), gazetteer=gazetteer, edits=job.edits)
+            document = document_of(item)
+            edits = [edit for edit in job.edits if is_of(document.text, edit)]
+            story = build_story(document, gazetteer=gazetteer, edits=edits, proposals=proposed)
             made = dict(_rows(item, story))
         except Exception as error:  # noqa: BLE001  # one document never ends the run of all
             rows["failures"].append(failure(item, error))

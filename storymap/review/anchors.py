@@ -97,6 +97,18 @@ def anchored_span(text: str, edit: Edit | ChosenStop, spans: Iterable[Span]) -> 
     return partly[0] if len(partly) == 1 else None
 
 
+def is_of(text: str, edit: Edit) -> bool:
+    """Whether an edit may have been made in this text: its words stand here in their surroundings.
+
+    One for all texts, or without surroundings, is of any.
+    """
+    wanted = (edit.prefix != "") + (edit.suffix != "")
+    if edit.scope == "project" or not wanted:
+        return True
+    spans = occurrences(text, edit.quote, whole_words=False)
+    return any(agreement(text, edit, span) == wanted for span in spans)
+
+
 def agreement(text: str, edit: Edit, span: Span) -> int:
     """How many of the edit's sides (0..2) stand around the span, white space aside."""
     return sum(_sides(text, edit.prefix, edit.suffix, span))

@@ -33,7 +33,7 @@ KEPT = 0.5  # the share of names that a copy keeps
 PLAIN_PARAGRAPHS = 2  # after each paragraph of a story
 PLAIN_SENTENCES = 5  # in each of them
 FIRST_DAY, DAYS = date(2015, 1, 1), 3653  # when the articles were written, in their order
-_TOWNS = frozenset({"city", "capital"})
+TOWNS = frozenset({"city", "capital"})
 
 _PLAIN = """
 The morning began with rain, and by noon the yard behind the kitchen had turned to mud.
@@ -153,7 +153,7 @@ def _towns(gazetteer: Gazetteer) -> tuple[list[str], list[float]]:
 
     names: dict[str, None] = {}
     for row, kind in enumerate(gazetteer.kind.tolist()):
-        if KINDS[kind] in _TOWNS:
+        if KINDS[kind] in TOWNS:
             names[gazetteer.name(row)] = None
             if len(names) == DRAWN:
                 break
