@@ -39,6 +39,12 @@ _SECONDS_A_REWRITE = 0.5
     help="A reviewer's decisions for every document, as the web page saves them or `storymap edits "
     "propose` joins them.",
 )
+@click.option(
+    "--carry",
+    is_flag=True,
+    help="Propose what a document says of a name (“Gan, in Bayan County”) in later ones of its "
+    "source that leave it in doubt.",
+)
 @own_places_option
 @click.option("--quiet", is_flag=True, help="Say nothing but what is wrong.")
 @click.option("--json", "as_json", is_flag=True, help="Progress and result as JSON lines.")
@@ -48,6 +54,7 @@ def corpus(
     scheduler: str | None,
     workers: int | None,
     edits: str | None,
+    carry: bool,
     own: str | None,
     quiet: bool,
     as_json: bool,
@@ -74,6 +81,7 @@ def corpus(
         scheduler=scheduler,
         workers=workers,
         edits=decisions,
+        carry=carry,
         report=_reporter(quiet=quiet, as_json=as_json),
     )
     counts = manifest["counts"]

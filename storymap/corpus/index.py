@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from storymap import edtf
 from storymap.addresses import is_address
+from storymap.corpus.items import source_of
 from storymap.corpus.queries import ALL, FIRST, Filter, condition
 from storymap.errors import InputError
 from storymap.maps.packing import pack_table
@@ -156,12 +157,6 @@ def _documents(connection: DuckDBPyConnection, *, cut: int) -> dict[str, Any]:
             item["url"] = None
         items.append({key: value for key, value in item.items() if value not in (None, "")})
     return pack_table(items, _DOCUMENT, repeated=_REPEATED)
-
-
-def source_of(document: str) -> str:
-    """Where a document comes from: the table that it is a row of, or its folder."""
-    table, row, _ = document.rpartition("#")
-    return table if row else document.rpartition("/")[0]
 
 
 def _dates(connection: DuckDBPyConnection) -> list[list[Any]]:

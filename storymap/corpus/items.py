@@ -62,6 +62,12 @@ def unreadable(name: str, kind: str, reason: str) -> Item:
     return Item(id=name, payload=reason.encode(errors="replace"), error=kind)
 
 
+def source_of(document: str) -> str:
+    """Where a document comes from: the table that it is a row of, or its folder."""
+    table, row, _ = document.rpartition("#")
+    return table if row else document.rpartition("/")[0]
+
+
 @dataclass(frozen=True)
 class Partition:
     """Batches of items whose rows share a file; `name` follows from the items' sums."""

@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from storymap.corpus.carrying import carried
 from storymap.corpus.items import Item
 from storymap.corpus.rows import MADE, SCHEMAS, Tables, pack, unpack
 from storymap.errors import CorpusInvalid, InputError
@@ -27,6 +28,7 @@ from storymap.files import write_file
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+CARRIED = "carried"  # the mentions of a partition with names that earlier documents explain
 _STAGE = ".run"
 _LOCK = "lock"
 _ROW_GROUP = 100_000
@@ -122,8 +124,8 @@ class Corpus:
         words = self.rows("documents", name, columns=["words"])["words"].to_pylist()
         files = {
             table: {"bytes": path.stat().st_size, "sha256": sum_of(path)}
-            for table in SCHEMAS
-            if (path := self.file(table, name))
+            for table in (*SCHEMAS, CARRIED)
+            if (path := self.file(table, name)).is_file()
         }
         return {"name": name, "counts": counts | {"words": sum(words)}, "files": files}
 
@@ -138,6 +140,14 @@ class Corpus:
         tables["places"] = places_of(tables["mentions"])
         for table in sorted(tables, key=lambda table: table == "documents"):
             write_file(self.file(table, name), parquet_bytes(table, tables[table]))
+
+    def carry(self, names: Sequence[str], *, wanted: bool) -> None:
+        """Write what changes in the mentions of partitions by `carried`; without, remove it."""
+        shutil.rmtree(self.folder / CARRIED, ignore_errors=True)
+        mentions = ((name, self.rows("mentions", name)) for name in names)
+        for name, rows in carried(mentions) if wanted else ():
+            (self.folder / CARRIED).mkdir(exist_ok=True)
+            write_file(self.file(CARRIED, name), parquet_bytes("mentions", rows))
 
     def finish(self, manifest: Mapping[str, Any]) -> None:
         """Write the manifest, then remove what does not belong to the corpus."""
@@ -154,7 +164,7 @@ class Corpus:
     def opened(self) -> Iterator[None]:
         """Hold the folder for one run; raises InputError where it is another thing, or in use."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        known = {*SCHEMAS, MANIFEST, _STAGE}
+        known = {*SCHEMAS, CARRIED, MANIFEST, _STAGE}
         strange = [path.name for path in self.folder.iterdir() if path.name not in known]
         if [name for name in strange if not name.startswith(".")]:
             raise InputError(f"{self.folder} holds other files than a corpus; name a new folder.")

@@ -13,7 +13,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from storymap.corpus.parquet import MANIFEST, Corpus
+from storymap.corpus.parquet import CARRIED, MANIFEST, Corpus
 from storymap.errors import InputError, SourceMissing
 
 if TYPE_CHECKING:
@@ -78,8 +78,15 @@ def files_of_table(folder: str | PathLike[str], table: str) -> list[str]:
             f"There is no corpus in {folder}: no file {MANIFEST}. "
             f"Make one with: storymap corpus SOURCES -o {folder}"
         )
-    names = [partition["name"] for partition in manifest["partitions"]]
-    return [str(corpus.file(table, name)) for name in names]
+    return [
+        str(
+            corpus.file(
+                CARRIED if table == "mentions" and CARRIED in part["files"] else table, name
+            )
+        )
+        for part in manifest["partitions"]
+        for name in [part["name"]]
+    ]
 
 
 def _view(connection: DuckDBPyConnection, table: str, files: Sequence[str]) -> None:

@@ -20,7 +20,7 @@ import pyarrow as pa
 from storymap.corpus.items import Item
 from storymap.corpus.versions import differences, process_versions
 from storymap.errors import ExtraMissing, InputError, StorymapError, WorkerUnfit
-from storymap.model import Document, Edit, Resolution, Story
+from storymap.model import Candidate, Document, Edit, Resolution, Story
 from storymap.readers import read_bytes, read_text
 from storymap.review.anchors import is_of
 from storymap.review.proposals import proposals
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 _TEXT, _NUMBER, _DEGREES = pa.string(), pa.int32(), pa.float64()
-_PLACE = {
+PLACE = {
     "name": _TEXT,
     "lat": _DEGREES,
     "lon": _DEGREES,
@@ -71,8 +71,9 @@ SCHEMAS: Mapping[str, pa.Schema] = {
             "repeat": pa.bool_(),
             "date": _TEXT,
             "place": _TEXT,
-            **_PLACE,
+            **PLACE,
             "reasons": pa.list_(_TEXT),
+            "explained": pa.bool_(),
             "note": _TEXT,
         }
     ),
@@ -82,9 +83,11 @@ SCHEMAS: Mapping[str, pa.Schema] = {
             "mendable": pa.bool_(),
         }
     ),
-    "places": pa.schema({"place": _TEXT, **_PLACE, "documents": _NUMBER, "mentions": _NUMBER}),
+    "places": pa.schema({"place": _TEXT, **PLACE, "documents": _NUMBER, "mentions": _NUMBER}),
 }
 MADE = ("documents", "passages", "mentions", "failures")  # places follow from the mentions
+# Reasons that stand beside the name itself.
+_EXPLAINING = frozenset({"qualified", "preceded", "postcode", "position"})
 Tables = dict[str, pa.Table]
 
 
@@ -275,7 +278,14 @@ def _mention(id_: str, resolution: Resolution, day: str | None, repeat: bool) ->
         "repeat": repeat,
         "date": day,
         "place": place and place.id,
-        **{name: getattr(place, name, None) for name in _PLACE},
+        **{name: getattr(place, name, None) for name in PLACE},
         "reasons": list(chosen.reasons) if chosen else [],
+        "explained": resolution.status == "resolved" and _is_explained(resolution, chosen),
         "note": resolution.note,
     }
+
+
+def _is_explained(resolution: Resolution, chosen: Candidate | None) -> bool:
+    """Whether the words beside a name say which place it is: a wider one, a code, a position."""
+    codes = {ground[0] for ground in chosen.grounds} if chosen else set()
+    return resolution.source == "author" or bool(codes & _EXPLAINING)

@@ -73,6 +73,7 @@ def run_corpus(
     scheduler: str | None = None,
     workers: int | None = None,
     edits: Sequence[Edit] = (),
+    carry: bool = False,
     report: Callable[[Progress], None] | None = None,
 ) -> dict[str, Any]:
     """Find and place the names of all documents of `sources`; write Parquet below `target`.
@@ -89,6 +90,7 @@ def run_corpus(
         run = _Run(corpus, job, total, report)
         run.compare()
         partitions = run.walk(sources, scheduler, workers)
+        corpus.carry(partitions, wanted=carry)
         manifest = run.manifest(sources, partitions)
         corpus.finish(manifest)
     return manifest

@@ -92,7 +92,8 @@ def rows(first: int, count: int, draw: random.Random) -> dict[str, pa.Table]:
                         "decided_by": "gazetteer", "repeat": False, "date": head["date"],
                         "place": place.id, "name": place.name, "lat": place.lat, "lon": place.lon,
                         "kind": place.kind, "country": place.country, "region": place.region,
-                        "population": place.population, "reasons": [], "note": "",
+                        "population": place.population, "reasons": [], "explained": False,
+                        "note": "",
                     }
                 )  # fmt: skip
             made["passages"].append(

@@ -23,8 +23,8 @@ from small_corpus import ITEMS, write_corpus
 from storymap import build_story, read_text
 from storymap.cli import main
 from storymap.corpus import page
-from storymap.corpus.index import make_index, source_of, texts_of
-from storymap.corpus.items import Item
+from storymap.corpus.index import make_index, texts_of
+from storymap.corpus.items import Item, source_of
 from storymap.corpus.page import atlas_file
 from storymap.corpus.queries import Filter, open_corpus
 from storymap.corpus.server import Library, make_server
