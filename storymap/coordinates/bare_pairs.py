@@ -78,7 +78,7 @@ _ISO_END = re.compile(r"(?:[-+][0-9]{1,5}(?:\.[0-9]{1,3})?)?(?:CRS\w{1,12})?/")
 # The corners of a shape in GeoJSON, of which each is no place; there, the longitude comes first.
 _CORNER_BEFORE = re.compile(r"(?:\]\s{0,30},|\[)\s{0,30}\[\s{0,30}$")
 _CORNER_AFTER = re.compile(r"\s{0,30}\]\s{0,30},\s{0,30}\[")
-_GEOJSON = re.compile(r"[\"']coordinates[\"']\s{0,4}:\s{0,30}\[\s{0,30}$")
+_LON_FIRST = re.compile(r"[\"']coordinates[\"']\s{0,4}:\s{0,30}\[\s{0,30}$|\bPOINT\s?Z?\s?\(\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,9 @@ def follows(text: str, row: Row, first: Angle) -> bool:
     )
 
 
-def is_geojson(text: str, first: Angle) -> bool:
-    """Whether the numbers are those of a point in GeoJSON, where the longitude comes first."""
-    return _GEOJSON.search(text, max(0, first.start - _AROUND), first.start) is not None
+def is_lon_first(text: str, first: Angle) -> bool:
+    """Whether the numbers are those of a point in GeoJSON or well-known text."""
+    return _LON_FIRST.search(text, max(0, first.start - _AROUND), first.start) is not None
 
 
 def is_called_so(text: str, first: Angle) -> bool:

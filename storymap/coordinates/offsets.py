@@ -9,7 +9,7 @@ spot that the text does not tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from storymap.gazetteer.groups import IS_WIDE
@@ -36,16 +36,20 @@ WIDEST_KM = 120
 MOST_KM = 2000
 
 
-def _any(fragments: Sequence[str]) -> str:
+def _any(fragments: Iterable[str]) -> str:
     return "|".join(sorted(fragments, key=len, reverse=True))
 
 
-_DIRECTION = _any([word.replace("-", r"[-\s]?") for word in words.DIRECTIONS])
+_DIRECTION = _any(word.replace("-", r"[-\s]?") for word in words.DIRECTIONS)
+_NUMBER = _any(word.replace("-", r"[-\s]") for word in words.NUMBERS)
+_UNIT = _any(words.UNITS)
 _OFFSET = re.compile(
-    rf"""(?<![\w.,-])(?:(?P<number>(?:[0-9]{{1,3}}(?:,[0-9]{{3}})|[0-9]{{1,4}})(?:\.[0-9]{{1,2}})?
-    |(?i:{_any(list(words.NUMBERS))}))(?:\s|-)?(?P<unit>{_any(list(words.UNITS))})
+    rf"""(?<![\w.,-])(?:(?:(?:{words.BETWEEN}\s)?(?P<least>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?)
+    (?:\s?[-–]\s?|\sto\s|\s{words.AND}\s))?
+    (?P<number>(?:[0-9]{{1,3}}(?:,[0-9]{{3}})|[0-9]{{1,4}})(?:\.[0-9]{{1,2}})?
+    |(?i:{_NUMBER}))(?:\s|-)?(?P<unit>{_UNIT})
     (?:\s\([^()]{{1,30}}\))?\s{words.TO_THE})?
-    (?P<direction>(?i:{_DIRECTION})|{_any(list(words.LETTERS))})\s{words.OF}\Z""",
+    (?P<direction>(?i:{_DIRECTION})|{_any(words.LETTERS)})\s{words.OF}\Z""",
     re.VERBOSE,
 )
 _UNITS = {re.compile(pattern): km for pattern, km in words.UNITS.items()}
@@ -53,6 +57,10 @@ _BESIDE = re.compile(
     rf"(?:\s?[,(–—-])?\s?(?:(?:{_any(words.BEING)})\s){{0,2}}(?:(?:{_any(words.ABOUT)})\s)?"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_OUTSIDE = re.compile(rf"\b(?:{_any(words.BEING)})\s(?:(?:{_any(words.ABOUT)})\s)?to\sthe\s\Z")
+_WITHIN = re.compile(rf"\b(?i:{_any(words.WITHIN)})\s\Z")
+_GREATER = re.compile(rf"\b(?i:{_any(words.GREATER)})\s\Z")
+_A_FEW = re.compile(rf"\b(?i:{_any(words.FEW)})\s(?:{_UNIT})\s{words.TO_THE}\Z")
 
 
 def apply_offsets(document: Document, resolutions: Sequence[Resolution]) -> tuple[Resolution, ...]:
@@ -91,11 +99,12 @@ def _offset(text: str, floor: int, resolution: Resolution) -> Resolution | None:
     if found is None:
         return None
     distance = _distance(found["number"], found["unit"])
-    last = _WORD.findall(before[: found.start()])[-1:]
-    if distance is None and last and last[0].lower() in words.PART:
+    ahead = before[: found.start()]
+    if not _is_near(ahead) if distance is None else not 0 < distance <= MOST_KM:
         return None
-    if distance is not None and not 0 < distance <= MOST_KM:
+    if _GREATER.search(ahead):
         return None
+    least = 0.0 if _WITHIN.search(ahead) else _distance(found["least"], found["unit"])
     bearing, breadth = _bearing(found["direction"])
     start = mention.start - len(found[0])
     own = _words(mention, text, start, mention.start)
@@ -105,12 +114,23 @@ def _offset(text: str, floor: int, resolution: Resolution) -> Resolution | None:
     for each in sorted(known, key=lambda each: each.place.id != meant.id):
         anchor = each.place
         if _is_spot(anchor):
-            inner, outer, wide = _ring(anchor, distance, breadth)
+            inner, outer, wide = _ring(anchor, least, distance, breadth)
             said = (anchor.lat, anchor.lon, inner, outer, bearing, wide)
             areas.append(_area("sector", said, name, each, ("offset", anchor.name)))
         elif not areas:
             return None  # the place that is meant has no one side
     return replace(resolution, mention=own, place=areas[0].place, candidates=tuple(areas))
+
+
+def _is_near(before: str) -> bool:
+    """Whether a direction behind these words tells of what is around a place.
+
+    "The south of" it is a part of it; "two hours north of" it may be anywhere.
+    """
+    if _OUTSIDE.search(before) or _A_FEW.search(before):
+        return True
+    last = _WORD.findall(before)[-1:]
+    return not last or last[0].lower() not in words.PART | words.AWAY
 
 
 def _between(
@@ -178,18 +198,20 @@ def _area(
     return replace(candidate, place=place, reasons=reasons, grounds=(ground, *candidate.grounds))
 
 
-def _ring(anchor: Place, distance: float | None, breadth: float) -> tuple[float, float, float]:
+def _ring(
+    anchor: Place, least: float | None, distance: float | None, breadth: float
+) -> tuple[float, float, float]:
     """How near, how far and how many degrees wide the words leave it."""
-    if distance is not None:
-        return INNER * distance, OUTER * distance, breadth
-    return 0, CITY_REACH_KM if (anchor.population or 0) >= CITY else REACH_KM, VAGUE
+    if distance is None:
+        return 0, CITY_REACH_KM if (anchor.population or 0) >= CITY else REACH_KM, VAGUE
+    return INNER * (distance if least is None else least), OUTER * distance, breadth
 
 
 def _distance(number: str | None, unit: str | None) -> float | None:
     """Kilometres, None where no distance is told."""
     if number is None or unit is None:
         return None
-    told = words.NUMBERS.get(number.lower())
+    told = words.NUMBERS.get("-".join(re.split(r"[-\s]", number.lower())))
     count = float(number.replace(",", "")) if told is None else told
     return count * next(km for pattern, km in _UNITS.items() if pattern.fullmatch(unit))
 

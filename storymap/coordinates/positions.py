@@ -22,7 +22,7 @@ from storymap.coordinates.bare_pairs import (
     follows,
     headings_of,
     is_called_so,
-    is_geojson,
+    is_lon_first,
     trust_in,
 )
 from storymap.coordinates.grids import grid_positions
@@ -53,9 +53,9 @@ def _side_and_parts(axis: str, sides: str, digits: int) -> str:
     """Degrees, minutes and perhaps seconds of one axis, its letter on either side."""
     return rf"""
     (?:(?P<{axis}_front>[{sides}])\s{{0,2}})?
-    (?P<{axis}_d>[0-9]{{1,{digits}}})(?:(?P<{axis}_degree>\s?[°º˚:])\s?|\s)
-    (?P<{axis}_m>[0-9]{{1,2}}(?:\.[0-9]{{1,6}})?)(?P<{axis}_minute>\s?['′’:])?
-    (?:\s?(?P<{axis}_s>[0-9]{{1,2}}(?:\.[0-9]{{1,4}})?)(?:\s?(?:['′’]{{2}}|["″”]))?)?
+    (?P<{axis}_d>[0-9]{{1,{digits}}})(?:(?P<{axis}_degree>\s?[°º˚:d])\s?|\s)
+    (?P<{axis}_m>[0-9]{{1,2}}(?:\.[0-9]{{1,6}})?)(?P<{axis}_minute>\s?['′’:m])?
+    (?:\s?(?P<{axis}_s>[0-9]{{1,2}}(?:\.[0-9]{{1,4}})?)(?:\s?(?:['′’]{{2}}|["″”s]))?)?
     \s?(?({axis}_front)|(?P<{axis}_behind>[{sides}]))
     """
 
@@ -141,7 +141,7 @@ def _position(text: str, first: Angle, second: Angle, row: Row | None) -> Positi
         if not (exact and _BETWEEN.fullmatch(text, first.end, second.start)):
             return None
         return _made(first, second, "sure" if is_called_so(text, first) else "bare")
-    if is_geojson(text, first):
+    if is_lon_first(text, first):
         decimals = first.decimals or second.decimals
         return _made(first, second, "sure", swapped=True) if decimals else None
     follow = row is not None and follows(text, row, first)

@@ -33,6 +33,10 @@ OSLO, HAMBURG = (59.91, 10.75), (53.55, 9.99)
         ("10 miles to the south of the city of Hamburg", HAMBURG, 16.1, 180),
         ("1,200 metres due North of Hamburg", HAMBURG, 1.2, 0),
         ("3 nautical miles southeast from Hamburg", HAMBURG, 5.6, 135),
+        ("forty-two miles west of Oslo", OSLO, 67.6, 270),
+        ("three hundred kilometres north of Oslo", OSLO, 300, 0),
+        ("half a mile east of Hamburg", HAMBURG, 0.8, 90),
+        ("a dozen miles south of Hamburg", HAMBURG, 19.3, 180),
     ],
 )
 def test_a_distance_and_a_direction_are_a_sector(
@@ -72,6 +76,12 @@ def test_a_distance_and_a_direction_are_a_sector(
         ("In Oslo, it rained 5 km north of Hamburg.", {"Oslo", "5 km north of", "Hamburg"}),
         ("Hamburg lies some 800 km south of Oslo.", {"Oslo", "Hamburg"}),
         ("From 5 km, Oslo is east of nothing.", {"Oslo"}),
+        ("The quarry lies to the north of Oslo.", {"north of", "Oslo"}),
+        ("They moved to the north of Oslo.", {"Oslo"}),
+        ("It burned four hundred and ten miles north of Oslo.", {"Oslo"}),
+        ("Three days north of Oslo they met nobody.", {"Oslo"}),
+        ("Hundreds of miles north of Oslo they met nobody.", {"Oslo"}),
+        ("A few miles north of Oslo they met nobody.", {"north of", "Oslo"}),
     ],
 )
 def test_only_what_lies_somewhere_is_an_area(
@@ -79,6 +89,29 @@ def test_only_what_lies_somewhere_is_an_area(
 ) -> None:
     """Parts, countries and parties to talks stay names."""
     assert {r.mention.text for r in found(text, gazetteer).values() if r.place} == names
+
+
+@pytest.mark.parametrize(
+    ("words", "inside", "outside"),
+    [
+        ("within 20 km east of Oslo", (2, 19), 40),
+        ("up to ten miles east of Oslo", (1, 15), 40),
+        ("10-15 km east of Oslo", (10, 15), 4),
+        ("8 to 20 km east of Oslo", (8, 20), 3),
+        ("between 8 and 20 km east of Oslo", (8, 20), 3),
+    ],
+)
+def test_two_distances_are_a_wide_ring(
+    words: str, inside: tuple[float, float], outside: float, gazetteer: Gazetteer
+) -> None:
+    """As near and as far as they say, and no further than round figures are."""
+    (place,) = (
+        r.place for r in found(f"A farm stood {words}.", gazetteer).values()
+        if r.place and r.place.kind == "area"
+    )  # fmt: skip
+    near, far = (float(number) for number in place.id.split(",")[2:4])
+    assert near <= inside[0] < inside[1] <= far
+    assert not near <= outside <= far
 
 
 def test_a_band_lies_between(gazetteer: Gazetteer) -> None:

@@ -1,11 +1,37 @@
 """English words that tell where something lies from a place: plain data, in lower case."""
 
-NUMBERS = {
-    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
-    "twenty-five": 25, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90, "a hundred": 100, "two hundred": 200,
+# Numbers in words; their parts stand apart or have a hyphen between.
+_ONES = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9,
 }  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
+NUMBERS: dict[str, float] = {
+    "half-a": 0.5, "a-half": 0.5, "a-quarter-of-a": 0.25, "a": 1, **_ONES, "ten": 10, "eleven": 11,
+    "twelve": 12, "a-dozen": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "two-dozen": 24, **_TENS,
+    **{f"{ten}-{one}": _TENS[ten] + _ONES[one] for ten in _TENS for one in _ONES},
+    "a-hundred": 100, **{f"{one}-hundred": 100 * _ONES[one] for one in _ONES},
+}  # fmt: skip
+# Before a distance these make it the farthest that is meant.
+WITHIN = (
+    "up to", "within", "less than", "no more than", "not more than", "at most", "under", "inside",
+)  # fmt: skip
+# Before a number in words these are the greater part of it.
+GREATER = ("hundred", "hundred and", "thousand", "thousand and")
+# As few of a unit as a place is known by; other counts that are not told leave it open how far.
+FEW = ("a few", "several", "a couple of", "some", "a handful of")
+# Before a direction these tell how far by time or by an untold number.
+AWAY = frozenset(
+    """
+    second seconds minute minutes hour hours day days week weeks month months walk drive ride march
+    flight sail journey trek mile miles kilometre kilometres kilometer kilometers km kms metre
+    metres meter meters league leagues way far
+    """.split()
+)
 # Kilometres of a unit; the longest that fits is meant.
 UNITS = {
     r"nautical\smiles?": 1.852, "nm": 1.852, "nmi": 1.852, r"kilomet(?:re|er)s?": 1.0,
@@ -31,8 +57,12 @@ OF = r"(?:of|from)\s(?:the\s(?:city|town|village|port|capital)\sof\s)?"
 # Before a distance that is not counted to the last one.
 ABOUT = ("about", "around", "roughly", "some", "approximately", "nearly", "almost", "just")
 # Between a place and the words that tell where it itself lies: "Bethlehem lies south of …".
-BEING = ("is", "was", "lies", "lay", "stands", "stood", "sits", "located", "situated")
-# Before a direction these make it a part of the place: "the south of France".
+BEING = (
+    "is", "was", "are", "were", "lies", "lie", "lay", "lying", "stands", "stood", "sits", "located",
+    "situated",
+)  # fmt: skip
+# Before a direction these make it a part of the place: "the south of France"; what lies "to the
+# south of" it is outside.
 PART = frozenset({"the", "in", "down", "up"})
 BETWEEN = "between"
 AND = "and"
