@@ -129,6 +129,12 @@ class Window:
         file = {"name": name, "mimeType": "text/plain", "buffer": data}
         self.page.locator('[data-testid="stFileUploaderDropzoneInput"]').set_input_files([file])
 
+    def open_story(self, name: str, title: str = "") -> None:
+        """Open another story by the list in the bar; `title` where the list says more."""
+        self.page.locator(".st-key-samples input").click()
+        self.page.get_by_role("option", name=name, exact=True).click()
+        expect(self.title).to_have_text(title or name)
+
     def select(self, words: str) -> None:
         """Select words of the text and take the desk's offer to make them a place."""
         assert self.story.locator("body").evaluate(SELECT, words)

@@ -20,7 +20,7 @@ import streamlit as st
 from storymap.errors import StorymapError
 from storymap.projects import project_bytes, project_from_bytes
 from storymap.review.projects import SavedStory, parse_project, saved_story, write_project
-from storymap.webapp import projects, samples, session
+from storymap.webapp import projects, samples, session, shelf
 
 KEY = "keeper"
 _NAME = "What this browser kept"
@@ -66,8 +66,12 @@ def tell() -> None:
 def _has_work() -> bool:
     """Whether something is open but a sample or a file that nobody has touched."""
     now = session.opened()
-    ours = now is not None and (bool(now.story.edits) or _sample() not in samples.names())
-    return now is not None and (ours or projects.held() is not None) and not projects.untouched()
+    if now is None:
+        return False
+    alone = projects.open_name() is None
+    ours = alone and (bool(now.story.edits) or _sample() not in samples.names())
+    held = projects.held() is not None and not projects.untouched()
+    return ours or held or bool(shelf.stories())
 
 
 def _sample() -> str:
@@ -78,10 +82,13 @@ def _draft() -> str | None:
     """What is open as text, None where that is too long."""
     now, held, whole = session.opened(), projects.held(), projects.current()
     texts = [story.saved.document.text for story in whole.stories] if whole else []
+    texts += [each.saved.document.text for each in shelf.stories()]
     # To write what cannot be kept would take seconds, at each press of a button.
     if now is None or sum(map(len, (*texts, now.story.document.text))) > LONGEST:
         return None
-    draft = {"sample": _sample()}
+    draft: dict[str, Any] = {"sample": _sample()}
+    if left := shelf.stories():
+        draft["left"] = [[each.sample, write_project(each.saved)] for each in left]
     if held and whole:
         draft["whole"] = project_bytes(whole).decode()
         if held.path:
@@ -113,9 +120,11 @@ def _restore() -> None:
     st.session_state[_RESTORED] = f" at {when}" if isinstance(when, str) and len(when) < 40 else ""
 
 
-def _open(values: Mapping[str, str]) -> None:
+def _open(values: Mapping[str, Any]) -> None:
     """Open a draft: a project, a story, or a story beside a project."""
     sample = values["sample"]
+    for name, text in reversed(values.get("left", [])):
+        shelf.put(parse_project(text, name=_NAME), str(name))
     if values.get("whole"):
         whole, base = (
             project_from_bytes(values.get(key, values["whole"]).encode(), name=_NAME)
@@ -144,4 +153,5 @@ def _forget() -> None:
     _hide()
     st.session_state[_FORGOTTEN] = uuid4().hex
     projects.close()
-    samples.open_first()
+    samples.open_first(forgets=True)
+    shelf.clear()

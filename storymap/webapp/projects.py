@@ -131,7 +131,9 @@ def take(
     whole: Project, *, base: Project | None = None, path: Path | None = None, name: str = ""
 ) -> None:
     """Have this project in the session, on the story of that name or its first."""
-    session.call("")  # what is open is none of its stories, whatever their names
+    now = session.opened()
+    if now and now.sample.startswith(PREFIX):
+        session.call(PREFIX)  # what is open is none of its stories, whatever their names
     st.session_state[_KEY] = Held(base or whole, whole, path)
     if whole.stories:
         switch(name if name in whole.names else whole.names[0])

@@ -14,7 +14,8 @@ from storymap.files import data_folder
 from storymap.model import Document
 from storymap.projects import SUFFIX
 from storymap.readers import read_path, read_url
-from storymap.webapp import projects, session, settings
+from storymap.review.projects import SavedStory
+from storymap.webapp import projects, session, settings, shelf
 from storymap.webapp.server import SOURCE_VARIABLE
 
 FIRST = "kazakhstan-january-2022.md"
@@ -67,10 +68,10 @@ def ask_for_first() -> None:
         session.ask_for(partial(_read, names()[0]), sample=names()[0], filtered=True)
 
 
-def open_first() -> None:
-    """Ask for the first sample, whatever is open."""
+def open_first(*, forgets: bool = False) -> None:
+    """Ask for the first sample, whatever is open, which it may forget."""
     if names():
-        session.ask_for(partial(_read, names()[0]), sample=names()[0])
+        session.ask_for(partial(_read, names()[0]), sample=names()[0], forgets=forgets)
 
 
 def draw() -> None:
@@ -78,9 +79,10 @@ def draw() -> None:
     own = st.session_state.get(KEY) == OWN
     held = projects.held()
     mine = [f"{projects.PREFIX}{name}" for name in held.project.names] if held else []
+    left = [each.name for each in shelf.stories()]
     st.selectbox(
         "Story",
-        (*([OWN] if own else []), *mine, *names()),
+        (*([OWN] if own else []), *mine, *left, *names()),
         key=KEY,
         format_func=_label,
         label_visibility="collapsed",
@@ -92,6 +94,11 @@ def _label(name: str) -> str:
     held = projects.held()
     if name.startswith(projects.PREFIX) and held:
         return held.project.story(name.removeprefix(projects.PREFIX)).saved.document.title
+    left = next((each for each in shelf.stories() if each.name == name), None)
+    if left is not None:
+        edits = len(left.saved.edits)
+        told = f"{edits} edit{'' if edits == 1 else 's'}" if edits else "your text"
+        return f"{_title(left.saved)} · {told}"
     if name != OWN:
         return title_of(name)
     now = session.opened()
@@ -102,6 +109,9 @@ def _open() -> None:
     name = st.session_state[KEY]
     if name.startswith(projects.PREFIX):
         projects.switch(name.removeprefix(projects.PREFIX))
+    elif (left := shelf.take(name)) is not None:
+        projects.leave()
+        session.ask_for(partial(_as_left, left), sample=left.sample)
     elif name != OWN:
         projects.leave()
         session.ask_for(partial(_read, name), sample=name)
@@ -121,6 +131,16 @@ def _named(stem: str) -> str:
 
 def _read(name: str) -> Document:
     return replace(read_path(data_folder() / "stories" / name), source=None)
+
+
+def _as_left(left: shelf.Left) -> SavedStory:
+    return left.saved
+
+
+def _title(saved: SavedStory) -> str:
+    """The title that a saved story has by now."""
+    titles = [edit.text for edit in saved.edits if edit.action == "title" and edit.text]
+    return titles[-1] if titles else saved.document.title
 
 
 def _read_given(source: str) -> Document:

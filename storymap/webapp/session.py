@@ -19,12 +19,12 @@ from storymap.exports.html import story_page
 from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.own import open_own
 from storymap.geocoder import Answers, place_unplaced
-from storymap.model import Document, Edit, Layer, Story
+from storymap.model import Document, Edit, Story
 from storymap.review.edits import apply_edits, lost_edits
-from storymap.review.projects import SavedStory
+from storymap.review.projects import SavedStory, saved_story
 from storymap.review.proposals import propose
 from storymap.story import build_story
-from storymap.webapp import online, settings
+from storymap.webapp import online, settings, shelf
 from storymap.webapp.markdown import literal
 
 if TYPE_CHECKING:
@@ -74,18 +74,24 @@ class _Asked:
     sample: str
     filtered: bool
     proposals: tuple[Edit, ...]
+    forgets: bool
 
 
 def ask_for(
-    read: Read, *, sample: str = "", filtered: bool = False, proposals: tuple[Edit, ...] = ()
+    read: Read,
+    *,
+    sample: str = "",
+    filtered: bool = False,
+    proposals: tuple[Edit, ...] = (),
+    forgets: bool = False,
 ) -> None:
     """Have `read` make the next story, when the script runs next; for widgets' callbacks.
 
     It gives a text, or one with the edits that were made before. `sample` is the name of the sample
     that this is, empty for a reader's own text. Where it is `filtered`, the filters are its own,
-    from the address, and not those of the story before.
+    from the address, and not those of the story before, which it `forgets` if asked to.
     """
-    st.session_state["asked"] = _Asked(read, sample, filtered, proposals)
+    st.session_state["asked"] = _Asked(read, sample, filtered, proposals, forgets)
 
 
 def open_asked() -> None:
@@ -120,13 +126,23 @@ def _open(asked: _Asked, status: StatusContainer) -> None:
     now = Opened(untouched, untouched, "", asked.proposals, answers, asked.sample)
     story = now.edited(saved.edits)
     status.update(label="Drawing the map and the text …")
-    _keep(replace(now, story=story, page=_page(story)))
+    page = _page(story)
+    if not asked.forgets:
+        _leave()
+    _keep(replace(now, story=story, page=page))
     if not asked.filtered:
         settings.clear_filters()
     st.session_state["sample"] = asked.sample
     st.session_state["opening"] = st.session_state.get("opening", 0) + 1
     st.session_state[_PAST] = st.session_state[_FUTURE] = ()
     st.session_state.pop("problem", None)
+
+
+def _leave() -> None:
+    """Lay the open story by where its reader has brought or edited it; projects keep their own."""
+    now = opened()
+    if now and now.sample.partition(":")[0] != "project" and (now.story.edits or not now.sample):
+        shelf.put(saved_story(now.story, now.untouched.document), now.sample)
 
 
 def _ask_online(status: StatusContainer) -> None:
@@ -166,25 +182,6 @@ def edits() -> tuple[Edit, ...]:
     """The edits made to the open story, oldest first."""
     now = opened()
     return () if now is None else now.story.edits
-
-
-def layers() -> tuple[Layer, ...]:
-    """What lies under the open story, in the order in which it was laid."""
-    now = opened()
-    return () if now is None else now.story.document.layers
-
-
-def lay(wanted: tuple[Layer, ...]) -> None:
-    """Draw the open story with these layers beneath it."""
-    now = opened()
-    if now is None:
-        return
-    untouched, story = (
-        replace(each, document=replace(each.document, layers=wanted))
-        for each in (now.untouched, now.story)
-    )
-    if _show(replace(now, untouched=untouched, story=story)):
-        st.session_state.pop("problem", None)
 
 
 def lost() -> tuple[Edit, ...]:
@@ -240,19 +237,16 @@ def who() -> str:
 
 def _draw_edits(wanted: tuple[Edit, ...]) -> bool:
     now = opened()
-    if now is None or not _show(replace(now, story=now.edited(wanted))):
-        return False
-    st.session_state.pop("problem", None)
-    return True
+    return now is not None and show(replace(now, story=now.edited(wanted)))
 
 
 def redraw() -> None:
     """Draw the open story's page again, after a setting has changed."""
     if now := opened():
-        _show(now)
+        show(now)
 
 
-def _show(wanted: Opened) -> bool:
+def show(wanted: Opened) -> bool:
     """Draw the story's page; a basemap that is not to be had is told, and leaves what stands."""
     try:
         page = _page(wanted.story)
@@ -260,6 +254,7 @@ def _show(wanted: Opened) -> bool:
         report(str(error))
         return False
     _keep(replace(wanted, page=page))
+    st.session_state.pop("problem", None)
     return True
 
 

@@ -176,6 +176,31 @@ def test_a_reload_restores_text_and_edits_until_they_are_forgotten(
     expect(window.page.get_by_text("Restored from this browser")).to_have_count(0)
 
 
+def test_a_story_that_is_left_for_another_stays_at_hand(open_window: Callable[..., Window]) -> None:
+    """With its edits, after a reload too; and goes when it is forgotten."""
+    window = open_window()
+    sample = window.title.inner_text()
+    window.paste(TEXT)
+    expect(window.title).to_have_text("A letter")
+    window.marker("Lyon").press("Enter")
+    window.panel.get_by_role("button", name="Not a place").click()
+    edited(window, 1)
+    window.open_story(sample)
+    window.page.wait_for_function(
+        "Object.values(localStorage).some((draft) => draft.includes('reject'))"
+    )
+    window.page.reload(timeout=PATIENCE)
+    expect(window.page.get_by_text("Restored from this browser")).to_be_visible()
+    window.open_story("A letter · 1 edit", "A letter")
+    expect(window.marker("Lyon")).to_have_count(0)
+    edited(window, 1)
+    window.page.get_by_role("button", name="Forget it").click()
+    expect(window.title).to_have_text(sample)
+    window.page.locator(".st-key-samples input").click()
+    expect(window.page.get_by_role("option", name=sample)).to_be_visible()
+    expect(window.page.get_by_role("option", name="A letter")).to_have_count(0)
+
+
 def test_a_downloaded_page_opens_as_it_was_left(open_window: Callable[..., Window]) -> None:
     """The file is the project: its text and its edits, not the page's furniture."""
     window = opened(open_window)

@@ -39,13 +39,6 @@ def two_stories() -> Project:
     return Project("Letters", tuple(stories))
 
 
-def choose_story(window: Window, title: str) -> None:
-    """Open another story by the list in the bar."""
-    window.page.locator(".st-key-samples input").click()
-    window.page.get_by_role("option", name=title, exact=True).click()
-    expect(window.title).to_have_text(title)
-
-
 def reject(window: Window, name: str) -> None:
     """Decide that a name is no place."""
     window.marker(name).press("Enter")
@@ -90,7 +83,7 @@ def test_a_project_is_begun_switched_and_taken_along(open_window: Callable[..., 
     expect(window.page.get_by_text("2 stories")).to_be_visible()
     window.close_box()
     reject(window, "Milan")
-    choose_story(window, "A letter")
+    window.open_story("A letter")
     expect(window.marker("Lyon")).to_have_count(0)
     expect(window.marker("Turin")).to_have_count(1)
     window.open_box("Project")
@@ -104,7 +97,7 @@ def test_a_project_is_begun_switched_and_taken_along(open_window: Callable[..., 
     other.upload("mine.storymap", data)
     expect(other.title).to_have_text("A letter")
     expect(other.marker("Lyon")).to_have_count(0)
-    choose_story(other, "Another letter")
+    other.open_story("Another letter")
     expect(other.marker("Milan")).to_have_count(0)
 
     other.open_box("Project")
@@ -128,7 +121,7 @@ def test_a_decision_may_hold_in_all_stories(open_window: Callable[..., Window]) 
     window.open_box("Edits (1)")
     window.page.get_by_text("In all stories").click()
     window.close_box()
-    choose_story(window, "Another letter")
+    window.open_story("Another letter")
     expect(window.marker("Geneva")).to_have_count(0)
     expect(window.marker("Milan")).to_have_count(1)
     window.select("road")
@@ -138,7 +131,7 @@ def test_a_decision_may_hold_in_all_stories(open_window: Callable[..., Window]) 
     window.story.locator(".desk .chooser-input").fill("46.5, 6.6")
     window.story.locator(".desk .choice").first.click()
     expect(window.marker("road")).to_have_count(1)
-    choose_story(window, "A letter")
+    window.open_story("A letter")
     expect(window.marker("road")).to_have_count(1)
 
 
@@ -180,7 +173,7 @@ def test_two_tabs_save_one_file_and_lose_nothing(
         rival = Edit("reject", "Geneva", scope="document")
         saved = SavedStory(one.saved.document, (rival,))
         save_project(path, load_project(path).with_story(ProjectStory("two", saved)))
-        choose_story(theirs, "Another letter")
+        theirs.open_story("Another letter")
         theirs.marker("Geneva").press("Enter")
         theirs.panel.get_by_role("button", name="Off the map").click()
         expect(theirs.marker("Geneva")).to_have_count(0)
