@@ -26,7 +26,7 @@ RARITY = {
     "cp1252": 0.0, "cp1251": 0.0, "cp1250": 0.02, "cp1253": 0.02, "cp1254": 0.03, "cp1255": 0.02,
     "cp1256": 0.02, "iso8859-2": 0.04, "koi8-r": 0.03, "koi8-u": 0.05, "cp1257": 0.05,
     "iso8859-5": 0.06, "iso8859-7": 0.04, "iso8859-15": 0.04, "mac_roman": 0.05, "cp874": 0.05,
-    "cp866": 0.06, "cp850": 0.08, "cp852": 0.1,
+    "cp866": 0.06, "mac_cyrillic": 0.06, "iso8859-6": 0.06, "cp850": 0.08, "cp852": 0.1,
 }  # fmt: skip
 # The same of encodings of thousands of signs, which almost nothing else can be read in.
 WIDE = -0.3
