@@ -34,11 +34,15 @@ LOOPBACK_VARIABLE = "STORYMAP_FETCH_LOOPBACK"
 _PORTS = frozenset({80, 443})
 _FIRST_FREE_PORT = 1024  # below it are the services of the system: mail, shells, name servers
 # Not for everybody, though not every version of `ipaddress` says so: protocol assignments (Oracle's
-# metadata are there), Azure's answers to virtual machines, local NAT64, 6to4 relays.
+# metadata are there), Azure's answers to virtual machines, local NAT64, 6to4 relays, what IPv6 had
+# for a site's own machines, examples in documents.
 _SPECIAL = tuple(
     ipaddress.ip_network(each)
-    for each in ("192.0.0.0/24", "168.63.129.16/32", "64:ff9b:1::/48", "192.88.99.0/24")
-)
+    for each in (
+        "192.0.0.0/24", "168.63.129.16/32", "64:ff9b:1::/48", "192.88.99.0/24", "fec0::/10",
+        "3fff::/20",
+    )
+)  # fmt: skip
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _CHUNK = 65_536
 # What may stand in a path or query as it is; the rest is written with "%".
