@@ -11,6 +11,8 @@ from storymap.dates.dating import date_passages
 from storymap.model import Document, Passage
 
 FILE = Path(__file__).parent / "dates" / "sentences.txt"
+# Scored once before anything was mended for them.
+UNSEEN = FILE.with_name("sentences-unseen.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,9 @@ class Case:
         return tuple(span.edtf for span in date_passages(document).dates)
 
 
-def read_cases() -> Iterator[Case]:
-    """The cases of the file."""
-    for line in FILE.read_text(encoding="utf-8").splitlines():
+def read_cases(file: Path = FILE) -> Iterator[Case]:
+    """The cases of a file."""
+    for line in file.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             language, day, dates, text = line.split("|", 3)
             yield Case(language, day or None, tuple(filter(None, dates.split(";"))), text)

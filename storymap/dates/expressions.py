@@ -15,7 +15,7 @@ from storymap.languages.dates import Relative
 
 _WINDOW = 48  # characters before a date that say what it is
 _DIGIT = re.compile(r"[0-9]")
-_WITHOUT_DIGITS = ("month", "century")
+_WITHOUT_DIGITS = ("month", "century", "named_day")
 _LEAD = 3  # characters around a year that stands alone, "# 1944."
 _NUMBERED = re.compile(r"\b[0-9]{1,2}[a-z.]{0,2}\s{1,3}(?:of\s)?$")
 _LISTED = re.compile(r"\b[12][0-9]{3}(?:,|,?\s(?:and|or|et|y|und|и))\s$")
@@ -114,7 +114,7 @@ def _day(match: re.Match[str], language: Patterns) -> Iterator[Expression]:
     year = _year(groups.get("year"), groups.get("era"), language)
     if groups.get("eyear"):
         year = _year(groups["eyear"], groups["era2"], language)
-    first, second = int(match["day"]), int(groups.get("day2") or 0)
+    first, second = _count(match["day"], language), int(groups.get("day2") or 0)
     if not edtf.day(_LEAP_YEAR, month, first) or (
         second and not edtf.day(_LEAP_YEAR, month, second)
     ):
@@ -203,18 +203,27 @@ def _decade(match: re.Match[str], _: Patterns) -> Iterator[Expression]:
 
 
 def _century(match: re.Match[str], language: Patterns) -> Iterator[Expression]:
-    text = match["number"]
-    number = (
-        int(text) if text.isdecimal() else language.ordinals.get(text.casefold()) or _roman(text)
-    )
     bc = bool(match["era"] and language.bc.fullmatch(match["era"]))
-    if 0 < number <= _MOST_CENTURIES or bc:
-        yield Expression(match.start(), match.end(), edtf=edtf.century(number, bc=bc))
+    numbers = [_count(text, language) for text in match.group("number", "number2") if text]
+    if not all(0 < number <= _MOST_CENTURIES or bc for number in numbers):
+        return
+    start, end = match.span()
+    if len(numbers) > 1:
+        joins = language.and_.fullmatch(match["link"]) is not None
+        if not joins or language.between.search(_before(match.string, start)):
+            years = edtf.interval(*(edtf.century(number, bc=bc) for number in numbers))
+            if years:
+                yield Expression(start, end, edtf=years)
+            return
+        yield Expression(start, match.end("number"), edtf=edtf.century(numbers[0], bc=bc))
+        start = match.start("number2")
+    yield Expression(start, end, edtf=edtf.century(numbers[-1], bc=bc))
 
 
 _READERS = {
     "day": _day, "month_day": _day, "hyphened": _day, "month": _month, "season": _season,
     "year": _years, "era": _era, "era_first": _era, "decade": _decade, "century": _century,
+    "named_day": _day, "decade_behind": _decade,
 }  # fmt: skip
 
 
@@ -233,7 +242,10 @@ def _modified(words: str, each: Expression, kind: str, language: Patterns) -> Ex
 
 
 def _relatives(words: str, language: Patterns) -> Iterator[Expression]:
+    planned = language.planned.search(words) is not None
     for relative, pattern in language.relative:
+        if planned and relative.unit == "weekend":
+            continue
         for match in pattern.finditer(words):
             groups = match.groupdict()
             n = (groups.get("n") or "1").casefold()
@@ -313,6 +325,11 @@ def _year(text: str | None, era: str | None, language: Patterns) -> int | None:
         return None
     number = int(text)
     return 1 - number if era and language.bc.fullmatch(era) else number
+
+
+def _count(text: str, language: Patterns) -> int:
+    """A number in figures, in a word or in Roman figures."""
+    return int(text) if text.isdecimal() else language.ordinals.get(text.casefold()) or _roman(text)
 
 
 def _roman(text: str) -> int:

@@ -93,7 +93,7 @@ def patterns(language: str) -> Patterns | None:
         about=_before(words.about, r"\s{1,3}"),
         bc=re.compile(_any(words.bc)),
         led=_before(words.year_led, r"\s{1,3}"),
-        led_weakly=_before(words.year_led_weakly, r"\s{1,3}"),
+        led_weakly=_before((*words.year_led_weakly, *words.about), r"\s{1,3}"),
         attributive=_before(words.attributive, r"\s{1,3}"),
         opens=_behind(words.year_opens),
         behind=_behind(words.year_behind),
@@ -131,6 +131,7 @@ def _dates(words: DateWords) -> dict[str, re.Pattern[str]]:
         rf"(?:,?{_SPACE}{of}(?:(?P<year>{_FOUR})(?![\w]|[-–][0-9])(?:\s{era})?"
         rf"|(?P<eyear>[0-9]{{1,4}})\s{other_era}))?"
     )
+    behind_year = rf"(?:\s{_any(words.year_behind)})?" if words.year_behind else ""
     count = rf"(?!{_SPACE}{_any(words.counted)}\b)" if words.counted else ""
     dates = {
         "day": rf"{_DAY}{behind}{second}{_SPACE}{of}{month}{year}",
@@ -145,14 +146,22 @@ def _dates(words: DateWords) -> dict[str, re.Pattern[str]]:
         ),
         "era": (
             rf"{_ALONE}(?P<year>[0-9]{{1,3}},[0-9]{{3}}|[0-9]{{1,5}})"
-            rf"(?:\s?[-–—]\s?(?P<year2>[0-9]{{1,5}}))?\s?{era}(?!\w)"
+            rf"(?:\s?[-–—]\s?(?P<year2>[0-9]{{1,5}}))?{behind_year}\s?{era}(?!\w)"
         ),
         "era_first": rf"(?-i:\b{_any(words.ad_before)})\s(?P<year>[0-9]{{1,4}}){_WHOLE}",
         "decade": (
             rf"(?:{_ALONE}|(?<=\bmid-))(?P<year>[12][0-9]{{2}}0)(?:{_any(words.decade)})(?!\w)"
         ),
+        "decade_behind": (
+            rf"\b{_any(words.decade_before)}{_SPACE}(?P<year>[12][0-9]{{2}}0){_WHOLE}"
+        ),
         "century": _century(words, era),
     }  # fmt: skip
+    if words.ordinals and words.of:
+        ordinals = "|".join(words.ordinals)
+        dates["named_day"] = (
+            rf"\b(?P<day>{ordinals}){_SPACE}{_any(words.of)}{_SPACE}{month}{year}"
+        )
     if words.month_first:
         dates["month_day"] = (
             rf"\b{month}{_SPACE}{article}(?P<day>[0-9]{{1,2}})(?![0-9:%]|[.,][0-9])"
@@ -189,10 +198,15 @@ def _century(words: DateWords, era: str) -> str:
     ordinals = "|".join(words.ordinals) or _NEVER
     suffix = f"(?:{_any((*words.day_behind, 'e', 'th'))})?"
     number = rf"(?P<number>[0-9]{{1,2}}|(?-i:{_ROMAN})|(?:{ordinals})(?=\W))"
+    links = _any((r"[-–—/]", *words.to, *words.and_))
+    article = rf"(?:{_any(words.article)}\s)?" if words.article else ""
     before, behind = words.century_before, words.century_behind
+    second = number.replace("number>", "number2>")
+    link = rf"\s{{0,2}}(?P<link>{links})\s{{0,2}}{article}"
     if before:
-        return rf"\b{_any(before)}{_SPACE}{number}(?!\w)(?:{_SPACE}{era})?"
-    return rf"\b{number}{suffix}{_SPACE}{_any(behind)}(?!\w)(?:{_SPACE}{era})?"
+        return rf"\b{_any(before)}{_SPACE}{number}(?:{link}{second})?(?!\w)(?:{_SPACE}{era})?"
+    pair = rf"{number}{suffix}(?:{link}{second}{suffix})?"
+    return rf"\b{pair}{_SPACE}{_any(behind)}(?!\w)(?:{_SPACE}{era})?"
 
 
 def _relative(relative: Relative, words: DateWords) -> re.Pattern[str]:
@@ -207,7 +221,10 @@ def _relative(relative: Relative, words: DateWords) -> re.Pattern[str]:
         first, _, rest = phrase.partition(name)
         # A group's name may stand once only; other branches of the phrase repeat it bare.
         phrase = phrase if name not in phrase else first + pattern + rest.replace(name, _NEVER)
-    return re.compile(rf"(?<![\w-])(?:{phrase})(?![\w-])".replace(" ", _SPACE), re.IGNORECASE)
+    # "On the same day in 2017" is of another year than the date told before it.
+    elsewhere = rf"(?! {_any(words.year_led)} [0-9]{{4}})" if relative.anchor == "told" else ""
+    pattern = rf"(?<![\w-])(?:{phrase})(?![\w-]){elsewhere}"
+    return re.compile(pattern.replace(" ", _SPACE), re.IGNORECASE)
 
 
 def _names(forms: Iterable[tuple[str, ...]], words: DateWords, *, cased: bool | None = None) -> str:

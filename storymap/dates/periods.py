@@ -14,6 +14,7 @@ from storymap.dates.expressions import Expression
 
 _WEEK = 7
 _THURSDAY = 3  # day 0, 1 January 1970
+_SATURDAY = 5
 _TURN = 92  # days over a turn of the year that a text goes on, as from December to January
 _FAR = 60  # days from the document's own at which a week told of is not its week
 _ROUND = 10  # years ago, that are meant as about
@@ -202,6 +203,9 @@ def _relative(expression: Expression, anchors: Anchors) -> str | None:
             return edtf.season(year if gone else year - 1, expression.season)
         case "weekday" if expression.weekday is not None and edtf.is_day(told):
             return _next(base, expression.weekday)
+        case "weekend" if edtf.is_day(told):
+            saturday = base - (_weekday_of(base) - _SATURDAY) % _WEEK
+            return f"{edtf.numbered_day(saturday)}/{edtf.numbered_day(saturday + 1)}"
         case "week" if counted and edtf.is_day(told):
             return edtf.about(edtf.numbered_day(base + _WEEK * step))
         case "week" if edtf.is_day(told):

@@ -15,7 +15,7 @@ LANGUAGES = ("en", "de", "es", "fr", "ru")
 
 Forms = tuple[str, ...]  # words as they are
 Fragments = tuple[str, ...]  # regular expressions without groups of their own
-Unit = Literal["day", "week", "month", "year", "weekday", "season"]
+Unit = Literal["day", "week", "weekend", "month", "year", "weekday", "season"]
 # What a relative date counts from: the document's own day, or the date told before it.
 Anchor = Literal["document", "told"]
 
@@ -46,7 +46,8 @@ class DateWords:
     A bare year counts behind `year_led`, and behind `year_led_weakly` unless a plural follows, or
     before `year_behind`. `attributive` stands before a year that stands before a noun ("the 1917
     revolution"); `year_opens` behind one that begins a sentence. `bc`, `ad`: eras; `ad_before`.
-    `decade` is behind a decade's first year. `ordinals`: numbers of centuries in words;
+    `decade` is behind a decade's first year, `decade_before` before it. `ordinals`: numbers of
+    centuries and days in words;
     `century_behind`, `century_before`: beside the number. `early`, `middle`, `late`: parts of the
     span behind them; `halves` and `quarters` likewise. `about`: not exactly.
 
@@ -78,6 +79,7 @@ class DateWords:
     ad: Fragments = ()
     ad_before: Fragments = ()
     decade: Fragments = ()
+    decade_before: Fragments = ()
     ordinals: Mapping[str, int] = field(default_factory=dict)
     century_behind: Fragments = ()
     century_before: Fragments = ()

@@ -18,6 +18,8 @@ _LONGEST_WORD = 24
 _BEGIN = re.compile(r"\s*[\"'“‘«(\[¿¡—–-]*\s*(?P<first>\w)")
 _LOWER = frozenset(
     ("a.m", "p.m", "e.g", "i.e", "cf", "c", "ca", "vs", "approx", "г", "гг", "в", "р", "bzw")
+    # of eras: "v. Chr.", "a. C.", "до н. э."
+    + ("v", "n", "a", "d", "н")
 )
 _TWO_DIGITS = 2
 

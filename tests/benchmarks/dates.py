@@ -1,6 +1,6 @@
-"""How well dates are told: precision and recall on the sentences of `tests/dates/sentences.txt`.
+"""How well dates are told: precision and recall on the sentences of `tests/dates/`.
 
-Usage: python tests/benchmarks/dates.py
+Usage: python tests/benchmarks/dates.py [--unseen]
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import click
-from dated_sentences import read_cases, score
+from dated_sentences import FILE, UNSEEN, read_cases, score
 
 
 def figures() -> dict[str, float]:
@@ -22,7 +22,7 @@ def figures() -> dict[str, float]:
 
 def main() -> None:
     """Print the score by language, and every sentence that is told otherwise."""
-    cases = list(read_cases())
+    cases = list(read_cases(UNSEEN if "--unseen" in sys.argv else FILE))
     for language in ("", *dict.fromkeys(case.language for case in cases)):
         some = [case for case in cases if language in ("", case.language)]
         right, found, there = score(some)

@@ -33,7 +33,7 @@ FRAME, FRAMES = 160, 16
 WINDOWS = {1440: 900, 1024: 768, 390: 844}
 VIEWS = {
     "opens": "null",
-    "place": "Storymap('reader/panel').open(0, null, {})",
+    "place": "Storymap('map/data').data.markers && Storymap('reader/panel').open(0, null, {})",
     "tour": "Storymap('reader/tour').start({at: 1})",
     "places": "Storymap('reader/places').open()",
 }

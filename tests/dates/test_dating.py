@@ -242,6 +242,40 @@ def test_a_text_that_says_it_is_of_the_year_one_is_read() -> None:
     assert [p.date for p in date_passages(document).passages] == [None] * 3
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("On the second of June 1951 the ferry sank.", ("1951-06-02",)),
+        ("The mosaics are of the 11th and 12th centuries.", ("10XX", "11XX")),
+        ("Wool was king from the 12th to the 14th century.", ("1100/1399",)),
+        ("The mill, ca. 1730, is the oldest.", ("1730~",)),
+        ("Over the weekend the dunes moved.", ("2024-11-16/2024-11-17",)),
+        ("Over the weekend the dunes will move.", ()),
+        ("This evening the dunes moved.", ("2024-11-20",)),
+        ("It sank on 2 June 1951. The next day in 1990 was as grey.", ("1951-06-02", "1990")),
+    ],
+)
+def test_days_and_centuries_in_words_and_weekends(words: str, told: tuple[str, ...]) -> None:
+    """Each in the notation of EDTF; a day of another year is not the day told before it."""
+    found = date_passages(document_of(words, date="2024-11-20")).dates
+    assert tuple(span.edtf for span in found) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "told"),
+    [
+        ("fr", "Dans les années 1950, on pêchait ici.", "195X"),
+        ("es", "En la década de los 1950 se pescaba aquí.", "195X"),
+        ("de", "Im Jahr 15 v. Chr. kamen sie über den Pass.", "-0014"),
+        ("ru", "В 15 году до н. э. они перешли перевал.", "-0014"),
+    ],
+)
+def test_decades_and_eras_in_other_languages(language: str, words: str, told: str) -> None:
+    """An era's dots end no sentence."""
+    found = date_passages(document_of(words, language=language)).dates
+    assert [span.edtf for span in found] == [told]
+
+
 def test_plans_are_told_by_their_own_sentence() -> None:
     """The sentences around them, however many, say nothing of them."""
     plan, past = "They will meet on Monday. ", "On Monday they met! "

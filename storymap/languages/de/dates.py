@@ -37,6 +37,8 @@ WORDS = DateWords(
     relative=(
         Relative("vorgestern", "day", -2, "document"),
         Relative("gestern", "day", -1, "document"),
+        Relative("heute (?:früh|Morgen|Nachmittag|Abend|Nacht)", "day", 0, "document"),
+        Relative("am (?:letzten|vergangenen) Wochenende", "weekend", -1, "document"),
         Relative("letzte Woche|in der vergangenen Woche", "week", -1, "document"),
         Relative("(?:im )?(?:letzten|vergangenen) Monat", "month", -1, "document"),
         Relative("(?:im )?(?:letzten|vergangenen) Jahr|letztes Jahr", "year", -1, "document"),

@@ -42,7 +42,8 @@ WORDS = DateWords(
         for number, word in enumerate(
             """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
             thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
-            twenty-first""".split(),
+            twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth
+            twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first""".split(),
             1,
         )
     },
@@ -73,6 +74,9 @@ WORDS = DateWords(
         Relative("the day before yesterday", "day", -2, "document"),
         Relative("yesterday", "day", -1, "document"),
         Relative("last night", "day", -1, "document"),
+        Relative("this (?:morning|afternoon|evening)|tonight", "day", 0, "document"),
+        Relative("(?:earlier|later) today", "day", 0, "document"),
+        Relative("(?:over|during) the weekend|last weekend", "weekend", -1, "document"),
         Relative("the day after tomorrow", "day", 2, "document"),
         Relative("tomorrow", "day", 1, "document"),
         Relative("last week", "week", -1, "document"),

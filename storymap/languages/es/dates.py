@@ -22,6 +22,7 @@ WORDS = DateWords(
     year_led_weakly=("de", "hacia"),
     bc=(r"a\. ?(?:de )?C\.", "antes de Cristo"),
     ad=(r"d\. ?(?:de )?C\.", "después de Cristo"),
+    decade_before=("década del?(?: los)?", "años"),
     century_before=("siglo", r"s\."),
     early=("(?:a )?principios del?", "(?:a )?comienzos del?"),
     middle=("(?:a )?mediados del?",),
@@ -31,6 +32,8 @@ WORDS = DateWords(
     relative=(
         Relative("anteayer", "day", -2, "document"),
         Relative("ayer", "day", -1, "document"),
+        Relative("esta (?:mañana|tarde|noche)", "day", 0, "document"),
+        Relative("el fin de semana pasado", "weekend", -1, "document"),
         Relative("la semana pasada", "week", -1, "document"),
         Relative("el mes pasado", "month", -1, "document"),
         Relative("el año pasado", "year", -1, "document"),

@@ -21,6 +21,7 @@ WORDS = DateWords(
     year_led_weakly=("de", "vers"),
     bc=(r"av(?:ant|\.) ?J(?:ésus|\.)?[- –]?C(?:hrist|\.)?", "avant notre ère"),
     ad=(r"apr(?:ès|\.) ?J(?:ésus|\.)?[- –]?C(?:hrist|\.)?",),
+    decade_before=("années",),
     century_behind=(r"si[èe]cle", r"s\."),
     early=("(?:au )?début (?:de l[’']|du |de |d[’'])?",),
     middle=("(?:au )?milieu (?:de l[’']|du |de |d[’'])", "mi-"),
@@ -30,6 +31,8 @@ WORDS = DateWords(
     relative=(
         Relative("avant-hier", "day", -2, "document"),
         Relative("hier", "day", -1, "document"),
+        Relative("ce matin|cet après-midi|ce soir", "day", 0, "document"),
+        Relative("le week-end dernier", "weekend", -1, "document"),
         Relative("la semaine dernière", "week", -1, "document"),
         Relative("le mois dernier", "month", -1, "document"),
         Relative("l[’']an dernier|l[’']année dernière", "year", -1, "document"),

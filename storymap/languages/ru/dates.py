@@ -41,6 +41,8 @@ WORDS = DateWords(
     relative=(
         Relative("позавчера", "day", -2, "document"),
         Relative("вчера", "day", -1, "document"),
+        Relative("сегодня (?:утром|дн[её]м|вечером|ночью)", "day", 0, "document"),
+        Relative("в прошлые выходные|на прошлых выходных", "weekend", -1, "document"),
         Relative("на прошлой неделе", "week", -1, "document"),
         Relative("в прошлом месяце", "month", -1, "document"),
         Relative("в прошлом году", "year", -1, "document"),
