@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 from zipfile import ZipFile
 
+from storymap.basemap.arcs import decode_line
 from storymap.files import sound_path
 from storymap.geometry import Box, Spot
 
@@ -72,6 +74,34 @@ def clip_shores(view: Box, spots: Sequence[Spot]) -> dict[str, Any]:
             break
         chosen.append(cell)
     return {"scale": SCALE, "side": CELL, "cells": sorted(chosen, key=lambda cell: cell[:2])}
+
+
+Ring = list[tuple[int, int]]
+
+
+def cells_of(box: Box) -> Iterator[tuple[int, int, list[Ring], list[Ring]]]:
+    """The row, column, rings and rivers of every cell in the box, on the cell's grid."""
+    whole: Ring = [(0, 0), (CELL, 0), (CELL, CELL), (0, CELL)]
+    for row, column in _cells_in(box):
+        cell = _cell(row, column)
+        if cell is not None:
+            _, _, rings, rivers = cell
+            drawn = [decode_line(text) for text in rings] if isinstance(rings, list) else []
+            yield row, column, drawn or [whole] * int(rings == 1), list(map(decode_line, rivers))
+
+
+def coasts_of(ring: Ring) -> Iterator[Ring]:
+    """The parts of a ring that do not run along its cell's sides."""
+    line: Ring = []
+    for point, after in pairwise([*ring, ring[0]]):
+        if any(point[axis] == after[axis] and point[axis] in (0, CELL) for axis in (0, 1)):
+            if line:
+                yield line
+            line = []
+        else:
+            line = [*(line or [point]), after]
+    if line:
+        yield line
 
 
 def _cell(row: int, column: int) -> list[Any] | None:

@@ -159,9 +159,7 @@ def _dates(words: DateWords) -> dict[str, re.Pattern[str]]:
     }  # fmt: skip
     if words.ordinals and words.of:
         ordinals = "|".join(words.ordinals)
-        dates["named_day"] = (
-            rf"\b(?P<day>{ordinals}){_SPACE}{_any(words.of)}{_SPACE}{month}{year}"
-        )
+        dates["named_day"] = rf"\b(?P<day>{ordinals}){_SPACE}{_any(words.of)}{_SPACE}{month}{year}"
     if words.month_first:
         dates["month_day"] = (
             rf"\b{month}{_SPACE}{article}(?P<day>[0-9]{{1,2}})(?![0-9:%]|[.,][0-9])"

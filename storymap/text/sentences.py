@@ -17,10 +17,10 @@ _LONGEST_WORD = 24
 # What a sentence may begin with: no small letter.
 _BEGIN = re.compile(r"\s*[\"'“‘«(\[¿¡—–-]*\s*(?P<first>\w)")
 _LOWER = frozenset(
-    ("a.m", "p.m", "e.g", "i.e", "cf", "c", "ca", "vs", "approx", "г", "гг", "в", "р", "bzw")
-    # of eras: "v. Chr.", "a. C.", "до н. э."
-    + ("v", "n", "a", "d", "н")
-)
+    ("a.m", "p.m", "e.g", "i.e", "cf", "c", "ca", "vs", "approx", "г", "гг", "в", "р", "bzw",
+    # Of eras: "v. Chr.", "a. C.", "до н. э.".
+    "v", "n", "a", "d", "н")
+)  # fmt: skip
 _TWO_DIGITS = 2
 
 

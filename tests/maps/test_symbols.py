@@ -67,7 +67,8 @@ def test_style_sheets_and_scripts_name_only_colours_that_there_are() -> None:
     """And no colour of the table stands in them itself."""
     # Letters and heights of the page, and what an arrow or a name has itself.
     own = {"--sans", "--serif", "--times", "--row", "--map", "--turn", "--away", "--desk-bar"}
-    own |= {"--name-x", "--name-y", "--lead", "--lead-x", "--lead-y", "--lead-turn"}
+    own |= {"--name-x", "--name-y", "--lead", "--lead-x", "--lead-y", "--lead-turn", "--name-turn"}
+    own |= {"--spaced"}
     written = set(re.findall(r" (--[\w-]+):", map_style()))
     scripts = sorted(Path("storymap/assets").rglob("*.js"))
     used = set()

@@ -114,13 +114,15 @@ function isWide(place) {
 function isNameAlone(place) { return NOWHERE.test(place.kind) || isWide(place); }
 
 /**
- * How wide a place is, in parts of the world's width.
+ * How wide and how high the largest piece of a place is, in parts of the world's width.
  *
  * @param {Place} place
+ * @returns {[wide: number, high: number]}
  */
-function widthOf(place) {
-  const paths = shapeOf(place);
-  return paths ? widest(paths) : 0;
+function sizeOf(place) {
+  const [west, north, east, south] = (shapeOf(place) || []).map((path) => path.box)
+    .reduce((most, box) => (box[2] - box[0] > most[2] - most[0] ? box : most), [0, 0, 0, 0]);
+  return [east - west, south - north];
 }
 
 /** @param {Path[]} paths */
@@ -202,4 +204,4 @@ function tint(numbers, now) {
  */
 function choose(number) { basemap.choose(number === null ? null : areaOf(number, true, true)); }
 
-module.exports = { anchorOf, choose, holds, isAround, isNameAlone, isWide, shapeOf, tint, widthOf };
+module.exports = { anchorOf, choose, courseOf, holds, isAround, isNameAlone, isWide, shapeOf, sizeOf, tint };

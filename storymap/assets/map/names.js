@@ -12,8 +12,14 @@ const { ledSpots, moveApart } = require("../pure/stacks");
 const REST = 3;
 // Mentions from which a place has its name with a line to it, where there is no room beside its marker.
 const LED = 2;
-// Pixels between the letters of a wide place's name (map.css has the same).
+// Pixels between the letters of a wide place's name: at least, and at most (in small letters fewer) where it fills
+// this part of the place.
 const SPACED = 1.25;
+const MOST_SPACED = 16;
+const MOST_SPACED_SMALL = 5;
+const FILLED = 0.55;
+// So much higher than wide is a place along whose height its name stands, if it does not fit across.
+const TALL = 1.6;
 // How far up or down it may stand: pixels, and at most this part of the place's width.
 const MOVES = [0, -16, 16, -30, 30, -44, 44];
 const WITHIN = 0.25;
@@ -197,16 +203,29 @@ function placeName(item, size, foot, room) {
  */
 function placeAlone({ pin, x, y, dot }, size, foot, { taken, lines, labels }) {
   const text = pin.place.shape === "area" ? pin.place.name.toUpperCase() : pin.place.name;
-  const width = widthOf(text, "700 12.5px " + view.face) + SPACED * text.length + 2 * REST;
-  const reach = areas.widthOf(pin.place) * view.worldSize() * WITHIN;
-  const found = MOVES.filter((move) => Math.abs(move) <= reach).map((move) => (
-    /** @type {Rect} */ ([x - width / 2, y + move - HEIGHT / 2, x + width / 2, y + move + HEIGHT / 2]))).find((box) => (
+  const bare = widthOf(text, "700 12.5px " + view.face) + 2 * REST;
+  const [wide, high] = areas.sizeOf(pin.place).map((part) => part * view.worldSize());
+  const upright = high > TALL * wide && bare + SPACED * text.length > wide;
+  const [along, across] = upright ? [high, wide] : [wide, high];
+  const most = areas.courseOf(pin.place) ? SPACED : pin.place.shape === "area" ? MOST_SPACED : MOST_SPACED_SMALL;
+  const spacing = Math.min(most, (along * FILLED - bare) / text.length);
+  const found = [...new Set([Math.max(SPACED, spacing), SPACED])].flatMap((spaced) => {
+    const half = (bare + spaced * text.length) / 2;
+    return MOVES.filter((move) => Math.abs(move) <= Math.max(along, across) * WITHIN).map((move) => ({
+      spaced, move, box: /** @type {Rect} */ (upright
+        ? [x + move - HEIGHT / 2, y - half, x + move + HEIGHT / 2, y + half]
+        : [x - half, y + move - HEIGHT / 2, x + half, y + move + HEIGHT / 2])
+    }));
+  }).find(({ box }) => (
     box[0] >= 2 && box[2] <= size.x - 2 && box[1] >= 2 && box[3] <= foot - 2 && !taken.hit(box, dot) && !lines.hit(box)));
   if (!found) { return false; }
-  taken.add(found);
-  labels.add(found);
+  const { box, spaced, move } = found;
+  taken.add(box);
+  labels.add(box);
   pin.body.setAttribute("data-side", "middle");
-  pin.body.style.setProperty("--name-y", found[1] + HEIGHT / 2 - y + "px");
+  Object.entries({ "--name-x": (upright ? move : 0) + "px", "--name-y": (upright ? 0 : move) + "px",
+    "--spaced": spaced.toFixed(2) + "px", "--name-turn": upright ? "-90deg" : "0deg" })
+    .forEach(([name, value]) => { pin.body.style.setProperty(name, value); });
   return true;
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from storymap.geometry import Spot, thin
 from storymap.maps.layers import COLOURS, unbroken
-from storymap.maps.still.ground import Frame
+from storymap.maps.still.frame import Frame
 from storymap.maps.still.svg import escaped
 from storymap.model import Layer, Outline
 

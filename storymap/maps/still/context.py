@@ -19,7 +19,7 @@ from storymap.basemap.countries import spots_of_countries
 from storymap.basemap.names import local_country
 from storymap.basemap.world import load_world
 from storymap.geometry import unwrap
-from storymap.maps.still.ground import Frame
+from storymap.maps.still.frame import Frame
 from storymap.maps.still.labels import FreeSpace, Label, text_width
 from storymap.maps.still.svg import escaped, halo
 from storymap.model import StoryPlace

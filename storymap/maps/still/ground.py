@@ -1,19 +1,20 @@
-"""The basemap in a picture's frame: projected, clipped, thinned, as the path texts of an SVG.
+"""The basemap in a picture's frame: projected, cut, thinned, as the path texts of an SVG.
 
-Coordinates are tenths of a pixel in whole numbers, so that paths are short and the same on every
-machine. Everything is cut at the frame in Python: the SVG needs no clip path and so no id.
+From near it is the fine shores, as in the page; the frame's tenths of pixels are its units.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from storymap.basemap.arcs import close_at_pole, decode_line, join
-from storymap.basemap.cutting import Line, cut_area, cut_line
+from storymap.basemap.courses import SCALE as COURSES
+from storymap.basemap.courses import load_courses
+from storymap.basemap.cutting import Line
+from storymap.basemap.shores import CELL, SCALE, cells_of, coasts_of
 from storymap.basemap.world import (
     COARSE,
     FINE,
@@ -25,97 +26,72 @@ from storymap.basemap.world import (
     meets_somewhere,
     text_of,
 )
-from storymap.geometry import Box, thin
+from storymap.geometry import thin
+from storymap.maps.still.frame import TENTHS, TOP, Frame
 
-TENTHS = 10
-# Mercator's square ends here.
-_TOP = 85.06
-# What is cut off lies this far outside, so that no coast line runs along the picture's edge.
-_MARGIN = 4 * TENTHS
-# Two points nearer than this are one, before the costlier thinning by area.
-_NEAR = 5
 # Degrees of longitude in view up to which the finer arcs are worth reading.
 _FINE_UP_TO, _MEDIUM_UP_TO = 25, 90
+# The zoom from which the shores are the fine ones, as in the page.
+FINE_FROM = 7
 
 # A built file of arcs, the world's or the regions', and the rings of one place in it.
 Outline = tuple[Mapping[str, Any], Sequence[Sequence[int]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """A Mercator picture: `width` by `height` pixels, `scale` pixels a degree, its west and north.
+class Ground:
+    """The path texts of what lies beneath the markers; `areas` are the story's wide places.
 
-    `north` is in Mercator degrees, as `mercator` gives them.
+    `coast` is empty where the land's own edge is the coast.
     """
 
-    width: int
-    height: int
-    scale: float
-    west: float
-    north: float
-
-    def spot(self, lat: float, lon: float) -> tuple[float, float]:
-        """The pixel, x and y, of a position."""
-        return (lon - self.west) * self.scale, (self.north - mercator(lat)) * self.scale
-
-    @property
-    def box(self) -> Box:
-        """South, west, north and east of the picture in degrees."""
-        south = _latitude(self.north - self.height / self.scale)
-        return south, self.west, _latitude(self.north), self.west + self.width / self.scale
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """The path texts of what lies beneath the markers; `areas` are the story's wide places."""
-
     land: str
+    coast: str
     lakes: str
     rivers: str
     borders: str
+    courses: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:
         """Characters of all paths."""
-        return sum(map(len, (self.land, self.lakes, self.rivers, self.borders, *self.areas)))
+        return sum(
+            map(
+                len,
+                (
+                    self.land,
+                    self.coast,
+                    self.lakes,
+                    self.rivers,
+                    self.borders,
+                    self.courses,
+                    *self.areas,
+                ),
+            )
+        )
 
 
-def fit_frame(view: Box, width: int, height: int, padding: int) -> Frame:
-    """The frame that shows all of `view` with `padding` pixels of room on every side."""
-    south, north = mercator(view[0]), mercator(view[2])
-    high, wide = max(north - south, 1e-6), max(view[3] - view[1], 1e-6)
-    scale = min((height - 2 * padding) / high, (width - 2 * padding) / wide)
-    return Frame(
-        width,
-        height,
-        scale,
-        west=(view[1] + view[3]) / 2 - width / scale / 2,
-        north=(north + south) / 2 + height / scale / 2,
-    )
+def draw_ground(
+    frame: Frame, *, most: int, outlines: Iterable[Outline] = (), courses: Iterable[str] = ()
+) -> Ground:
+    """Land, lakes, rivers, borders, areas and courses of the frame in about `most` characters.
 
-
-def mercator(lat: float) -> float:
-    """A latitude in Mercator's degrees, as long as a degree at the equator."""
-    lat = max(-_TOP, min(_TOP, lat))
-    return math.degrees(math.asinh(math.tan(math.radians(lat))))
-
-
-def _latitude(stretched: float) -> float:
-    return math.degrees(math.atan(math.sinh(math.radians(stretched))))
-
-
-def draw_ground(frame: Frame, *, most: int, outlines: Iterable[Outline] = ()) -> Ground:
-    """Land, lakes, rivers, borders and areas of the frame in about `most` characters at most.
-
-    Where the paths are longer they are thinned more, until they fit.
+    `courses` are the ids of rivers. Where the paths are longer they are thinned more, until they
+    fit.
     """
     world = load_world()
     shapes = _Shapes(world, frame)
-    land = shapes.rings(world["land"])
-    lakes = shapes.rings(world["lakes"])
-    rivers = shapes.lines(world["rivers"]) if frame.width / frame.scale < 120 else []
+    rivers: list[Line] = []
+    if frame.zoom >= FINE_FROM:
+        land, coast, rivers = _fine(frame)
+        lakes: list[Line] = []
+    else:
+        land, coast, lakes = shapes.rings(world["land"]), [], shapes.rings(world["lakes"])
+        if frame.width / frame.scale < 120:
+            rivers = shapes.lines(world["rivers"])
     borders = shapes.lines(world["borders"])
+    lines = [_course(place_id, frame) for place_id in courses]
     # One reader for each source: countries of the world, and regions of their own arcs.
     readers = {id(world): shapes}
     areas = [
@@ -125,19 +101,50 @@ def draw_ground(frame: Frame, *, most: int, outlines: Iterable[Outline] = ()) ->
     smallest = 0.4 * TENTHS**2
     while True:
         # What has been thinned is thinned further: the same points would go first again.
-        land, lakes = (_thinned(lines, smallest, closed=True) for lines in (land, lakes))
-        rivers, borders = (_thinned(lines, smallest, closed=False) for lines in (rivers, borders))
-        areas = [_thinned(lines, smallest, closed=True) for lines in areas]
+        land, lakes = (_thinned(each, smallest, closed=True) for each in (land, lakes))
+        coast, rivers, borders = (
+            _thinned(each, smallest, closed=False) for each in (coast, rivers, borders)
+        )
+        lines = [_thinned(each, smallest, closed=False) for each in lines]
+        areas = [_thinned(each, smallest, closed=True) for each in areas]
         ground = Ground(
             _path(land, closed=True),
+            _path(coast, closed=False),
             _path(lakes, closed=True),
             _path(rivers, closed=False),
             _path(borders, closed=False),
-            tuple(_path(lines, closed=True) for lines in areas),
+            tuple(_path(each, closed=False) for each in lines),
+            tuple(_path(each, closed=True) for each in areas),
         )
         if ground.size <= most or smallest > 400 * TENTHS**2:
             return ground
         smallest *= 2
+
+
+def _fine(frame: Frame) -> tuple[list[Line], list[Line], list[Line]]:
+    """Land, coasts and rivers of the fine shores in the frame."""
+    land: list[Line] = []
+    coasts: list[Line] = []
+    rivers: list[Line] = []
+    for row, column, rings, streams in cells_of(frame.box):
+
+        def degrees(line: Sequence[tuple[int, int]], row: int = row, column: int = column) -> Any:
+            return [((x + column * CELL) / SCALE, (y + row * CELL) / SCALE) for x, y in line]
+
+        for ring in rings:
+            land += frame.area(degrees(ring))
+            for line in coasts_of(ring):
+                coasts += frame.line(degrees(line))
+        for line in streams:
+            rivers += frame.line(degrees(line))
+    return land, coasts, rivers
+
+
+def _course(place_id: str, frame: Frame) -> list[Line]:
+    """The line of a river that the story names."""
+    line = decode_line(load_courses().get(place_id, ""))
+    degrees = [(x / COURSES, y / COURSES) for x, y in line]
+    return [part for turn in TURNS for part in frame.line(degrees, turn)]
 
 
 class _Shapes:
@@ -162,9 +169,7 @@ class _Shapes:
             ring = self._ring(refs)
             # A ring may run on past the bounds of its arcs, which start anew at the antimeridian.
             for turn in TURNS:
-                cut = cut_area(self._project(ring, turn), *self._edges())
-                if len(cut) > 2:
-                    found.append(cut)
+                found += self._frame.area(ring, turn)
         return found
 
     def lines(self, source: Iterable[int]) -> list[Line]:
@@ -173,8 +178,7 @@ class _Shapes:
         for index in source:
             for turn in TURNS:
                 if meets(self._rows[index], self._box, turn):
-                    line = self._project(self._arc(index), turn)
-                    found += cut_line(line, *self._edges())
+                    found += self._frame.line(self._arc(index), turn)
         return found
 
     def _ring(self, refs: Sequence[int]) -> list[tuple[float, float]]:
@@ -182,7 +186,7 @@ class _Shapes:
         if not all(lines):
             return []
         ring = join(lines, 360.0)
-        close_at_pole(ring, 360.0, -_TOP)
+        close_at_pole(ring, 360.0, -TOP)
         return ring
 
     def _arc(self, index: int) -> list[tuple[float, float]]:
@@ -195,22 +199,6 @@ class _Shapes:
             line = decode_line(text or text_of(row, self._level))
             self._decoded[index] = [(x / self._scale, y / self._scale) for x, y in line]
         return self._decoded[index]
-
-    def _project(self, line: Iterable[tuple[float, float]], turn: float) -> Line:
-        projected: Line = []
-        for lon, lat in line:
-            x, y = self._frame.spot(lat, lon + turn)
-            point = round(x * TENTHS), round(y * TENTHS)
-            if projected:
-                before = projected[-1]
-                if abs(point[0] - before[0]) + abs(point[1] - before[1]) < _NEAR:
-                    continue
-            projected.append(point)
-        return projected
-
-    def _edges(self) -> tuple[int, int, int, int]:
-        right, bottom = self._frame.width * TENTHS, self._frame.height * TENTHS
-        return -_MARGIN, -_MARGIN, right + _MARGIN, bottom + _MARGIN
 
 
 def _thinned(lines: Iterable[Line], smallest: float, *, closed: bool) -> list[Line]:

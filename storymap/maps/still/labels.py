@@ -25,6 +25,10 @@ _BROAD_LETTERS = frozenset("mwMW%@—…")
 _REST = 2
 # Where there is no room at a spot: distances in pixels at which it is looked for, and directions.
 _RINGS, _TURNS = (14, 20, 28, 38, 50, 64), 16
+# Pixels between the letters of a spaced name, at least and at most (in small letters fewer) where
+# it fills this part of its place, and how far up or down it may stand.
+_SPACED, _MOST_SPACED, _MOST_SPACED_SMALL, _FILLED = 1.25, 16, 5, 0.55
+_MOVES = (0, -16, 16, -30, 30, -44, 44)
 # Rectangles are looked up by square cells of this many pixels.
 _CELL = 64
 
@@ -72,6 +76,23 @@ class FreeSpace:
             label = _beside(text, side, x, y, gap, size)
             if self._takes(_box(label, wide, size)):
                 return label
+        return None
+
+    def place_spaced(
+        self, text: str, spot: tuple[float, float], wide: float, size: float
+    ) -> tuple[float, float, float] | None:
+        """A spaced name's middle and the pixels between its letters, where it finds space."""
+        bare, x = text_width(text, size), spot[0]
+        most = _MOST_SPACED if text.isupper() else _MOST_SPACED_SMALL
+        filling = min(most, (wide * _FILLED - bare) / len(text))
+        for spaced in dict.fromkeys((max(_SPACED, filling), _SPACED)):
+            half = (bare + spaced * len(text)) / 2
+            for move in _MOVES:
+                if abs(move) > wide / 4:
+                    continue
+                y = spot[1] + move + size * 0.34
+                if self._takes((x - half, y - size * 0.85, x + half, y + size * 0.3)):
+                    return x, y, spaced
         return None
 
     def place_led(

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from storymap.basemap.outlines import rings_of
 from storymap.basemap.world import bounds_of
-from storymap.geometry import unwrap
-from storymap.maps.still.ground import Frame
+from storymap.geometry import Box, unwrap
+from storymap.maps.still.frame import Frame
 from storymap.maps.still.svg import words
 from storymap.maps.symbols import (
     DASHED,
@@ -27,7 +27,7 @@ from storymap.maps.symbols import (
 from storymap.model import Place, StoryPlace, is_ambiguous, is_associative
 
 # An outline of fewer pixels is a speck; the mark of a larger one is hollow.
-_SPECK = 30
+SPECK = 30
 # A place much of a screen away from the frame's edge is not drawn.
 _OUTSIDE = 20
 
@@ -37,7 +37,8 @@ class Mark:
     """A place in the picture: its number in the index of places, pixel, diameter and looks.
 
     `spot` is the place's own pixel, where the mark stands unless it had to move. `outlined` where
-    the picture shows its outline, so that the mark need not pretend to be it.
+    the picture shows its outline, so that the mark need not pretend to be it. `wide`: how many
+    pixels its extent is across, 0 for a spot; from `SPECK` on its name is sign enough.
     """
 
     number: int
@@ -50,6 +51,7 @@ class Mark:
     uncertain: bool
     associative: bool
     outlined: bool
+    wide: float
 
 
 def marks_of(
@@ -66,7 +68,9 @@ def marks_of(
         uncertain = is_ambiguous(story_place.resolutions)
         associative = is_associative(story_place.resolutions)
         shape = shape_of(place.kind)
-        outlined = shape == "area" and _is_wide(place, frame)
+        bounds = _bounds(place)
+        outlined = shape == "area" and bounds is not None and _across(bounds, frame) > SPECK
+        extent = bounds or (place.extent if SYMBOLS[shape].wide else None)
         size = marker_size(
             count,
             most,
@@ -74,7 +78,7 @@ def marks_of(
             largest=HOLLOW if outlined else LARGEST,
         )
         spot = (x, y)
-        looks = (size, shape, uncertain, associative, outlined)
+        looks = (size, shape, uncertain, associative, outlined, _across(extent, frame))
         found.append(Mark(number, story_place, x, y, spot, *looks))
     return found
 
@@ -123,13 +127,22 @@ def ranked_places(places: Iterable[StoryPlace]) -> list[StoryPlace]:
     return sorted(places, key=lambda p: -len(p.resolutions))
 
 
-def _is_wide(place: Place, frame: Frame) -> bool:
-    """Whether the outline of the place is more than a speck in the picture."""
+def _bounds(place: Place) -> Box | None:
+    """South, west, north and east of the widest piece of a place's outline."""
     outline = rings_of(place)
     if outline is None:
-        return False
+        return None
     boxes = [bounds_of(outline[0]["arcs"], ring) for ring in outline[1]]
-    return max(max(b[2] - b[0], b[3] - b[1]) for b in boxes) * frame.scale > _SPECK
+    west, south, east, north = max(boxes, key=lambda b: max(b[2] - b[0], b[3] - b[1]))
+    return south, west, north, east
+
+
+def _across(extent: Box | None, frame: Frame) -> float:
+    """The pixels of an extent's longer side; 0 where there is none."""
+    if extent is None:
+        return 0.0
+    south, west, north, east = extent
+    return max(north - south, (east - west) % 360) * frame.scale
 
 
 def _circle(x: float, y: float, radius: float, looks: str) -> str:
