@@ -6,10 +6,11 @@ What only looks like a date (versions and sections, counts, addresses) is left o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from storymap import edtf
+from storymap.dates.numerals import count_of, number_named, year_of
 from storymap.dates.patterns import FIGURES, Patterns
 from storymap.languages.dates import Relative
 
@@ -21,7 +22,6 @@ _NUMBERED = re.compile(r"\b[0-9]{1,2}[a-z.]{0,2}\s{1,3}(?:of\s)?$")
 _LISTED = re.compile(r"\b[12][0-9]{3}(?:,|,?\s(?:and|or|et|y|und|и))\s$")
 _PLURAL = re.compile(r"\s{1,3}[a-z]{2,}s\b")
 _WORD = re.compile(r"\s{1,3}[^\W\d_]{3,}")
-_ROMAN = {"I": 1, "V": 5, "X": 10}
 _FIRST_ATTRIBUTIVE = 1700  # "the 1500 soldiers" before, "the 1848 revolutions" after
 _LEAP_YEAR = 2000
 _MOST_CENTURIES = 21
@@ -109,12 +109,12 @@ def _before(words: str, at: int) -> str:
 
 
 def _day(match: re.Match[str], language: Patterns) -> Iterator[Expression]:
-    month = _named(match["month"], language.months) + 1
+    month = number_named(match["month"], language.months) + 1
     groups = match.groupdict()
-    year = _year(groups.get("year"), groups.get("era"), language)
+    year = year_of(groups.get("year"), groups.get("era"), language)
     if groups.get("eyear"):
-        year = _year(groups["eyear"], groups["era2"], language)
-    first, second = _count(match["day"], language), int(groups.get("day2") or 0)
+        year = year_of(groups["eyear"], groups["era2"], language)
+    first, second = count_of(match["day"], language), int(groups.get("day2") or 0)
     if not edtf.day(_LEAP_YEAR, month, first) or (
         second and not edtf.day(_LEAP_YEAR, month, second)
     ):
@@ -136,14 +136,14 @@ def _day(match: re.Match[str], language: Patterns) -> Iterator[Expression]:
 def _month(match: re.Match[str], language: Patterns) -> Iterator[Expression]:
     if _NUMBERED.search(_before(match.string, match.start())):
         return  # 31 February
-    year = _year(match["year"], match["era"], language)
-    month = _named(match["month"], language.months) + 1
+    year = year_of(match["year"], match["era"], language)
+    month = number_named(match["month"], language.months) + 1
     led = bool(language.month_led.search(_before(match.string, match.start())))
     yield Expression(match.start(), match.end(), year, month, alone=year is not None or led)
 
 
 def _season(match: re.Match[str], language: Patterns) -> Iterator[Expression]:
-    season = _named(match["season"], language.seasons)
+    season = number_named(match["season"], language.seasons)
     yield Expression(match.start(), match.end(), int(match["year"]), season=season)
 
 
@@ -186,12 +186,12 @@ def _is_year(match: re.Match[str], language: Patterns) -> bool:
 
 def _era(match: re.Match[str], language: Patterns) -> Iterator[Expression]:
     era = match.groupdict().get("era")
-    year = _year(match["year"].replace(",", ""), era, language)
+    year = year_of(match["year"].replace(",", ""), era, language)
     second = match.groupdict().get("year2")
     if not second:
         yield Expression(match.start(), match.end(), year)
         return
-    last = _year(second, era, language)
+    last = year_of(second, era, language)
     if year is not None and last is not None:
         years = edtf.interval(edtf.year(year), edtf.year(last))
         if years:
@@ -204,7 +204,7 @@ def _decade(match: re.Match[str], _: Patterns) -> Iterator[Expression]:
 
 def _century(match: re.Match[str], language: Patterns) -> Iterator[Expression]:
     bc = bool(match["era"] and language.bc.fullmatch(match["era"]))
-    numbers = [_count(text, language) for text in match.group("number", "number2") if text]
+    numbers = [count_of(text, language) for text in match.group("number", "number2") if text]
     if not all(0 < number <= _MOST_CENTURIES or bc for number in numbers):
         return
     start, end = match.span()
@@ -254,9 +254,13 @@ def _relatives(words: str, language: Patterns) -> Iterator[Expression]:
                 match.end(),
                 relative=relative,
                 count=int(n) if n.isdecimal() else language.numbers.get(n, 1),
-                month=_named(groups["month"], language.months) + 1 if groups.get("month") else 0,
-                season=_named(groups["season"], language.seasons) if groups.get("season") else None,
-                weekday=_named(groups["weekday"], language.weekdays)
+                month=number_named(groups["month"], language.months) + 1
+                if groups.get("month")
+                else 0,
+                season=number_named(groups["season"], language.seasons)
+                if groups.get("season")
+                else None,
+                weekday=number_named(groups["weekday"], language.weekdays)
                 if groups.get("weekday")
                 else None,
             )
@@ -273,7 +277,7 @@ def _weekdays(words: str, language: Patterns) -> Iterator[Expression]:
             continue  # "Sunday Times", "Friday Harbor"
         last = before.lower() == "last"
         start = match.start("before") if last else match.start("weekday")
-        number = _named(match["weekday"], language.weekdays)
+        number = number_named(match["weekday"], language.weekdays)
         yield Expression(start, match.end("weekday"), weekday=number, last=last)
 
 
@@ -313,25 +317,3 @@ def _may_join(first: Expression, last: Expression) -> bool:
     if first.until or last.until or first.relative or last.relative:
         return False
     return (first.weekday is None) == (last.weekday is None)
-
-
-def _named(word: str, numbers: Mapping[str, int]) -> int:
-    return numbers[word.rstrip(".").casefold()]
-
-
-def _year(text: str | None, era: str | None, language: Patterns) -> int | None:
-    """The astronomical year: 1 BC is 0."""
-    if not text:
-        return None
-    number = int(text)
-    return 1 - number if era and language.bc.fullmatch(era) else number
-
-
-def _count(text: str, language: Patterns) -> int:
-    """A number in figures, in a word or in Roman figures."""
-    return int(text) if text.isdecimal() else language.ordinals.get(text.casefold()) or _roman(text)
-
-
-def _roman(text: str) -> int:
-    values = [_ROMAN.get(sign, 0) for sign in text.upper()]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))

@@ -1,0 +1,32 @@
+"""Numbers of dates as a language writes them: figures, words, Roman figures; years of an era."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from storymap.dates.patterns import Patterns
+
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+def number_named(word: str, numbers: Mapping[str, int]) -> int:
+    """The number of a month, a weekday or a season."""
+    return numbers[word.rstrip(".").casefold()]
+
+
+def year_of(text: str | None, era: str | None, language: Patterns) -> int | None:
+    """The astronomical year: 1 BC is 0."""
+    if not text:
+        return None
+    number = int(text)
+    return 1 - number if era and language.bc.fullmatch(era) else number
+
+
+def count_of(text: str, language: Patterns) -> int:
+    """A number in figures, in a word or in Roman figures."""
+    return int(text) if text.isdecimal() else language.ordinals.get(text.casefold()) or _roman(text)
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN.get(sign, 0) for sign in text.upper()]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
