@@ -19,10 +19,11 @@ from storymap.candidates.memory import remembered
 from storymap.gazetteer import CODES
 from storymap.geometry import great_circle
 from storymap.languages.en.antiquity import FIGURES
+from storymap.resolver.chances import preferred
 from storymap.resolver.fame import historic_index
 from storymap.resolver.features import Floats
 from storymap.resolver.groups import NameGroup
-from storymap.resolver.renown import is_told, preferred
+from storymap.resolver.renown import is_told
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from storymap.gazetteer import FORMER
+from storymap.resolver.chances import reweighed
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -46,6 +47,4 @@ def _weighed(group: NameGroup, chances: Floats, year: int, gazetteer: Gazetteer)
             first, last = years
             valid = (first is None or first <= year) and (last is None or year <= last)
             weights[at] = GAIN if valid else 1 / GAIN
-    changed = chances * weights
-    total = changed.sum()
-    return np.asarray(changed * (chances.sum() / total)) if total > 0 else chances
+    return reweighed(chances, weights)

@@ -21,6 +21,7 @@ from storymap.languages.en.places import CALLED_AFTER, CALLED_BEFORE, OWNER
 from storymap.languages.en.words import BYWORD
 from storymap.resolver.contrasts import contrasts_of
 from storymap.resolver.fame import fame_of
+from storymap.resolver.language import are_spoken_of, speaking_countries
 from storymap.resolver.levels import Levels, levels_of, meant_level, outshone
 from storymap.resolver.narrowing import commonly_meant, holding, outside, within
 from storymap.resolver.qualifiers import Qualified, name_before, qualified_by, qualifier_at
@@ -43,6 +44,8 @@ class NameGroup:
     rows: Ints = field(default_factory=lambda: np.empty(0, np.int64))
     how: Ints = field(default_factory=lambda: np.empty(0, np.int64))
     fame: NDArray[np.float32] = field(default_factory=lambda: np.empty(0, np.float32))  # `fame_of`
+    # Which candidates a text of its language is likelier to mean: `are_spoken_of`.
+    spoken: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
     qualifier: str = ""
     parents: set[int] = field(default_factory=set)  # places that a qualifier could mean
     preceding: set[int] = field(default_factory=set)  # the same, for what stands before
@@ -73,6 +76,7 @@ def groups_of(
         document.text, mentions, lambda end: qualifier_at(document.text, end, gazetteer)[1]
     )
     casing = cache(lambda passage: casing_of(document.text[passage.start : passage.end]))
+    speaking = speaking_countries(gazetteer, document.language)
     bywords = {fold(match.group(1)) for match in BYWORD.finditer(document.text)}
     for index, mention in enumerate(mentions):
         if located and index in located.points:
@@ -100,7 +104,8 @@ def groups_of(
         reading = key, f"{told.qualifier} {level}"
         if reading not in groups:
             fame = fame_of(key, rows, gazetteer)
-            new = NameGroup(key, [], rows, how, fame, told.qualifier, set(told.parents))
+            spoken = are_spoken_of(rows, speaking, gazetteer)
+            new = NameGroup(key, [], rows, how, fame, spoken, told.qualifier, set(told.parents))
             new.byword, new.written, new.another = key in bywords, written, level == "another"
             groups[reading] = new
         group = groups[reading]

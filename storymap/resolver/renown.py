@@ -22,6 +22,7 @@ from storymap.candidates.lookup import SHORT_FORM, Ints, has_ancestor, likeness
 from storymap.gazetteer import ALTERNATE, MAIN
 from storymap.gazetteer.groups import GROUP_OF_KIND, REGION
 from storymap.geometry import HIT_KM, great_circle
+from storymap.resolver.chances import MOST_BELIEVED, preferred
 from storymap.resolver.fame import LEAD, RENOWNED
 from storymap.resolver.groups import NameGroup, winners_of
 
@@ -36,9 +37,8 @@ FAR_LEAD = 2.5
 COUNTY_WORD = "county"  # a county of America is hardly called without it
 SPEAKING = 0.5  # the share from which on a place speaks for others
 BESIDE_KM = 20.0  # from the town nearest to a position
-# No more is believed of a place that is preferred for its renown alone.
-MOST_BELIEVED = 0.85
 PEOPLE = 0.4  # what ten times as many people add to a place's lead in log1p of names
+SPOKEN_LEAD = 2.2  # what a place where the text's language is spoken makes up of a lead
 STATE_PEOPLE = 3_000_000  # a region of as many is known the world over, though by one name
 LEAST_SHARE = 0.02  # of a rival that is worth a look
 
@@ -111,13 +111,6 @@ def _speaking(
     return np.array(speaking, np.int64), np.array(bare, np.int64)
 
 
-def preferred(chances: Floats, at: int) -> Floats:
-    """A name's chances with as much as is ever believed of a preferred place for candidate `at`."""
-    own = chances * (1 - MOST_BELIEVED)
-    own[at] = MOST_BELIEVED
-    return own
-
-
 def prefer_beside_points(
     groups: Sequence[NameGroup], probabilities: Sequence[Floats], gazetteer: Gazetteer
 ) -> list[Floats]:
@@ -168,6 +161,8 @@ def renowned_of(group: NameGroup, gazetteer: Gazetteer) -> int | None:
     ) >= HIT_KM  # fmt: skip
     people = np.log10(gazetteer.population[group.rows].astype(np.float64) + 1)
     leads = bearers[best] - bearers + PEOPLE * np.maximum(people[best] - people, 0)
+    if group.spoken.any() and not group.spoken[best]:
+        leads = leads - SPOKEN_LEAD * group.spoken
     return best if not far.any() or leads[far].min() > LEAD else None
 
 

@@ -26,15 +26,17 @@ from storymap.languages.en.places import FEATURES_AFTER
 from storymap.languages.scripts import passage_languages
 from storymap.model import Candidate, Document, Ground, Mention, Place, Resolution, Status
 from storymap.resolver.antiquity import prefer_ancient
+from storymap.resolver.chances import MOST_BELIEVED
 from storymap.resolver.doubt import adrift, doubt_unsupported
 from storymap.resolver.fame import RENOWNED
 from storymap.resolver.features import CandidateFeatures, Floats
 from storymap.resolver.findings import Findings, findings_of
 from storymap.resolver.former_names import weigh_dates
 from storymap.resolver.groups import NameGroup, groups_of, home_groups, winners_of
+from storymap.resolver.language import weigh_language
 from storymap.resolver.ranker import RankerModel, load_ranker, rank
 from storymap.resolver.reasons import WRITTEN, WRITTEN_ELSEWHERE, grounds_for
-from storymap.resolver.renown import MOST_BELIEVED, prefer_beside_points
+from storymap.resolver.renown import prefer_beside_points
 from storymap.resolver.rules import BARE_DIRECTION, BYWORD, bywords_of, is_bare_direction
 from storymap.translations.phrases import say_reason
 
@@ -108,7 +110,8 @@ def _resolutions(
     groups = groups_of(document, mentions, gazetteer, located)
     speaking = [*groups, *home_groups(home, gazetteer)]
     features = CandidateFeatures(speaking, gazetteer, read_words(words_beside(path)))
-    ranked = features.settled(rank(features, ranker))
+    spoken = [group.spoken for group in speaking]
+    ranked = features.settled(weigh_language(spoken, rank(features, ranker)))
     ranked = prefer_ancient(document.text, speaking, ranked, gazetteer)
     ranked = prefer_beside_points(speaking, ranked, gazetteer)
     ranked = doubt_unsupported(speaking, ranked, gazetteer, mentions)[: len(groups)]

@@ -1,0 +1,59 @@
+"""What a text's language says of namesakes: those where it is spoken are a little likelier.
+
+What comes in: the chances of each name's candidates. What goes out: the chances again. Whoever
+writes of Santa Fe in Spanish means a town of Argentina rather than New Mexico's, unless something
+else in the text speaks for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storymap.candidates.lookup import Ints, among
+from storymap.candidates.memory import remembered
+from storymap.gazetteer import fold
+from storymap.gazetteer.groups import CAPITAL, COUNTRY, GROUP_OF_KIND
+from storymap.languages.spoken import SPOKEN
+from storymap.resolver.chances import Floats, reweighed
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+
+# How much likelier a place is where the text's language is spoken: less than a neighbour named
+# makes it. Of other languages there is no gold that has points, so that this cannot be fitted; of
+# 5,864 gold names in eight languages 18 went elsewhere, 11 of them to the right place and none from
+# it, as read by hand.
+GAIN = 3.0
+_NAMED_EVERYWHERE = np.array([COUNTRY, CAPITAL])
+
+
+@remembered
+def speaking_countries(gazetteer: Gazetteer, language: str | None) -> Ints:
+    """The rows of the countries where a language (ISO 639) is spoken; none for English."""
+    named = SPOKEN.get((language or "").split("-")[0], ())
+    found = (gazetteer.postings(fold(name))[0] for name in named)
+    rows = np.concatenate([np.empty(0, np.int64), *found])
+    return np.asarray(rows[GROUP_OF_KIND[gazetteer.kind[rows]] == COUNTRY])
+
+
+def are_spoken_of(rows: Ints, speaking: Ints, gazetteer: Gazetteer) -> NDArray[np.bool_]:
+    """Which of `rows` lie in the countries `speaking`, or are named everywhere.
+
+    So are countries and capitals: Vienne in a French text is Austria's as well as the Isère's.
+    """
+    if not len(speaking):
+        return np.zeros(len(rows), np.bool_)
+    everywhere = among(GROUP_OF_KIND[gazetteer.kind[rows]], _NAMED_EVERYWHERE)
+    return np.asarray(everywhere | among(gazetteer.country[rows], speaking))
+
+
+def weigh_language(spoken: Sequence[NDArray[np.bool_]], chances: Sequence[Floats]) -> list[Floats]:
+    """The chances of each name's candidates, given which of them `are_spoken_of`."""
+    return [
+        reweighed(own, np.where(mine, GAIN, 1.0)) if mine.any() else own
+        for mine, own in zip(spoken, chances, strict=True)
+    ]

@@ -1,0 +1,62 @@
+"""storymap.resolver.language: where a text's language is spoken its names are a little likelier."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from storymap import find_mentions, read_text
+from storymap.gazetteer import Gazetteer, fold
+from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND
+from storymap.languages.spoken import SPOKEN
+from storymap.model import Place
+from storymap.resolver import resolve_mentions
+
+
+def placed(text: str, language: str, gazetteer: Gazetteer) -> dict[str, Place]:
+    document = dataclasses.replace(read_text(text), language=language)
+    resolved = resolve_mentions(document, find_mentions(document, gazetteer), gazetteer)
+    return {each.mention.text: each.place for each in resolved if each.place}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "country"),
+    [
+        ("Un incendio destruyó el mercado de Santa Fe.", "es", "Santa Fe", "Argentina"),
+        ("La gare de Valence reste fermée jusqu'à lundi.", "fr", "Valence", "France"),
+        ("De trein naar Halle had een uur vertraging.", "nl", "Halle", "Belgium"),
+        ("Der Zug nach Halle hatte eine Stunde Verspätung.", "de", "Halle", "Germany"),
+    ],
+)
+def test_a_namesake_where_the_language_is_spoken_is_meant(
+    text: str, language: str, name: str, country: str, gazetteer: Gazetteer
+) -> None:
+    """The better known one lies elsewhere, or the other language's namesake is as large."""
+    assert placed(text, language, gazetteer)[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "region"),
+    [
+        ("Cruzaron la frontera y llegaron a Santa Fe y a Albuquerque.", "es", "Santa Fe", "New Me"),
+        ("Die Autobahn von Halle nach Brüssel ist gesperrt.", "de", "Halle", "Flanders"),
+        ("Les pourparlers de Vienne avec l'Iran reprennent.", "fr", "Vienne", "Vienna"),
+    ],
+)
+def test_the_text_itself_overrules_it(
+    text: str, language: str, name: str, region: str, gazetteer: Gazetteer
+) -> None:
+    """A neighbour that is named is worth more, and capitals are named everywhere."""
+    assert (placed(text, language, gazetteer)[name].region or "").startswith(region)
+
+
+def test_every_country_of_the_table_is_one(gazetteer: Gazetteer) -> None:
+    """By the name that the gazetteer has for it."""
+    named = {country for countries in SPOKEN.values() for country in countries}
+    unknown = {
+        name
+        for name in named
+        if not (GROUP_OF_KIND[gazetteer.kind[gazetteer.postings(fold(name))[0]]] == COUNTRY).any()
+    }
+    assert unknown == set()
