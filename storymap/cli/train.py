@@ -90,6 +90,16 @@ def train_language(code: str, corpora: Sequence[str], output: Path | None) -> No
     _fit_model(language_model(code), partial(fit, language=code), corpora, output)
 
 
+@train.command("reranker")
+@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS.jsonl...")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path))
+def train_reranker(corpora: Sequence[str], output: Path | None) -> None:
+    """Fit the trees that weigh names in other languages than English, after their models."""
+    from storymap.training.reranker import train as fit
+
+    _fit_model("reranker", fit, corpora, output)
+
+
 @train.command("fingerprint")
 def train_fingerprint() -> None:
     """Enter into the manifest what the models rest on now, without fitting them.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from storymap.candidates.matcher import KNOWN_GROUPS, KindGroup, Match, Matcher, Scan
 from storymap.model import Document, LeftOut, Mention
-from storymap.recogniser.foreign import homographs_of
+from storymap.recogniser.foreign_spans import homographs_of
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

@@ -20,9 +20,7 @@ from storymap.candidates.lookup import form_of, is_embedded, is_power, is_usual
 from storymap.coordinates.locations import add_positions
 from storymap.coordinates.postcodes import add_postcodes
 from storymap.files import sound_path
-from storymap.inference.forest import Forest
 from storymap.inference.logistic import logistic
-from storymap.inference.npz import arrays_of
 from storymap.inference.wordclusters import load_clusters
 from storymap.inference.wordlists import (
     names_beside,
@@ -37,9 +35,10 @@ from storymap.model import Document, Mention
 from storymap.recogniser.casing import as_prose
 from storymap.recogniser.crf import span_candidates
 from storymap.recogniser.features import FeatureMaker
-from storymap.recogniser.foreign import find_foreign, homographs_of
+from storymap.recogniser.foreign import find_foreign
+from storymap.recogniser.foreign_spans import homographs_of
 from storymap.recogniser.homonyms import OtherUses, homonyms_of
-from storymap.recogniser.reranking import choose, features_of
+from storymap.recogniser.reranking import choose, features_of, load_reranker
 from storymap.recogniser.slogans import SLOGAN, is_slogan
 from storymap.recogniser.sure_names import SURE, surely_places
 from storymap.recogniser.things import things_of
@@ -213,10 +212,3 @@ def _reranked(
 def reranker_beside(model: Path) -> Path:
     """The file with the reranker's trees that belongs to a model."""
     return model.with_suffix(".trees")
-
-
-@lru_cache(maxsize=4)
-def load_reranker(path: Path) -> Forest:
-    """The reranker's trees; raises DataMissing where the file holds none."""
-    with arrays_of(path, "does not hold a recogniser's trees") as arrays:
-        return Forest.from_arrays(arrays, "tree_")

@@ -12,6 +12,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +21,8 @@ from numpy.typing import NDArray
 
 from storymap.candidates.matcher import KindGroup, Matcher, NameUse
 from storymap.candidates.votes import Votes
+from storymap.inference.forest import Forest
+from storymap.inference.npz import arrays_of
 
 if TYPE_CHECKING:
     from storymap.candidates.matcher import Scan
@@ -66,6 +70,13 @@ class SpanCandidate:
     def text(self) -> str:
         """The words of the span as they are written, with nothing between them."""
         return "".join(token.text for token in self.scan.tokens[self.first : self.last])
+
+
+@lru_cache(maxsize=4)
+def load_reranker(path: Path) -> Forest:
+    """The reranker's trees; raises DataMissing where the file holds none."""
+    with arrays_of(path, "does not hold a recogniser's trees") as arrays:
+        return Forest.from_arrays(arrays, "tree_")
 
 
 def features_of(spans: Sequence[SpanCandidate], matcher: Matcher, gazetteer: Gazetteer) -> Floats:

@@ -36,6 +36,7 @@ from storymap.training import (
     homographs,
     languages,
     recogniser,
+    reranker,
     resolver,
     roles,
     wordclusters,
@@ -54,6 +55,7 @@ _BASES: Mapping[str, Callable[[Sequence[GoldDocument], Gazetteer], Iterator[Any]
     "meanings": lambda _, __: wordvectors.basis(),
     "clusters": lambda _, __: wordclusters.basis(),
     "homographs": homographs.basis,
+    "reranker": reranker.basis,
     **{
         languages.language_model(code): partial(languages.basis, language=code)
         for code in set(MODELLED.values())

@@ -1,8 +1,7 @@
 """Fits recognisers of other languages than English: annotated documents in, a CRFsuite file out.
 
-Each rests on the corpora of its language alone; the neutral one, which quotes no word, on a little
-of every language. Facilities are left out where a corpus tells them apart, as English ones are.
-The last documents of each corpus are kept for measuring.
+Each rests on the corpora of its language alone. Facilities are left out where a corpus tells them
+apart, as English ones are. The last documents of each corpus are kept for measuring.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from storymap.candidates.localised import in_language, own_names
 from storymap.evaluation.gold import GoldDocument, read_gold
 from storymap.languages.inflection import inflection_of
 from storymap.recogniser.affixes import AffixMaker
-from storymap.recogniser.foreign import scans_of
+from storymap.recogniser.foreign_spans import scans_of
 from storymap.training.heldout import learnt_from
 
 if TYPE_CHECKING:
@@ -40,11 +39,11 @@ def train(paths: Iterable[Path], output: Path, language: str) -> dict[str, int]:
     """Fit a model on the corpora at `paths` and write it to `output`; returns counts."""
     from storymap.gazetteer import Gazetteer
 
-    documents = [gold for path in paths for gold in _part_of(read_gold([path]))]
+    documents = [gold for path in paths for gold in part_of(read_gold([path]))]
     return fit(documents, Gazetteer.open(), output, language)
 
 
-def _part_of(documents: Sequence[GoldDocument]) -> Iterator[GoldDocument]:
+def part_of(documents: Sequence[GoldDocument]) -> Iterator[GoldDocument]:
     """The documents of a corpus that a model is fitted on, up to MOST_CHARACTERS."""
     size = 0
     for gold in learnt_from(documents):

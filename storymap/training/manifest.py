@@ -57,6 +57,7 @@ RECIPES: Mapping[str, Recipe] = {
     "meanings": Recipe("meanings.npz", vectors=True),
     "clusters": Recipe("clusters.npz", vectors=True),
     "homographs": Recipe("homographs.txt", installed=("wordfreq",), word_lists=True),
+    "reranker": Recipe("reranker.trees", ("homographs.txt",), ("lightgbm", "python-crfsuite")),
     **{
         language_model(code): Recipe(
             f"{language_model(code)}.crfsuite", (), ("python-crfsuite",), command=f"language {code}"

@@ -210,7 +210,7 @@ def test_the_search_for_longer_names_stays_near(
 
 def test_the_columns_are_those_that_the_trees_were_fitted_on() -> None:
     """No tree asks for a column that is not there, and most columns are asked for."""
-    from storymap.recogniser.mentions import load_reranker
+    from storymap.recogniser.reranking import load_reranker
 
     reranker = load_reranker(data_path("models", "recogniser.trees"))
     asked = set(reranker.feature[reranker.feature >= 0].tolist())

@@ -1,0 +1,123 @@
+"""Spans that may be names in a text of another language, and what speaks for each.
+
+What comes in: a document, and the field fitted on texts of its language. What goes out: the spans
+that the field does not rule out, with a row of numbers each, for trees to weigh. Texts of all
+languages have the same numbers, so that one set of trees, fitted on all, serves them.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storymap.candidates.localised import in_language
+from storymap.candidates.matcher import KindGroup, Matcher, Scan
+from storymap.candidates.splitting import scan_of
+from storymap.files import sound_path
+from storymap.inference.wordlists import read_homographs
+from storymap.languages.inflection import Inflection, inflection_of
+from storymap.model import Document
+from storymap.recogniser.affixes import AffixMaker
+from storymap.recogniser.crf import span_candidates
+from storymap.recogniser.reranking import SENTENCE_ENDS, Floats, SpanCandidate, features_of
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+
+# What the trees see of a span behind the columns of `reranking.py`: whether it is a word of the
+# language, behind an article that makes it a noun, a name as the gazetteer has it, beside a
+# capital, and of a script without spaces.
+COLUMNS = ("homograph", "noun", "unbent", "beside_capital", "unspaced")
+ENDS = frozenset(".!?;…。！？।")
+GREAT = 5  # the step of population that a city has which everybody knows
+
+
+def foreign_spans(
+    document: Document, gazetteer: Gazetteer, language: str, model: Path
+) -> tuple[list[SpanCandidate], Floats]:
+    """The spans that the field at `model` leaves possible, in order, and a row of each.
+
+    No span goes beyond a sentence. The columns are those of `reranking.COLUMNS` and the above.
+    """
+    localised = in_language(gazetteer, language)
+    maker = AffixMaker(localised)
+    scans = scans_of(document, maker, language)
+    found = span_candidates(document, localised, model, maker, scans, ends_small=True)
+    spans = [span for span in found if span.known or not _goes_beyond(span)]
+    homographs, table = homographs_of(language), inflection_of(language)
+    own = [
+        (
+            span.key in homographs,
+            span.known
+            and is_noun(span.scan, span.first, span.last, span.key, maker.matcher, table),
+            span.known and len(gazetteer.postings(span.key)[0]) > 0,
+            not stands_alone(span),
+            span.scan.tokens[span.first].kind == "unspaced",
+        )
+        for span in spans
+    ]
+    rows = features_of(spans, maker.matcher, localised)
+    columns = np.array(own, np.float64).reshape(-1, len(COLUMNS))
+    return spans, np.hstack([rows, columns])
+
+
+def are_words(rows: Floats) -> NDArray[np.bool_]:
+    """Which spans are words of the language or nouns behind an article, by their rows."""
+    first = rows.shape[1] - len(COLUMNS)
+    words = [first + COLUMNS.index(name) for name in ("homograph", "noun")]
+    return np.asarray(rows[:, words].any(axis=1))
+
+
+def _goes_beyond(span: SpanCandidate) -> bool:
+    """Whether a sentence ends within a span."""
+    return any(token.text in ENDS for token in span.scan.tokens[span.first : span.last])
+
+
+def scans_of(document: Document, maker: AffixMaker, language: str) -> list[Scan]:
+    """The tokens and names of each passage, as the language writes them."""
+    table = inflection_of(language)
+    return [
+        scan_of(document.text, passage.start, passage.end, maker.gazetteer, maker.matcher, table)
+        for passage in document.passages
+    ]
+
+
+@lru_cache(maxsize=64)
+def homographs_of(language: str) -> frozenset[str]:
+    """The words of a language that are no places, or those of all where it is not known."""
+    found = read_homographs(sound_path("models", "homographs.txt"))
+    own = found.get(language)
+    return own if own is not None else frozenset().union(*found.values())
+
+
+def is_noun(
+    scan: Scan, first: int, last: int, key: str, matcher: Matcher, table: Inflection
+) -> bool:
+    """Whether an article before a town's name makes it a common noun; great cities stay."""
+    before = scan.tokens[first - 1].text.lower() if first else ""
+    if before not in table.articles or last - first > 1:
+        return False
+    facts = matcher.facts(key)
+    return facts.group is KindGroup.TOWN and facts.size < GREAT
+
+
+def stands_alone(span: SpanCandidate) -> bool:
+    """Whether no word with a capital stands beside a span, but for one that begins a sentence."""
+    scan, before = span.scan, span.first - 1
+    behind = _has_capital(scan, span.last)
+    return not behind and (not _has_capital(scan, before) or opens(scan, before))
+
+
+def opens(scan: Scan, first: int) -> bool:
+    """Whether a sentence begins with a token, so that its capital tells nothing."""
+    return _has_capital(scan, first) and (
+        first == 0 or scan.tokens[first - 1].text in SENTENCE_ENDS
+    )
+
+
+def _has_capital(scan: Scan, at: int) -> bool:
+    return 0 <= at < len(scan.tokens) and scan.tokens[at].text[0].isupper()

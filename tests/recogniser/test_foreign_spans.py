@@ -1,0 +1,89 @@
+"""What is seen of the spans that may be names in a text of another language."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from storymap.files import data_path
+from storymap.gazetteer import Gazetteer
+from storymap.model import Document
+from storymap.readers import read_text
+from storymap.recogniser import find_mentions
+from storymap.recogniser.foreign_spans import COLUMNS, are_words, foreign_spans, stands_alone
+from storymap.recogniser.reranking import COLUMNS as SHARED
+from storymap.recogniser.reranking import Floats, SpanCandidate, load_reranker
+
+
+def document_in(language: str, text: str) -> Document:
+    return replace(read_text(text), language=language)
+
+
+def spans_in(
+    language: str, text: str, gazetteer: Gazetteer
+) -> tuple[dict[str, SpanCandidate], Floats]:
+    """The spans of a text by what they say, and the row of each."""
+    model = data_path("models", f"recogniser-{language}.crfsuite")
+    spans, rows = foreign_spans(document_in(language, text), gazetteer, language, model)
+    return {
+        " ".join(token.text for token in span.scan.tokens[span.first : span.last]): span
+        for span in spans
+    }, rows
+
+
+def test_the_trees_ask_for_columns_that_there_are(gazetteer: Gazetteer) -> None:
+    """Those of English and of other languages, and some of the latter."""
+    trees = load_reranker(data_path("models", "reranker.trees"))
+    asked = set(trees.feature[trees.feature >= 0].tolist())
+    assert asked <= set(range(len(SHARED) + len(COLUMNS)))
+    assert asked & set(range(len(SHARED), len(SHARED) + len(COLUMNS)))
+    assert spans_in("de", "Ein Zug aus Kassel.", gazetteer)[1].shape[1] == max(asked | {0}) + 1
+
+
+@pytest.mark.parametrize("text", ["42 …", "nur kleine wörter ohne namen"])
+def test_a_text_without_names_has_no_spans(text: str, gazetteer: Gazetteer) -> None:
+    """Nothing is weighed, nothing fails."""
+    spans, rows = spans_in("de", text, gazetteer)
+    assert not spans
+    assert rows.shape == (0, len(SHARED) + len(COLUMNS))
+    assert not find_mentions(document_in("de", text), gazetteer)
+
+
+def test_no_name_goes_beyond_a_sentence(gazetteer: Gazetteer) -> None:
+    """Whatever the field makes of two names with a full stop between."""
+    spans, _ = spans_in("ro", "Am urcat în Carpați. Dunărea era departe.", gazetteer)
+    assert all("." not in text for text in spans)
+
+
+def test_a_capital_beside_a_name_counts_unless_a_sentence_begins_there(
+    gazetteer: Gazetteer,
+) -> None:
+    """ "In Norwegen" stands alone, "Olaf Norwegen" does not."""
+    opening, _ = spans_in("de", "Still war es. In Norwegen fiel Schnee.", gazetteer)
+    assert stands_alone(opening["Norwegen"])
+    person, _ = spans_in("de", "Da kam auch Olaf Norwegen herein.", gazetteer)
+    assert not stands_alone(person["Norwegen"])
+
+
+def test_a_noun_behind_an_article_is_a_word(gazetteer: Gazetteer) -> None:
+    """The town of its name has none."""
+    spans, rows = spans_in("de", "Das Essen in Essen war gut.", gazetteer)
+    assert are_words(rows).any() or not spans
+    assert are_words(np.zeros((2, len(SHARED) + len(COLUMNS)))).tolist() == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "In Kasachstan blieb es still.", "Kasachstan"),
+        ("nl", "Ver weg lag Kazachstan in de sneeuw.", "Kazachstan"),
+        ("ro", "Ambasadorul Rusiei a tăcut.", "Rusiei"),
+        ("hu", "Hajnalban Japánban is havazott.", "Japánban"),
+    ],
+)
+def test_a_widely_known_name_is_found(
+    language: str, text: str, name: str, gazetteer: Gazetteer
+) -> None:
+    """Corpora that the models learnt from hardly speak of some of them."""
+    found = find_mentions(document_in(language, text), gazetteer)
+    assert [each.text for each in found] == [name]
