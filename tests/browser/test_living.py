@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.test_desk import SELECT
 from chromium import Reader, violations
 from factories import GENEVA, TARAZ, make_story
 from pictures import png
-from webapp_window import expect
+from webapp_window import SELECT, expect
 
 from storymap import Story, apply_edits, render_page
 from storymap.model import LeftOut

@@ -79,13 +79,24 @@ function buildFile() {
 }
 
 function tellRestored() {
-  const { restored } = living.draft;
+  const { restored, steps } = living.draft;
   if (!restored) { return; }
-  const when = new Date(restored).toLocaleString(data.interface, { dateStyle: "medium", timeStyle: "short" });
-  const line = make("p", "desk-restored", say("restored", { when }));
-  line.setAttribute("role", "status");
+  const line = tellLine(say("restored", { when: time(restored) }), "status");
   line.append(" ", button("correct", say("forget"), living.forget));
+  living.others(steps).forEach((slot) => {
+    line.append(" ", button("correct", say("other-version", { when: time(slot.saved) }), () => { living.follow(slot.steps); }));
+  });
+}
+
+/** @param {number} when */
+function time(when) { return new Date(when).toLocaleString(data.interface, { dateStyle: "medium", timeStyle: "short" }); }
+
+/** @param {string} words @param {string} role */
+function tellLine(words, role) {
+  const line = make("p", "desk-restored", words);
+  line.setAttribute("role", role);
   bar.append(line);
+  return line;
 }
 
 /* In a file the pencil opens the desk; a host has it open from the beginning. */
@@ -111,4 +122,5 @@ store.subscribe(["review"], ({ review: on }) => {
   if (!on) { review.close(); desk.close(); passages.close(); }
   possible.show(on);
 });
+living.whenRefused(() => { if (!bar.querySelector("[role=alert]")) { tellLine(say("not-kept"), "alert"); } });
 if (!hosted && living.isServed()) { addPencil(); living.takeUp(); }

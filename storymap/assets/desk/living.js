@@ -12,6 +12,7 @@ const panel = require("../reader/panel");
 const { placeOf } = require("../pure/applied");
 const { fold } = require("../pure/folding");
 const { answering } = require("../pure/search");
+const { tried } = require("./drawers");
 const { editsFor } = require("./making");
 const resume = require("./resume");
 
@@ -27,6 +28,11 @@ const reviewed = new Map();
 /** @type {{ place: any, names: string[] }[]} places that were left out, with their names */
 const known = [];
 let before = draft.steps;
+// Whether closing the tab would lose what was decided.
+let unsafe = false;
+let refused = () => {};
+
+window.addEventListener("beforeunload", (event) => { if (unsafe && draft.steps.length) { event.preventDefault(); } });
 
 /** @param {string} type @param {any} message */
 function hear(type, message) {
@@ -52,8 +58,7 @@ function review({ id, decisions, done }) {
   const steps = made(decisions).map((edit) => [edit]);
   draft.steps = [...before, ...steps];
   draft.undone = [];
-  keep();
-  if (done && steps.length) { reload(); }
+  if (keep() && done && steps.length) { reload(); }
 }
 
 /** @param {any[][]} steps @param {any} message */
@@ -66,16 +71,16 @@ function change(steps, message) {
 function step(steps, undone) {
   draft.steps = steps;
   draft.undone = undone;
-  keep();
-  reload();
+  if (keep()) { reload(); }
 }
 
-/* Writes what is decided where the next load finds it. */
+/* Writes what is decided where the next load finds it; whether it does. What only this tab knows is asked about before it
+   is closed, and what nothing keeps is to be saved. */
 function keep() {
-  const { steps, undone, on = true, select } = draft;
-  const state = { key: resume.drawer, steps, undone, on, select, view: shown() };
-  resume.tried(() => { window.history.replaceState({ ...window.history.state, storymap: state }, ""); });
-  resume.tried(() => { window.localStorage.setItem(resume.drawer, JSON.stringify({ saved: Date.now(), steps })); });
+  const { stored, kept } = resume.drawers.keep(draft, shown());
+  unsafe = !stored;
+  if (!kept && draft.steps.length) { refused(); }
+  return kept;
 }
 
 /* Where text and map are, and what is open. */
@@ -88,13 +93,15 @@ function shown() {
   return { lat: centre.lat, lon: centre.lng, zoom: view.map.getZoom(), scroll, place };
 }
 
-function reload() { keep(); window.location.reload(); }
+function reload() {
+  unsafe = false;
+  window.location.reload();
+}
 
 /* What the browser keeps is thrown away: the page is as its file has it. */
 function forget() {
-  resume.tried(() => { window.localStorage.removeItem(resume.drawer); });
-  resume.tried(() => { window.history.replaceState(null, ""); });
-  window.location.reload();
+  resume.drawers.forget();
+  reload();
 }
 
 /* The towns around the story, and what was left out of it, are all that a file knows beside its own places. @param {string} words */
@@ -114,8 +121,8 @@ function answer(/** @type {string} */ words) {
 
 /** @param {string} [name] */
 function who(name) {
-  if (name !== undefined) { resume.tried(() => { window.localStorage.setItem("storymap-who", name); }); }
-  return resume.tried(() => window.localStorage.getItem("storymap-who")) || "";
+  if (name !== undefined) { tried(() => { window.localStorage.setItem("storymap-who", name); }); }
+  return tried(() => window.localStorage.getItem("storymap-who")) || "";
 }
 
 /* Opens the desk, or shuts it. @param {boolean} on */
@@ -139,10 +146,13 @@ function takeUp() {
   const opened = store.get("open");
   if (opened && opened.place !== null && opened.place >= data.markers) { panel.close(false); }
   if (select) { bridge.heed.select({ place: select }); }
+  if (draft.slot) { keep(); }
 }
 
 module.exports = {
   draft,
+  /** Goes on with what another tab has. @param {any[][]} steps */
+  follow(steps) { step(steps, []); },
   forget,
   isServed,
   /** @param {string} words @param {any} place that they may mean, and that may be chosen */
@@ -151,6 +161,10 @@ module.exports = {
     known.push({ place, names: [fold(words), fold(place.name)] });
   },
   open,
+  others: resume.drawers.others,
+  saved() { unsafe = false; },
   takeUp,
+  /** @param {() => void} action where the browser keeps nothing */
+  whenRefused(action) { refused = action; },
   who
 };

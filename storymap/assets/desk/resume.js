@@ -6,16 +6,15 @@ const { applyEdits } = require("../pure/edits");
 const { dataOf, decisionsOf, isShown } = require("../pure/applied");
 const { sayer } = require("../pure/phrases");
 const { unpack } = require("../pure/tables");
+const { drawersOf } = require("./drawers");
 const masthead = require("./masthead");
 
 const carried = document.getElementById("storymap-edits");
 const packed = document.getElementById("storymap-data");
 const alone = window.parent === window;
-// Where the edits of this tab stand between two loads: with its place in the history, which every browser keeps.
-const KEY = "storymap";
 
 /** @typedef {import("../pure/edits").EditOn} EditOn */
-/** @typedef {{ steps: EditOn[][], undone: EditOn[][], on?: boolean, view?: any, select?: string | null, queue?: boolean, restored?: number }} Draft */
+/** @typedef {{ steps: EditOn[][], undone: EditOn[][], on?: boolean, view?: any, select?: string | null, restored?: number, slot?: string, stamp?: string }} Draft */
 
 /** @type {Draft} */
 const draft = { steps: [], undone: [] };
@@ -24,13 +23,8 @@ let story = null;
 /** @type {Node | null} */
 let pristine = null;
 
-/** @template Value @param {() => Value} action @returns {Value | null} null where storage is shut */
-function tried(action) {
-  try { return action(); } catch { return null; }
-}
-
-// What the page is called in the browser's storage: another one of the same address is another.
-const drawer = packed ? "storymap-file:" + window.location.pathname + ":" + packed.textContent.length : "";
+// Another page of the same address is another.
+const drawers = drawersOf(packed ? String(packed.textContent.length) : "");
 
 function begin() {
   if (!carried || !packed) { return; }
@@ -38,10 +32,8 @@ function begin() {
   const served = alone && carried.hasAttribute("data-desk");
   if (served) { pristine = document.documentElement.cloneNode(true); }
   draft.steps = (own.edits || []).map((/** @type {EditOn} */ edit) => [edit]);
-  const kept = served ? tried(() => window.history.state[KEY]) : null;
-  const stored = served && !kept ? tried(() => JSON.parse(window.localStorage.getItem(drawer) || "null")) : null;
-  if (kept && kept.key === drawer) { Object.assign(draft, kept); }
-  else if (stored && Array.isArray(stored.steps)) { Object.assign(draft, { steps: stored.steps, undone: [], on: true, restored: stored.saved }); }
+  const kept = served ? drawers.begin() : null;
+  if (kept) { Object.assign(draft, kept); }
   const edits = draft.steps.flat();
   if (edits.length) { apply(edits); }
 }
@@ -210,9 +202,8 @@ begin();
 
 module.exports = {
   draft,
-  drawer,
+  drawers,
   possible,
   pristine: () => pristine,
-  story: current,
-  tried
+  story: current
 };

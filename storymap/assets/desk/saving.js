@@ -3,6 +3,7 @@
 
 const { data } = require("../map/data");
 const { make } = require("../map/dom");
+const living = require("./living");
 const { draft, pristine } = require("./resume");
 
 /**
@@ -18,6 +19,7 @@ function save(readOnly) {
   link.click();
   link.remove();
   setTimeout(() => { URL.revokeObjectURL(link.href); }, 10000);
+  if (!readOnly) { living.saved(); }
 }
 
 /** @param {boolean} readOnly */

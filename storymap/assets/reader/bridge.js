@@ -16,6 +16,7 @@ const preset = require("./preset");
 const scroll = require("./scroll");
 const targets = require("./targets");
 const tour = require("./tour");
+const { copyNear } = require("../pure/geodesy");
 
 // Milliseconds between two messages of one kind.
 const VIEW = 300;
@@ -59,7 +60,10 @@ const heed = {
     const place = numberOf[message.place];
     const mention = mentions.byNumber[message.mention];
     if (!has(place)) { return; }
-    panel.open(place, mention || null, { fly: true, quiet: true });
+    // A point that was clicked on the map is in sight, and nobody knows how near it is to be seen.
+    const { kind, lat, lon } = data.places[place];
+    const inSight = kind === "point" && view.map.getBounds().pad(-0.05).contains([lat, copyNear(lon, view.map.getCenter().lng)]);
+    panel.open(place, mention || null, { fly: !inSight, quiet: true });
     if (mention) { panel.jump(); }
   },
   focus(message) {

@@ -121,7 +121,8 @@ function onReady(stage, hosted) {
 /** @param {Stage} stage @param {any} message */
 function onEdit(stage, message) {
   const { action, quote, mention, place, point, passage, at, scope, label, text } = message;
-  stage.chosen = action === "place" || action === "add" ? (place ?? null) : null;
+  const spot = point && `hand:${Number(point.lat.toFixed(5))},${Number(point.lon.toFixed(5))}`;
+  stage.chosen = action === "place" || action === "add" ? (place ?? spot ?? null) : null;
   trigger(stage, "edit", { action, quote, mention, place: place ?? null, point, passage, at, scope, label, text });
 }
 
