@@ -15,6 +15,7 @@ import numpy as np
 from storymap.gazetteer import fold
 from storymap.gazetteer.groups import GROUP_OF_KIND, NATURE
 from storymap.languages.en.places import FEATURES_AFTER, FEATURES_BEFORE, WAYS
+from storymap.languages.en.words import ORGANISATIONS
 from storymap.text.tokens import Token
 
 if TYPE_CHECKING:
@@ -27,8 +28,11 @@ def whole_name(
     """The span of tokens from `first` up to `last`, with the word beside that makes it a feature.
 
     Only `free` tokens join it. A name that a feature bears by itself stays ("the Severn River").
-    So does what stands in brackets behind a name, where the gazetteer has it with them.
+    So does what stands in brackets behind a name, where the gazetteer has it with them. An office
+    ("Almaty Akimat") gives way to the place that it is of.
     """
+    if _is_office(tokens, first, last, gazetteer):
+        return first, last - 1
     bracketed = _with_brackets(tokens, first, last, gazetteer)
     if bracketed:
         return first, bracketed
@@ -45,6 +49,16 @@ def whole_name(
     kinds = GROUP_OF_KIND[gazetteer.kind[gazetteer.postings(_key(tokens, first, last))[0]]]
     own = word not in WAYS and bool(np.any(kinds == NATURE))
     return (first, last) if own else whole
+
+
+def _is_office(tokens: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Whether an organisation's word ends a name that the gazetteer has without it alone."""
+    if last - first < 2 or tokens[last - 1].text.lower() not in ORGANISATIONS:
+        return False
+    whole, place = (
+        len(gazetteer.postings(_key(tokens, first, end))[0]) for end in (last, last - 1)
+    )
+    return bool(place and not whole)
 
 
 def _with_brackets(

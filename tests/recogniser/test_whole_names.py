@@ -37,3 +37,18 @@ def test_a_name_has_its_brackets_where_a_place_is_called_so(gazetteer: Gazetteer
     names = found("He was born in Frankfurt (Oder) and lives in Denver (Colorado).", gazetteer)
     assert "Frankfurt (Oder)" in names and "Oder" not in names
     assert "Denver" in names
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A crowd gathered outside the Karaganda Akimat all night.", "Karaganda"),
+        ("Deputies left the Kyiv Rada by the back door.", "Kyiv"),
+    ],
+)
+def test_an_office_gives_way_to_the_place_that_it_is_of(
+    text: str, place: str, gazetteer: Gazetteer
+) -> None:
+    """Parliaments and town halls, by the names that their countries give them."""
+    one = found(text, gazetteer)[place]
+    assert (one.status, one.mention.form) == ("resolved", "embedded")

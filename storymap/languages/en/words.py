@@ -53,6 +53,7 @@ ORGANISATIONS = _ORGANISATIONS_OF_BOTH | frozenset(
     """
     airways brewery gazette herald institution mall mosque newspaper prison seminary symphony
     theater tribune utilities zoo
+    akimat bundestag duma hokimiyat jirga khural knesset kurultai majlis mejlis rada sejm storting
     """.split()
 )
 ROLE_ORGANISATIONS = _ORGANISATIONS_OF_BOTH | frozenset(
