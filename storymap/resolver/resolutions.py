@@ -27,6 +27,7 @@ from storymap.languages.scripts import passage_languages
 from storymap.model import Candidate, Document, Ground, Mention, Place, Resolution, Status
 from storymap.resolver.antiquity import prefer_ancient
 from storymap.resolver.chances import MOST_BELIEVED
+from storymap.resolver.countries import weigh_countries
 from storymap.resolver.doubt import adrift, doubt_unsupported
 from storymap.resolver.fame import RENOWNED
 from storymap.resolver.features import CandidateFeatures, Floats
@@ -110,8 +111,9 @@ def _resolutions(
     groups = groups_of(document, mentions, gazetteer, located)
     speaking = [*groups, *home_groups(home, gazetteer)]
     features = CandidateFeatures(speaking, gazetteer, read_words(words_beside(path)))
+    ranked = weigh_countries(speaking, rank(features, ranker), gazetteer)
     spoken = [group.spoken for group in speaking]
-    ranked = features.settled(weigh_language(spoken, rank(features, ranker)))
+    ranked = features.settled(weigh_language(spoken, ranked))
     ranked = prefer_ancient(document.text, speaking, ranked, gazetteer)
     ranked = prefer_beside_points(speaking, ranked, gazetteer)
     ranked = doubt_unsupported(speaking, ranked, gazetteer, mentions)[: len(groups)]
