@@ -97,8 +97,11 @@ def _by_model(
 def _least(span: SpanCandidate, matcher: Matcher, plain: Gazetteer) -> float:
     """The probability from which on a span counts; `plain` has no bent names.
 
-    A capital beside a name tells of a person or an organisation, and a sentence begins with one.
+    A capital beside a name tells of a person or an organisation, and a sentence begins with one. In
+    scripts without spaces nothing tells that a name stands alone ("日本酒").
     """
+    if span.scan.tokens[span.first].kind == "unspaced":
+        return LIKELY
     if not (span.longest and matcher.is_well_known(span.key) and stands_alone(span)):
         return LIKELY
     facts = matcher.facts(span.key)
