@@ -3,12 +3,14 @@
 What comes in: a text, and its groups with the probabilities of their candidates. What goes out: the
 same, but that in a text of antiquity a name means the place that antiquity knew by it, and one far
 from all of these gives way to one beside them. With Smyrna and Laodicea, Philadelphia is in Asia;
-with Odysseus, Troy is. What lies in its world speaks for antiquity, any other name against it; whom
-a text tells of speaks for it less surely than the places: people read Plutarch in Memphis.
+with Odysseus, Troy is; with Babylonia, Memphis is in Egypt. What lies in its world speaks for
+antiquity, any other name against it; whom a text tells of speaks for it less surely than the
+places: people read Plutarch in Memphis.
 """
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,20 +18,21 @@ import numpy as np
 
 from storymap.candidates.lookup import Ints, among
 from storymap.candidates.memory import remembered
-from storymap.gazetteer import CODES
+from storymap.files import data_path
+from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
 from storymap.geometry import great_circle
 from storymap.languages.en.antiquity import FIGURES
 from storymap.resolver.chances import preferred
 from storymap.resolver.fame import historic_index
 from storymap.resolver.features import Floats
-from storymap.resolver.groups import NameGroup
+from storymap.resolver.groups import NameGroup, winners_of
 from storymap.resolver.renown import is_told
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 ANTIQUITY = "antiquity"
-ANCIENT_SUFFIX = " (ancient)"  # tells a site from the towns of its name
+SOURCE = "ancient geography"  # of sites and lands in `regions.csv`
 FEWEST = 2  # names and figures of antiquity
 BESIDE_KM = 800.0  # about what lies between Troy and Ithaca, or Rome and Carthage
 OVERSEAS_KM = 2_000.0
@@ -43,11 +46,13 @@ def prefer_ancient(
     placed = [index for index, own in enumerate(probabilities) if len(own)]
     known = {index: _ancient_index(groups[index], gazetteer) for index in placed}
     figures = {match[0] for match in FIGURES.finditer(text)}
-    # Without a figure only those places speak of antiquity that are likely anyhow.
+    lands = among(winners_of(groups, result), _sites(gazetteer)[1])
+    surely = bool(figures) or bool(lands.any())
+    # Else only those places speak of antiquity that are likely anyhow.
     ancient = {
         index: at
         for index, at in known.items()
-        if at >= 0 and (figures or at == int(result[index].argmax()))
+        if at >= 0 and (surely or at == int(result[index].argmax()))
     }
     rows = [int(groups[index].rows[at]) for index, at in ancient.items()]
     beside = {
@@ -57,7 +62,7 @@ def prefer_ancient(
     }
     evidence = len({groups[index].key for index in ancient}) + len(figures)
     against = len({groups[index].key for index, at in beside.items() if at < 0})
-    if not rows or evidence < (FEWEST + against if figures else max(FEWEST, against)):
+    if not rows or evidence < (FEWEST + against if surely else max(FEWEST, against)):
         return result
     for index, at in {**ancient, **beside}.items():
         group, own = groups[index], result[index]
@@ -87,13 +92,15 @@ def _ancient_index(group: NameGroup, gazetteer: Gazetteer) -> int:
     known = historic_index(group.key, group.rows, gazetteer, ANTIQUITY)
     if known >= 0:
         return known
-    sites = among(group.rows, _sites(gazetteer))
+    sites = among(group.rows, _sites(gazetteer)[0])
     return int(sites.argmax()) if sites.any() else -1
 
 
 @remembered
-def _sites(gazetteer: Gazetteer) -> Ints:
-    """The rows of what the gazetteer tells as ancient from the towns of its name."""
-    rows = np.flatnonzero(np.isin(gazetteer.kind, [CODES["area"], CODES["landmark"]])).tolist()
-    named = [row for row in rows if gazetteer.name(row).endswith(ANCIENT_SUFFIX)]
-    return np.array(named, np.int64)
+def _sites(gazetteer: Gazetteer) -> tuple[Ints, Ints]:
+    """The rows of the places that nobody but antiquity knows, and of the lands among them."""
+    with data_path("curated", "regions.csv").open(encoding="utf-8", newline="") as file:
+        ids = [f"curated:{row['id']}" for row in csv.DictReader(file) if SOURCE in row["source"]]
+    found = (gazetteer.row_of(each) for each in ids)
+    rows = np.array([row for row in found if row is not None], np.int64)
+    return rows, rows[GROUP_OF_KIND[gazetteer.kind[rows]] == AREA]

@@ -1,8 +1,8 @@
 """Two places of one name in one sentence: "from Plymouth to Plymouth, Massachusetts".
 
 What comes in: a text's mentions. What goes out: those that stand bare before the same name with a
-qualifier, in the same sentence, with the places that the qualifier means. Who qualifies only the
-second means another place by the first.
+qualifier, a few words off in the same sentence, with the places that the qualifier means. Who
+qualifies only the second means another place by the first.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence, Set
 
 from storymap.model import Mention
 
+MOST_WORDS = 8  # between them: what stands farther off is told more precisely of the same place
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
 
 
@@ -35,6 +36,7 @@ def contrasts_of(
             qualified[mention.text] = mention, parents
         elif mention.text in qualified:
             later, parents = qualified[mention.text]
-            if not _SENTENCE_END.search(text, mention.end, later.start):
+            between = text[mention.end : later.start]
+            if len(between.split()) <= MOST_WORDS and not _SENTENCE_END.search(between):
                 found[index] = parents
     return found

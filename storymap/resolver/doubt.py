@@ -64,6 +64,7 @@ def doubt_unsupported(
             not known
             and any(_is_bare(mentions[at].text, row, gazetteer) for at in group.mentions)
             and not group.parents
+            and gazetteer.population[row] < KNOWN_PEOPLE
             and _is_alone(row, others, gazetteer)
         )
         if far or bare or group.denied or (group.contradicted and not known):

@@ -30,12 +30,13 @@ def test_one_such_name_does_not_make_a_text_one_of_antiquity(gazetteer: Gazettee
         ("Aeneas fled from Troy when the gates fell.", "Troy", "Turkey"),
         ("Telemachus waited in Ithaca while Menelaus sailed home from Troy.", "Ithaca", "Greece"),
         ("Herodotus went up to Memphis and asked the priests of Heliopolis.", "Memphis", "Egypt"),
+        ("Grain from Memphis was sold in Babylonia.", "Memphis", "Egypt"),
     ],
 )
 def test_whom_antiquity_made_known_tells_of_its_places(
     text: str, name: str, country: str, gazetteer: Gazetteer
 ) -> None:
-    """Towns of these names in America are larger."""
+    """Or which of its lands; towns of these names in America are larger."""
     place = found(text, gazetteer)[name].place
     assert place is not None
     assert place.country == country

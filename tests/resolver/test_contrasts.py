@@ -14,3 +14,14 @@ def test_two_places_of_one_name_in_a_sentence(gazetteer: Gazetteer) -> None:
         r.place.region for r in story.resolutions if r.mention.text == "Worcester" and r.place
     ]
     assert regions == ["England", "Massachusetts", "Massachusetts"]
+
+
+def test_what_is_qualified_much_later_in_a_sentence_is_the_same_place(gazetteer: Gazetteer) -> None:
+    """Who tells of a journey names the place more precisely at its end."""
+    text = (
+        "We drove out of Worcester on a cold morning and were glad, two weeks later, to be back in "
+        "Worcester, Massachusetts."
+    )
+    story = build_story(read_text(text), gazetteer=gazetteer)
+    places = [r.place for r in story.resolutions if r.mention.text == "Worcester"]
+    assert [place and place.region for place in places] == ["Massachusetts", "Massachusetts"]

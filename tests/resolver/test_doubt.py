@@ -23,6 +23,8 @@ def test_a_word_without_the_marks_of_a_name_is_doubtful(gazetteer: Gazetteer) ->
     within = found("They left Vac on a Monday, by the Danube, for Budapest.", gazetteer)["Vac"]
     assert within.status == "resolved"
     assert found("They left Alesund on a Monday.", gazetteer)["Alesund"].status == "resolved"
+    large = found("The river is high at Aswan and at Kassala.", gazetteer)["Aswan"]
+    assert large.status == "resolved"
 
 
 def test_a_large_city_may_be_named_anywhere(gazetteer: Gazetteer) -> None:
