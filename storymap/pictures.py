@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from storymap.limits import PICTURE, PIXELS
 
-TYPES = ("png", "jpeg", "gif", "webp", "avif")
 # The size of a JPEG stands behind its metadata, which may hold a preview and a colour profile.
 HEADER = 400_000
 _DATA = re.compile(r"data:image/(?P<type>[a-z]+);base64,(?P<bytes>[A-Za-z0-9+/]+={0,2})")
@@ -32,7 +31,7 @@ class Picture:
 
 
 def picture_from_bytes(data: bytes) -> Picture | None:
-    """The picture in a file's bytes; None where it is none of `TYPES`.
+    """The picture in a file's bytes; None where it is no PNG, JPEG, GIF, WebP or AVIF.
 
     Raises TooLarge over the limits of bytes and pixels.
     """

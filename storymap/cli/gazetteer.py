@@ -144,7 +144,7 @@ def build(output: Path | None, geonames: Path | None) -> None:
 @click.option("-o", "--output", metavar="DIR", type=_FOLDER, help="Where the files go.")
 @click.option("--from", "address", metavar="URL", help="A mirror of GeoNames' dump files.")
 def download(output: Path | None, address: str | None) -> None:
-    """Fetch all of GeoNames: five files, checked; broken off, it goes on when run again."""
+    """Fetch all of GeoNames: three files, checked; broken off, it goes on when run again."""
     from storymap.gazetteer.build.dumps import download as fetching
     from storymap.gazetteer.own import home_folder
 

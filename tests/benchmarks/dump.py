@@ -33,12 +33,12 @@ ADMIN1, ADMIN2 = 20, 40  # units in each country, in each region
 
 
 def write(folder: Path, places: int) -> None:
-    """Write the five files; the same number of places, the same bytes."""
+    """Write the three files; the same number of places, the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     generator = random.Random(places)
     choice = generator.choice
     number = FIRST_ID
-    countries, regions, counties = [], [], []
+    countries = []
     with (
         (folder / "allCountries.txt").open("w", encoding="utf-8", newline="\n") as out,
         (folder / "alternateNamesV2.txt").open("w", encoding="utf-8", newline="\n") as names,
@@ -59,12 +59,10 @@ def write(folder: Path, places: int) -> None:
             id_ = place(f"Country {country}", ("A", "PCLI"), country, "00", "", 1_000_000)
             countries.append((country, id_))
             for first in range(ADMIN1):
-                id_ = place(f"Region {_word(generator)}", ("A", "ADM1"), country, str(first), "", 0)
-                regions.append(f"{country}.{first}\tRegion\tRegion\t{id_}\n")
+                place(f"Region {_word(generator)}", ("A", "ADM1"), country, str(first), "", 0)
                 for second in range(ADMIN2):
                     name = f"{_word(generator)} County"
-                    id_ = place(name, ("A", "ADM2"), country, str(first), str(second), 0)
-                    counties.append(f"{country}.{first}.{second}\t{name}\t{name}\t{id_}\n")
+                    place(name, ("A", "ADM2"), country, str(first), str(second), 0)
         common = [_name(generator) for _ in range(max(1, places // 40))]
         alternate = 0
         while number < FIRST_ID + places:
@@ -86,19 +84,15 @@ def write(folder: Path, places: int) -> None:
                 else:
                     text, language = f"https://example.org/{id_}", "link"
                 names.write(f"{alternate}\t{id_}\t{language}\t{text}\t\t\t\t\t\t\n")
-    _write_codes(folder, countries, regions, counties)
+    _write_countries(folder, countries)
 
 
-def _write_codes(
-    folder: Path, countries: list[tuple[str, int]], regions: list[str], counties: list[str]
-) -> None:
+def _write_countries(folder: Path, countries: list[tuple[str, int]]) -> None:
     lines = [
         f"{code}\tXXX\t0\t\tCountry {code}\t\t1\t1000000\tEU\t\t\t\t\t\t\t\t{id_}\t\t\n"
         for code, id_ in countries
     ]
     (folder / "countryInfo.txt").write_text("#ISO\tISO3\n" + "".join(lines), "utf-8")
-    (folder / "admin1CodesASCII.txt").write_text("".join(regions), "utf-8")
-    (folder / "admin2Codes.txt").write_text("".join(counties), "utf-8")
 
 
 def _word(generator: random.Random) -> str:

@@ -68,7 +68,7 @@ def name_line(line: str) -> str:
 
 @pytest.fixture
 def dump(tmp_path: Path) -> Path:
-    """A folder with the five files, the two large ones zipped."""
+    """A folder with the three files, the two large ones zipped."""
     folder = tmp_path / "geonames"
     folder.mkdir()
     places = [place_line(line) for line in PLACES.strip().split("\n")]
@@ -81,8 +81,6 @@ def dump(tmp_path: Path) -> Path:
         fields = [code, "", "", "", name, "", "", people, "", "", "", "", "", "", "", "", id_]
         lines.append("\t".join([*fields, "", ""]))
     (folder / "countryInfo.txt").write_text("\n".join(lines) + "\n", "utf-8")
-    (folder / "admin1CodesASCII.txt").write_text("KZ.09\tMangystau\tMangystau\t608879\n", "utf-8")
-    (folder / "admin2Codes.txt").write_text("KZ.09.4711\tMunaily\tMunaily\t1537000\n", "utf-8")
     return folder
 
 

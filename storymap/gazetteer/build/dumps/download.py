@@ -23,13 +23,7 @@ from storymap.errors import DataMissing, InputError
 from storymap.limits import GEONAMES_FILE
 
 ADDRESS = "https://download.geonames.org/export/dump/"
-FILES = (
-    "countryInfo.txt",
-    "admin1CodesASCII.txt",
-    "admin2Codes.txt",
-    "alternateNamesV2.zip",
-    "allCountries.zip",
-)
+FILES = ("countryInfo.txt", "alternateNamesV2.zip", "allCountries.zip")
 # What a build takes beside the files; 13 M made-up places took 2.2 GB, real names may be longer.
 BUILD_BYTES = 4_000_000_000
 TRIES = 6

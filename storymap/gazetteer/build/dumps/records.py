@@ -18,8 +18,6 @@ from storymap.errors import DataMissing
 PLACES = "allCountries"
 NAMES = "alternateNamesV2"
 COUNTRIES = "countryInfo.txt"
-REGIONS = "admin1CodesASCII.txt"
-COUNTIES = "admin2Codes.txt"
 
 # Kinds by feature code, then by class. A code ending in H (no longer there) is read without it.
 _BY_CODE = {
@@ -103,10 +101,6 @@ class Dump:
                 Country(fields[0], fields[4].strip(), int(fields[7] or 0), int(fields[16] or 0))
             )
         return found
-
-    def unit_names(self, file: str) -> dict[str, str]:
-        """The names of units by their codes, from one of the two files of codes."""
-        return {fields[0]: fields[1].strip() for fields in self._lines(file, 4)}
 
     def records(self) -> Iterator[Record]:
         """Every place."""
