@@ -7,7 +7,7 @@ from __future__ import annotations
 
 # Those that the interface speaks, each with a file of its words beside this one.
 INTERFACE_LANGUAGES = (
-    "en", "ru", "fr", "es", "ar", "he", "de", "it", "pt", "uk", "kk", "tr", "zh",
+    "en", "ru", "fr", "es", "ar", "he", "de", "it", "pt", "uk", "kk", "tr", "zh", "ja",
 )  # fmt: skip
 ENGLISH_NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "ca": "Catalan", "cs": "Czech", "da": "Danish",

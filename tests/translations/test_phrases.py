@@ -134,7 +134,7 @@ def test_every_kind_of_place_has_a_word() -> None:
         ("ar", 2, "ذُكر مرتين"), ("ar", 5, "ذُكر 5 مرات"),
         ("ar", 11, "ذُكر 11 مرة"), ("he", 2, "נזכר פעמיים"), ("es", 5, "nombrado 5 veces"),
         ("uk", 3, "названо 3 рази"), ("uk", 11, "названо 11 разів"), ("de", 2, "zweimal genannt"),
-        ("zh", 1, "提及 1 次"), ("kk", 1, "1 рет аталған"),
+        ("zh", 1, "提及 1 次"), ("ja", 2, "2回登場"), ("kk", 1, "1 рет аталған"),
     ],
 )  # fmt: skip
 def test_numbers_choose_the_form(language: str, number: int, expected: str) -> None:
@@ -146,7 +146,7 @@ def test_numbers_are_written_as_the_language_does() -> None:
     """Thousands are set apart, in Spanish from five digits on."""
     assert [number_in(language, 12345) for language in INTERFACE_LANGUAGES] == [
         "12,345", "12\u00a0345", "12\u202f345", "12.345", "12,345", "12,345", "12.345", "12.345",
-        "12.345", "12\u00a0345", "12\u00a0345", "12.345", "12,345",
+        "12.345", "12\u00a0345", "12\u00a0345", "12.345", "12,345", "12,345",
     ]  # fmt: skip
     assert number_in("es", 1234) == "1234"
 
