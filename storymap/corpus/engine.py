@@ -53,8 +53,11 @@ def cluster(scheduler: str | None, workers: int | None, job: Job) -> Iterator[En
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with dask.config.set(settings), contextlib.ExitStack() as stack:
         try:
-            target = scheduler or stack.enter_context(_processes(workers))
-            client = stack.enter_context(Client(target, timeout=_START_SECONDS))
+            target = scheduler or _processes(workers)
+            if not isinstance(target, str):
+                stack.callback(_close, target)
+            client = Client(target, timeout=_START_SECONDS)
+            stack.callback(_close, client)
             client.wait_for_workers(1, timeout=_START_SECONDS)
         except (OSError, ValueError, RuntimeError) as error:
             where = scheduler or "this machine"
@@ -62,6 +65,12 @@ def cluster(scheduler: str | None, workers: int | None, job: Job) -> Iterator[En
         engine = Engine(client, job)
         engine.check()
         yield engine
+
+
+def _close(held: Client | LocalCluster) -> None:
+    """Close what has done its work; on a busy machine it may take longer than Dask waits."""
+    with contextlib.suppress(TimeoutError):
+        held.close()
 
 
 def _processes(workers: int | None) -> LocalCluster:

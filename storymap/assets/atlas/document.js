@@ -40,7 +40,9 @@ async function open(map, number) {
   light();
   const at = state.get("at");
   const target = at === null ? null : document.getElementById("passage-" + at);
-  if (target) { target.scrollIntoView({ block: "center" }); } else { window.scrollTo(0, 0); }
+  // A passage may be longer than a window: what is looked for is the name.
+  const name = target?.querySelector(".m-here") || target;
+  if (name) { name.scrollIntoView({ block: "center" }); } else { window.scrollTo(0, 0); }
   target?.classList.add("passage-linked");
   heading.focus({ preventScroll: true });
   const selection = state.get("selection");
