@@ -43,6 +43,7 @@ from storymap.review.edits import (
     reject,
     rename,
 )
+from storymap.review.passages import OPENING
 from storymap.review.stops import chosen_stops
 
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAAC"
@@ -133,6 +134,7 @@ def edits_for(story: Story, chance: random.Random) -> Iterator[Edit]:
             yield fold(story, passage, shown=chance.random() < 0.4)
         elif kind == 12:
             spans = [(d.start, d.end) for d in story.document.dates] or [(0, 2)]
+            spans += [(p.start, min(p.end, p.start + OPENING)) for p in story.document.passages]
             yield redate(story, *chance.choice([*spans, (1, 3)]), chance.choice(DATES))
         elif kind == 13 and story.resolutions:
             order = [chance.randrange(len(story.resolutions)) for _ in range(3)]

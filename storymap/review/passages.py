@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from storymap import edtf
@@ -36,28 +37,37 @@ def edit_text(document: Document, edit: Edit) -> Document | None:
 
 
 def _redated(document: Document, span: tuple[int, int], date: str) -> Document:
-    """With another date of the words at `span`, or none; words without one get one."""
+    """With another date of the words at `span`, or none; words without one get one.
+
+    A passage's opening has the day that the source's markup gave the passage.
+    """
     start, end = span
     former = next((each for each in document.dates if each.start == start), None)
     index = passage_of(document, start, end) or 0
+    passage = document.passages[index]
     dates = [each for each in document.dates if each is not former]
-    if date:
-        passage = document.passages[index]
+    old = former.edtf.partition("/")[0] if former else None
+    if not former and start == passage.start and end - start >= min(OPENING, passage.end - start):
+        old = passage.date
+    if date and not (old and not former and edtf.is_day(date)):
         plain = DatedSpan(
             start, end, document.text[start:end], index, date, (passage.start, passage.end)
         )
         dates.append(replace(former, edtf=date) if former else plain)
-    passages = _with_day(document, former, date) if former else document.passages
+    first = former.passage if former else index
+    passages = _with_day(document, dates, (first, old), date) if old else document.passages
     return replace(document, dates=tuple(sorted(dates, key=lambda d: d.start)), passages=passages)
 
 
-def _with_day(document: Document, former: DatedSpan, date: str) -> tuple[Passage, ...]:
-    """The passages that had their day of a date, as far as no other date of theirs tells it."""
-    old = former.edtf.partition("/")[0]
+def _with_day(
+    document: Document, others: Sequence[DatedSpan], told: tuple[int, str], date: str
+) -> tuple[Passage, ...]:
+    """The passages that had a day from the first on, as far as no other date of theirs tells it."""
+    first, old = told
     day = date.partition("/")[0] if date and edtf.is_day(date) else None
-    own = {d.passage for d in document.dates if d is not former and d.edtf.startswith(old)}
+    own = {d.passage for d in others if d.edtf.startswith(old)}
     passages = list(document.passages)
-    for index in range(former.passage, len(passages)):
+    for index in range(first, len(passages)):
         if index in own or passages[index].date != old:
             break
         passages[index] = replace(passages[index], date=day)

@@ -72,11 +72,13 @@ def facts(page: Any) -> Any:
     )
 
 
-def as_python_has_it(page: Any, tmp_path: Path, open_reader: Callable[..., Reader]) -> None:
+def as_python_has_it(
+    page: Any, tmp_path: Path, open_reader: Callable[..., Reader], story: Story | None = None
+) -> None:
     """The saved file's edits, applied by Python to the story, come to the same page."""
     project = read_project(saved(page, "Save as a new file", tmp_path / "again.html").encode())
     assert project is not None
-    again: Story = apply_edits(make_story(), project.edits)
+    again: Story = apply_edits(story or make_story(), project.edits)
     path = tmp_path / "python.html"
     path.write_text(render_page(again), encoding="utf-8")
     assert facts(open_reader(path.as_uri()).page) == facts(page)
@@ -204,6 +206,26 @@ def test_a_tour_is_arranged_and_passages_and_dates_put_right(
     page.keyboard.press("Enter")
     expect(page.locator(".desk")).to_have_count(0)
     as_python_has_it(page, tmp_path, open_reader)
+    reader.check()
+
+
+def test_a_day_that_the_source_gave_is_put_right(
+    show: Callable[..., Reader], open_reader: Callable[..., Reader], tmp_path: Path
+) -> None:
+    """It is listed under the opening of its first passage, and the time line follows."""
+    story = make_story()
+    passages = tuple(replace(each, date="2021-11-30") for each in story.document.passages)
+    story = replace(story, document=replace(story.document, passages=passages, dates=()))
+    reader = show(story)
+    page = reader.page
+    page.locator("#storymap-desk").click()
+    more(page, "Dates")
+    expect(page.locator(".date-list .chooser-input")).to_have_value("2021-11-30")
+    page.locator(".date-list .chooser-input").fill("2021-12-01")
+    page.keyboard.press("Enter")
+    expect(page.locator(".desk")).to_have_count(0)
+    assert {time[0] for time in facts(page)[2]} == {"2021-12-01"}
+    as_python_has_it(page, tmp_path, open_reader, story)
     reader.check()
 
 

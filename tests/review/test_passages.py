@@ -53,6 +53,25 @@ def test_a_date_is_corrected_with_the_passages_that_have_it() -> None:
     assert lost_edits(none, none.edits) == ()
 
 
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [("2022-02-04", ["2022-02-04"]), ("2022-02", ["2022-02"]), ("", [])],
+)
+def test_a_day_that_the_source_gave_is_corrected(date: str, told: list[str]) -> None:
+    """By the passage's opening, and with the passages behind it that have it too.
+
+    What is no day holds for its own passage alone.
+    """
+    story = story_of(BLOCKS[2:3] * 2, {"Almaty": ALMATY}, title="T")
+    passages = tuple(replace(p, date="2022-02-03", repeats=None) for p in story.document.passages)
+    story = replace(story, document=replace(story.document, passages=passages))
+    assert days(story) == ["2022-02-03"]
+    first = passages[0]
+    after = apply_edits(story, [redate(story, first.start, first.end, date)])
+    assert lost_edits(story, after.edits) == ()
+    assert sorted(days(after)) == told
+
+
 def test_words_that_told_no_date_may_be_given_one() -> None:
     """It holds for their passage."""
     story = story_of(BLOCKS[2:3], {"Almaty": ALMATY}, title="T")

@@ -9,27 +9,40 @@ const desk = require("./desk");
 const resume = require("./resume");
 const selection = require("./selection");
 const { edtfBounds } = require("../pure/days");
+const { OPENING } = require("../pure/passages");
 
 // Dates that are listed.
 const LISTED = 300;
 
+// Characters of a passage that are shown.
+const SHOWN = 60;
+
 /** @typedef {{ words: string, passage: number, at: number, date: string }} Row */
+
+/** @param {{ text: string, passages: any[], dates: any[] }} story @returns {Row[]} the words that tell a date, and the passages that have their day from elsewhere */
+function rowsOf(story) {
+  const { text, passages, dates } = story;
+  const told = dates.map((date) => ({ words: date.text, passage: date.passage, date: date.edtf,
+    at: [...text.slice(passages[date.passage].start, date.start)].length }));
+  const marked = passages.filter(({ index, date }, number) => date && (!number || passages[number - 1].date !== date) &&
+    !told.some((row) => row.passage <= index && row.date.startsWith(date)));
+  return [...told, ...marked.map(({ index, start, end, date }) => (
+    { words: [...text.slice(start, end)].slice(0, OPENING).join(""), passage: index, at: 0, date }))]
+    .filter(({ passage }) => !passages[passage].folded).sort((a, b) => a.passage - b.passage || a.at - b.at);
+}
 
 function open() {
   const story = resume.story();
   const selected = selection.now();
   const box = desk.openDesk(say("edit-dates"), null);
-  /** @type {Row[]} */
-  const rows = (story ? story.dates : []).filter(({ passage }) => story && !story.passages[passage].folded).map((date) => ({
-    words: date.text, passage: date.passage, date: date.edtf,
-    at: story ? [...story.text.slice(story.passages[date.passage].start, date.start)].length : 0 }));
+  const rows = story ? rowsOf(story) : [];
   const known = selected && rows.some((row) => row.passage === selected.spot.passage && row.at === selected.spot.at);
   const all = [...(selected && !known ? [{ ...selected.spot, date: "" }] : []), ...rows].slice(0, LISTED);
   const told = make("p", "chooser-told", say(all.length ? "dates-help" : "none-told"));
   told.setAttribute("role", "status");
   const list = make("div", "date-list");
   const inputs = all.map((row) => {
-    const label = make("label", "chooser-label", "“" + row.words + "”");
+    const label = make("label", "chooser-label", "“" + [...row.words].slice(0, SHOWN).join("") + (row.words.length > SHOWN ? "…" : "") + "”");
     const input = make("input", "chooser-input");
     input.value = row.date;
     input.maxLength = 40;

@@ -5,11 +5,10 @@ const { data } = require("../map/data");
 const { has } = require("../map/dom");
 const { surroundings } = require("../pure/anchors");
 const { placeOf } = require("../pure/applied");
+const { OPENING } = require("../pure/passages");
 const resume = require("./resume");
 
 const DECIMALS = 5;
-// Characters of a passage that tell which one is meant.
-const OPENING = 120;
 const PLACE = ["id", "name", "lat", "lon", "kind", "country", "region", "population"];
 const PLACELESS = ["reject", "hide"];
 // What is said of the place that a name has.

@@ -4,6 +4,10 @@
 
 const { anchoredSpan, occurrences } = require("./anchors");
 
+// Characters of a passage that tell which one is meant.
+const OPENING = 120;
+const DAY = /^(-?\d{4}|Y-?\d{5,9})-\d\d-\d\d(\/|$)/;
+
 /** @typedef {{ index: number, start: number, end: number, date?: string | null, folded?: boolean, repeats?: any }} PassageOn */
 /** @typedef {{ start: number, end: number, passage: number, edtf: string, sentence: [number, number], text?: string }} DateOn */
 /** @typedef {{ text: string, passages: PassageOn[], dates: DateOn[] }} Dated */
@@ -40,25 +44,29 @@ function redated({ text, passages, dates }, [start, end], date) {
     sentence: /** @type {[number, number]} */ ([passage.start, passage.end]) };
   const now = date ? [former ? { ...former, edtf: date } : plain] : [];
   const others = dates.filter((each) => each !== former);
-  return { passages: former ? withDay(passages, others, former, date) : passages,
-    dates: [...others, ...now].sort((a, b) => a.start - b.start) };
+  // A passage's opening has the day that the source's markup gave the passage.
+  const least = Math.min(OPENING, [...text.slice(start, passage.end)].length);
+  const opens = !former && start === passage.start && [...text.slice(start, end)].length >= least;
+  const old = former ? former.edtf.split("/")[0] : opens ? passage.date : null;
+  const kept = old && !former && DAY.test(date) ? [] : now;
+  return { passages: old ? withDay(passages, others, former ? former.passage : passage.index, old, date) : passages,
+    dates: [...others, ...kept].sort((a, b) => a.start - b.start) };
 }
 
 /**
- * The passages that had their day of a date, as far as no other date of theirs tells it.
+ * The passages that had a day from the first on, as far as no other date of theirs tells it.
  *
- * @param {PassageOn[]} passages @param {DateOn[]} others @param {DateOn} former @param {string} date
+ * @param {PassageOn[]} passages @param {DateOn[]} others @param {number} first @param {string} old @param {string} date
  */
-function withDay(passages, others, former, date) {
-  const old = former.edtf.split("/")[0];
-  const day = /^(-?\d{4}|Y-?\d{5,9})-\d\d-\d\d(\/|$)/.test(date) ? date.split("/")[0] : null;
+function withDay(passages, others, first, old, date) {
+  const day = DAY.test(date) ? date.split("/")[0] : null;
   const own = new Set(others.filter((each) => each.edtf.startsWith(old)).map((each) => each.passage));
   let goes = true;
   return passages.map((each) => {
-    if (each.index < former.passage || !goes) { return each; }
+    if (each.index < first || !goes) { return each; }
     goes = !own.has(each.index) && each.date === old;
     return goes ? { ...each, date: day } : each;
   });
 }
 
-module.exports = { editText };
+module.exports = { OPENING, editText };
