@@ -81,7 +81,7 @@ def story_of(
     """
     from storymap.geocoder import Answers
     from storymap.readers.layers import read_layer
-    from storymap.review.files import edits_path, load_edits
+    from storymap.review.files import edits_bytes, load_edits
     from storymap.review.returned import is_returned, read_returned
     from storymap.story import build_story
 
@@ -89,7 +89,7 @@ def story_of(
     beneath = [read_layer(path) for path in layers]
     returned = None
     if edits and is_returned(edits):
-        returned = read_returned(edits_path(edits).read_bytes(), Path(edits).name)
+        returned = read_returned(edits_bytes(edits), Path(edits).name)
     decisions = load_edits(edits) if edits and returned is None else ()
     read = [saved for _, saved in saved_stories(sources, images=images)]
     within = [edit for saved in read for edit in saved.edits]
@@ -155,12 +155,12 @@ def keep_inputs(target: Path, *inputs: str | None) -> None:
 def reviewed(story: Story, edits: str) -> Story:
     """The story after a reviewer's decisions, from a file of any kind that `--edits` takes."""
     from storymap.review.edits import apply_edits
-    from storymap.review.files import edits_path, load_edits
+    from storymap.review.files import edits_bytes, load_edits
     from storymap.review.returned import is_returned, read_returned
 
     if not is_returned(edits):
         return apply_edits(story, load_edits(edits))
-    returned = read_returned(edits_path(edits).read_bytes(), Path(edits).name)
+    returned = read_returned(edits_bytes(edits), Path(edits).name)
     return _reviewed(story, returned, gazetteer_with(None))
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
-from storymap.errors import EmptyText, NotText, SourceMissing, UnsupportedFormat
+from storymap.errors import EmptyText, NotText, UnsupportedFormat
 from storymap.files import read_file
 from storymap.geometry import Spot, thin, unwrap
 from storymap.limits import LAYER, THINNED, VERTICES
@@ -53,8 +53,6 @@ def read_layer(path: str | os.PathLike[str], *, name: str | None = None) -> Laye
     Layer(name='pier', outlines=(Outline(kind='points', parts=(((59.9, 10.7),),), name=''),))
     """
     path = Path(path)
-    if not path.is_file():
-        raise SourceMissing(f"There is no file {path}.")
     return layer_of(read_file(path, LAYER.value), path.name, called=name)
 
 

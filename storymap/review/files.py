@@ -9,8 +9,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
-from storymap.errors import EditsInvalid, SourceMissing, StoryInvalid
-from storymap.files import write_file
+from storymap.errors import EditsInvalid, StoryInvalid
+from storymap.files import read_file, write_file
 from storymap.interchange import MOST, edit_from_json, edit_to_json
 from storymap.limits import UPLOAD
 from storymap.model import FORMAT, Action, Edit, Place, Scope
@@ -40,17 +40,14 @@ def load_edits(path: str | os.PathLike[str]) -> tuple[Edit, ...]:
     >>> [(edit.action, edit.quote) for edit in load_edits("edits.json")]
     [('reject', 'Hamburg')]
     """
-    source = edits_path(path)
-    return read_edits(source.read_bytes(), name=source.name)
+    return read_edits(edits_bytes(path), name=Path(path).name)
 
 
-def edits_path(path: str | os.PathLike[str]) -> Path:
-    """The path of an edits file that is there and not too large; else SourceMissing, TooLarge."""
-    source = Path(path)
-    if not source.is_file():
-        raise SourceMissing(f"There is no edits file at {source}.")
-    UPLOAD.check(source.stat().st_size)
-    return source
+def edits_bytes(path: str | os.PathLike[str]) -> bytes:
+    """What an edits file or a pipe holds; else SourceMissing, and TooLarge beyond the limit."""
+    data = read_file(path, UPLOAD.value)
+    UPLOAD.check(len(data))
+    return data
 
 
 def read_edits(data: bytes, *, name: str = "The edits file") -> tuple[Edit, ...]:

@@ -115,25 +115,27 @@ class _Maker:
 
     def add(self, name: str, path: Path) -> None:
         """The page of a text, made where its text, edits or program are others than before."""
+        page = self._page_of(name)
         try:
             data = read_file(path, UPLOAD.value)
             UPLOAD.check(len(data))
             review = path.with_name(path.name + EDITS)
             edits = read_file(review, UPLOAD.value) if review.is_file() else b""
             digest = _sum(self._basis, name.encode(), data, edits)
-            old = self._before.get(name)
-            page = self._page_of(name)
-            if old and old["sum"] == digest and old["page"] == page and self._has(old):
-                entry, beside = _entry(old), old.get("beside", [])
-            else:
-                story = self._story(name, data, edits)
-                beside = self._publish(story, page)
-                entry = _entry_of(story, page)
-                self.written += 1
+            old = self._before.get(name, {})
+            same = (old.get("sum"), old.get("page")) == (digest, page) and self._has(old)
+            story = None if same else self._story(name, data, edits)
         except (StorymapError, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             self.problems.append(f"{name}: {reason}")
             return
+        if story is None:
+            entry, beside = _entry(old), old.get("beside", [])
+        else:
+            # What cannot be written is no fault of the text, whose page of before stays.
+            beside = self._publish(story, page)
+            entry = _entry_of(story, page)
+            self.written += 1
         self.entries.append(entry)
         self.files |= {page, *beside}
         self.record[name] = {"sum": digest, **_values(entry), "beside": beside}

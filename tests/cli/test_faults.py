@@ -15,6 +15,8 @@ from storymap import files
 from storymap.errors import InputError
 from storymap.files import read_file
 from storymap.gazetteer import Gazetteer
+from storymap.model import Edit
+from storymap.review.files import write_edits
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -91,6 +93,29 @@ def test_a_pipe_that_nobody_writes_to_is_not_waited_for(
     with subprocess.Popen(["/bin/sh", "-c", f"sleep 1; echo Oslo > {tmp_path / 'pipe'}"]):
         monkeypatch.setattr(files, "PATIENCE", 60)
         assert b"Oslo\n" == read_file(tmp_path / "pipe", 100)
+
+
+def test_a_pipe_is_an_edits_file_too(folder: Path) -> None:
+    """What another program writes need not be kept."""
+    text = write_edits([Edit("reject", "Rome")])
+    done = shell(
+        folder, 'printf %s "$EDITS" | storymap places a.txt --edits /dev/stdin', EDITS=text
+    )
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "1 rejected" in done.stdout
+
+
+def test_a_page_of_a_site_stays_where_its_next_one_cannot_be_written(tmp_path: Path) -> None:
+    """The text is as good as it was: nothing of the site is taken for gone."""
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "trip.txt").write_text("She went from Paris to Rome.\n")
+    assert shell(tmp_path, "storymap site texts -o site").returncode == 0
+    before = {path.name: path.read_bytes() for path in (tmp_path / "site").iterdir()}
+    (tmp_path / "texts" / "trip.txt").write_text("She went from Paris to Oslo.\n")
+    done = shell(tmp_path, "ulimit -f 16; storymap site texts -o site")
+    assert (1, 1) == (done.returncode, len(done.stderr.splitlines()))
+    assert "File too large" in done.stderr
+    assert before == {path.name: path.read_bytes() for path in (tmp_path / "site").iterdir()}
 
 
 def test_no_more_is_read_than_asked_for(tmp_path: Path) -> None:

@@ -366,7 +366,7 @@ def test_a_saved_file_loads(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
     """A path that is not there is another mistake than a bad file."""
-    with pytest.raises(SourceMissing, match=r"no edits file at .*nothing\.json"):
+    with pytest.raises(SourceMissing, match=r"no file .*nothing\.json"):
         load_edits(tmp_path / "nothing.json")
 
 
