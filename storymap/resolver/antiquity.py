@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from storymap.candidates.lookup import Ints, among
 from storymap.candidates.memory import remembered
 from storymap.files import data_path
 from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
@@ -46,7 +46,8 @@ def prefer_ancient(
     placed = [index for index, own in enumerate(probabilities) if len(own)]
     known = {index: _ancient_index(groups[index], gazetteer) for index in placed}
     figures = {match[0] for match in FIGURES.finditer(text)}
-    lands = among(winners_of(groups, result), _sites(gazetteer)[1])
+    winners = winners_of(groups, result)
+    lands = _sites(gazetteer)[winners] & (GROUP_OF_KIND[gazetteer.kind[winners]] == AREA)
     surely = bool(figures) or bool(lands.any())
     # Else only those places speak of antiquity that are likely anyhow.
     ancient = {
@@ -92,15 +93,16 @@ def _ancient_index(group: NameGroup, gazetteer: Gazetteer) -> int:
     known = historic_index(group.key, group.rows, gazetteer, ANTIQUITY)
     if known >= 0:
         return known
-    sites = among(group.rows, _sites(gazetteer)[0])
+    sites = _sites(gazetteer)[group.rows]
     return int(sites.argmax()) if sites.any() else -1
 
 
 @remembered
-def _sites(gazetteer: Gazetteer) -> tuple[Ints, Ints]:
-    """The rows of the places that nobody but antiquity knows, and of the lands among them."""
+def _sites(gazetteer: Gazetteer) -> NDArray[np.bool_]:
+    """Which rows of the gazetteer are places that nobody but antiquity knows."""
     with data_path("curated", "regions.csv").open(encoding="utf-8", newline="") as file:
         ids = [f"curated:{row['id']}" for row in csv.DictReader(file) if SOURCE in row["source"]]
     found = (gazetteer.row_of(each) for each in ids)
-    rows = np.array([row for row in found if row is not None], np.int64)
-    return rows, rows[GROUP_OF_KIND[gazetteer.kind[rows]] == AREA]
+    sites = np.zeros(len(gazetteer) + 1, np.bool_)  # the last is for row -1, no place
+    sites[[row for row in found if row is not None]] = True
+    return sites
