@@ -53,7 +53,7 @@ def main() -> None:
         size = sum(f["bytes"] for p in manifest["partitions"] for f in p["files"].values())
         rows.append(
             (
-                workers,
+                str(workers),
                 f"{documents / cost.clock:,.0f}",
                 f"{words / cost.clock:,.0f}",
                 f"{words / cost.working:,.0f}",
