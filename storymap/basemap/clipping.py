@@ -57,7 +57,8 @@ def page_basemap(
         own = named_places(p.place for p in places)
         spots = [(p.place.lat, p.place.lon) for p in ranked]
         shapes["towns"] = towns_around(wide, spots, own, language)
-        shapes["waters"] = waters_around(wide, {name for name, _, _ in own}, language)
+        waters = waters_around(wide, {name for name, _, _ in own}, language)
+        shapes["waters"] = [water for water in waters if water[1] >= _southmost(view, spots)]
         named = ((name, local_country(name, language)) for name, *_ in shapes["names"])
         shapes["called"] = {name: local for name, local in named if local}
         shapes["spots"] = _spots(wide)
@@ -108,7 +109,7 @@ def clip_world(
         return [[number(ref) for ref in ring] for ring in drawn]
 
     wanted = set(outlines)
-    south = min((lat for lat, _ in spots), default=view[0])
+    south = _southmost(view, spots)
     land = (ring for ring in world["land"] if south < POLAR or not _is_polar(rows, ring))
     return {
         "scale": world["scale"],
@@ -121,9 +122,19 @@ def clip_world(
             for country in world["countries"]
             if country["name"] in wanted
         },
-        "names": [[c["name"], c["lat"], c["lon"], c["size"]] for c in world["countries"]],
+        "names": [
+            [c["name"], c["lat"], c["lon"], c["size"]]
+            for c in world["countries"]
+            if c["lat"] >= south
+        ],
         "arcs": chosen,
     }
+
+
+def _southmost(view: Box, spots: Sequence[Spot]) -> float:
+    """The latitude south of which a story's map has neither land nor names."""
+    south = min((lat for lat, _ in spots), default=view[0])
+    return -90.0 if south < POLAR else POLAR
 
 
 def _is_polar(rows: Sequence[Sequence[Any]], ring: Sequence[int]) -> bool:

@@ -4,6 +4,7 @@
 const { data, say, where } = require("../map/data");
 const { has, make } = require("../map/dom");
 const { percent } = require("../pure/phrases");
+const { ghostsButton } = require("./ghosts");
 const links = require("./links");
 
 /** @type {Record<string, number>} */
@@ -43,6 +44,7 @@ function reasonsFor(mention, place) {
     listOf("reasons", reasons));
   if (others.length && unsure) {
     box.append(make("p", "rivals-title", say("could-also-be")), listOf("rivals", others.map(rivalText)));
+    if (place !== null) { box.append(ghostsButton(place, others)); }
   }
   return box;
 }
