@@ -86,7 +86,7 @@ def build_basemap(target: Path, *, cache: Path | None = None) -> None:
         _text(make_regions(admin1, gazetteer)),
         pack(shores),
         pack(make_names([country["name"] for country in world["countries"]], gazetteer)),
-        _text(make_courses(rivers, gazetteer, shores)),
+        _text(make_courses(waters, rivers, gazetteer, shores, world)),
     )
     target.mkdir(parents=True, exist_ok=True)
     for name, content in zip(FILES, made, strict=True):

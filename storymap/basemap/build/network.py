@@ -1,20 +1,19 @@
-"""Lines of rivers as a network: joined where they all but meet, and across lakes."""
+"""Lines of rivers as a network: joined where they all but meet."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from itertools import chain, islice, pairwise
+from collections.abc import Sequence
+from itertools import islice, pairwise
 
 from storymap.basemap.arcs import Point
 from storymap.basemap.courses import SCALE
 
-# Degrees: two lines so near are joined; so wide a lake between two ends is crossed, or a larger one
-# that is known.
-JOINED, LAKE, LARGE_LAKE = 0.02, 0.3, 0.75
-# How much longer a way across a lake counts, and along a line for each level that it is lesser.
-ACROSS, LESSER = 3.0, 0.3
+# Degrees: two lines so near are joined.
+JOINED = 0.02
+# How much longer a way along a line counts for each level that it is lesser.
+LESSER = 0.3
 # Lines that an end is joined to.
 _JOINS = 4
 
@@ -69,36 +68,15 @@ class Network:
         """The points within so many degrees, the nearest first."""
         return self._points.near(spot, within)
 
-    def mend(self, is_water: Callable[[float, float], bool] = lambda *_: False) -> None:
-        """Join ends to the lines that they stop just short of, and to ends across a lake.
-
-        Across a large lake only where `is_water` says of latitudes and longitudes that it is one.
-        """
-        ends = sorted(point for point, ways in self.ways.items() if len(ways) == 1)
-        loose = _Grid(SCALE // 2)
-        for end in ends:
-            loose.add(end)
-        for end in ends:
+    def mend(self) -> None:
+        """Join ends to the lines that they stop just short of."""
+        for end in sorted(point for point, ways in self.ways.items() if len(ways) == 1):
             apart = (end, *self.ways[end])
-            across = (
-                point
-                for point in loose.near(end, LARGE_LAKE)
-                if degrees_between(end, point) <= LAKE or _is_across(end, point, is_water)
-            )
-            found = (p for p in chain(self.near(end, JOINED), across) if p not in apart)
-            for other in islice(found, _JOINS):
-                away = degrees_between(end, other)
-                self.join(end, other, away * (1 if away <= JOINED else ACROSS))
+            for other in islice((p for p in self.near(end, JOINED) if p not in apart), _JOINS):
+                self.join(end, other, degrees_between(end, other))
 
 
 def degrees_between(one: Point, two: Point) -> float:
     """Degrees of latitude between two points."""
     shrink = math.cos(math.radians(one[1] / SCALE))
     return math.hypot((one[0] - two[0]) * shrink, one[1] - two[1]) / SCALE
-
-
-def _is_across(one: Point, two: Point, is_water: Callable[[float, float], bool]) -> bool:
-    """Whether water lies between two ends."""
-    parts = (0.25, 0.5, 0.75)
-    spots = ((one[0] + (two[0] - one[0]) * t, one[1] + (two[1] - one[1]) * t) for t in parts)
-    return all(is_water(y / SCALE, x / SCALE) for x, y in spots)
