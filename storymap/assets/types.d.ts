@@ -126,6 +126,8 @@ interface PageData extends Card {
 
 /** name, lat, lon, and degrees across or weight */
 type NamedSpot = [name: string, lat: number, lon: number, weight: number];
+/** and what the text's language calls it, if not that */
+type Country = [name: string, lat: number, lon: number, across: number, called?: string];
 
 interface PackedBasemap {
   scale: number;
@@ -136,12 +138,11 @@ interface PackedBasemap {
   rivers: number[];
   outlines: Record<string, number[][]>;
   regions: Record<string, number[][]>;
-  names: NamedSpot[];
+  names: Country[];
   spots?: Record<string, [lat: number, lon: number][]>;
   waters?: NamedSpot[];
   towns?: NamedSpot[];
   shores?: PackedShores;
-  called?: Record<string, string>;
   streets?: PackedStreets;
   courses?: { scale: number; lines: Record<string, string> };
 }
@@ -187,7 +188,7 @@ interface World {
   rivers: Path[];
   outlines: Record<string, Path[]>;
   regions: Record<string, Path[]>;
-  names: NamedSpot[];
+  names: Country[];
   spots: Record<string, [lat: number, lon: number][]>;
   waters: NamedSpot[];
   towns: NamedSpot[];

@@ -39,7 +39,7 @@ def page_basemap(
 
     `view` is what the map opens on. Outlines go by the ids of places: to a country's name, or to
     the number of a region. With `context` come towns, seas and spots for names of countries, named
-    in the language; `called` has its names of countries, by those that the basemap has.
+    in the language; a country's name in it stands behind the basemap's own.
     """
     ranked = sorted(places, key=lambda story_place: -len(story_place.resolutions))
     wide = widen(view)
@@ -59,8 +59,10 @@ def page_basemap(
         shapes["towns"] = towns_around(wide, spots, own, language)
         waters = waters_around(wide, {name for name, _, _ in own}, language)
         shapes["waters"] = [water for water in waters if water[1] >= _southmost(view, spots)]
-        named = ((name, local_country(name, language)) for name, *_ in shapes["names"])
-        shapes["called"] = {name: local for name, local in named if local}
+        shapes["names"] = [
+            [*row, local] if (local := local_country(row[0], language)) else row
+            for row in shapes["names"]
+        ]
         shapes["spots"] = _spots(wide)
     drawn = {place: number for place, number in regions.items() if number in rings}
     return shapes, countries | drawn

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -28,33 +29,64 @@ _MARGIN = 51
 _WIDTH = 595 - 2 * _MARGIN
 # The map's pixels for each of its own, and its shape.
 _ZOOM, _HIGH = 2.0, 640 / 900
-# Characters of a text that fits on one page below a map of this share of the width.
-_SHORT, _SHORT_SHARE = 1600, 0.82
+# Characters of a text up to which all settings are tried.
+_MOST_FITTED = 20_000
 _MOST_LISTED = 400
 # Letters without a sign in the font, above which a text is refused.
 _MISSING = 0.1
 _FACES = {"Regular": "Roboto", "Bold": "Roboto-Bold", "Italic": "Roboto-Italic"}
 
 
-def story_pdf(story: Story) -> bytes:
-    """The handout; needs reportlab. Raises UnsupportedFormat for a script that it cannot set."""
-    from reportlab.platypus import BalancedColumns, Image, Paragraph, SimpleDocTemplate, Spacer
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """The map's share of the width, points of letters, columns of the index."""
 
+    share: float
+    size: float
+    columns: int
+
+
+# From the roomiest on: the first of those that take the fewest pages is taken.
+_SETTINGS = (
+    _Setting(1.0, 10.5, 2), _Setting(0.82, 10.5, 2), _Setting(0.82, 10, 3), _Setting(0.66, 9.5, 3),
+)  # fmt: skip
+
+
+def story_pdf(story: Story) -> bytes:
+    """The handout; needs reportlab. Raises UnsupportedFormat for a script that it cannot set.
+
+    Set so that it takes few pages: a story of 400 words with its map and index one.
+    """
     document = story.document
     places = localised(places_of(story), document.language)
     captions = captions_of(story, places)
-    signs = _set_fonts()
-    _check(document.text, document.language, signs)
-    styles = _styles()
+    _check(document.text, document.language, _set_fonts())
+    picture = b""
+    if places or document.layers:
+        picture = png_of(static_map_svg(places, captions, document.layers), zoom=_ZOOM)
+    settings = _SETTINGS if len(document.text) < _MOST_FITTED else _SETTINGS[:1]
+    made = [_set(story, places, captions, picture, setting) for setting in settings]
+    return min(made, key=lambda each: each[0])[1]
+
+
+def _set(
+    story: Story,
+    places: tuple[StoryPlace, ...],
+    captions: Captions,
+    picture: bytes,
+    setting: _Setting,
+) -> tuple[int, bytes]:
+    """How many pages a setting takes, and the file."""
+    from reportlab.platypus import BalancedColumns, Image, Paragraph, SimpleDocTemplate, Spacer
+
+    document, styles = story.document, _styles(setting.size)
     ranks = {p.place.id: rank for rank, p in enumerate(ranked_places(places), 1)}
     parts: list[Any] = [Paragraph(escape(one_line(captions.title)), styles["title"])]
     if byline := " · ".join(filter(None, (document.author, document.date))):
         parts.append(Paragraph(escape(one_line(byline)), styles["small"]))
-    if places or document.layers:
-        share = _SHORT_SHARE if len(document.text) < _SHORT else 1.0
-        drawn = png_of(static_map_svg(places, captions, story.document.layers), zoom=_ZOOM)
-        size = _WIDTH * share
-        parts += [Image(io.BytesIO(drawn), width=size, height=size * _HIGH), Spacer(0, 8)]
+    if picture:
+        wide = _WIDTH * setting.share
+        parts += [Image(io.BytesIO(picture), width=wide, height=wide * _HIGH), Spacer(0, 8)]
     parts += [
         Paragraph(text, styles[passage.kind])
         for passage, text in _numbered(story, ranks)
@@ -63,15 +95,16 @@ def story_pdf(story: Story) -> bytes:
     if places:
         parts.append(Paragraph(escape(say(captions.language, "places-title")), styles["heading"]))
         lines = [Paragraph(line, styles["entry"]) for line in _index(places, captions)]
-        parts.append(BalancedColumns(lines, nCols=2, needed=40))
+        parts.append(BalancedColumns(lines, nCols=setting.columns, needed=40))
     parts.append(Paragraph(escape(one_line(captions.credit)), styles["small"]))
     target = io.BytesIO()
-    SimpleDocTemplate(
+    template = SimpleDocTemplate(
         target, pagesize=(595, 842), leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_MARGIN,
         bottomMargin=_MARGIN, title=one_line(captions.title),
         author=one_line(document.author or ""), lang=document.language, invariant=1,
-    ).build(parts, onFirstPage=_page_number, onLaterPages=_page_number)  # fmt: skip
-    return target.getvalue()
+    )  # fmt: skip
+    template.build(parts, onFirstPage=_page_number, onLaterPages=_page_number)
+    return template.page, target.getvalue()
 
 
 def _set_fonts() -> frozenset[int]:
@@ -99,11 +132,11 @@ def _check(text: str, language: str | None, signs: frozenset[int]) -> None:
         )
 
 
-def _styles() -> Mapping[str, Any]:
+def _styles(size: float) -> Mapping[str, Any]:
     from reportlab.lib.styles import ParagraphStyle
 
     body = ParagraphStyle(
-        "paragraph", fontName="Roboto", fontSize=10.5, leading=15, spaceAfter=7,
+        "paragraph", fontName="Roboto", fontSize=size, leading=1.4 * size, spaceAfter=0.65 * size,
         allowWidows=0, allowOrphans=0, splitLongWords=1,
     )  # fmt: skip
     made = {"paragraph": body}

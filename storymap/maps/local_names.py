@@ -18,8 +18,9 @@ from storymap.gazetteer import ABBREVIATION, ADJECTIVE, fold
 from storymap.model import Place, Resolution, StoryPlace
 from storymap.translations.languages import main_language
 
-# Languages that do not bend names: what a text writes is a name, whether a gazetteer has it or not.
-UNINFLECTED = frozenset({"ar", "fa", "he", "ja", "ko", "ps", "th", "ur", "zh"})
+# Languages that do not bend names: what a text writes in their own letters is a name, whether a
+# gazetteer has it or not.
+UNINFLECTED = frozenset({"ar", "en", "fa", "he", "ja", "ko", "ps", "th", "ur", "zh"})
 # Letters of a name that its bent forms change at most ("Караганда", "в Караганде"), that they add
 # at most ("Ақтөбедегі"), and that a name has at least.
 LONGEST_ENDING, LONGEST_SUFFIX, SHORTEST = 2, 6, 4
@@ -73,7 +74,7 @@ def _said(place: Place, language: str, named: Sequence[Resolution]) -> str | Non
     said = _most_frequent({text: n for text, n in forms.items() if _is_name(text, place)}, place)
     if said is None and language in UNINFLECTED and not all(map(_is_latin, forms)):
         said = _most_frequent(forms, place)
-    return said or _unbent(place, language, forms)
+    return said or (None if language in UNINFLECTED else _unbent(place, language, forms))
 
 
 def _most_frequent(counts: Mapping[str, int], place: Place) -> str | None:

@@ -6,6 +6,7 @@ import pytest
 from factories import make_story, story_of
 from hostile import hostile_story
 
+from storymap import build_story, read_text
 from storymap.errors import UnsupportedFormat
 
 pytest.importorskip("reportlab", reason="the extra `handout` is not installed")
@@ -51,3 +52,11 @@ def test_a_text_without_places_has_no_map() -> None:
         story_pdf(story_of((("paragraph", "A good sentence waits."),), {}, title=""))
     )
     assert "A good sentence waits." in page
+
+
+def test_a_story_takes_as_few_pages_as_can_be_read() -> None:
+    """A text that has one page beside a smaller map has it, a long one is set roomily."""
+    words = "The boat from Oslo to Bergen was late, and Stavanger lay in fog. "
+    few, many = (build_story(read_text(f"# Fog\n\n{words * times}")) for times in (26, 400))
+    assert len(words_of(story_pdf(few))) == 1
+    assert len(words_of(story_pdf(many))) > 5

@@ -82,7 +82,7 @@ def test_the_map_around_is_in_the_language() -> None:
     """Countries, seas and towns: none in Latin letters on a Russian map."""
     shapes = draw_map(replace(RUSSIAN, document=replace(RUSSIAN.document, language="ru"))).shapes
     assert shapes is not None
-    assert shapes["called"]["Kazakhstan"] == "Казахстан"
+    assert "Казахстан" in next(row for row in shapes["names"] if row[0] == "Kazakhstan")
     assert {"Балхаш", "Чёрное море"} <= {name for name, *_ in shapes["waters"]}
     towns = [name for name, *_ in shapes["towns"]]
     assert len(towns) > 20

@@ -21,12 +21,15 @@ from storymap import (
     Mention,
     Resolution,
     Story,
+    build_story,
     draw_map,
+    read_path,
     render_page,
     story_from_json,
     story_to_json,
 )
 from storymap.errors import InputError
+from storymap.files import data_path
 from storymap.interchange import edit_from_json
 from storymap.maps.packing import embed_json
 from storymap.page.text import text_body
@@ -71,6 +74,13 @@ def test_the_same_story_gives_the_same_page() -> None:
 def test_the_page_is_small() -> None:
     """A story of one country with its basemap stays well under 700 KB."""
     assert len(PAGE.encode()) < 660_000
+
+
+@pytest.mark.parametrize("language", ["", ".kk", ".ru"])
+def test_a_sample_s_page_is_small(language: str) -> None:
+    """With basemap, fine shores and still picture under 700 KB, in Cyrillic letters too."""
+    story = build_story(read_path(data_path("stories", f"kazakhstan-january-2022{language}.md")))
+    assert len(render_page(story).encode()) < 700_000
 
 
 def test_the_page_names_no_other_file() -> None:

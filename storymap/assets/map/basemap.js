@@ -69,7 +69,7 @@ function load() {
     rivers: lines(source.rivers), outlines: shapes(source.outlines), regions: shapes(source.regions),
     names: source.names.sort((a, b) => b[3] - a[3]),
     spots: source.spots || {}, waters: source.waters || [], towns: source.towns || [],
-    courses: coursesOf(source), called: source.called || {}, shores: source.shores ? shores.load(source.shores) : null,
+    courses: coursesOf(source), called: Object.fromEntries(source.names.map(([name, , , , local]) => [name, local || name])), shores: source.shores ? shores.load(source.shores) : null,
     streets: source.streets ? streets.load(source.streets) : null
   };
 }
