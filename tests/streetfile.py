@@ -53,6 +53,51 @@ def layers(form: str, x: int, y: int) -> list[dict[str, Any]]:
     return found
 
 
+def wild_layers(x: int, y: int) -> list[dict[str, Any]]:
+    """A tile as Protomaps' builds have it (version 4): all its layers, most of them not drawn."""
+
+    def features(*items: tuple[str, dict[str, Any]]) -> list[dict[str, Any]]:
+        return [{"geometry": geometry, "properties": values} for geometry, values in items]
+
+    told = {"sort_rank": 400, "min_zoom": 7, "name": "Hostile Lane", "name:ga": "Lána"}
+    whole = "POLYGON((0 0, 4096 0, 4096 4096, 0 4096, 0 0))"
+    return [
+        {"name": "earth", "features": features((whole, {"kind": "earth"}))},
+        {"name": "landcover", "features": features((whole, {"kind": "urban_area"}))},
+        {"name": "landuse", "features": features(
+            ("POLYGON((100 100, 1900 100, 1900 1200, 100 1200, 100 100))", {"kind": "park"}),
+            ("POLYGON((2200 100, 3900 100, 3900 900, 2200 100))", {"kind": "residential"}),
+        )},
+        {"name": "water", "features": features(
+            ("POLYGON((0 2500, 4096 2300, 4096 2900, 0 3000, 0 2500))", {"kind": "river"}),
+            ("LINESTRING(-80 1500, 4176 1400)", {"kind": "stream", **told}),
+            ("POINT(2000 2600)", {"kind": "river", **told}),
+        )},
+        {"name": "roads", "features": features(
+            ("LINESTRING(-80 3400, 4176 3500)",
+             {"kind": "highway", "kind_detail": "motorway", "ref": "N40", **told}),
+            ("LINESTRING(1000 -80, 1100 4176)",
+             {"kind": "major_road", "kind_detail": "secondary", "is_bridge": True, **told}),
+            *((f"LINESTRING({at} -80, {at} 4176)",
+               {"kind": "minor_road", "kind_detail": "residential", **told})
+              for at in range(300, 4096, 400)),
+            ("LINESTRING(0 2000, 4096 2100)", {"kind": "path", "kind_detail": "footway"}),
+            ("LINESTRING(-80 3900, 4176 3700)", {"kind": "rail", "kind_detail": "rail"}),
+        )},
+        {"name": "buildings", "features": features(
+            ("POLYGON((500 500, 560 500, 560 560, 500 560, 500 500))",
+             {"kind": "building", "height": 9.5}),
+        )},
+        {"name": "boundaries", "features": features(
+            ("LINESTRING(0 0, 4096 4096)", {"kind": "county"}),
+        )},
+        {"name": "places", "features": features(
+            (f"POINT({x % 4096} {y % 4096})", told | {"kind": "locality"}),
+        )},
+        {"name": "pois", "features": features(("POINT(700 800)", {"kind": "cafe", **told}))},
+    ]  # fmt: skip
+
+
 def write_streets(
     path: Path,
     form: str = "protomaps",
@@ -61,14 +106,16 @@ def write_streets(
     kind: TileType = TileType.MVT,
     at: tuple[int, int] = (WEST, NORTH),
 ) -> Path:
-    """A file of `SIDE` by `SIDE` tiles; `tile` stands for each where it is given."""
+    """A file of `SIDE` by `SIDE` tiles in a form, that of `wild_layers` among them; `tile` stands
+    for each where it is given."""
     with path.open("wb") as file:
         writer = Writer(file)
         for y in range(at[1], at[1] + SIDE):
             for x in range(at[0], at[0] + SIDE):
                 content = tile
                 if content is None:
-                    content = gzip.compress(mapbox_vector_tile.encode(layers(form, x, y)), mtime=0)
+                    drawn = wild_layers(x, y) if form == "wild" else layers(form, x, y)
+                    content = gzip.compress(mapbox_vector_tile.encode(drawn), mtime=0)
                 writer.write_tile(zxy_to_tileid(ZOOM, x, y), content)
         size = 360 / 2**ZOOM
         writer.finalize(

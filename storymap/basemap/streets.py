@@ -34,7 +34,7 @@ _MOST_FEATURES = 20_000
 # What each kind is in the three forms: the layers, the words of `kind` or `class` (none for any),
 # and the shape.
 _ROADS = frozenset({"roads", "transportation", "streets", "road"})
-_WATER = frozenset({"water", "water_polygons", "ocean", "waterway", "water_lines"})
+_WATER = frozenset({"water", "water_polygons", "ocean", "waterway", "water_lines", "physical_line"})
 _LAND = frozenset({"landuse", "landcover", "park", "land", "natural"})
 _KINDS: dict[str, tuple[frozenset[str], frozenset[str], str]] = {
     "water": (_WATER, frozenset(), "Polygon"),
@@ -60,7 +60,11 @@ _KINDS: dict[str, tuple[frozenset[str], frozenset[str], str]] = {
         ),
         "LineString",
     ),
-    "rails": (_ROADS | {"railway"}, frozenset({"rail", "railway", "light_rail"}), "LineString"),
+    "rails": (
+        _ROADS | {"railway", "transit"},
+        frozenset({"rail", "railway", "light_rail"}),
+        "LineString",
+    ),
 }
 _TELLING = ("kind", "class", "pmap:kind", "subclass")
 

@@ -1,4 +1,4 @@
-"""The courses of rivers: a way through lines without names, found by a point and a box."""
+"""The courses of rivers: fine lines without names beside crude ones that are a river each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 
 from storymap import Gazetteer
 from storymap.basemap.arcs import decode_line
-from storymap.basemap.build.courses import course_of
+from storymap.basemap.build.courses import follow, lengthened, line_of
+from storymap.basemap.build.mouths import mouth
 from storymap.basemap.build.network import Network
 from storymap.basemap.courses import BUDGET, SCALE, clip_courses, load_courses
 from storymap.geometry import kilometres
@@ -29,34 +30,74 @@ def network() -> Network:
     found.add(line((10, 45), (12, 45.4)), 1)
     found.add(line((12, 45.4), (15, 45)), 1)
     found.add(line((12, 45.41), (12.2, 48)), 2)
-    found.mend()
     return found
 
 
-def test_the_course_fills_the_box() -> None:
-    """The main river's box finds the main river, its tributary's box the tributary."""
-    main = course_of((11 * SCALE, round(45.2 * SCALE)), (45.0, 10.0, 45.4, 15.0), network())
-    assert main is not None
-    assert {main[0][0], main[-1][0]} == {10 * SCALE, 15 * SCALE}
-    side = course_of(
-        (round(12.1 * SCALE), round(46.7 * SCALE)), (45.4, 12.0, 48.0, 12.2), network()
-    )
-    assert side is not None
-    assert {side[0][1], side[-1][1]} >= {48 * SCALE}
+CRUDE = line((10, 45.03), (12, 45.37), (15, 45.02))
+SIDE = line((12.02, 45.4), (12.18, 48))
+MAIN_BOX, SIDE_BOX = (45.0, 10.0, 45.4, 15.0), (45.4, 12.0, 48.0, 12.2)
 
 
-@pytest.mark.parametrize(
-    ("lon", "lat", "box"),
-    [
-        (11, 45.2, (40.0, 10.0, 55.0, 30.0)),  # far larger than what is there
-        (20, 50, (49.0, 19.0, 51.0, 21.0)),  # nothing is there
-    ],
-)
-def test_no_course_rather_than_another_river_s(
-    lon: float, lat: float, box: tuple[float, float, float, float]
-) -> None:
-    """Where no way fills the box."""
-    assert course_of((round(lon * SCALE), round(lat * SCALE)), box, network()) is None
+def dry(lat: float, lon: float) -> bool:
+    """No water anywhere."""
+    del lat, lon
+    return False
+
+
+def grid(lon: float, lat: float) -> tuple[int, int]:
+    """A spot on the grid."""
+    return round(lon * SCALE), round(lat * SCALE)
+
+
+def test_a_river_is_the_line_by_its_point_that_keeps_to_its_box() -> None:
+    """Where two meet, the box tells them apart; where neither keeps to it there is none."""
+    at_the_junction = grid(12.1, 45.5)
+    assert line_of(at_the_junction, MAIN_BOX, [SIDE, CRUDE]) == CRUDE
+    assert line_of(at_the_junction, SIDE_BOX, [CRUDE, SIDE]) == SIDE
+    assert line_of(at_the_junction, (46.0, 11.0, 47.0, 13.0), [CRUDE, SIDE]) is None
+    assert line_of(grid(20, 50), MAIN_BOX, [CRUDE, SIDE]) is None
+
+
+def test_the_course_is_the_fine_line_beside_the_crude_one() -> None:
+    """Every point of it is the network's, and it turns into no tributary."""
+    course = follow(CRUDE, network(), dry)
+    assert course is not None
+    assert set(course) <= set(network().ways)
+    assert {course[0], course[-1]} == {grid(10, 45), grid(15, 45)}
+    assert max(y for _, y in course) <= round(45.4 * SCALE)
+
+
+def test_no_course_where_there_is_hardly_a_fine_line() -> None:
+    """A line that is crude for most of its way would lie beside the river that one sees."""
+    assert follow(line((10, 45.03), (12, 45.37), (12, 40)), network(), dry) is None
+
+
+def test_lines_that_go_on_lengthen_a_river_within_its_box() -> None:
+    """What begins where it ends belongs to it, and what lies outside the box does not."""
+    upper, beyond = line((8, 45.1), (10, 45.03)), line((15, 45.02), (19, 45))
+    box = (44.9, 8.0, 45.5, 15.0)
+    long = lengthened(CRUDE, box, [upper, beyond])
+    assert {long[0], long[-1]} == {upper[0], CRUDE[-1]}
+
+
+def test_a_lake_bridges_a_gap() -> None:
+    """Through the lake's own line, not straight over the land."""
+    parted = [*line((10, 45), (11, 45)), *line((13, 45), (14, 45))]
+    lake = line((11, 45), (12, 44.6), (13, 45))
+    long = lengthened(parted, (44.5, 10.0, 45.4, 14.0), [lake])
+    assert set(lake) <= set(long)
+
+
+def test_a_mouth_is_followed_between_its_banks_and_not_out_to_sea() -> None:
+    """An estuary five kilometres wide goes on from 45° to 44.5°, where the open sea begins."""
+
+    def wet(lat: float, lon: float) -> bool:
+        return lat < 44.5 or (lat < 45 and abs(lon - 10) < 0.03)
+
+    course = mouth(line((10, 46), (10, 45)), (43.0, 9.0, 46.0, 11.0), wet)
+    south = min(y for _, y in course) / SCALE
+    assert 44.4 < south < 44.6
+    assert all(abs(x / SCALE - 10) < 0.03 for x, _ in course)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +109,11 @@ def test_no_course_rather_than_another_river_s(
         ("Tigris", ["Mosul", "Baghdad"]),
         ("Mississippi River", ["Memphis", "Vicksburg"]),
         ("Loire", ["Nevers", "Tours", "Nantes"]),
+        ("Rhine", ["Basel", "Strasbourg", "Mainz", "Cologne", "Arnhem", "Rotterdam"]),
+        ("Rhone", ["Geneva", "Lyon", "Avignon", "Arles"]),
+        ("Hudson River", ["Albany", "Poughkeepsie", "Yonkers"]),
+        ("Volga", ["Tver", "Yaroslavl", "Kazan", "Samara", "Saratov", "Volgograd"]),
+        ("Nile", ["Cairo", "Aswan", "Khartoum"]),
     ],
 )
 def test_courses_pass_their_towns(river: str, towns: list[str]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice, pairwise
 
 from storymap.basemap.arcs import Point
@@ -80,3 +81,34 @@ def degrees_between(one: Point, two: Point) -> float:
     """Degrees of latitude between two points."""
     shrink = math.cos(math.radians(one[1] / SCALE))
     return math.hypot((one[0] - two[0]) * shrink, one[1] - two[1]) / SCALE
+
+
+def shortest(network: Network, start: Point, goals: Collection[Point] = ()) -> list[Point]:
+    """The points of the shortest way (Dijkstra's), to the nearest goal or to where it is farthest.
+
+    Empty where no way leads to a goal.
+    """
+    before: dict[Point, Point | None] = {start: None}
+    lengths = {start: 0.0}
+    heap = [(0.0, start)]
+    goal: Point | None = None
+    while heap:
+        length, point = heapq.heappop(heap)
+        if point in goals:
+            goal = point
+            break
+        if length > lengths[point]:
+            continue
+        for other, step in network.ways[point].items():
+            if length + step < lengths.get(other, math.inf):
+                lengths[other] = length + step
+                before[other] = point
+                heapq.heappush(heap, (length + step, other))
+    way: list[Point] = []
+    if not goals:
+        goal = max(lengths, key=lambda point: (lengths[point], point))
+    at = goal
+    while at is not None:
+        way.append(at)
+        at = before[at]
+    return way[::-1]
