@@ -200,9 +200,9 @@ interface World {
   courses: Map<string, Course>;
 }
 
-/** A line, and its points in degrees: lon, lat, lon, lat … */
+/** Its pieces, and their points in degrees: lon, lat, lon, lat … */
 interface Course {
-  path: Path;
+  paths: Path[];
   degrees: number[];
 }
 

@@ -28,6 +28,6 @@ def clip_courses(ids: Iterable[str]) -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def load_courses() -> Mapping[str, str]:
-    """All courses as texts of `basemap.arcs`, by the ids of places."""
+    """All courses by the ids of places: texts of `basemap.arcs`, with spaces between pieces."""
     courses: dict[str, str] = json.loads(sound_path("basemap", FILE).read_text(encoding="utf-8"))
     return courses

@@ -70,7 +70,7 @@ function nearestOn(degrees, spot) {
 /** @param {Place} place @param {World} world */
 function found(place, world) {
   const course = world.courses.get(String(place.id));
-  if (course) { return [course.path]; }
+  if (course) { return course.paths; }
   if (place.outline) { return world.outlines[place.outline] || world.regions[place.outline] || null; }
   const spot = place.shape === "city" || place.shape === "capital";
   return place.extent && !spot ? [oval(place.extent)] : null;

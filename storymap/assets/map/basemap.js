@@ -79,8 +79,8 @@ function coursesOf({ courses }) {
   /** @type {Map<string, Course>} */
   const found = new Map();
   Object.entries(courses ? courses.lines : {}).forEach(([id, text]) => {
-    const degrees = decodeArc(text, courses ? courses.scale : 1);
-    found.set(id, { path: makePath(degrees, false), degrees });
+    const pieces = text.split(" ").map((piece) => decodeArc(piece, courses ? courses.scale : 1));
+    found.set(id, { paths: pieces.map((piece) => makePath(piece, false)), degrees: pieces.flat() });
   });
   return found;
 }

@@ -35,8 +35,8 @@ ON, WITHIN, MARGIN = 0.3, 0.9, 0.3
 _UNMEASURED = 3.0
 # Degrees to either side in which a course follows a line.
 BESIDE = 0.15
-# Degrees between two points of a line from which it has a gap.
-GAP = 0.3
+# Degrees between two points of a line from which it has a gap, and of a course from which it has.
+GAP, STRAIGHT = 0.3, 0.2
 # How much longer a way counts along Natural Earth's line, and through water.
 CRUDE, WET = 5.0, 1.5
 # Of a course the part that may be Natural Earth's, and its length by that of the line it follows.
@@ -53,7 +53,7 @@ def make_courses(
     shores: Mapping[str, Any],
     world: Mapping[str, Any],
 ) -> dict[str, str]:
-    """The text of a line (`basemap.arcs`) for each river that has a course, by the place's id.
+    """The texts of lines (`basemap.arcs`), with spaces between, of each river that has a course.
 
     `waters` is Natural Earth's topology, `rivers` GSHHG's file, and `shores` are the tiles that
     `build.shores` makes, which say where water is; `world` is the built basemap, whose land is
@@ -72,8 +72,18 @@ def make_courses(
         if course:
             for _ in ("mouth", "source"):
                 course = mouth(course, box, tidal(course[-1], world, wet))[::-1]
-            found[place_id] = encode(thin(course, _smallest()))
+            found[place_id] = " ".join(map(encode, parted(thin(course, _smallest()))))
     return dict(sorted(found.items()))
+
+
+def parted(course: Sequence[Point]) -> list[list[Point]]:
+    """The pieces of a course between stretches so straight that nobody has drawn a river there."""
+    pieces: list[list[Point]] = [list(course[:1])]
+    for one, two in pairwise(course):
+        if degrees_between(one, two) > STRAIGHT:
+            pieces.append([])
+        pieces[-1].append(two)
+    return [piece for piece in pieces if len(piece) > 1]
 
 
 def _rivers(gazetteer: Gazetteer) -> Iterator[tuple[str, Point, Box]]:

@@ -142,9 +142,11 @@ def _fine(frame: Frame) -> tuple[list[Line], list[Line], list[Line]]:
 
 def _course(place_id: str, frame: Frame) -> list[Line]:
     """The line of a river that the story names."""
-    line = decode_line(load_courses().get(place_id, ""))
-    degrees = [(x / COURSES, y / COURSES) for x, y in line]
-    return [part for turn in TURNS for part in frame.line(degrees, turn)]
+    found: list[Line] = []
+    for text in load_courses().get(place_id, "").split():
+        degrees = [(x / COURSES, y / COURSES) for x, y in decode_line(text)]
+        found += (part for turn in TURNS for part in frame.line(degrees, turn))
+    return found
 
 
 class _Shapes:
