@@ -152,9 +152,13 @@ def is_power(name: str, gazetteer: Gazetteer) -> bool:
 
 
 def is_usual(name: str, gazetteer: Gazetteer) -> bool:
-    """Whether any place is usually written by this name, capitals aside: "Hail" is none's."""
-    rows = gazetteer.postings(fold(name))[0].tolist()
-    return any(gazetteer.name(row).casefold() == name.casefold() for row in rows)
+    """Whether a place is usually written by this name, capitals aside: "Hail" is none's.
+
+    An adjective is as usual: "French" is a word in lower case too, and of France.
+    """
+    rows, how = gazetteer.postings(fold(name))
+    usual = (gazetteer.name(row).casefold() == name.casefold() for row in rows.tolist())
+    return bool((how == ADJECTIVE).any()) or any(usual)
 
 
 def meanings(

@@ -79,6 +79,7 @@ def test_a_person_or_word_is_no_place(name: str, text: str) -> None:
         ("Paris", "The Paris Moreau line was closed."),
         ("Jordan", "Jordan Hamilton Council met."),  # three capitals are no person's name
         ("Reading", "Trains to Reading are late."),
+        ("Reading", "Reading was a rather busy town."),
         ("READING", "READING, Pa. — Floods."),
     ],
 )
@@ -130,6 +131,15 @@ def test_the_gazetteer_tells_states_and_capitals(gazetteer: Gazetteer) -> None:
     document = read_text("Chad hit back. Washington blinked first. Victoria wept.")
     found = {mention.text: mention.rejection for mention in find_mentions(document, gazetteer)}
     assert found == {"Chad": "", "Washington": "", "Victoria": PERSON}
+
+
+@pytest.mark.parametrize("name", ["French", "Polish"])
+def test_an_adjective_that_is_a_word_in_lower_case_too_stays(
+    name: str, gazetteer: Gazetteer
+) -> None:
+    """Inside a sentence its capital says what it is."""
+    document = read_text(f"A {name} sculptor lent her a chisel.")
+    assert [(m.text, m.rejection) for m in find_mentions(document, gazetteer)] == [(name, "")]
 
 
 def test_an_organisation_is_no_person() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from storymap.languages.en.words import KIND_WORDS
+
 # What people do, and hardly a state or town, even in a figure of speech.
 BODILY = frozenset(
     """
@@ -63,4 +65,5 @@ PLACED = re.compile(
     r"|throughout)\s(?:(?:(?:north|south|east|west)[a-z]{0,9}|central|downtown|rural)\s)?"
     r"(?=([^\W\d_]+)\b)"  # looked at only: "from across Jordan" has a second such word
     r"|\b([^\W\d_]+)(?=,\s[A-Z])"
+    rf"|\b([^\W\d_]+)(?=(?:,|\s(?:is|was))\s(?:an?|the)\s(?:\w+\s){{0,3}}(?:{KIND_WORDS})\b)"
 )
