@@ -40,6 +40,13 @@ def test_a_feature_that_the_world_knows_needs_an_article(name: str, gazetteer: G
     assert name in found(f"The {name} was never far from their minds.", gazetteer)
 
 
+@pytest.mark.parametrize("name", ["Berlin Wall", "Brooklyn Bridge", "Niagara Falls", "Suez Canal"])
+def test_a_feature_of_several_words_needs_nothing(name: str, gazetteer: Gazetteer) -> None:
+    """Where no place else is called so and no longer name stands there."""
+    assert name in found(f"His grandson dreams of {name} at night.", gazetteer)
+    assert name not in found(f"His grandson runs the {name} Savings Society.", gazetteer)
+
+
 def test_what_belongs_to_a_namesake_of_a_feature_is_not_it(gazetteer: Gazetteer) -> None:
     """A warehouse is of the firm."""
     assert "Amazon" not in found("The Amazon parcels were late.", gazetteer)
