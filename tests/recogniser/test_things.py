@@ -45,11 +45,13 @@ def test_what_is_called_after_a_place_is_none(text: str, gazetteer: Gazetteer) -
     [
         ("Pour a glass of Norway and sit down.", THING),
         ("He traded his boat for a Norway.", THING),
+        ("For dessert he poured a very sweet Norway.", THING),
         ("Two spoonfuls of grated Norway will do.", THING),
         ("The Norway sank within the hour.", SHIP),
         ("The stewards of the Norway wept.", SHIP),
         ("The Treaty of Norway was never signed.", TREATY),
         ("The old Countess of Norway fainted.", NOBLE),
+        ("He longed for an old Norway of farms.", ""),
         ("A map of Norway hung there.", ""),
         ("She dreamt of a Norway without kings.", ""),
         ("A Norway ferry came in.", ""),

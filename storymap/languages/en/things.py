@@ -20,8 +20,10 @@ MEASURED_BEFORE = re.compile(
     r"|mugs?|ounces?|pinch(?:es)?|pints?|pounds?|shots?|sips?|slices?|splash(?:es)?"
     r"|(?:tea|table)?spoon(?:ful)?s?)\sof\s(?:(?:the|some|good|grated|cold|old|young|red|white)\s)*$"
 )
-# "a Tacoma", "another Burgundy": of a place there is but one.
-INDEFINITE_BEFORE = re.compile(r"\b(?:[Aa]n?|[Aa]nother)\s$")
+# "a Tacoma", "another old Burgundy": of a place there is but one.
+INDEFINITE_BEFORE = re.compile(
+    r"\b(?:[Aa]n?|[Aa]nother)\s(?:(?:very\s)?(?:chilled|dry|fine|good|old|sweet|young)\s)?$"
+)
 # Behind a noun that stands by itself, and does not stand before another.
 ALONE_AFTER = re.compile(
     r"\s?(?:[.;:!?)]|,(?!\s[A-Z])|$)|\s(?:and|or|for|with|to|from|is|was|has|had)\b"
