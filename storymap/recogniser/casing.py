@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from storymap.candidates.matcher import WIDE_GROUPS, Match, Matcher, Scan
+from storymap.candidates.matcher import WIDE_GROUPS, Match, Matcher, NameUse, Scan
 from storymap.text.casing import Casing, casing_of, recased
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def _is_likely(
     own = [words.get(word, 0) for word in lowered[match.first : match.last]]
     known = facts.size >= KNOWN or facts.group in WIDE_GROUPS
     if len(own) > 1:
-        return min(own) < COMMON and (known or casing != "lower" or placed)
+        usual = placed and known and facts.use is NameUse.MAIN  # "to Long Beach"
+        return usual or (min(own) < COMMON and (known or casing != "lower" or placed))
     if len(match.key) < 3:
         return False
     if placed:

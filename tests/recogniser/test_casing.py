@@ -41,6 +41,15 @@ def test_a_mention_quotes_the_text_as_it_stands(gazetteer: Gazetteer) -> None:
     assert all(text[r.mention.start : r.mention.end] == r.mention.text for r in story.resolutions)
 
 
+@pytest.mark.parametrize(
+    "text", ["COUPLE MISSING IN WHITE PLAINS", "couple missing in white plains"]
+)
+def test_a_town_of_common_words_is_one_where_it_is_led_to(text: str, gazetteer: Gazetteer) -> None:
+    """Large enough, and called just so."""
+    assert placed(text, gazetteer) == {"White Plains"}
+    assert placed("Couple Missing White Plains and Shirts", gazetteer) == set()
+
+
 def test_common_words_in_capitals_are_no_places(gazetteer: Gazetteer) -> None:
     """A word of the list is a name only where something leads to a place."""
     assert placed("MAN FINED FOR SLOW READING OF METER", gazetteer) == set()
