@@ -51,6 +51,9 @@ MOST_LISTED = 6
 # on the other, of places told at 0.88 and 0.75 whose names had a score of 0.2 to 0.4, 0.49
 # (GeoWebNews) and 0.41 (LGL) were right.
 SURE_NAME = 0.5
+# Of names of renowned places with such a score half were gold in documents that the recogniser had
+# not seen, of thirteen corpora (166): a place keeps so much, and is not shown as certain.
+RENOWNED_KEEPS = 0.6
 
 NO_PLACE = "no place of this name in the gazetteer"
 TOO_LITTLE = "too little speaks for any of the places of this name"
@@ -238,13 +241,13 @@ def _sureness(
 ) -> float:
     """How much of its probability a name's place keeps: less where it may be no name at all.
 
-    Places known the world over keep all.
+    Places known the world over keep most.
     """
-    if row < 0 or group.point or group.written or gazetteer.fame[row] >= RENOWNED:
+    if row < 0 or group.point or group.written:
         return 1.0
-    if GROUP_OF_KIND[gazetteer.kind[row]] in (AREA, COUNTRY):
-        return 1.0
-    return min(1.0, max(mentions[at].score for at in group.mentions) / SURE_NAME)
+    wide = GROUP_OF_KIND[gazetteer.kind[row]] in (AREA, COUNTRY)
+    least = RENOWNED_KEEPS if wide or gazetteer.fame[row] >= RENOWNED else 0.0
+    return max(least, min(1.0, max(mentions[at].score for at in group.mentions) / SURE_NAME))
 
 
 def _undrawn(mention: Mention, candidates: tuple[Candidate, ...]) -> Resolution:

@@ -2,6 +2,8 @@
 
 import dataclasses
 
+import pytest
+
 from storymap import read_text
 from storymap.gazetteer import Gazetteer
 from storymap.model import Document, Mention, Resolution
@@ -165,3 +167,15 @@ def test_a_brook_of_one_name_is_not(gazetteer: Gazetteer) -> None:
     """There are other brooks called so, which no gazetteer has."""
     (brook,) = resolve("They met by the Saint Marys River.", ["Saint Marys River"], gazetteer)
     assert brook.probability is None or brook.probability < 0.8
+
+
+@pytest.mark.parametrize("name", ["Lisbon", "Kenya", "Tulsa"])
+def test_what_may_be_no_name_is_not_certain(name: str, gazetteer: Gazetteer) -> None:
+    """However well the place is known: the recogniser's doubt is a part of the probability."""
+    document = read_text(f"Perhaps {name} did it.", title="A report")
+
+    def status(score: float) -> str:
+        mention = Mention(8, 8 + len(name), name, 0, "name", score)
+        return resolve_mentions(document, [mention], gazetteer)[0].status
+
+    assert (status(0.9), status(0.3)) == ("resolved", "ambiguous")
