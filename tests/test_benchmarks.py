@@ -53,7 +53,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def features() -> list[str]:
     """What the recogniser sees of the text."""
-    maker = FeatureMaker(Gazetteer.open(), {"berg": 3}, NO_CLUSTERS, frozenset({"anna"}))
+    maker = FeatureMaker(Gazetteer.open(), {"berg": 3}, NO_CLUSTERS, {"anna": 2})
     scan = Scan(TEXT, 0, len(TEXT))
     (strips,) = maker.document([scan], [maker.matcher.cover(scan)])
     return [name for strip in strips for row in strip.rows for name in row]

@@ -69,6 +69,7 @@ KNOWN_GROUPS = WIDE_GROUPS | {KindGroup.NATURE, KindGroup.AREA}
 KNOWN_SIZE = 3
 
 POPULATION_STEPS = (1, 5_000, 30_000, 150_000, 1_000_000)
+FAME_STEPS = (1.5, 2.0, 2.7, 3.3, 3.9)  # of `Gazetteer.fame`: known by 4, 7, 14, 27, 50 names
 MOST_RIVALS = 3  # steps of the number of a name's places that are told apart, each four times more
 
 _STARTING = frozenset(("word", "initials", "unspaced"))  # kinds of tokens that begin a name
@@ -79,13 +80,15 @@ class NameFacts:
     """What the gazetteer knows of a name.
 
     `group` and `use` are the weightiest of all its places; `size` is the step of POPULATION_STEPS
-    that the largest reaches, `rivals` the step of how many there are.
+    that the largest reaches, `rivals` the step of how many there are, `fame` the step of FAME_STEPS
+    of the weightiest place.
     """
 
     group: KindGroup
     size: int
     use: NameUse
     rivals: int
+    fame: int
 
 
 # The longest name looked for, in folded characters: 99.9 % of the gazetteer's names are shorter.
@@ -270,6 +273,7 @@ class Matcher:
             size=bisect_right(POPULATION_STEPS, int(self._gazetteer.population[rows].max())),
             use=next((use for code, use in _CODE_OF_USE if code in uses), NameUse.OTHER),
             rivals=min(MOST_RIVALS, len(rows).bit_length() // 2),
+            fame=bisect_right(FAME_STEPS, float(self._gazetteer.fame[rows[0]])),
         )
 
 

@@ -22,9 +22,9 @@ def words_beside(model: Path) -> Path:
     return shared if shared.is_file() and not own.is_file() else own
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=12)
 def read_words(path: Path) -> dict[str, int]:
-    """Common words and how common they are, one "word number" a line; raises DataMissing."""
+    """Words or names and how common they are, one "word number" a line; raises DataMissing."""
     try:
         lines = path.read_text("utf-8").splitlines()
     except FileNotFoundError as error:
@@ -56,12 +56,3 @@ def read_homographs(path: Path) -> Mapping[str, frozenset[str]]:
     for language, _, word in (line.partition(" ") for line in lines):
         found.setdefault(language, set()).add(word)
     return {language: frozenset(words) for language, words in found.items()}
-
-
-@lru_cache(maxsize=8)
-def read_names(path: Path) -> frozenset[str]:
-    """People's names in lower case, one a line; raises DataMissing."""
-    try:
-        return frozenset(path.read_text("utf-8").split())
-    except FileNotFoundError as error:
-        raise DataMissing(f"The name list {path} of the model beside it is missing.") from error

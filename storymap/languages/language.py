@@ -47,6 +47,7 @@ class RecognitionWords(Protocol):
     PAIRING: Collection[str]  # what coordinates two names
     LEADING: Collection[str]  # small words before a name; the word before them tells of it
     HELPING: Collection[str]  # small words behind a name; the word behind them tells of it
+    LINKING: Collection[str]  # small words that end a phrase, beside those above
     CALLING_OUT: Collection[str]  # words around what a crowd calls out
 
 
@@ -59,6 +60,8 @@ class HomonymWords(Protocol):
     SCORING: Pattern[str]
     FIGURE: Pattern[str]
     SURELY_LIVING: Pattern[str]
+    SOMEBODY_BEFORE: Pattern[str]
+    SOMEBODY_AFTER: Pattern[str]
     LIVING: Pattern[str]
     SPOKEN_BEFORE: Pattern[str]
     AFTER: Pattern[str]

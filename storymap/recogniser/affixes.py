@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 # Features that tell of English clusters and lists.
-ENGLISH = ("ca=", "cb", "common=", "person=", "who", "wlead=", "lead=", "whelp=", "help=")
+ENGLISH = (
+    "ca=", "cb", "common=", "person=", "who", "fame=", "wlead=", "lead=", "title=", "subject=",
+    "whelp=", "help=", "apposed=",
+)  # fmt: skip
 
 
 class AffixMaker(FeatureMaker):

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from storymap.candidates.matcher import Match, Matcher, Scan
@@ -97,7 +98,7 @@ class FeatureMaker:
 
     `commonness` maps ordinary words, as they stand in lower case, to how common they are: the
     binary logarithm of the number of training documents that have them. `first_names` and
-    `surnames` are people's.
+    `surnames` are people's, with steps of how many bear them.
     """
 
     def __init__(
@@ -105,16 +106,17 @@ class FeatureMaker:
         gazetteer: Gazetteer,
         commonness: Mapping[str, int],
         clusters: Clusters,
-        first_names: frozenset[str] = frozenset(),
-        surnames: frozenset[str] = frozenset(),
+        first_names: Mapping[str, int] = MappingProxyType({}),
+        surnames: Mapping[str, int] = MappingProxyType({}),
         *,
         language: str = DEFAULT,
     ) -> None:
         self.matcher = Matcher(gazetteer, commonness, language)
-        self._words = words_of(language)
+        self.words = words_of(language)
         self._clusters = lru_cache(maxsize=65536)(clusters.of)
-        self._first_names = first_names
-        self._surnames = surnames
+        self.first_names = first_names
+        self.surnames = surnames
+        self._bearers = lru_cache(maxsize=65536)(self._bearers_of)
         self._commonness = commonness
 
     def document(
@@ -125,9 +127,9 @@ class FeatureMaker:
         They are made as they are asked for: a long book's would fill a gigabyte. `covers` holds
         what the matcher found in each scan.
         """
-        usage = Usage(self._words)
+        usage = Usage(self.words)
         for scan, cover in zip(scans, covers, strict=True):
-            usage.note(scan.tokens, cover, self.matcher.is_wide, self._first_names)
+            usage.note(scan, cover, self.matcher.is_wide, self.first_names)
         for scan, cover in zip(scans, covers, strict=True):
             yield list(self._strips(scan, cover, usage))
 
@@ -150,8 +152,8 @@ class FeatureMaker:
         codes = [
             NO_NAME if match is None else self._code_at(at, match) for at, match in enumerate(cover)
         ]
-        runs = runs_of(tokens, shapes, capitals, self._words)
-        passage = Passage(lowered, shapes, codes, cover, runs, self._words)
+        runs = runs_of(scan, shapes, capitals, self.words)
+        passage = Passage(lowered, shapes, codes, cover, runs, self.words)
         for first, last in stretches_of(capitals, cover):
             rows = [
                 self._capitalised(passage, at, usage)
@@ -186,7 +188,7 @@ class FeatureMaker:
         """What stands around a run of capitalised words, and whether it opens as a person's."""
         first, last = passage.runs[at]
         code = passage.codes[at]
-        person = "F" if passage.lowered[first] in self._first_names else "-"
+        person = "F" if passage.lowered[first] in self.first_names else "-"
         return (
             f"person={person}{min(4, last - first)}{code.group}",
             f"afterrun+b={passage.word(last)}+{code.place}",
@@ -204,34 +206,60 @@ class FeatureMaker:
             yield f"cb+1={self._clusters(passage.lowered[at + 1])[0]}"
 
     def _people(self, passage: Passage, at: int) -> Iterator[str]:
-        """Whether people are called so, and those that the word is coordinated with."""
-        lowered, pairing = passage.lowered, passage.words.PAIRING
+        """Whether people are called so, and how many, against a place's renown; who is beside."""
+        lowered, pairing, match = passage.lowered, passage.words.PAIRING, passage.cover[at]
         yield f"who={self._person(lowered[at])}{passage.codes[at].facts}"
+        fame = self.matcher.facts(match.key).fame if match else "-"
+        yield f"fame={fame}{self._bearers(lowered[at])}"
         if at >= 2 and lowered[at - 1] in pairing:
             yield f"who-2={self._person(lowered[at - 2])}{passage.codes[at - 2].place}"
         if at + 2 < len(lowered) and lowered[at + 1] in pairing:
             yield f"who+2={self._person(lowered[at + 2])}{passage.codes[at + 2].place}"
 
+    def _bearers_of(self, word: str) -> str:
+        """How many bear a word as a first name and as a surname, in steps."""
+        return f"{self.first_names.get(word, '-')}{self.surnames.get(word, '-')}"
+
     def _person(self, word: str) -> str:
-        first = "F" if word in self._first_names else "-"
-        return first + ("S" if word in self._surnames else "-")
+        first = "F" if word in self.first_names else "-"
+        return first + ("S" if word in self.surnames else "-")
 
     def _beyond(self, passage: Passage, at: int) -> Iterator[str]:
-        """The words on the far side of small ones: "a glass of", "aboard the", "had smiled"."""
+        """The words on the far side of small ones: "a glass of", "our guide", "had smiled"."""
         first, last = passage.runs[at]
         before, after = passage.word(first - 1), passage.word(last)
-        place = passage.codes[at].place
-        if first >= 2 and before in passage.words.LEADING:
-            yield f"wlead={passage.word(first - 2)}+{before}"
-            yield f"lead={self._clusters(passage.word(first - 2))[0]}+{before}+{place}"
-        if after in passage.words.HELPING:
+        place, words = passage.codes[at].place, passage.words
+        if first >= 2:
+            beyond = passage.word(first - 2)
+            if before in words.LEADING:
+                yield f"wlead={beyond}+{before}"
+                yield f"lead={self._clusters(beyond)[0]}+{before}+{place}"
+            elif before in words.HELPING:
+                yield f"subject={self._clusters(beyond)[0]}+{place}"
+            elif beyond in words.LEADING:
+                yield f"title={beyond}+{self._clusters(before)[0]}+{place}"
+        if after in words.HELPING:
             yield f"whelp={after}+{passage.word(last + 1)}"
             yield f"help={self._clusters(passage.word(last + 1))[0]}+{place}"
+        if (after == "," or after in words.HELPING) and passage.word(last + 1) in words.LEADING:
+            yield f"apposed={self._clusters(_head(passage, last + 2))[0]}+{place}"
 
     def _common_words(self, passage: Passage, at: int) -> tuple[str]:
         """How common the word is in lower case."""
         known = self._commonness.get(passage.lowered[at].rstrip("."), 0)
         return (f"common={known},{_yes(passage.cover[at] is not None)}",)
+
+
+def _head(passage: Passage, at: int) -> str:
+    """The noun of the phrase that token `at` stands in: its last word before a mark or small word.
+
+    ", the old [labrador], slept", "is a small [port] on the coast".
+    """
+    words = passage.words
+    small = words.PLACING, words.PAIRING, words.LEADING, words.HELPING, words.LINKING
+    while passage.shape(at + 1) == "x" and not any(passage.word(at + 1) in each for each in small):
+        at += 1
+    return passage.word(at)
 
 
 def _uncapitalised(passage: Passage, at: int) -> list[str]:

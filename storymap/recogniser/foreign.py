@@ -8,7 +8,7 @@ one letter or of figures never do, and neither do words of the language that are
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ from storymap.candidates.matcher import (
 from storymap.candidates.splitting import scan_of
 from storymap.files import sound_path
 from storymap.inference.logistic import logistic
-from storymap.inference.wordlists import names_beside, read_names
+from storymap.inference.wordlists import names_beside, read_words
 from storymap.languages.inflection import inflection_of
 from storymap.languages.language import DEFAULT, MODELLED, MODELS
 from storymap.model import Document, Mention
@@ -121,7 +121,7 @@ def _by_gazetteer(document: Document, gazetteer: Gazetteer, language: str) -> It
     """The gazetteer's names that are safe to take for places, the longest from the left."""
     matcher = Matcher(gazetteer)
     homographs = homographs_of(language)
-    first_names = read_names(names_beside(sound_path("models", MODELS[DEFAULT].recogniser)))
+    first_names = read_words(names_beside(sound_path("models", MODELS[DEFAULT].recogniser)))
     table = inflection_of(language)
     scans = [
         scan_of(document.text, passage.start, passage.end, gazetteer, matcher, table)
@@ -165,7 +165,7 @@ def _fewest_letters(match: Match, token: Token, matcher: Matcher) -> int:
     return SHORTEST_SYLLABLES if syllables else SHORTEST
 
 
-def _is_person(match: Match, tokens: Sequence[Token], first_names: frozenset[str]) -> bool:
+def _is_person(match: Match, tokens: Sequence[Token], first_names: Container[str]) -> bool:
     """Whether a word is a first name before a capital, or the word behind a first name."""
     at = match.first
     if match.last - at > 1:

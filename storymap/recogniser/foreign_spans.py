@@ -23,12 +23,12 @@ from storymap.languages.inflection import Inflection, inflection_of
 from storymap.model import Document
 from storymap.recogniser.affixes import AffixMaker
 from storymap.recogniser.crf import span_candidates
-from storymap.recogniser.reranking import SENTENCE_ENDS, Floats, SpanCandidate, features_of
+from storymap.recogniser.reranking import SENTENCE_ENDS, SHARED, Floats, SpanCandidate, features_of
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
-# What the trees see of a span behind the columns of `reranking.py`: whether it is a word of the
+# What the trees see of a span behind the columns that all share: whether it is a word of the
 # language, behind an article that makes it a noun, a name as the gazetteer has it, beside a
 # capital, and of a script without spaces.
 COLUMNS = ("homograph", "noun", "unbent", "beside_capital", "unspaced")
@@ -41,7 +41,7 @@ def foreign_spans(
 ) -> tuple[list[SpanCandidate], Floats]:
     """The spans that the field at `model` leaves possible, in order, and a row of each.
 
-    No span goes beyond a sentence. The columns are those of `reranking.COLUMNS` and the above.
+    No span goes beyond a sentence. The columns are those of `reranking.SHARED` and the above.
     """
     localised = in_language(gazetteer, language)
     maker = AffixMaker(localised)
@@ -60,7 +60,7 @@ def foreign_spans(
         )
         for span in spans
     ]
-    rows = features_of(spans, maker.matcher, localised)
+    rows = features_of(spans, maker, localised)[:, : len(SHARED)]
     columns = np.array(own, np.float64).reshape(-1, len(COLUMNS))
     return spans, np.hstack([rows, columns])
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from storymap.languages.language import HomonymWords
@@ -23,6 +23,7 @@ WORD = "a common word in this text"
 _INSIDE = re.compile(r"(?<=[\w,][^\S\n])([^\W\d_]+)\b")  # within a sentence and a line
 _WORD = re.compile(r"\b[^\W\d_]+\b")
 _SPEECH_REACH = 16  # characters before a name in which a verb of saying stands
+_KIN_REACH = 60  # characters before a name in which somebody is said to bear it
 _ARTICLE_REACH = 5  # characters before a name in which an article stands
 
 
@@ -33,8 +34,8 @@ class OtherUses:
     The `homographs` are words that only little known places are called just so.
     """
 
-    first_names: frozenset[str]
-    surnames: frozenset[str]
+    first_names: Container[str]
+    surnames: Container[str]
     words: Mapping[str, int]
     homographs: frozenset[str] = frozenset()
 
@@ -65,7 +66,8 @@ def homonyms_of(
         if not (mention.text.isalpha() and mention.text.istitle()):
             continue
         after = words.AFTER.match(text, mention.end)
-        if uses.has(mention.text.lower()) or (after and after[1] in words.BODILY):
+        bodily = after is not None and after[1] in words.BODILY
+        if uses.has(mention.text.lower()) or bodily or _is_somebody(text, mention, words):
             by_name[mention.text].append(mention)
     unmarked = _unmarked(text, by_name) if by_name else {}
     powers = {name for name in by_name if is_power(name)}
@@ -125,6 +127,8 @@ def _acts(text: str, mention: Mention, uses: OtherUses, words: HomonymWords, pow
     is_first = name in uses.first_names
     if mention.form == "embedded":
         return False
+    if _is_somebody(text, mention, words):
+        return True
     if not (is_first or name in uses.surnames):  # nobody but a person does what bodies do
         deed = after is not None and after[1] in words.BODILY
         return deed and not words.FIGURE.match(text, after.end() if after else 0)
@@ -138,6 +142,13 @@ def _acts(text: str, mention: Mention, uses: OtherUses, words: HomonymWords, pow
         return False
     deed = _is_deed(after[1], words, is_first, power)
     return deed and not words.FIGURE.match(text, after.end())
+
+
+def _is_somebody(text: str, mention: Mention, words: HomonymWords) -> bool:
+    """Whether a name is said to be somebody's kin, a pet or an author."""
+    before = max(0, mention.start - _KIN_REACH)
+    called = words.SOMEBODY_BEFORE.search(text, before, mention.start) is not None
+    return called or words.SOMEBODY_AFTER.match(text, mention.end) is not None
 
 
 def _has_spoken_or_kin(text: str, mention: Mention, words: HomonymWords) -> bool:

@@ -24,7 +24,6 @@ from storymap.inference.logistic import logistic
 from storymap.inference.wordclusters import load_clusters
 from storymap.inference.wordlists import (
     names_beside,
-    read_names,
     read_words,
     surnames_beside,
     words_beside,
@@ -40,7 +39,7 @@ from storymap.recogniser.foreign_spans import homographs_of
 from storymap.recogniser.homonyms import OtherUses, homonyms_of
 from storymap.recogniser.reranking import choose, features_of, load_reranker
 from storymap.recogniser.slogans import SLOGAN, is_slogan
-from storymap.recogniser.sure_names import SURE, surely_places
+from storymap.recogniser.sure_names import least_probabilities
 from storymap.recogniser.things import things_of
 from storymap.recogniser.whole_names import whole_name
 
@@ -121,22 +120,24 @@ def _find_names(
     document: Document, gazetteer: Gazetteer, model: Path, language: str
 ) -> tuple[Mention, ...]:
     """The names of a text that the models are trained for; some are rejected."""
+    common = read_words(words_beside(model))
+    first_names, surnames = read_words(names_beside(model)), read_words(surnames_beside(model))
     uses = OtherUses(
-        words=read_words(words_beside(model)),
-        first_names=read_names(names_beside(model)),
-        surnames=read_names(surnames_beside(model)),
+        words=common,
+        first_names=first_names,
+        surnames=surnames,
         homographs=homographs_of(language),
     )
     maker = FeatureMaker(
         gazetteer,
         uses.words,
         load_clusters(),
-        uses.first_names,
-        uses.surnames,
+        first_names,
+        surnames,
         language=language,
     )
     prose = as_prose(document, gazetteer, maker.matcher, uses.words, words_of(language).PLACING)
-    names = list(_reranked(prose, gazetteer, model, maker, language, uses.first_names))
+    names = list(_reranked(prose, gazetteer, model, maker, language, first_names))
     homonyms = homonyms_of(
         prose.text,
         [mention for mention in names if not mention.rejection],
@@ -176,10 +177,10 @@ def _reranked(
     if not spans:
         return
     reranker = load_reranker(reranker_beside(model))
-    probabilities = logistic(reranker.scores(features_of(spans, maker.matcher, gazetteer)))
+    probabilities = logistic(reranker.scores(features_of(spans, maker, gazetteer)))
     words = words_of(language)
-    sure = surely_places(spans, maker.matcher, gazetteer, words, people)
-    probabilities = np.where(sure, np.maximum(probabilities, SURE), probabilities)
+    least = least_probabilities(spans, maker.matcher, gazetteer, words, people)
+    probabilities = np.maximum(probabilities, least)
     form_of_name = lru_cache(maxsize=None)(partial(form_of, gazetteer=gazetteer))
     chosen = choose(spans, probabilities, LIKELY)
     named = {(span.passage, at) for span, _ in chosen for at in range(span.first, span.last)}

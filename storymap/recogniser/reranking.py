@@ -27,15 +27,17 @@ from storymap.inference.npz import arrays_of
 if TYPE_CHECKING:
     from storymap.candidates.matcher import Scan
     from storymap.gazetteer import Gazetteer
+    from storymap.recogniser.features import FeatureMaker
 
 Floats = NDArray[np.float64]
 
-# What the trees see of a span, in this order.
-COLUMNS = (
+# What the trees of all languages see of a span, in this order, and those of English besides.
+SHARED = (
     "score", "likeliest", "known", "longest", "words", "group", "size", "use", "rivals",
     "spelling", "letters", "common", "opens", "surest_elsewhere", "mean_elsewhere", "longer",
     "longer_known", "country_votes", "region_votes",
 )  # fmt: skip
+COLUMNS = (*SHARED, "fame", "first_name", "surname", "coordinated")
 
 # A name votes for its countries and regions once a span of it is likelier than not.
 VOTING = 0.5
@@ -79,8 +81,11 @@ def load_reranker(path: Path) -> Forest:
         return Forest.from_arrays(arrays, "tree_")
 
 
-def features_of(spans: Sequence[SpanCandidate], matcher: Matcher, gazetteer: Gazetteer) -> Floats:
-    """What the trees see of each span: (spans, len(COLUMNS))."""
+def features_of(
+    spans: Sequence[SpanCandidate], maker: FeatureMaker, gazetteer: Gazetteer
+) -> Floats:
+    """What the trees see of each span: (spans, len(COLUMNS)); `maker` knows names and people's."""
+    matcher = maker.matcher
     by_key: dict[str, list[int]] = defaultdict(list)
     for at, span in enumerate(spans):
         by_key[span.key].append(at)
@@ -102,6 +107,9 @@ def features_of(spans: Sequence[SpanCandidate], matcher: Matcher, gazetteer: Gaz
         "longer": [max((other.score for other in several), default=_NONE) for several in longer],
         "longer_known": [any(other.known for other in several) for several in longer],
         **_votes(spans, by_key, gazetteer),
+        "coordinated": _coordinated(spans, maker),
+        "first_name": [maker.first_names.get(span.key, _NONE) for span in spans],
+        "surname": [maker.surnames.get(span.key, _NONE) for span in spans],
     }
     return np.column_stack([np.asarray(columns[name], np.float64) for name in COLUMNS])
 
@@ -128,6 +136,7 @@ def _facts(
         "size": [each.size if each else _NONE for each in facts],
         "use": [_USES[each.use] if each else _NONE for each in facts],
         "rivals": [each.rivals if each else _NONE for each in facts],
+        "fame": [each.fame if each else _NONE for each in facts],
     }
 
 
@@ -159,6 +168,23 @@ def _uses_elsewhere(
         surest[same] = np.where(np.arange(len(same)) == mine.argmax(), second, best)
         mean[same] = (mine.sum() - mine) / (len(same) - 1)
     return {"surest_elsewhere": surest, "mean_elsewhere": mean}
+
+
+def _coordinated(spans: Sequence[SpanCandidate], maker: FeatureMaker) -> list[float]:
+    """The best probability of a name that stands beside a span in a pair or list."""
+    best: dict[tuple[int, int, bool], float] = defaultdict(float)
+    for span in spans:
+        for edge in ((span.passage, span.first, True), (span.passage, span.last, False)):
+            best[edge] = max(best[edge], span.score)
+    found = []
+    for span in spans:
+        tokens, scores = span.scan.tokens, [_NONE]
+        if span.first and tokens[span.first - 1].text.lower() in maker.words.PAIRING:
+            scores.append(best.get((span.passage, span.first - 1, False), 0.0))
+        if span.last < len(tokens) and tokens[span.last].text.lower() in maker.words.PAIRING:
+            scores.append(best.get((span.passage, span.last + 1, True), 0.0))
+        found.append(max(scores))
+    return found
 
 
 def _votes(

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from storymap.candidates.matcher import Match
+from storymap.candidates.matcher import Match, Scan
 from storymap.languages.language import RecognitionWords
-from storymap.text.tokens import Token, is_capitalised
+from storymap.text.tokens import is_capitalised
 
 _SENTENCE_ENDS = frozenset('.!?:;"”“•|')
 _STRIP_MARGIN = 1  # tokens on either side of a capital that belong to its strip
@@ -40,18 +40,21 @@ def shape_of(text: str, kind: str) -> str:
 
 
 def runs_of(
-    tokens: Sequence[Token],
+    scan: Scan,
     shapes: Sequence[str],
     capitals: Sequence[int],
     words: RecognitionWords,
 ) -> dict[int, tuple[int, int]]:
-    """For each capitalised token the run of such words it stands in, as (first, last)."""
+    """For each capitalised token the run of such words it stands in, on its line: (first, last)."""
+    tokens = scan.tokens
     runs: dict[int, tuple[int, int]] = {}
     for first in capitals:
         if first in runs:
             continue
         last = first + 1
         while last < len(tokens):
+            if scan.is_broken_before(last):
+                break
             if shapes[last][0] == CAPITAL and tokens[last].start - tokens[last - 1].end <= 1:
                 last += 1
             elif (

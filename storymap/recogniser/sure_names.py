@@ -14,7 +14,6 @@ from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from storymap.candidates.lookup import CODE, KNOWN_FEATURE, has_ancestor
 from storymap.candidates.matcher import KindGroup, Matcher, NameUse
@@ -22,40 +21,43 @@ from storymap.gazetteer import ABBREVIATION
 from storymap.gazetteer.groups import GROUP_OF_KIND, REGION
 from storymap.languages.language import RecognitionWords
 from storymap.recogniser.crf import LONGEST_CODE
-from storymap.recogniser.reranking import SpanCandidate
+from storymap.recogniser.reranking import Floats, SpanCandidate
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 SURE = 0.5  # the least probability of such a span
+# That of a country's name: found, but not certain where the models doubt it ("Kenya ran home").
+DOUBTED = 0.3
 POSSIBLE = 0.1  # the field's probability for a country
 LARGE = 4  # step of population: 150,000 people
 
 
-def surely_places(
+def least_probabilities(
     spans: Sequence[SpanCandidate],
     matcher: Matcher,
     gazetteer: Gazetteer,
     words: RecognitionWords,
     people: Container[str],
-) -> NDArray[np.bool_]:
-    """Which spans are led to ("in The Hague"), have a code ("Perth WA"), or are of known kinds.
+) -> Floats:
+    """How likely each span is at least; 0 where nothing speaks for it here.
 
+    SURE are those that are led to ("in The Hague"), have a code ("Perth WA") or are features.
     `people` are first names in lower case.
     """
-    return np.array(
-        [
-            span.known
-            and (
-                _is_led_to(span, matcher, words)
-                or _is_qualified(span, gazetteer)
-                or (span.key not in people and _is_country(span, matcher))
-                or _is_feature(span, matcher, gazetteer, words)
-            )
-            for span in spans
-        ],
-        np.bool_,
-    )
+
+    def least(span: SpanCandidate) -> float:
+        if not span.known:
+            return 0.0
+        if (
+            _is_led_to(span, matcher, words)
+            or _is_qualified(span, gazetteer)
+            or _is_feature(span, matcher, gazetteer, words)
+        ):
+            return SURE
+        return DOUBTED if span.key not in people and _is_country(span, matcher) else 0.0
+
+    return np.array([least(span) for span in spans], np.float64)
 
 
 def _is_country(span: SpanCandidate, matcher: Matcher) -> bool:

@@ -7,10 +7,10 @@ What the rest of a text makes of a word tells of it where it stands alone: after
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 
-from storymap.candidates.matcher import Match
+from storymap.candidates.matcher import Match, Scan
 from storymap.languages.language import RecognitionWords
 from storymap.text.tokens import Token
 
@@ -28,16 +28,16 @@ class Usage:
 
     def note(
         self,
-        tokens: Sequence[Token],
+        scan: Scan,
         cover: Sequence[Match | None],
         is_wide: Callable[[Match], bool],
-        first_names: frozenset[str],
+        first_names: Container[str],
     ) -> None:
         """Count how the words of one passage are used.
 
         `cover` holds the gazetteer name over each token; `is_wide` tells a country's or region's.
         """
-        size, words = len(tokens), self.words
+        tokens, size, words = scan.tokens, len(scan.tokens), self.words
         for index, token in enumerate(tokens):
             text = token.text
             if text[0].islower():
@@ -54,7 +54,10 @@ class Usage:
                 self.placed[name] += 1
             inside = match is not None and match.first < index
             if before in words.TITLES or (
-                before in first_names and _capital(tokens, index) and not inside
+                before in first_names
+                and _capital(tokens, index)
+                and not inside
+                and not scan.is_broken_before(index)
             ):
                 self.personal[word] += 1
             after = match.last if match else index + 1

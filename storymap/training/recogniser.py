@@ -31,7 +31,7 @@ from storymap.training.augmentation import Swapper
 from storymap.training.boosting import BOOSTING, flatten, load_lightgbm
 from storymap.training.corpora import harmonised
 from storymap.training.sentences import make_sentences
-from storymap.training.wordlists import common_words, write_names, write_words
+from storymap.training.wordlists import common_words, write_words
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -88,7 +88,7 @@ def fit(documents: Sequence[GoldDocument], gazetteer: Gazetteer, output: Path) -
     documents = harmonised(documents, gazetteer)
     words = common_words((gold.document.text for gold in documents), FEWEST_DOCUMENTS)
     common = len(documents) / COMMON_WORD
-    names = frozenset(name for name in first_names() if 2 ** words.get(name, 0) < common)
+    names = {name: step for name, step in first_names().items() if 2 ** words.get(name, 0) < common}
     maker = FeatureMaker(gazetteer, words, load_clusters(), names, surnames())
     versions = _versions(documents, gazetteer)
     share = min(1.0, len(documents) / FULL_CORPUS)
@@ -104,8 +104,8 @@ def fit(documents: Sequence[GoldDocument], gazetteer: Gazetteer, output: Path) -
         np.savez_compressed(file, allow_pickle=False, **reranker.arrays("tree_"))
     features = _fit_crf(examples, output)
     write_words(words, output.with_suffix(".words"))
-    write_names(names, names_beside(output))
-    write_names(surnames(), surnames_beside(output))
+    write_words(names, names_beside(output))
+    write_words(surnames(), surnames_beside(output))
     tokens = sum(len(labels) for sequences in examples for _, labels in sequences)
     return {"documents": len(documents), "tokens": tokens, "features": features}
 
@@ -117,7 +117,7 @@ def basis(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> Iterator[A
     """
     yield PARAMETERS, RERANKER, RERANKER_ROUNDS, FOLDS, FEWEST_DOCUMENTS, FEWEST_FOR_PATTERNS
     yield _QUOTING.pattern, RAREST_NAME, COMMON_WORD
-    people = frozenset({"anna", "georgia", "jack"})
+    people = {"anna": 3, "georgia": 2, "jack": 4}
     words = common_words((gold.document.text for gold in documents), 1)
     maker = FeatureMaker(gazetteer, words, load_clusters(), people, people)
     crf = data_path("models", "recogniser.crfsuite")
@@ -180,7 +180,7 @@ def _weighed(
     """What the reranker sees of each span that a CRF does not rule out, and whether it is gold."""
     spans = span_candidates(gold.document, gazetteer, crf, maker)
     places = {(toponym.start, toponym.end) for toponym in _places(gold)}
-    rows = features_of(spans, maker.matcher, gazetteer)
+    rows = features_of(spans, maker, gazetteer)
     return rows, [_extent(span) in places for span in spans]
 
 
@@ -189,22 +189,23 @@ def _extent(span: SpanCandidate) -> tuple[int, int]:
     return tokens[span.first].start, tokens[span.last - 1].end
 
 
-def first_names() -> frozenset[str]:
+def first_names() -> dict[str, int]:
     """People's first names in lower case, of the 1990 census of the United States.
 
-    They come with the package `names`; a name counts that two in 100,000 people bear. Raises
-    ExtraMissing.
+    They come with the package `names`; a name counts that two in 100,000 people bear, and each step
+    of its number means four times as many. Raises ExtraMissing.
     """
-    return _names_in("dist.male.first") | _names_in("dist.female.first")
+    men, women = _names_in("dist.male.first"), _names_in("dist.female.first")
+    return {name: max(men.get(name, 0), women.get(name, 0)) for name in men | women}
 
 
-def surnames() -> frozenset[str]:
+def surnames() -> dict[str, int]:
     """People's surnames in lower case, of the same census and as common. Raises ExtraMissing."""
     return _names_in("dist.all.last")
 
 
-def _names_in(file: str) -> frozenset[str]:
-    """The names of one of the census's lists that are common enough."""
+def _names_in(file: str) -> dict[str, int]:
+    """The names of one of the census's lists that are common enough, with their steps."""
     try:
         import names
     except ImportError as error:
@@ -214,7 +215,8 @@ def _names_in(file: str) -> frozenset[str]:
         ) from error
     lines = (Path(names.__file__).parent / file).read_text("ascii").splitlines()
     pairs = (line.split()[:2] for line in lines)
-    return frozenset(name.lower() for name, percent in pairs if float(percent) >= RAREST_NAME)
+    steps = ((name.lower(), float(percent) / RAREST_NAME) for name, percent in pairs)
+    return {name: round(times).bit_length() // 2 for name, times in steps if times >= 1}
 
 
 def _sequences(gold: GoldDocument, maker: FeatureMaker) -> list[Sequence_]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import random
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,7 +23,8 @@ from storymap.evaluation.gold import GoldDocument, Toponym
 from storymap.gazetteer import ABBREVIATION, ALTERNATE, CODES, fold
 from storymap.gazetteer.groups import GROUP_OF_KIND, NATURE
 from storymap.readers import read_text
-from storymap.training.templates import CLASSES, HEADLINES, OTHERS, PLACES
+from storymap.training.nouns import CLASSES
+from storymap.training.templates import HEADLINES, OTHERS, PLACES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,15 +37,20 @@ SMALL_TOWNS = 40_000  # that names are drawn from
 ABBREVIATED = 0.06  # the share of countries that are written as abbreviations
 BARE_RIVERS = 0.6  # the share of rivers that go without the word
 UNKNOWN_PEOPLE = 0.35  # the share of people who bear a town's name that no list has as theirs
+# The share of large cities that are renowned, and of towns called like people that are large.
+RENOWNED = 0.5
+FAME = 3.3  # log1p of names, from which on a city is renowned
 INVENTED = 0.1  # the share of towns, and of these people, whose name no gazetteer has
 SEVERAL_WORDS = 0.2  # the share of invented names that borrow a first word from another's
 SHORT = 4  # letters of what is taken for a name since it is short
 COMMON = 2  # from this step of `common_words` on a word is common
-_OF_PLACES = "tmcnrwau"  # blanks that name a place where the sentence is about places
+_OF_PLACES = "tmicnrwlau"  # blanks that name a place where the sentence is about places
 _INITIALS = "ABCDEFGHIJKLMNOPRSTUVW"
 _NUMBERS = {"y": (1700, 2020), "b": (20, 900), "d": (0, 9), "e": (0, 4)}
+SIGHTS = ("landmark", "waterfall", "mountain", "volcano", "island", "park", "cape")
 _COUNTRIES = [CODES["country"], CODES["former country"]]
-_APOSTROPHE = re.compile(r"\w['’]\w")
+_APOSTROPHE = re.compile(r"\w['’]\w")  # "Xi'an"; among them few as the next, which are learnt apart
+_OWNED = re.compile(r"\w['’]s\b")  # "King's Lynn"
 _BLANK = re.compile(r"(\{\w\}|<\w+>)")
 _JOINT = re.compile(r"(?<! )\|(?! )")  # a bar with spaces around is a table's
 
@@ -57,8 +63,8 @@ def is_held_out(name: str) -> bool:
 def make_sentences(
     number: int,
     gazetteer: Gazetteer,
-    first_names: frozenset[str],
-    surnames: frozenset[str],
+    first_names: Iterable[str],
+    surnames: Iterable[str],
     words: Mapping[str, int],
 ) -> list[GoldDocument]:
     """`number` documents of one to six made sentences; the same arguments give the same ones.
@@ -75,8 +81,8 @@ class _Writer:
     def __init__(
         self,
         gazetteer: Gazetteer,
-        first_names: frozenset[str],
-        surnames: frozenset[str],
+        first_names: Iterable[str],
+        surnames: Iterable[str],
         words: Mapping[str, int],
     ) -> None:
         self._gazetteer = gazetteer
@@ -91,19 +97,29 @@ class _Writer:
         self._regions = self._some(np.flatnonzero((kind == CODES["region"]) & (people > 300_000)))
         nature = np.isin(kind, [CODES[k] for k in ("river", "lake", "range", "sea", "desert")])
         self._nature = self._some(np.flatnonzero(nature & (GROUP_OF_KIND[kind] == NATURE)))
+        self._sights = self._some(np.flatnonzero(np.isin(kind, [CODES[k] for k in SIGHTS])))
         lone = {gazetteer.main_key(row) for row in self._towns}
         self._homonyms = [name for name in (*self._first, *self._last) if name in lone]
+        self._renowned = [row for row in self._cities if gazetteer.fame[row] >= FAME]
+        great = [*self._cities, *self._countries] + 3 * self._renowned
+        self._great = [name for name in map(gazetteer.name, great) if name.isalpha()]
+        people_too = {*self._first, *self._last}
+        self._great_homonyms = [name for name in self._great if name.lower() in people_too]
         self._words = [
             word
             for word in sorted(words)
             if words[word] >= COMMON and len(word) > 3 and len(gazetteer.postings(word)[0])
         ]
+        towns = {
+            gazetteer.main_key(row) for row in np.flatnonzero(town & (people >= 20_000)).tolist()
+        }
+        self._word_towns = [word.capitalize() for word in self._words if word in towns]
         self._alternates, self._abbreviations, self._short = self._spellings()
         names = [gazetteer.name(row) for row in self._towns]
         self._plain = [name for name in names if name.isalpha() and len(name) > SHORT]
         self._openings = sorted({name.split(" ")[0] for name in names if " " in name})
         self._apostrophes = [
-            name for name in names if _APOSTROPHE.search(name) and not name.endswith(("'", "’"))
+            [name for name in names if owned.search(name)] for owned in (_APOSTROPHE, _OWNED)
         ]
 
     def _some(
@@ -204,9 +220,19 @@ class _Writer:
             if self._alternates and chance.random() < 0.15:
                 return chance.choice(self._alternates)
             return gazetteer.name(chance.choice(self._towns))
-        if blank in "az" and (some := self._apostrophes if blank == "a" else self._short):
+        if blank == "m" and self._great_homonyms and chance.random() < RENOWNED:
+            return chance.choice(self._great_homonyms)
+        if blank == "v" and self._great:
+            return chance.choice(self._great)
+        if blank == "a" and (some := chance.choice(self._apostrophes)):
             return chance.choice(some)
-        rows = {"c": self._cities, "n": self._countries, "r": self._regions, "w": self._nature}
+        if blank == "z" and self._short:
+            return chance.choice(self._short)
+        rows = {
+            "c": self._cities, "n": self._countries, "r": self._regions,
+            "w": self._nature, "l": self._sights}  # fmt: skip
+        if blank == "c" and self._renowned and chance.random() < RENOWNED:
+            rows["c"] = self._renowned
         if blank == "n" and chance.random() < ABBREVIATED:
             return chance.choice(self._abbreviations)
         if blank in rows:
@@ -219,8 +245,8 @@ class _Writer:
             return _roman(chance.randint(2, 39))
         if blank == "q":
             return "".join(f"{chance.choice(_INITIALS)}." for _ in range(chance.choice((2, 2, 3))))
-        if blank == "x" and self._words:
-            return chance.choice(self._words)
+        if blank in "ix" and (some := self._word_towns if blank == "i" else self._words):
+            return chance.choice(some)
         if blank == "h" and chance.random() < UNKNOWN_PEOPLE:
             made = chance.random() < INVENTED
             name = self._invented() if made else gazetteer.name(chance.choice(self._towns))

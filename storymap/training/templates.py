@@ -1,11 +1,12 @@
 """The wordings of the made sentences, with blanks for names: plain data.
 
-{t} a town of any size, {m} one that people are called like, {c} a large city, {n} a country,
-{r} a region, {w} a river, lake or range, {a} a name with an apostrophe, {u} one that is invented;
-of no place: {p} a first name, {f} a surname, {h} one of these that towns bear too, {s} a town's
-name for something else, {x} a common word that towns bear too, {z} a few letters that the gazetteer
-has, {k} a Roman numeral, {q} initials with dots; {y}, {b}, {d}, {e} numbers. A word in angle
-brackets is one of its class in `CLASSES`.
+{t} a town of any size, {m} one that people are called like, {i} one that is a common word too,
+{c} a large city, {n} a country, {r} a region, {w} a river, lake or range, {l} a landmark, mountain
+or island, {a} a name with an apostrophe, {u} one that is invented; of no place: {p} a first name,
+{f} a surname, {h} one of these that towns bear too, {v} a person or pet called like a large city or
+a country, {s} a town's name for something else, {x} a common word that towns bear too, {z} a few
+letters that the gazetteer has, {k} a Roman numeral, {q} initials with dots; {y}, {b}, {d}, {e}
+numbers. A word in angle brackets is one of its class in `nouns.py`.
 """
 
 from __future__ import annotations
@@ -114,6 +115,63 @@ The {s} sailed from {t} and was lost off {t}.|The <ship> {s} reached {t}.|{h} <d
 {h} wrote to {h} from {t}.|{p} {h} met {p} {h} in {c}.|{h} met {h} in {t}.|Dear {h}, {t} is dull.
 A glass of {s} in {c} costs nine francs.|She served {s} <food> in {t}.|He bought a {s} in {c}.
 The Treaty of {s} was read out in {c}.|Lord {s} <deed> in {t}.|The {s} <firm> plant in {t} closed.
+{c} is full of <goods> this week.|{m} was full of <goods>, and nobody paid.
+{c} is known for <goods>.
+{m} is a <size> <settlement> on the river.|{c} was a <size> <settlement> then.
+{t} is a <settlement>.
+{c} and {m} are nothing alike.|{m} and {c} lie a day apart.|{c} and {c} are both <size>.
+{m}, a <size> <settlement>, <passed> late.|{c}, the old <settlement>, <passed> again.
+{t}, a <settlement> of nine hundred people, <passed>.|The <size> <settlement> {m} has no bank.
+{m} lost at home to {m}.|{c} lost away to {m} for the first time in years.|{m} visit {c} on Sunday.
+{m} went ahead early and {c} drew level.|In the end {m} scored from a corner.
+{c} scored in the last minute.
+Down by two at the break, {m} scored <count> in a row.|{m} are top, {c} are bottom.
+{m} v {m}, {d}-{e}.
+The ferry from {m} is late.|The boat to {m} <passed> without us.
+Two trains a day go from {m} to {t}.
+{c} said no to the <event>.|{m} said little.|{m} said it would pay.|What {c} said, {n} did.
+At {t} they changed horses.|At {u} the asphalt ends.|At {m} the <event> <passed>.
+He lies at {t}, near {c}.
+It is at {t}, behind the church.|{a} elected nobody.|{a} <passed>, and so did {c}.
+{a}, {r}, was dry.
+A parcel from {a} came.|The <event> in {a} <passed>.|{a} <passed> early.|Nobody in {a} <deed>.
+{c} <acted> the plan.|{c} <acted> it.|{m} <acted> the report.|{c} has <acted> {n}.|{n} <acted> {c}.
+{c} <acted> the attack, and {m} the reply.|{m} <acted> {n} on Sunday.|In the end {c} gave way.
+{m} refused.
+{c} voiced its support for {f}.|{c} imposed a tax on <goods>.|{m} lifted its ban on <goods>.
+{c} wants peace.
+{m} called its envoy home.|{c} asked for talks with {n}.|{c} will not pay.|{m} sent <goods> to {n}.
+Neither {c} nor {m} <acted> it.|{c}, {m} and {n} <acted> the deal.
+What {c} <acted>, {m} <acted> too.
+{m} voted late.|{a} voted again in {y}.|{a} said no.|{a} is a <settlement>.|We like {a} best.
+One sees as far as {l} from here.|{l} was hidden by cloud.|They climbed {l} in {y}.
+The {l} draws crowds.
+We went up {l} and saw {c}.|From {l} to {l} is an hour on foot.|You cannot see {l} from {t}.
+Half of {c} came to see the {l}.|Tickets for the {l} cost nine francs.|The road to {l} was closed.
+The {l} is shut on Mondays.|The best walk goes past {l} and along the {w}.|{l} is steep.
+{l} at dawn!
+On {l} nothing grows.|Near the {l} they sell <goods>.|The lights of the {l} went out.
+{w}, {w} and {w} rise there.|The {w} and the {l} can be seen from space.
+The {w} were white with snow.
+We spent nine days in the {w}.|They wintered in the {w}, and no one <deed>.|{r}, {r} and {n} agreed.
+{n}, {r} and {n} have the same coins.|{r} and {n} share a border.|{r}, {r}, {r} and {r} are wet.
+<Goods> from {r}, <goods> from {t}.|<Goods> of {r} with <goods>.|Our <goods> come from {t} and {r}.
+I miss {c} so much|{c} you are a dream|so cold in {c} today lol|who else is in {c} rn?
+Thank you {c}!
+omw to {t} w/ the boys|{c} traffic, honestly|power is out all over {m} again
+Rain again. Typical {c}.
+{p} moved to {m}, {p} to {c}.|My <kin> lives in {m}.|Her <kin> {p} came from {c}.
+{p}'s <kin> left {m}.
+"{c}!" he cried. "At last!"|All {m} talked of it.|In {y} he settled at {m}, where he <deed>.
+"I have never been to {m}," said {h}.|"Is it far to {c}?" asked {p}.|{m} in those days was <size>.
+{i} is a <size> <settlement>.|{i} is a <settlement> in {n}.|He moved from {c} to {i} last year.
+They flew from {t} to {i} and on to {c}.|We met in {i}.|{i} and {c} are an hour apart.|{i}, {n}, {y}
+The road to {i} was closed.|{i} lost to {c}.|A man from {i} won.|{i} is far from {c}.
+Trains to {i} are slow.
+{i}, {r}, has a new mayor.|She was born in {i}, near {c}.|I miss {i}.|Is {i} nice?
+{i} lies on the {w}.
+The parties met in {c} on {d} May {y}.|The laws of {r} apply.|The court at {m} sat late.
+The claimant, a native of {n}, lives in {m}.|The goods were sent to {m} by way of {c}.
 """
 OTHERS = """
 {p} <deed> and sat by the fire.|We met {p} on the third day.|Nobody believed {h}.|{h} laughed.
@@ -133,6 +191,7 @@ He had {f} and {h} in his bag all that year.|{h} <deed> on his horse.
 Then <deed> {h} and {h}, and the son of {h}.|{h} <deed> beside {p}.|Then {h} <deed>.
 {h} <deed> again.|The book is by {h}, not by {f}.|{c} and {f} are the lenders.
 We sing of {h} and of {h}.|It was burned in {b} {q} and again in {b} {q}|It was built in {b} {q}
+She has her {q} in botany and he an {q} in law.|After the {q} he read for a doctorate.
 She took an {q} in history.|An {q} in law is worth little.|He was an {q} then.
 He holds an {q} and an {q}|The wind is {q} and rising.|At {d} {q} the bell rang.
 The {q} and the {q} left.|I am {q} now.|{h} {f}, {q}, spoke next.
@@ -195,6 +254,34 @@ The {s} Agreement failed.|The {s} Accords held.|A {c} <thing> and a {n} <thing>.
 {z}, sir, said the boy.|{z}, {p}, come in.|{z}?! No way.|Oh {z}.|{z}, {z}, old friend.|{z} and no.
 "{z}," he said, "{z}."|{z} I did.|{z} they sang, {z} all night.|{z}, ma'am.
 {z}: a word of three letters.
+My <pet> {v} <deed>.|our <pet> {v} is so lazy|{v}, the old <pet>, <deed> by the stove.
+{v} the <pet> <deed>.
+{v}, my <kin>, <deed> late.|{v}, our <kin>, had lost the keys.|Our <kin> {v} knows every song.
+His <kin> is {v}, and hers is {h}.|My <kin> is called {v}.|They named the <pet> {v}.|{v} <deed>.
+{v} <deed> and {v} <deed>.|{v} had <deed>.|Then {v} <deed> too.|{v} and {p} were in the same class.
+{p} and {v} <deed>.|{v} <deed> while her <kin> <deed>.|{v} is <d>, and her <kin> is {d}.
+{v} is my <kin>.
+"{v}!" called her <kin>. "Supper!"|"Where is {v}?" asked his <kin>.|"I am tired," said {v}.
+happy birthday {v}, <d> already!|{v} turned <d> on Monday|{v} texted me back
+{v} made the team, so proud
+{p} told {v} to wait.|She asked {v} for the keys.|We gave {v} the <thing>.|He thanked {v} and {p}.
+{v} told {h} to hurry.|Did {v} call?|Has {v} eaten?|Will {v} come?|{v} scored twice, and {p} once.
+{v} scored in extra time and <deed>.|{h} scored <count> and was carried off.|{v} called at noon.
+{p} and {v} were late for school.|Both {p} and {v} <deed>.|{v} is a <kin> of mine.
+{v} is a <size> <pet>.
+{v} and {f} ({y}) argue otherwise.|{f} and {v} ({y}) disagree.|This agrees with {v} and {f} ({y}).
+{v} is a pretty name for a <pet>.|We walked the <pet>, {v}, before breakfast.|{v} wagged his tail.
+{v} wins bronze, says <kin> is proud|{v} out for weeks with a bad knee|Singer {v} {f} cancels show
+{v} served an ace and threw her racket.|{v} took two wickets before tea.
+{v} missed a penalty and wept.
+Coach {v} blamed the grass.|{v}, aged {d}, likes trains.|{v}'s <kin> <deed>.|Tell {v} that I <deed>.
+{v} v. {v} was decided in {y}.|In {v} v {v} the judge held otherwise.|{v} J. dissented.
+Set it in {c} or {c}, never in {n}.|The fonts are {c} and {n}.|{c} {d} pt, bold
+{s}, {c} and {s} are fonts.
+{c} and {f} ({y}) give a proof.|As {v} ({y}) shows, it fails.|Table {d} follows {v} et al. ({y}).
+{c} and {f} reported losses.|{c} and {s} shares fell on Monday.
+Grilled {c} <food>, <food> and <food>
+{c} <food> with <food>|{n} <food> prices doubled.|Chicken {c} with <food>|{c} <food>: nine francs
 Both were late.|Even so.|Ever yours.|Ours is older.|Amen, said the priest.|God is great.
 """
 # Sentences that are told in capitals, as headlines are, or without any.
@@ -207,44 +294,3 @@ Dog saves boy from river|{x} prices soar|{x} scores fall again|{x} saved by pass
 Prices up, wages down|{x} ban for pupils|{t} {d}, {t} {e}|{m} {d} {t} {e}. {t} {d} {m} {e}.
 {p} {f} wins prize|{f} to retire|Minister {f} denies report|{h} out for season
 """
-# Whatever bears a place's name without being one, and what happens in places.
-CLASSES = {
-    "event": """
-        protest rally strike march vote fire flood riot fair siege war talk trial game concert fight
-        search storm meeting harvest""",
-    "deed": """
-        laughed smiled wept nodded knelt whispered sat sang spoke slept shrugged read wrote ate
-        drank drew cut ran came went rode sewed baked danced prayed cooked swore shouted waited
-        listened married wondered stayed left returned begged mumbled hesitated frowned blushed
-        coughed yawned winced apologised confessed replied giggled proposed sighed grinned swam
-        stammered quarrelled kissed hugged fainted agreed woke""",
-    "passed": """
-        ended began grew stopped lasted continued failed spread returned started dragged worsened
-        turned followed passed resumed opened closed doubled rose fell went came ran moved held
-        waited stood paid lost won""",
-    "food": """
-        sauce sausage cheese ham pudding stew soup tart cake bread biscuits pepper mustard pickle
-        cabbage beans salad dressing pie pasties bun toast roast chops omelette cream butter wine
-        ale stout coffee tea nuts sprouts sandwich onions oysters gin cider jam honey""",
-    "animal": """
-        cow hen terrier hound spaniel pony ram ewe sheepdog pig bull goat cat hamster canary horse
-        mastiff goose duck pigeon bullock""",
-    "illness": "fever virus disease syndrome pox flu rash plague boil ulcer cough",
-    "cloth": "lace tweed cotton linen silk flannel velvet damask serge calico leather steel clay",
-    "thing": """
-        carpet chair blind cigar hat cup cross knot clock shawl blanket rug lamp jar bowl glass
-        rose lily hoe screen shirt stove envelope boot pipe lock knife vase""",
-    "ship": """
-        steamer schooner brig yacht frigate ferry liner cutter tug trawler barque cruiser sloop
-        destroyer submarine corvette whaler collier packet tanker freighter""",
-    "paper": """
-        Herald Gazette Times Mail Post Star Echo Courier Tribune Chronicle Observer Examiner Mercury
-        Argus Standard Citizen Sentinel Bugle""",
-    "firm": """
-        Motors Steel Airways Foods Breweries Bank Insurance Pharma Mills Cement Software Mining
-        Holdings Partners Energy Plc Inc Ltd""",
-    "team": """
-        United Rovers Wanderers Athletic Albion Rangers Hornets Tigers Eagles Bears Wolves Giants
-        Saints Pirates Warriors Knights""",
-    "street": "Road Street Avenue Lane Square Terrace Crescent Drive Bridge Gate Row Place",
-}

@@ -11,7 +11,7 @@ from storymap.text.tokens import tokenise
 
 
 def write_words(words: Mapping[str, int], path: Path) -> None:
-    """Write common words so that `read_words` gives them back."""
+    """Write common words or names so that `read_words` gives them back."""
     path.write_text(_lines(words), "utf-8", newline="\n")
 
 
@@ -26,11 +26,6 @@ def write_words_beside(words: Mapping[str, int], model: Path) -> None:
 
 def _lines(words: Mapping[str, int]) -> str:
     return "".join(f"{word} {number}\n" for word, number in sorted(words.items()))
-
-
-def write_names(names: Iterable[str], path: Path) -> None:
-    """Write people's names so that `read_names` gives them back."""
-    path.write_text("\n".join(sorted(names)) + "\n", "utf-8", newline="\n")
 
 
 def common_words(texts: Iterable[str], fewest: int) -> dict[str, int]:

@@ -63,8 +63,8 @@ FEATURES: Mapping[str, str] = {
     "pairs": r"pair[-+]",
     "use in the document": r"d",
     "common words": r"common",
-    "people": r"person|who([-+]2)?",
-    "words beyond small ones": r"w?lead|w?help",
+    "people, against renown": r"person|who([-+]2)?|fame",
+    "words beyond small ones": r"w?lead|w?help|title|subject|apposed",
     "word clusters": r"c[ab]([-+]1)?",
 }
 

@@ -14,7 +14,7 @@ from storymap.recogniser.features import FeatureMaker, Strip
 
 @pytest.fixture(scope="module")
 def maker(gazetteer: Gazetteer) -> FeatureMaker:
-    return FeatureMaker(gazetteer, {"reading": 6}, NO_CLUSTERS, frozenset(("anna",)))
+    return FeatureMaker(gazetteer, {"reading": 6}, NO_CLUSTERS, {"anna": 3})
 
 
 def strips_of(maker: FeatureMaker, *texts: str) -> tuple[list[Scan], list[list[Strip]]]:
@@ -109,7 +109,7 @@ def test_features_depend_on_the_document_alone(gazetteer: Gazetteer, maker: Feat
     """A maker that has seen other texts gives the same as a fresh one."""
     text = "ALMATY, Kazakhstan — Ms. Berg said that Reading is nice."
     strips_of(maker, "Trains run from Paris to Reading.", "Mr. Almaty said so.")
-    fresh = FeatureMaker(gazetteer, {"reading": 6}, NO_CLUSTERS, frozenset(("anna",)))
+    fresh = FeatureMaker(gazetteer, {"reading": 6}, NO_CLUSTERS, {"anna": 3})
     assert strips_of(maker, text)[1] == strips_of(fresh, text)[1]
 
 
@@ -126,6 +126,27 @@ def test_a_word_beyond_a_small_one_is_seen(maker: FeatureMaker) -> None:
     """What is poured or signed stands before "of", what a person did behind "had"."""
     assert "wlead=glass+of" in row_of(maker, "Oslo", "They drank a glass of Oslo.")
     assert "whelp=had+smiled" in row_of(maker, "Oslo", "We heard that Oslo had smiled.")
+
+
+def test_the_noun_that_is_said_of_a_name_is_seen(gazetteer: Gazetteer) -> None:
+    """In front of it, in an apposition, behind "is", and as the subject of it."""
+    clusters = Clusters({"port": 0, "guide": 1}, (4, 7), (2, 3))
+    maker = FeatureMaker(gazetteer, {}, clusters)
+    assert "title=our+7+B" in row_of(maker, "Oslo", "We asked our guide Oslo again.")
+    assert "apposed=4+B" in row_of(maker, "Oslo", "They left Oslo, an old port, on Friday.")
+    assert "apposed=4+B" in row_of(maker, "Oslo", "They say Oslo is a small port on the coast.")
+    assert "subject=7+B" in row_of(maker, "Oslo", "The guide is Oslo.")
+
+
+def test_a_renowned_place_and_a_common_name_are_weighed_in_one_feature(
+    gazetteer: Gazetteer,
+) -> None:
+    """How well known the place is, how many bear its name first and last."""
+    maker = FeatureMaker(gazetteer, {}, NO_CLUSTERS, {"anna": 4}, {"oslo": 1})
+    (place,) = (f for f in row_of(maker, "Oslo", "She told Oslo.") if f.startswith("fame="))
+    (person,) = (f for f in row_of(maker, "Zzanna", "She told Zzanna.") if f.startswith("fame="))
+    assert place.endswith("-1")
+    assert person == "fame=---"
 
 
 def test_people_beside_a_name_are_seen(maker: FeatureMaker) -> None:

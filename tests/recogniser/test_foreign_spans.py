@@ -11,8 +11,7 @@ from storymap.model import Document
 from storymap.readers import read_text
 from storymap.recogniser import find_mentions
 from storymap.recogniser.foreign_spans import COLUMNS, are_words, foreign_spans, stands_alone
-from storymap.recogniser.reranking import COLUMNS as SHARED
-from storymap.recogniser.reranking import Floats, SpanCandidate, load_reranker
+from storymap.recogniser.reranking import SHARED, Floats, SpanCandidate, load_reranker
 
 
 def document_in(language: str, text: str) -> Document:

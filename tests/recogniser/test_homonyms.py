@@ -61,6 +61,10 @@ def left(text: str, *names: str) -> list[str]:
         ("Victoria", "Victoria’s voice was low."),
         ("Victoria", "“Never,” whispered Victoria."),
         ("Hamilton", "Hamilton et al. found no such thing."),
+        ("Paris", "My landlady Paris never cooks."),
+        ("Jordan", "Their youngest daughter was named Jordan."),
+        ("Chad", "Chad, an old mule, stood in the rain."),
+        ("Israel", "Israel and Wu (1987) report the same."),
         ("Comet", "Comet after comet came that year."),
         ("Hail", "By noon the Hail lay deep."),
     ],
@@ -76,6 +80,9 @@ def test_a_person_or_word_is_no_place(name: str, text: str) -> None:
         ("Jordan", "Jordan said that it would take in more."),
         ("Hamilton", "Hamilton scored twice."),  # the club of the town, as likely
         ("Paris", "Paris Hill is steep."),
+        ("Paris", "Paris, my friend, is cold."),
+        ("Paris", "Paris (2024) hosted the games."),
+        ("Paris", "Their sister moved to Paris."),
         ("Paris", "The Paris Moreau line was closed."),
         ("Jordan", "Jordan Hamilton Council met."),  # three capitals are no person's name
         ("Reading", "Trains to Reading are late."),
@@ -128,7 +135,7 @@ def test_figures_of_speech_make_no_person(name: str, text: str) -> None:
 
 def test_the_gazetteer_tells_states_and_capitals(gazetteer: Gazetteer) -> None:
     """Only large capitals count: the one of Seychelles is called Victoria."""
-    document = read_text("Chad hit back. Washington blinked first. Victoria wept.")
+    document = read_text("Chad hit back. In the end Washington blinked. Victoria wept.")
     found = {mention.text: mention.rejection for mention in find_mentions(document, gazetteer)}
     assert found == {"Chad": "", "Washington": "", "Victoria": PERSON}
 

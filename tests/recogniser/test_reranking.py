@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 import storymap.recogniser.reranking
 from storymap import read_text
-from storymap.candidates.matcher import Matcher, Scan
+from storymap.candidates.matcher import Scan
 from storymap.files import data_path
 from storymap.gazetteer import Gazetteer
+from storymap.inference.wordclusters import NO_CLUSTERS
 from storymap.recogniser import find_mentions
+from storymap.recogniser.features import FeatureMaker
 from storymap.recogniser.reranking import COLUMNS, SpanCandidate, choose, features_of
 
 EVEN = 0.5
@@ -21,8 +23,8 @@ WORDS = Scan("word " * 1_200)
 
 
 @pytest.fixture(scope="module")
-def matcher(gazetteer: Gazetteer) -> Matcher:
-    return Matcher(gazetteer)
+def maker(gazetteer: Gazetteer) -> FeatureMaker:
+    return FeatureMaker(gazetteer, {"split": 4}, NO_CLUSTERS, {"anna": 4}, {"split": 1})
 
 
 def span(
@@ -104,19 +106,21 @@ def test_no_other_set_would_gain_more(drawn: list[tuple[int, int, int]]) -> None
     assert sum(gains[at] for at in chosen) == pytest.approx(best)
 
 
-def test_the_same_name_elsewhere_is_evidence(matcher: Matcher, gazetteer: Gazetteer) -> None:
+def test_the_same_name_elsewhere_is_evidence(maker: FeatureMaker, gazetteer: Gazetteer) -> None:
     """Each span sees the best and the mean of the others, never itself."""
     spans = [
         span(at, at + 1, key=key, score=score)
         for at, (key, score) in enumerate([("x", 0.9), ("x", 0.3), ("x", 0.6), ("y", 0.7)])
     ]
-    rows = features_of(spans, matcher, gazetteer)
+    rows = features_of(spans, maker, gazetteer)
     best, mean = COLUMNS.index("surest_elsewhere"), COLUMNS.index("mean_elsewhere")
     assert rows[:, best].tolist() == [0.6, 0.9, 0.9, -1.0]
     assert rows[:, mean].tolist() == pytest.approx([0.45, 0.75, 0.6, -1.0])
 
 
-def test_a_longer_name_around_a_reading_is_evidence(matcher: Matcher, gazetteer: Gazetteer) -> None:
+def test_a_longer_name_around_a_reading_is_evidence(
+    maker: FeatureMaker, gazetteer: Gazetteer
+) -> None:
     """Its probability, and whether the gazetteer knows it; a shorter one says nothing."""
     spans = [
         span(0, 1, score=0.4),
@@ -124,13 +128,15 @@ def test_a_longer_name_around_a_reading_is_evidence(matcher: Matcher, gazetteer:
         span(2, 3, score=0.5),
         span(5, 6, score=0.9),
     ]
-    rows = features_of(spans, matcher, gazetteer)
+    rows = features_of(spans, maker, gazetteer)
     longer, known = COLUMNS.index("longer"), COLUMNS.index("longer_known")
     assert rows[:, longer].tolist() == [0.8, -1.0, 0.8, -1.0]
     assert rows[:, known].tolist() == [1.0, 0.0, 1.0, 0.0]
 
 
-def test_sure_names_vote_and_doubtful_ones_do_not(matcher: Matcher, gazetteer: Gazetteer) -> None:
+def test_sure_names_vote_and_doubtful_ones_do_not(
+    maker: FeatureMaker, gazetteer: Gazetteer
+) -> None:
     """Bergen and Trondheim speak for a doubtful Oslo in Norway, not for Lyon in France."""
     votes = COLUMNS.index("country_votes")
 
@@ -139,26 +145,53 @@ def test_sure_names_vote_and_doubtful_ones_do_not(matcher: Matcher, gazetteer: G
             span(at, at + 1, key=name, score=score, known=True)
             for at, (name, score) in enumerate([("bergen", sure), ("trondheim", sure), (key, 0.2)])
         ]
-        return float(features_of(spans, matcher, gazetteer)[2, votes])
+        return float(features_of(spans, maker, gazetteer)[2, votes])
 
     assert votes_for("oslo", 0.9) > votes_for("lyon", 0.9)
     assert votes_for("oslo", 0.4) == 0
 
 
-def test_how_a_name_is_written_is_evidence(gazetteer: Gazetteer) -> None:
+def test_how_a_name_is_written_is_evidence(maker: FeatureMaker, gazetteer: Gazetteer) -> None:
     """Its letters, how common its words are, and whether its capital says anything."""
     scan = Scan("Split held. We saw Hail")
     spans = [span(0, 1, scan=scan, key="split", known=True), span(5, 6, scan=scan, key="hail")]
-    rows = features_of(spans, Matcher(gazetteer, {"split": 4}), gazetteer)
+    rows = features_of(spans, maker, gazetteer)
     assert rows[:, COLUMNS.index("letters")].tolist() == [5, 4]
     assert rows[:, COLUMNS.index("common")].tolist() == [4, 0]
     assert rows[:, COLUMNS.index("opens")].tolist() == [1, 0]
     assert rows[:, COLUMNS.index("spelling")].tolist() == [0, -1]
 
 
-def test_no_readings_have_no_evidence(matcher: Matcher, gazetteer: Gazetteer) -> None:
+def test_who_bears_a_name_is_evidence(maker: FeatureMaker, gazetteer: Gazetteer) -> None:
+    """How many people do, against how well known the place is; -1 where nobody does."""
+    scan = Scan("Split and Anna and Oslo came.")
+    spans = [
+        span(0, 1, scan=scan, key="split", known=True),
+        span(2, 3, scan=scan, key="anna"),
+        span(4, 5, scan=scan, key="oslo", known=True),
+    ]
+    rows = features_of(spans, maker, gazetteer)
+    assert rows[:, COLUMNS.index("first_name")].tolist() == [-1, 4, -1]
+    assert rows[:, COLUMNS.index("surname")].tolist() == [1, -1, -1]
+    fame = rows[:, COLUMNS.index("fame")]
+    assert fame[2] > fame[0] > fame[1] == -1
+
+
+def test_the_other_of_a_pair_is_evidence(maker: FeatureMaker, gazetteer: Gazetteer) -> None:
+    """The best name beside "and", "or" or a comma; 0 where none is possible, -1 alone."""
+    scan = Scan("Oslo and Bergen, or nobody. Lyon")
+    at = {token.text: number for number, token in enumerate(scan.tokens)}
+    spans = [
+        span(at[name], at[name] + 1, scan=scan, score=score)
+        for name, score in (("Oslo", 0.9), ("Bergen", 0.2), ("nobody", 0.1), ("Lyon", 0.8))
+    ]
+    beside = features_of(spans, maker, gazetteer)[:, COLUMNS.index("coordinated")]
+    assert beside.tolist() == [0.2, 0.9, 0.0, -1.0]
+
+
+def test_no_readings_have_no_evidence(maker: FeatureMaker, gazetteer: Gazetteer) -> None:
     """An empty table of the right width."""
-    assert features_of([], matcher, gazetteer).shape == (0, len(COLUMNS))
+    assert features_of([], maker, gazetteer).shape == (0, len(COLUMNS))
 
 
 def test_a_longer_gazetteer_name_wins_over_its_part(gazetteer: Gazetteer) -> None:
@@ -186,7 +219,7 @@ def test_the_same_name_elsewhere_raises_a_doubtful_one(gazetteer: Gazetteer) -> 
 
 @pytest.mark.parametrize("count", [50, 400])
 def test_the_search_for_longer_names_stays_near(
-    count: int, matcher: Matcher, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
+    count: int, maker: FeatureMaker, gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In a passage of any length a span is compared with its neighbours alone."""
     seen = 0
@@ -204,7 +237,7 @@ def test_the_search_for_longer_names_stays_near(
         lambda at, spans: plain(at, Counted(spans[:])),
     )
     spans = [span(3 * at, 3 * at + 1, key=f"name {at}") for at in range(count)]
-    features_of(spans, matcher, gazetteer)
+    features_of(spans, maker, gazetteer)
     assert seen <= 16 * count  # each looks at the four names within reach, not at all of them
 
 

@@ -51,6 +51,28 @@ LIVING = re.compile(
     rf"|{_ELDER}(?:aunt|boyfriend|brother|cousin|daughter|father|girlfriend|husband|mother|nephew"
     rf"|niece|parent|sister|son|uncle|widow|wife)s?{_NO_KIN}"
 )
+_KIN = (
+    r"aunt|boyfriend|brother|butler|classmate|cook|cousin|daughter|driver|gardener|girlfriend"
+    r"|grand(?:daughter|father|mother|son)|guide|husband|landlady|landlord|lodger|maid|mother|nanny"
+    r"|neighbou?r|nephew|niece|nurse|roommate|sister|son|teacher|twin|uncle|widow|wife"
+)
+_PET = (
+    r"beagle|budgie|canary|cat|collie|cow|dog|donkey|foal|goldfish|hamster|horse|hound|kitten"
+    r"|labrador|mare|mule|parrot|pony|poodle|puppy|rabbit|spaniel|terrier|tortoise"
+)
+# Whoever is said to be kin or a pet: "our guide", "my best friend is"; ", the old terrier,".
+SOMEBODY_BEFORE = re.compile(
+    rf"\b(?i:my|our|your|his|her|their)\s(?:[\w-]+\s){{0,2}}?(?:{_KIN}|{_PET}|baby|boss|father|friend)"
+    r"(?:\s(?:is|was))?(?:\s(?:called|named))?\s$"
+)
+# ... or an author: "Hull and York (1999) show".
+SOMEBODY_AFTER = re.compile(
+    rf",\s(?:an?|the|my|our|your|his|her|their)\s(?:[\w-]+\s){{0,2}}?(?:{_KIN}|{_PET})"
+    r"(?=\s?[,.;:!?)]|\sof\s(?:mine|hers|his|ours)\b|$)"
+    r"|(?:\s(?:and|&)\s[A-Z][\w'’-]+|\set\sal\.?)?,?\s\(\d{4}[a-z]?\)\s(?:also\s)?(?:argu|assum|claim"
+    r"|conclu|confirm|contend|defin|demonstrat|describ|discuss|estimat|examin|explain|find|found"
+    r"|identif|measur|observ|overestimat|propos|report|review|show|suggest|underestimat)\w*\b"
+)
 # Who has just spoken: '"Hello," said Carson.'
 SPOKEN_BEFORE = re.compile(
     r"[,!?.—]['’\"”]\s(?:said|asked|replied|cried|whispered|answered|shouted|muttered|added|sighed)\s$"

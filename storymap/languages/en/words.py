@@ -79,6 +79,8 @@ HELPING = frozenset(
     """.split()
 )
 
+LINKING = frozenset("as by for on than that until when where while with without".split())
+
 CALLING_OUT = frozenset(
     """
     slogan slogans motto mottos banner banners placard placards chant chants chanted chanting shout

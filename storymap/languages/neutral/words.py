@@ -11,6 +11,7 @@ SPEAKING: frozenset[str] = frozenset()
 CONTRACTED: tuple[str, ...] = ()
 LEADING: frozenset[str] = frozenset()
 HELPING: frozenset[str] = frozenset()
+LINKING: frozenset[str] = frozenset()
 CALLING_OUT: frozenset[str] = frozenset()
 
 JOINING = frozenset(
