@@ -55,7 +55,7 @@ class Limits:
 # With the markers of a thousand places under 300 KB.
 WHOLE = Limits(110_000, 60_000, MOST_MARKERS, 6_000)
 # In a page the picture is a stand-in, and the page has its own basemap to carry.
-IN_PAGE = Limits(11_000, 20_000, 150, 2_000)
+IN_PAGE = Limits(6_000, 20_000, 150, 2_000)
 
 
 class Drawing:
