@@ -17,6 +17,7 @@ from storymap.errors import UnsupportedFormat
 from storymap.exports.records import line_name
 from storymap.maps.captions import Captions, captions_of
 from storymap.maps.local_names import localised
+from storymap.maps.still.drawing import WHOLE
 from storymap.maps.still.marks import ranked_places
 from storymap.maps.still.picture import png_of, roboto_files, static_map_svg
 from storymap.model import Passage, Resolution, Story, StoryPlace, counted, places_of
@@ -63,7 +64,7 @@ def story_pdf(story: Story) -> bytes:
     _check(document.text, document.language, _set_fonts())
     picture = b""
     if places or document.layers:
-        picture = png_of(static_map_svg(places, captions, document.layers), zoom=_ZOOM)
+        picture = png_of(static_map_svg(places, captions, document.layers, WHOLE), zoom=_ZOOM)
     settings = _SETTINGS if len(document.text) < _MOST_FITTED else _SETTINGS[:1]
     made = [_set(story, places, captions, picture, setting) for setting in settings]
     return min(made, key=lambda each: each[0])[1]

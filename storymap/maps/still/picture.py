@@ -16,7 +16,7 @@ from storymap.errors import UnsupportedFormat
 from storymap.maps.captions import Captions, captions_of
 from storymap.maps.local_names import localised
 from storymap.maps.still import foot
-from storymap.maps.still.drawing import IN_PAGE, WHOLE, Drawing
+from storymap.maps.still.drawing import IN_PAGE, WHOLE, Drawing, Limits
 from storymap.maps.still.marks import ranked_places
 from storymap.maps.still.svg import FAMILY, clean, escaped, opening
 from storymap.maps.symbols import PALETTE, Theme
@@ -77,7 +77,10 @@ def draw_svg(
 
 
 def static_map_svg(
-    places: Sequence[StoryPlace], captions: Captions, layers: Sequence[Layer] = ()
+    places: Sequence[StoryPlace],
+    captions: Captions,
+    layers: Sequence[Layer] = (),
+    limits: Limits = IN_PAGE,
 ) -> str:
     """The map for the story's own page: numbered as the page's index of places, without a title.
 
@@ -90,7 +93,7 @@ def static_map_svg(
     return "".join(
         [
             opening(900, 640, clean(captions.summary)),
-            *picture.draw(IN_PAGE),
+            *picture.draw(limits),
             foot.draw_credit(captions, 892, 632, picture.colours),
             "</svg>",
         ]
