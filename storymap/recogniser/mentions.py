@@ -37,11 +37,12 @@ from storymap.recogniser.features import FeatureMaker
 from storymap.recogniser.foreign import find_foreign
 from storymap.recogniser.foreign_spans import homographs_of
 from storymap.recogniser.homonyms import OtherUses, homonyms_of
-from storymap.recogniser.reranking import choose, features_of, load_reranker
+from storymap.recogniser.reranking import SpanCandidate, choose, features_of, load_reranker
 from storymap.recogniser.slogans import SLOGAN, is_slogan
 from storymap.recogniser.sure_names import least_probabilities
 from storymap.recogniser.things import things_of
 from storymap.recogniser.whole_names import whole_name
+from storymap.text.tokens import is_dotted
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -196,7 +197,7 @@ def _reranked(
         }
         first, last = whole_name(tokens, span.first, span.last, free, gazetteer)
         named.update((span.passage, at) for at in range(first, last))
-        start, end = tokens[first].start, tokens[last - 1].end
+        start, end = tokens[first].start, tokens[last - 1].end - _ends_sentence(span, last, maker)
         end_of_last = end
         name = document.text[start:end]
         yield Mention(
@@ -208,6 +209,14 @@ def _reranked(
             round(probability, 4),
             rejection=SLOGAN if is_slogan(tokens, first, last, words) else "",
         )
+
+
+def _ends_sentence(span: SpanCandidate, last: int, maker: FeatureMaker) -> bool:
+    """Whether a dot is no part of a name: "Man." is Manitoba, but not in "the Isle of Man."."""
+    if not span.known or not span.first + 1 < last == span.last:
+        return False
+    dotted = is_dotted(span.scan.tokens[last - 1])
+    return dotted and maker.matcher.spelling(span.text[:-1], span.key) == 0
 
 
 def reranker_beside(model: Path) -> Path:

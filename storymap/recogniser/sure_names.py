@@ -3,20 +3,23 @@
 What comes in: the spans that the random field does not rule out. What goes out: which of them the
 words beside make places of. The corpora have few names that begin with an article, and few codes of
 states without a comma, so that neither "in The Hague" nor "Sydney NSW" is learnt from them. A
-country's name that nobody bears needs no more than that the field holds it for possible, a feature
-of several words ("Golden Gate Bridge") nothing else, and the river or range that the world knows by
-its name an article before it ("The Alps were").
+country's name that nobody bears needs no more than that the field holds it for possible, and where
+it is a common word another country beside it ("Why Turkey left Syria"). A feature of several words
+("Golden Gate Bridge") and a large place with an article or small word in its name ("The Hague is")
+need nothing else, the river or range that the world knows by its name an article before it ("The
+Alps were").
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from storymap.candidates.lookup import CODE, KNOWN_FEATURE, has_ancestor
-from storymap.candidates.matcher import KindGroup, Matcher, NameUse
+from storymap.candidates.matcher import WIDE_GROUPS, KindGroup, Matcher, NameUse
 from storymap.gazetteer import ABBREVIATION
 from storymap.gazetteer.groups import GROUP_OF_KIND, REGION
 from storymap.languages.language import RecognitionWords
@@ -45,34 +48,57 @@ def least_probabilities(
     SURE are those that are led to ("in The Hague"), have a code ("Perth WA") or are features.
     `people` are first names in lower case.
     """
+    wide = Counter(span.passage for span in spans if _is_surely_wide(span, matcher))
 
     def least(span: SpanCandidate) -> float:
         if not span.known:
             return 0.0
         if (
             _is_led_to(span, matcher, words)
+            or _is_linked(span, matcher, words)
             or _is_qualified(span, gazetteer)
             or _is_feature(span, matcher, gazetteer, words)
         ):
             return SURE
-        return DOUBTED if span.key not in people and _is_country(span, matcher) else 0.0
+        among = wide[span.passage] > _is_surely_wide(span, matcher)
+        bare = span.key in matcher.commonness and not among
+        return 0.0 if bare or span.key in people or not _is_country(span, matcher) else DOUBTED
 
     return np.array([least(span) for span in spans], np.float64)
 
 
 def _is_country(span: SpanCandidate, matcher: Matcher) -> bool:
     """Whether a span is a country's usual name, and no part of a longer one."""
-    if span.score < POSSIBLE or span.key in matcher.commonness or not _stands_alone(span):
+    if span.score < POSSIBLE or not _stands_alone(span, matcher):
         return False
     facts = matcher.facts(span.key)
     return facts.group is KindGroup.COUNTRY and matcher.spelling(span.text, span.key) == 0
 
 
-def _stands_alone(span: SpanCandidate) -> bool:
-    """Whether a span is no part of a longer name, known or not."""
+def _is_surely_wide(span: SpanCandidate, matcher: Matcher) -> bool:
+    """Whether the field takes a span for the name of a country or region."""
+    return span.known and span.score >= SURE and matcher.facts(span.key).group in WIDE_GROUPS
+
+
+def _is_linked(span: SpanCandidate, matcher: Matcher, words: RecognitionWords) -> bool:
+    """Whether a span is a large place's usual name with a small word: "Isle of Man"."""
+    if span.last - span.first < 2 or not _stands_alone(span, matcher):
+        return False
+    facts = matcher.facts(span.key)
+    if not (facts.size >= LARGE or facts.group in WIDE_GROUPS) or facts.use is not NameUse.MAIN:
+        return False
+    first, *others = (token.text for token in span.scan.tokens[span.first : span.last])
+    linked = first.lower() in words.LEADING or any(word[0].islower() for word in others)
+    return linked and matcher.spelling(span.text, span.key) == 0
+
+
+def _stands_alone(span: SpanCandidate, matcher: Matcher) -> bool:
+    """Whether a span is no part of a longer name, known or not; a word may open its sentence."""
     tokens = span.scan.tokens
-    beside = (tokens[at].text for at in (span.first - 1, span.last) if 0 <= at < len(tokens))
-    return span.longest and not any(word[0].isupper() for word in beside)
+    before = tokens[span.first - 1].text if span.first else ""
+    opens = span.first == 1 and before.lower() in matcher.commonness  # "Why Turkey left"
+    after = tokens[span.last].text if span.last < len(tokens) else ""
+    return span.longest and not after[:1].isupper() and (opens or not before[:1].isupper())
 
 
 def _is_feature(
@@ -88,7 +114,7 @@ def _is_feature(
         return False
     tokens = span.scan.tokens
     if span.last - span.first > 1:
-        return _stands_alone(span) and matcher.spelling(span.text, span.key) == 0
+        return _stands_alone(span, matcher) and matcher.spelling(span.text, span.key) == 0
     if not span.first or tokens[span.first - 1].text.lower() not in words.LEADING:
         return False
     after = tokens[span.last].text.lower() if span.last < len(tokens) else ""

@@ -112,5 +112,10 @@ def takes_dot(word: str) -> bool:
     return word[0].isupper() and (word.casefold() in _DOTTED or len(word) == 1)
 
 
+def is_dotted(token: Token) -> bool:
+    """Whether a token is an abbreviation with its dot, or looks like one at a sentence's end."""
+    return token.kind == "word" and token.text.endswith(".")
+
+
 def _joins_dot(token: Token) -> bool:
     return token.kind == "word" and takes_dot(token.text)

@@ -46,6 +46,32 @@ def test_a_feature_of_several_words_needs_nothing(name: str, gazetteer: Gazettee
     assert name in found(f"His grandson dreams of {name} at night.", gazetteer)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Hague waited for a verdict.", "The Hague"),
+        ("Isle of Man voters stayed away.", "Isle of Man"),
+        ("Nobody had heard of Rio de Janeiro then.", "Rio de Janeiro"),
+    ],
+)
+def test_a_large_place_with_a_small_word_in_its_name_needs_nothing(
+    text: str, name: str, gazetteer: Gazetteer
+) -> None:
+    """Nobody else is called so."""
+    assert name in found(text, gazetteer)
+
+
+def test_a_country_that_is_a_word_needs_another_beside_it(gazetteer: Gazetteer) -> None:
+    """By itself it may be a bird, though its capital opens a sentence."""
+    assert "Turkey" in found("Why Turkey quarrels with Bulgaria", gazetteer)
+    assert "Turkey" not in found("Turkey sandwiches are cheap.", gazetteer)
+
+
+def test_a_dot_that_ends_a_sentence_is_no_part_of_a_name(gazetteer: Gazetteer) -> None:
+    """Even behind what is an abbreviation by itself."""
+    assert "Isle of Man" in found("Nobody sails to the Isle of Man.", gazetteer)
+
+
 def test_what_belongs_to_a_namesake_of_a_feature_is_not_it(gazetteer: Gazetteer) -> None:
     """A warehouse is of the firm."""
     assert "Amazon" not in found("The Amazon parcels were late.", gazetteer)
