@@ -8,7 +8,7 @@ again, each with its reason. For texts in other languages see `storymap.recognis
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -138,7 +138,7 @@ def _find_names(
         language=language,
     )
     prose = as_prose(document, gazetteer, maker.matcher, uses.words, words_of(language).PLACING)
-    names = list(_reranked(prose, gazetteer, model, maker, language, first_names))
+    names = list(_reranked(prose, gazetteer, model, maker, language))
     homonyms = homonyms_of(
         prose.text,
         [mention for mention in names if not mention.rejection],
@@ -168,19 +168,17 @@ def _reranked(
     model: Path,
     maker: FeatureMaker,
     language: str,
-    people: Container[str],
 ) -> Iterator[Mention]:
-    """The spans that the reranker keeps, as mentions; slogans are rejected.
-
-    `people` are first names in lower case.
-    """
+    """The spans that the reranker keeps, as mentions; slogans are rejected."""
     spans = span_candidates(document, gazetteer, model, maker)
     if not spans:
         return
     reranker = load_reranker(reranker_beside(model))
     probabilities = logistic(reranker.scores(features_of(spans, maker, gazetteer)))
     words = words_of(language)
-    least = least_probabilities(spans, maker.matcher, gazetteer, words, people)
+    least = least_probabilities(
+        spans, maker.matcher, gazetteer, words, maker.first_names, maker.surnames
+    )
     probabilities = np.maximum(probabilities, least)
     form_of_name = lru_cache(maxsize=None)(partial(form_of, gazetteer=gazetteer))
     chosen = choose(spans, probabilities, LIKELY)

@@ -2,12 +2,12 @@
 
 What comes in: the spans that the random field does not rule out. What goes out: which of them the
 words beside make places of. The corpora have few names that begin with an article, and few codes of
-states without a comma, so that neither "in The Hague" nor "Sydney NSW" is learnt from them. A
-country's name that nobody bears needs no more than that the field holds it for possible, and where
-it is a common word another country beside it ("Why Turkey left Syria"). A feature of several words
-("Golden Gate Bridge") and a large place with an article or small word in its name ("The Hague is")
-need nothing else, the river or range that the world knows by its name an article before it ("The
-Alps were").
+states without a comma, so that neither "in The Hague" nor "Sydney NSW" is learnt from them. The
+name of a country or great city that nobody bears needs no more than that the field holds it for
+possible, and where it is a common word another country beside it ("Why Turkey left Syria"). A
+feature of several words ("Golden Gate Bridge") and a large place with an article or small word in
+its name ("The Hague is") need nothing else, the river or range that the world knows by its name an
+article before it ("The Alps were").
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from storymap.candidates.lookup import CODE, KNOWN_FEATURE, has_ancestor
-from storymap.candidates.matcher import WIDE_GROUPS, KindGroup, Matcher, NameUse
+from storymap.candidates.matcher import POPULATION_STEPS, WIDE_GROUPS, KindGroup, Matcher, NameUse
 from storymap.gazetteer import ABBREVIATION
-from storymap.gazetteer.groups import GROUP_OF_KIND, REGION
+from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, REGION
 from storymap.languages.language import RecognitionWords
 from storymap.recogniser.crf import LONGEST_CODE
 from storymap.recogniser.reranking import Floats, SpanCandidate
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 SURE = 0.5  # the least probability of such a span
-# That of a country's name: found, but not certain where the models doubt it ("Kenya ran home").
-DOUBTED = 0.3
-POSSIBLE = 0.1  # the field's probability for a country
-LARGE = 4  # step of population: 150,000 people
+DOUBTED = 0.3  # that of a country's name which is a common word: found, but not certain
+POSSIBLE = 0.1  # the field's probability for a country or city that the world knows
+_BAR = "|"  # parts the cells of a table
+LARGE, RENOWNED = 4, 4  # steps of population (150,000 people) and of fame
 
 
 def least_probabilities(
@@ -41,12 +42,14 @@ def least_probabilities(
     matcher: Matcher,
     gazetteer: Gazetteer,
     words: RecognitionWords,
-    people: Container[str],
+    first_names: Container[str],
+    surnames: Container[str],
 ) -> Floats:
     """How likely each span is at least; 0 where nothing speaks for it here.
 
-    SURE are those that are led to ("in The Hague"), have a code ("Perth WA") or are features.
-    `people` are first names in lower case.
+    SURE are those that are led to ("in The Hague"), have a code ("Perth WA") or fill a table's cell
+    beside what they lie in, are features or have a great name that nobody bears; `first_names` and
+    `surnames` are people's, in lower case.
     """
     wide = Counter(span.passage for span in spans if _is_surely_wide(span, matcher))
 
@@ -57,22 +60,33 @@ def least_probabilities(
             _is_led_to(span, matcher, words)
             or _is_linked(span, matcher, words)
             or _is_qualified(span, gazetteer)
+            or _is_cell(span, matcher, gazetteer)
             or _is_feature(span, matcher, gazetteer, words)
         ):
             return SURE
+        if not _is_great(span, matcher) or span.key in first_names:
+            return 0.0
+        if matcher.facts(span.key).group is not KindGroup.COUNTRY and span.key in surnames:
+            return 0.0
+        if span.key not in matcher.commonness:
+            return SURE
         among = wide[span.passage] > _is_surely_wide(span, matcher)
-        bare = span.key in matcher.commonness and not among
-        return 0.0 if bare or span.key in people or not _is_country(span, matcher) else DOUBTED
+        return DOUBTED if among else 0.0
 
     return np.array([least(span) for span in spans], np.float64)
 
 
-def _is_country(span: SpanCandidate, matcher: Matcher) -> bool:
-    """Whether a span is a country's usual name, and no part of a longer one."""
+def _is_great(span: SpanCandidate, matcher: Matcher) -> bool:
+    """Whether a span is the usual name of a country or of a city of renown, and of nothing longer.
+
+    Of 108 such names in the corpora whose cities the models doubted, five meant anything else.
+    """
     if span.score < POSSIBLE or not _stands_alone(span, matcher):
         return False
     facts = matcher.facts(span.key)
-    return facts.group is KindGroup.COUNTRY and matcher.spelling(span.text, span.key) == 0
+    great = facts.size == len(POPULATION_STEPS) and facts.fame >= RENOWNED
+    known = facts.group is KindGroup.COUNTRY or (facts.group is KindGroup.TOWN and great)
+    return known and matcher.spelling(span.text, span.key) == 0
 
 
 def _is_surely_wide(span: SpanCandidate, matcher: Matcher) -> bool:
@@ -148,6 +162,31 @@ def _is_qualified(span: SpanCandidate, gazetteer: Gazetteer) -> bool:
     if tokens[span.last - 1].text.isupper():  # in capitals a code is not told from a word
         return False
     rows, how = gazetteer.postings(code.lower())
-    regions = rows[(how == ABBREVIATION) & (GROUP_OF_KIND[gazetteer.kind[rows]] == REGION)]
+    return _lies_in(span, rows[how == ABBREVIATION], (REGION,), gazetteer)
+
+
+def _is_cell(span: SpanCandidate, matcher: Matcher, gazetteer: Gazetteer) -> bool:
+    """Whether a span fills a cell, and a region or country that has such a place the next one.
+
+    So does a country or region itself that fills one: "Paris | Texas | USA".
+    """
+    scan, tokens, last = span.scan, span.scan.tokens, span.last
+    ends = last == len(tokens) or scan.is_broken_before(last)
+    opens = span.first == 0 or scan.is_broken_before(span.first)
+    begun, ended = opens or tokens[span.first - 1].text == _BAR, ends or tokens[last].text == _BAR
+    if not (begun and ended) or (opens and ends):
+        return False
+    if matcher.facts(span.key).group in WIDE_GROUPS and span.key not in matcher.commonness:
+        return True
+    beside = [] if ends or last + 1 == len(tokens) else scan.matches_at(last + 1, gazetteer)
+    wide = (COUNTRY, REGION)
+    return bool(beside) and _lies_in(span, gazetteer.postings(beside[-1].key)[0], wide, gazetteer)
+
+
+def _lies_in(
+    span: SpanCandidate, rows: NDArray[np.int32], groups: Sequence[int], gazetteer: Gazetteer
+) -> bool:
+    """Whether one of a span's places lies in one of those among `rows` that are of `groups`."""
+    wide = set(rows[np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], groups)].tolist())
     meant = gazetteer.postings(span.key)[0].astype(np.int64)
-    return bool(len(regions)) and bool(has_ancestor(meant, set(regions.tolist()), gazetteer).any())
+    return bool(wide) and bool(has_ancestor(meant, wide, gazetteer).any())

@@ -55,10 +55,10 @@ _TOKEN = re.compile(
     rf"""
     (?: (?P<word> [A-Za-z]++ (?=[\s,])
           | (?<!\w) ['’]s-(?=[A-Z]) {_LETTERS}                   # 's-Hertogenbosch
-          | (?! [{UNSPACED}] | (?:[^\W\d_]\.){{2}} )
+          | (?! [{UNSPACED}] | (?:[^\W\d_]\.){{2}} | [A-Z]\.[A-Z](?![\w.]) )
             {_LETTERS} (?: (?: ['’ʻʼ`´] (?![sS]\b) | {_LINE_BREAK} ) {_LETTERS} )* )
       | (?P<unspaced> [{UNSPACED}] )
-      | (?P<initials> (?:[^\W\d_]\.){{2,}} )                # U.S.  N.M.  D.C.
+      | (?P<initials> (?:[^\W\d_]\.){{2,}} | [A-Z]\.[A-Z](?![\w.]) )  # U.S.  N.M.  D.C.  U.S
       | (?P<possessive> (?<=\w)['’][sS]\b )                  # 's, apart from its word
       | (?P<number> \d+ (?: [.,:]\d+ )* (?: st | nd | rd | th )? )
       | (?P<mark> \S )

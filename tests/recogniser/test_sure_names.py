@@ -24,13 +24,14 @@ def test_a_name_is_a_place_after_a_preposition_or_before_a_code(
     assert name in found(text, gazetteer)
 
 
-def test_a_country_needs_little(gazetteer: Gazetteer) -> None:
-    """Whatever stands before it; where somebody smiles a first name is none, and doubtful else."""
+def test_a_country_or_great_city_needs_little(gazetteer: Gazetteer) -> None:
+    """Whatever stands before or behind it, unless people are called so."""
     assert "Denmark" in found("They spoke of the war in/on Denmark from 1807.", gazetteer)
-    named = found("Chad smiled and Denmark smiled back.", gazetteer)
+    named = found("Chad smiled and Denmark smiled back. Mumbai was furious.", gazetteer)
     assert {name: each.status for name, each in named.items()} == {
         "Chad": "rejected",
-        "Denmark": "ambiguous",
+        "Denmark": "resolved",
+        "Mumbai": "resolved",
     }
 
 
@@ -75,6 +76,13 @@ def test_a_dot_that_ends_a_sentence_is_no_part_of_a_name(gazetteer: Gazetteer) -
 def test_what_belongs_to_a_namesake_of_a_feature_is_not_it(gazetteer: Gazetteer) -> None:
     """A warehouse is of the firm."""
     assert "Amazon" not in found("The Amazon parcels were late.", gazetteer)
+
+
+def test_a_cell_beside_the_region_that_a_place_lies_in_names_it(gazetteer: Gazetteer) -> None:
+    """So do the region and the country in the cells of its row."""
+    named = found("Lima | Ohio | USA\nPeru | Indiana | USA\nTotal | Mass | 12", gazetteer)
+    assert set(named) >= {"Lima", "Ohio", "USA", "Peru", "Indiana"}
+    assert {"Total", "12"}.isdisjoint(named)
 
 
 def test_a_code_of_a_state_without_such_a_town_says_nothing(gazetteer: Gazetteer) -> None:

@@ -21,6 +21,8 @@ def words(text: str) -> list[str]:
     [
         ("LEXINGTON, Ky. - He left.", ["LEXINGTON", ",", "Ky.", "-", "He", "left", "."]),
         ("the U.S. and St. Louis's zoo", ["the", "U.S.", "and", "St.", "Louis", "'s", "zoo"]),
+        ("the U.K, or U.K-made", ["the", "U.K", ",", "or", "U.K", "-", "made"]),
+        ("by J.R.R Tolkien of St.P", ["by", "J.R.", "R", "Tolkien", "of", "St.", "P"]),
         ("CAMBRIDGE'S mayor", ["CAMBRIDGE", "'S", "mayor"]),
         ("Xi’an and N'Djamena", ["Xi’an", "and", "N'Djamena"]),
         ("a Paris-based firm", ["a", "Paris", "-", "based", "firm"]),
