@@ -79,14 +79,16 @@ def least_probabilities(
 def _is_great(span: SpanCandidate, matcher: Matcher) -> bool:
     """Whether a span is the usual name of a country or of a city of renown, and of nothing longer.
 
-    Of 108 such names in the corpora whose cities the models doubted, five meant anything else.
+    Of some hundred such names that the models doubt in the corpora, five mean anything else.
     """
     if span.score < POSSIBLE or not _stands_alone(span, matcher):
         return False
     facts = matcher.facts(span.key)
     great = facts.size == len(POPULATION_STEPS) and facts.fame >= RENOWNED
-    known = facts.group is KindGroup.COUNTRY or (facts.group is KindGroup.TOWN and great)
-    return known and matcher.spelling(span.text, span.key) == 0
+    town = facts.group in (KindGroup.TOWN, KindGroup.REGION)  # many a city's region has its name
+    return (facts.group is KindGroup.COUNTRY or (town and great)) and matcher.spelling(
+        span.text, span.key
+    ) == 0
 
 
 def _is_surely_wide(span: SpanCandidate, matcher: Matcher) -> bool:
