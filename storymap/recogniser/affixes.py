@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from storymap.inference.wordclusters import NO_CLUSTERS
 from storymap.languages.language import NEUTRAL
-from storymap.recogniser.features import FeatureMaker, Passage
+from storymap.recogniser.features import FeatureMaker
+from storymap.recogniser.passages import Passage
 from storymap.recogniser.usage import Usage
 
 if TYPE_CHECKING:

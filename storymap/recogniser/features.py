@@ -13,11 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from storymap.candidates.matcher import Match, Matcher, Scan
 from storymap.inference.wordclusters import Clusters
-from storymap.languages.language import DEFAULT, RecognitionWords, words_of
+from storymap.languages.language import DEFAULT, words_of
+from storymap.recogniser.passages import NO_NAME, GazetteerCode, Passage, code_of, head_of
 from storymap.recogniser.shapes import (
     CAPITAL,
     CAPITALISED,
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 OPENING = 4
 _NEAR = 2  # tokens on either side whose shapes and gazetteer facts are features
 
-_START, _END = "^", "$"  # stand for what lies beyond a passage
-
 
 @dataclass(frozen=True, slots=True)
 class Strip:
@@ -46,51 +45,6 @@ class Strip:
 
     first: int
     rows: list[list[str]]
-
-
-class GazetteerCode(NamedTuple):
-    """What the gazetteer knows of a token, in letters and figures: "B2Pm3".
-
-    `whole` has whether a name begins or goes on there, its words (up to 3), and the group, use and
-    size of its facts; "-" where there is no name. The others are parts of it.
-    """
-
-    whole: str
-    place: str  # whether a name begins, goes on, or there is none
-    group: str  # up to the group
-    use: str  # up to the use
-    facts: str  # group, use and size alone
-
-
-def _code(whole: str) -> GazetteerCode:
-    return GazetteerCode(whole, whole[:1], whole[:3], whole[:4], whole[2:])
-
-
-NO_NAME = _code("-")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The tokens of a passage as the features see them; all but `runs` have one for each token."""
-
-    lowered: Sequence[str]
-    shapes: Sequence[str]
-    codes: Sequence[GazetteerCode]
-    cover: Sequence[Match | None]
-    runs: Mapping[int, tuple[int, int]]  # of each capitalised token, as (first, last)
-    words: RecognitionWords
-
-    def word(self, at: int) -> str:
-        """A token in lower case, or what stands for the passage's start or end."""
-        return _START if at < 0 else self.lowered[at] if at < len(self.lowered) else _END
-
-    def shape(self, at: int) -> str:
-        """A token's shape, or what stands for the passage's start or end."""
-        return _START if at < 0 else self.shapes[at] if at < len(self.shapes) else _END
-
-    def place(self, at: int) -> str:
-        """Whether a name begins or goes on at a token, or the passage's start or end."""
-        return _START if at < 0 else self.codes[at].place if at < len(self.codes) else _END
 
 
 class FeatureMaker:
@@ -182,7 +136,7 @@ class FeatureMaker:
         facts = self.matcher.facts(match.key)
         place = "B" if match.first == at else "I"
         words = min(3, match.last - match.first)
-        return _code(f"{place}{words}{facts.group}{facts.use}{facts.size}")
+        return code_of(f"{place}{words}{facts.group}{facts.use}{facts.size}")
 
     def _run(self, passage: Passage, at: int) -> tuple[str, ...]:
         """What stands around a run of capitalised words, and whether it opens as a person's."""
@@ -242,24 +196,12 @@ class FeatureMaker:
             yield f"whelp={after}+{passage.word(last + 1)}"
             yield f"help={self._clusters(passage.word(last + 1))[0]}+{place}"
         if (after == "," or after in words.HELPING) and passage.word(last + 1) in words.LEADING:
-            yield f"apposed={self._clusters(_head(passage, last + 2))[0]}+{place}"
+            yield f"apposed={self._clusters(head_of(passage, last + 2))[0]}+{place}"
 
     def _common_words(self, passage: Passage, at: int) -> tuple[str]:
         """How common the word is in lower case."""
         known = self._commonness.get(passage.lowered[at].rstrip("."), 0)
         return (f"common={known},{_yes(passage.cover[at] is not None)}",)
-
-
-def _head(passage: Passage, at: int) -> str:
-    """The noun of the phrase that token `at` stands in: its last word before a mark or small word.
-
-    ", the old [labrador], slept", "is a small [port] on the coast".
-    """
-    words = passage.words
-    small = words.PLACING, words.PAIRING, words.LEADING, words.HELPING, words.LINKING
-    while passage.shape(at + 1) == "x" and not any(passage.word(at + 1) in each for each in small):
-        at += 1
-    return passage.word(at)
 
 
 def _uncapitalised(passage: Passage, at: int) -> list[str]:
