@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import click
 
-from storymap.cli.filters import filters_of, only_option
+from storymap.cli.filters import filters_of, only, only_option
 from storymap.cli.output import counted, harmless, say_bytes
 from storymap.cli.project import is_project, project_stories, refuse_options, story_option
 from storymap.cli.source import (
@@ -29,7 +29,6 @@ from storymap.cli.tables import doubts, ledger_line
 from storymap.errors import InputError
 from storymap.exports.exporter import Exporter
 from storymap.exports.formats import EXPORTERS, exporter_for, exporter_named
-from storymap.exports.selection import filtered
 from storymap.files import write_file
 from storymap.readers.formats import READERS
 
@@ -140,7 +139,7 @@ def build(
         home=home,
         geocoder=geocoder,
     )
-    story = filtered(story, filters)
+    story = only(story, filters)
     _write(story, None if output == STDIN else target, exporter, options, basemap, warning)
     if publication:
         _write_beside(story, publication, target, view or "full", (*sources, edits, own))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
 from storymap.errors import InputError
-from storymap.exports.selection import FILTERS
+from storymap.exports.selection import FILTERS, filtered
+from storymap.model import Story, places_of
 
 only_option = click.option(
     "--only",
@@ -26,3 +27,16 @@ def filters_of(wanted: Sequence[str]) -> dict[str, str]:
             told = f"{name}{sign}{value}"
             raise InputError(f"--only {told} is no NAME=VALUE of {', '.join(FILTERS)}.")
     return {name: value for name, _, value in pairs}
+
+
+def only(story: Story, filters: Mapping[str, str]) -> Story:
+    """The story with what passes the filters; raises InputError where they leave no place of it."""
+    left = filtered(story, filters)
+    if not filters or left.resolutions or not story.resolutions:
+        return left
+    told = " ".join(f"--only {name}={value}" for name, value in filters.items())
+    places = [each.place for each in places_of(story)]
+    there = {"country": {place.country or "" for place in places}, "kind": {p.kind for p in places}}
+    values = (sorted(there[name] - {""}) for name in filters if name in there)
+    known = "".join(f" The text has {', '.join(each)}." for each in values if each)
+    raise InputError(f"No place passes {told}.{known}")

@@ -183,6 +183,10 @@ class TestBuild:
         for wrong in ("size=9", "country", "role=x"):
             result = run("build", str(source), "--only", wrong, "-o", "c.html")
             assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+        result = run("build", str(source), "--only", "country=Atlantis", "-o", "c.html")
+        assert result.exit_code == 1
+        assert "country=Atlantis. The text has " in result.stderr
+        assert "Germany" in result.stderr
 
     def test_the_same_input_gives_the_same_bytes(self, source: Path) -> None:
         """Twice, and no trace of the first file remains beside it."""
