@@ -87,11 +87,10 @@ def test_what_a_full_storage_refuses_is_asked_about(
     page = open_reader(story_file, first=FULL, accept_downloads=True).page
     assert not page.evaluate(ASKS)
     reject(page, "Almaty")
-    expect(marker(page, "Almaty")).to_have_count(0)
-    assert page.evaluate(ASKS)
+    page.wait_for_function(ASKS)  # it is kept a moment after it is shown
     with page.expect_download():
         page.get_by_role("button", name="Save as a new file").click()
-    assert not page.evaluate(ASKS)
+    page.wait_for_function(f"() => !({ASKS})()")
 
 
 def test_where_nothing_is_kept_it_is_told_and_saved(
