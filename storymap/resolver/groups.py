@@ -22,7 +22,14 @@ from storymap.languages.en.words import BYWORD
 from storymap.resolver.contrasts import contrasts_of
 from storymap.resolver.fame import fame_of
 from storymap.resolver.language import are_spoken_of, speaking_countries
-from storymap.resolver.levels import Levels, levels_of, meant_level, outshone
+from storymap.resolver.levels import (
+    WATER,
+    Levels,
+    levels_of,
+    meant_level,
+    outshone,
+    river_called,
+)
 from storymap.resolver.narrowing import commonly_meant, holding, outside, within
 from storymap.resolver.qualifiers import Qualified, name_before, qualified_by, qualifier_at
 from storymap.text.casing import Casing, casing_of
@@ -146,6 +153,11 @@ def _at_level(
         level, rows, how = meant_level(
             text, mention.start, mention.end, meanings, levels, before, gazetteer
         )
+    river = None
+    if level != WATER:
+        river = river_called(text, mention.start, mention.end, key, gazetteer)
+    if river:
+        level, rows, how = WATER, *river
     holders = holding(rows, how, before[1], gazetteer)
     if holders and not outshone(*before, set(holders[0].tolist()), gazetteer):
         level, rows, how = f"holds {holders[0][0]}", *holders

@@ -23,6 +23,7 @@ from storymap.languages.en.places import (
     EXTENT_BEFORE,
     REGION_AFTER,
     REGION_BEFORE,
+    RIVER,
     RIVER_BEFORE,
     THE_ALONE,
     THE_BEFORE,
@@ -40,6 +41,7 @@ SPELT_ALIKE = 0.85  # likeness of a name to another spelling of it
 # So much better known (in log1p of names) is New York City than its state, and Oklahoma City not.
 CITY_LEAD = 1.5
 BESIDE_KM = 300.0  # from such a city to a unit of its name that it is no part of: Lima's, Almaty's
+WATER = "water"  # the sort of what is a river's or a bay's
 _WATERS = np.array([CODES["river"], CODES["bay"]])
 
 
@@ -93,7 +95,7 @@ def meant_level(
     """
     key, rows, how = candidates
     if levels.waters.any() and _is_water(text, start, end, key):
-        return "water", rows[levels.waters], how[levels.waters]
+        return WATER, rows[levels.waters], how[levels.waters]
     before_it = text, max(0, start - 40), start
     told = REGION_AFTER.match(text, end) or REGION_BEFORE.search(*before_it)
     if told and levels.units.any():
@@ -120,6 +122,20 @@ def outshone(key: str, rows: Ints, parents: Set[int], gazetteer: Gazetteer) -> b
         return True
     fame = fame_of(key, rows, gazetteer)
     return bool(fame.max() >= RENOWNED and fame.max() - fame[inside].max() >= LEAD)
+
+
+def river_called(
+    text: str, start: int, end: int, key: str, gazetteer: Gazetteer
+) -> tuple[Ints, Ints] | None:
+    """The rivers known as the name and "River", where the words around speak of one.
+
+    The Mississippi: the gazetteer has few of them by the bare name, which is a state's.
+    """
+    if not _is_water(text, start, end, key):
+        return None
+    rows, how = gazetteer.postings(f"{key} {RIVER}")
+    rivers = gazetteer.kind[rows] == CODES["river"]
+    return (rows[rivers].astype(np.int64), how[rivers].astype(np.int64)) if rivers.any() else None
 
 
 def _is_water(text: str, start: int, end: int, key: str) -> bool:

@@ -44,6 +44,24 @@ def test_with_an_article_a_river_is_meant(text: str, name: str, gazetteer: Gazet
     assert placed(text, gazetteer)[name].kind == "river"
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ferries stopped when the Mississippi rose again.", "river"),
+        ("Up the Arkansas they met nobody.", "river"),
+        ("We saw the Delaware from the train.", "river"),
+        ("The Mississippi senators went home.", "region"),
+        ("The schools of Delaware are shut.", "region"),
+    ],
+)
+def test_a_river_need_not_be_known_by_the_bare_name(
+    text: str, kind: str, gazetteer: Gazetteer
+) -> None:
+    """A state's name with an article is the river's, but for what governs it."""
+    (place,) = placed(text, gazetteer).values()
+    assert place.kind == kind
+
+
 def test_a_list_of_cities_qualifies_none_of_them(gazetteer: Gazetteer) -> None:
     """There are a Boston and a Chicago in New York State as well."""
     places = placed("Shops in Boston, New York and Chicago will close.", gazetteer)

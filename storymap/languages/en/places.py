@@ -94,6 +94,7 @@ REGION_AFTER = re.compile(rf"(?:['’]s)?\s(?:[Ss]tate\s)?(?i:{_GOVERNING})\b")
 REGION_BEFORE = re.compile(rf"(?:(?i:{_GOVERNING})\s(?:of\s)?|[Uu]pstate\s)$")
 # The same, or of a country.
 EXTENT_BEFORE = re.compile(r"\b(?i:across|throughout)\s$")
+RIVER = "river"  # behind the name of one
 # A river is meant after these words, or with an article before the others or none behind.
 RIVER_BEFORE = re.compile(
     r"\b(?i:up|down|along|banks? of|mouth of|source of|valley of|forded|bridge over|swim|swam)"
@@ -102,7 +103,8 @@ RIVER_BEFORE = re.compile(
 THE_BEFORE = re.compile(r"\b[Tt]he\s$")
 WATER_AFTER = re.compile(
     r"\s(?:rose|rises|rising|flow\w*|froze|freezes|flood\w*|overflow\w*|burst|estuary|delta|banks?"
-    r"|basin|winds|wound|empties|emptied|drains|drained|divides|(?:joins|meets)\sthe)\b"
+    r"|basin|bends|carries|carried|crested|divides|drains|drained|empties|emptied|meanders|reaches|ran"
+    r"|runs|swells|swelled|winds|wound|(?:joins|meets)\sthe)\b"
 )
 THE_ALONE = re.compile(
     r"\s?(?:[.;:,!?)]|$)|\s(?:and|or|as|at|to|in|on|by|near|with|into|from|where|which|that|was|is"
