@@ -22,7 +22,7 @@ from storymap.files import sound_path
 from storymap.gazetteer import ADJECTIVE, FORMER
 from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND, NATURE
 from storymap.inference.wordlists import read_words, words_beside
-from storymap.languages.en.places import FEATURES_AFTER
+from storymap.languages.en.places import FEATURES_AFTER, RIVER
 from storymap.languages.scripts import passage_languages
 from storymap.model import Candidate, Document, Ground, Mention, Place, Resolution, Status
 from storymap.resolver.antiquity import prefer_ancient
@@ -161,15 +161,19 @@ def _assured(
 
     At the name's own position it is as good as certain; the corpora have no positions. A river, a
     sea or a range that is known by several names is believed as much as other places of renown: its
-    point lies far from gold's, which the calibration takes for an error. In LGL and GeoWebNews all
-    15 such mentions told below that were right.
+    point lies far from gold's, which the calibration takes for an error. So is the one river that
+    is called so, which the text speaks of. In LGL and GeoWebNews all 15 such mentions told below
+    that were right.
     """
     if len(chances) != 1:
         return chances
     if group.written and group.written.own:
         return np.maximum(chances, AT_ITS_POSITION)
     row = int(group.rows[0])
-    known = gazetteer.fame[row] >= KNOWN_FEATURE and GROUP_OF_KIND[gazetteer.kind[row]] == NATURE
+    river = gazetteer.main_key(row) == f"{group.key} {RIVER}"  # the Mississippi
+    known = GROUP_OF_KIND[gazetteer.kind[row]] == NATURE and (
+        river or gazetteer.fame[row] >= KNOWN_FEATURE
+    )
     if known and max(mentions[at].score for at in group.mentions) >= SURE_NAME:
         return np.maximum(chances, MOST_BELIEVED)
     return chances
