@@ -41,9 +41,8 @@ GAP, STRAIGHT = 0.3, 0.2
 CRUDE, WET = 5.0, 1.5
 # Of a course the part that may be Natural Earth's, and its length by that of the line it follows.
 MOST_CRUDE, LONGEST = 0.34, 2.5
-# Grid steps between spots of water, 250 m in a mouth and a kilometre in a lake, and what is looked
-# at around one.
-_CELL, _LAKE_CELL = 5, 20
+# Grid steps between spots of water in a lake, a kilometre.
+_LAKE_CELL = 20
 
 
 def make_courses(
@@ -225,7 +224,5 @@ def _flood(network: Network, spots: Iterable[Point], wet: Water) -> None:
 
 def _keeps_to(line: Sequence[Point], box: Box) -> bool:
     """Whether nearly all of a line is in a box."""
-    dense = dense_points(line)
-    return len(line) > 1 and sum(holds(box, point, MARGIN) for point in dense) >= WITHIN * len(
-        dense
-    )
+    held = [holds(box, point, MARGIN) for point in dense_points(line)]
+    return len(line) > 1 and sum(held) >= WITHIN * len(held)

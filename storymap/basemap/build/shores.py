@@ -26,8 +26,6 @@ from storymap.geometry import thin
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
-    Segments = list[tuple[Any, ...]]
-
 # Metres that a line may lie off, by how many people live in the largest town near: chosen so that
 # the whole world takes under 6 MB. A pixel is 20 to 40 m where the map goes no nearer.
 PEOPLE = ((50_000, 100.0), (3_000, 250.0), (0, 700.0))
