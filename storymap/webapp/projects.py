@@ -34,7 +34,7 @@ from storymap.webapp import session, settings
 from storymap.webapp.markdown import literal
 
 # How a story of the project is named among the samples.
-PREFIX = "project:"
+PREFIX = session.PROJECT
 _KEY = "project"
 
 

@@ -38,6 +38,8 @@ _PAST, _FUTURE = "edits past", "edits future"
 _DRAWN = "drawn"
 _MOST_DRAWN = 8
 WHO = "reviewer"
+# How the stories of a project are named among the samples.
+PROJECT = "project:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def _open(asked: _Asked, status: StatusContainer) -> None:
 def _leave() -> None:
     """Lay the open story by where its reader has brought or edited it; projects keep their own."""
     now = opened()
-    if now and now.sample.partition(":")[0] != "project" and (now.story.edits or not now.sample):
+    if now and not now.sample.startswith(PROJECT) and (now.story.edits or not now.sample):
         shelf.put(saved_story(now.story, now.untouched.document), now.sample)
 
 
