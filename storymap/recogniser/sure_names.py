@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 SURE = 0.5  # the least probability of such a span
 DOUBTED = 0.3  # that of a country's name which is a common word: found, but not certain
 POSSIBLE = 0.1  # the field's probability for a country or city that the world knows
-_BAR = "|"  # parts the cells of a table
 LARGE, RENOWNED = 4, 4  # steps of population (150,000 people) and of fame
+_BAR = "|"  # parts the cells of a table
 
 
 def least_probabilities(
@@ -84,11 +84,14 @@ def _is_great(span: SpanCandidate, matcher: Matcher) -> bool:
     if span.score < POSSIBLE or not _stands_alone(span, matcher):
         return False
     facts = matcher.facts(span.key)
-    great = facts.size == len(POPULATION_STEPS) and facts.fame >= RENOWNED
-    town = facts.group in (KindGroup.TOWN, KindGroup.REGION)  # many a city's region has its name
-    return (facts.group is KindGroup.COUNTRY or (town and great)) and matcher.spelling(
-        span.text, span.key
-    ) == 0
+    if facts.group is not KindGroup.COUNTRY:
+        city = facts.group in (
+            KindGroup.TOWN,
+            KindGroup.REGION,
+        )  # many a city's region is called so
+        if not city or facts.size < len(POPULATION_STEPS) or facts.fame < RENOWNED:
+            return False
+    return matcher.spelling(span.text, span.key) == 0
 
 
 def _is_surely_wide(span: SpanCandidate, matcher: Matcher) -> bool:

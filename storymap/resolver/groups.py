@@ -153,11 +153,10 @@ def _at_level(
         level, rows, how = meant_level(
             text, mention.start, mention.end, meanings, levels, before, gazetteer
         )
-    river = None
-    if level != WATER:
+    if not (levels and levels.waters.any()):  # else the words were asked about these
         river = river_called(text, mention.start, mention.end, key, gazetteer)
-    if river:
-        level, rows, how = WATER, *river
+        if river:
+            level, rows, how = WATER, *river
     holders = holding(rows, how, before[1], gazetteer)
     if holders and not outshone(*before, set(holders[0].tolist()), gazetteer):
         level, rows, how = f"holds {holders[0][0]}", *holders
