@@ -41,6 +41,19 @@ _CLICK = """turn => {
   document.getElementById('storymap-panel').getBoundingClientRect();
   return performance.now() - started;
 }"""
+# Where some words stand in the text, as a Range; null where they do not.
+RANGE_OF = """words => {
+  const walker = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at < 0) { continue; }
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + words.length);
+    return range;
+  }
+  return null;
+}"""
 # By hand's breadth and back, as a reader with a wheel does; it gives the frames a second.
 _SCROLL = """async () => {
   const started = performance.now();

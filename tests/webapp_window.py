@@ -13,6 +13,8 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from chromium import RANGE_OF
+
 ROOT = Path(__file__).parents[1]
 # Milliseconds to wait at most: a text takes its time on a machine that does other things as well.
 PATIENCE = 60_000
@@ -24,21 +26,13 @@ In Almaty she stayed a month. Almaty was warm, she wrote, and from Almaty one se
 
 She came home by way of London."""
 
-SELECT = """(body, words) => {
-  const walker = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = node.data.indexOf(words);
-    if (at < 0) { continue; }
-    const range = document.createRange();
-    range.setStart(node, at);
-    range.setEnd(node, at + words.length);
-    const selection = getSelection();
-    selection.removeAllRanges();
-    selection.addRange(range);
-    return true;
-  }
-  return false;
-}"""
+SELECT = f"""(body, words) => {{
+  const range = ({RANGE_OF})(words);
+  const selection = getSelection();
+  selection.removeAllRanges();
+  if (range) {{ selection.addRange(range); }}
+  return range !== null;
+}}"""
 
 
 @contextmanager

@@ -26,7 +26,7 @@ from measure import machine, say, table
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from chromium import chromium_path, launched, open_page  # noqa: E402
+from chromium import RANGE_OF, chromium_path, launched, open_page  # noqa: E402
 
 SAMPLE = ROOT / "data" / "stories" / "kazakhstan-january-2022.md"
 _DRAWN = "html:not([data-old]) .desk-bar:not([hidden])"
@@ -68,19 +68,13 @@ class Hand:
         self.page.mouse.up()
 
 
-_BOX = """words => {
-  const walker = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = node.data.indexOf(words);
-    if (at < 0) { continue; }
-    const range = document.createRange();
-    range.setStart(node, at);
-    range.setEnd(node, at + words.length);
-    node.parentElement.scrollIntoView({block: "center"});
-    const {left, right, top, bottom} = range.getBoundingClientRect();
-    return {left, right, middle: (top + bottom) / 2};
-  }
-}"""
+_BOX = f"""words => {{
+  const range = ({RANGE_OF})(words);
+  if (!range) {{ return null; }}
+  range.startContainer.parentElement.scrollIntoView({{block: "center"}});
+  const {{left, right, top, bottom}} = range.getBoundingClientRect();
+  return {{left, right, middle: (top + bottom) / 2}};
+}}"""
 # A name that has another candidate, and its place a marker.
 _DOUBTFUL = """() => {
   const mentions = Storymap("reader/mentions");

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
+from pipeline import placed
 
-from storymap import find_mentions, read_text
 from storymap.gazetteer import Gazetteer, fold
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND
 from storymap.languages.spoken import SPOKEN
-from storymap.model import Place
-from storymap.resolver import resolve_mentions
-
-
-def placed(text: str, language: str, gazetteer: Gazetteer) -> dict[str, Place]:
-    document = dataclasses.replace(read_text(text), language=language)
-    resolved = resolve_mentions(document, find_mentions(document, gazetteer), gazetteer)
-    return {each.mention.text: each.place for each in resolved if each.place}
 
 
 @pytest.mark.parametrize(
@@ -33,7 +23,7 @@ def test_a_namesake_where_the_language_is_spoken_is_meant(
     text: str, language: str, name: str, country: str, gazetteer: Gazetteer
 ) -> None:
     """The better known one lies elsewhere, or the other language's namesake is as large."""
-    assert placed(text, language, gazetteer)[name].country == country
+    assert placed(text, gazetteer, language)[name].country == country
 
 
 @pytest.mark.parametrize(
@@ -48,7 +38,7 @@ def test_the_text_itself_overrules_it(
     text: str, language: str, name: str, region: str, gazetteer: Gazetteer
 ) -> None:
     """A neighbour that is named is worth more, and capitals are named everywhere."""
-    assert (placed(text, language, gazetteer)[name].region or "").startswith(region)
+    assert (placed(text, gazetteer, language)[name].region or "").startswith(region)
 
 
 def test_every_country_of_the_table_is_one(gazetteer: Gazetteer) -> None:

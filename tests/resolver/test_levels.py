@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from pipeline import found
+from pipeline import placed
 
 from storymap.gazetteer import Gazetteer
-from storymap.model import Place
-
-
-def placed(text: str, gazetteer: Gazetteer) -> dict[str, Place]:
-    return {name: each.place for name, each in found(text, gazetteer).items() if each.place}
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from pipeline import placed
 
 from storymap import build_story, read_text
 from storymap.gazetteer import Gazetteer
-from storymap.model import Place
-
-
-def placed(text: str, gazetteer: Gazetteer) -> dict[str, Place]:
-    story = build_story(read_text(text), gazetteer=gazetteer)
-    return {r.mention.text: r.place for r in story.resolutions if r.place is not None}
 
 
 @pytest.mark.parametrize(
