@@ -18,6 +18,7 @@ from chromium import RANGE_OF
 ROOT = Path(__file__).parents[1]
 # Milliseconds to wait at most: a text takes its time on a machine that does other things as well.
 PATIENCE = 60_000
+TRIES = 6
 JOURNEY = """A journey east
 
 Marie left Paris in May. From Paris a train took her to Vienna, and another to Istanbul.
@@ -125,9 +126,27 @@ class Window:
 
     def open_story(self, name: str, title: str = "") -> None:
         """Open another story by the list in the bar; `title` where the list says more."""
-        self.page.locator(".st-key-samples input").click()
-        self.page.get_by_role("option", name=name, exact=True).click()
+        self.choose(self.page.locator(".st-key-samples input"), name)
         expect(self.title).to_have_text(title or name)
+
+    def choose(self, field: Any, name: str, *, own: bool = False) -> None:
+        """Take a choice of a list, or one's `own`; what the page draws meanwhile shuts the list."""
+        from playwright.sync_api import TimeoutError as TooLate
+
+        options = self.page.get_by_role("option")
+        choice = options.first if own else self.page.get_by_role("option", name=name, exact=True)
+        for _ in range(TRIES):
+            if own:
+                field.fill("")
+                field.fill(name)
+            else:
+                field.click()
+            try:
+                choice.click(timeout=PATIENCE / TRIES)
+            except TooLate:
+                continue
+            return
+        raise AssertionError(f"{name} is not offered")
 
     def select(self, words: str) -> None:
         """Select words of the text and take the desk's offer to make them a place."""

@@ -252,9 +252,7 @@ def test_a_geocoder_is_asked_when_it_was_chosen_and_not_before(
         assert geocoder == []
         window.open_box("View")
         services = window.page.get_by_label("Ask online for names without a place")
-        services.fill(own)
-        expect(window.page.get_by_role("option").first).to_be_visible()  # else Enter takes nothing
-        services.press("Enter")
+        window.choose(services, own, own=True)
         expect(window.page.get_by_text("has places for 1 of 1 name.")).to_be_visible()
         expect(window.marker("Quellhofen")).to_have_count(1)
         assert len(geocoder) == 1 and "police" not in geocoder[0]

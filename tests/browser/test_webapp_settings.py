@@ -186,8 +186,7 @@ def test_another_map_keeps_the_place_in_the_text(open_window: Callable[..., Wind
     assert before > 0
     window.page.wait_for_timeout(600)  # the page tells its view at most every 0.3 s
     window.open_box("View")
-    window.page.get_by_label("Map", exact=True).first.click()
-    window.page.get_by_role("option", name="OpenTopoMap").click()
+    window.choose(window.page.get_by_label("Map", exact=True).first, "OpenTopoMap")
     caption = window.page.locator(".st-key-messages")
     expect(caption).to_contain_text("opentopomap.org for tiles")
     expect(window.story.locator(".leaflet-control-attribution")).to_contain_text("OpenTopoMap")
