@@ -52,7 +52,8 @@ def test_two_tabs_of_a_file_do_not_overwrite_each_other(
     expect(marker(one, "Almaty")).to_have_count(0)
     expect(marker(one, "Aktau")).to_have_count(1)
     for page in (one, other):
-        page.close(run_before_unload=True)
+        with page.expect_event("close"):
+            page.close(run_before_unload=True)
     later = one.context.new_page()
     later.goto(story_file)
     expect(later.locator(".desk-restored")).to_contain_text("Restored from this browser")
