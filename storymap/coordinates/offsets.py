@@ -36,31 +36,34 @@ WIDEST_KM = 120
 MOST_KM = 2000
 
 
-def _any(fragments: Iterable[str]) -> str:
+def any_word(fragments: Iterable[str]) -> str:
+    """A pattern of which the longest fragment that fits is taken."""
     return "|".join(sorted(fragments, key=len, reverse=True))
 
 
-_DIRECTION = _any(word.replace("-", r"[-\s]?") for word in words.DIRECTIONS)
-_NUMBER = _any(word.replace("-", r"[-\s]") for word in words.NUMBERS)
-_UNIT = _any(words.UNITS)
+DIRECTION = any_word(word.replace("-", r"[-\s]?") for word in words.DIRECTIONS)
+_NUMBER = any_word(word.replace("-", r"[-\s]") for word in words.NUMBERS)
+COUNT = rf"(?:(?:[0-9]{{1,3}}(?:,[0-9]{{3}})|[0-9]{{1,4}})(?:\.[0-9]{{1,2}})?|(?i:{_NUMBER}))"
+UNIT = any_word(words.UNITS)
 _OFFSET = re.compile(
     rf"""(?<![\w.,-])(?:(?:(?:{words.BETWEEN}\s)?(?P<least>[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?)
     (?:\s?[-–]\s?|\sto\s|\s{words.AND}\s))?
-    (?P<number>(?:[0-9]{{1,3}}(?:,[0-9]{{3}})|[0-9]{{1,4}})(?:\.[0-9]{{1,2}})?
-    |(?i:{_NUMBER}))(?:\s|-)?(?P<unit>{_UNIT})
+    (?P<number>{COUNT})(?:\s|-)?(?P<unit>{UNIT})
     (?:\s\([^()]{{1,30}}\))?\s{words.TO_THE})?
-    (?P<direction>(?i:{_DIRECTION})|{_any(words.LETTERS)})\s{words.OF}\Z""",
+    (?P<direction>(?i:{DIRECTION})|{any_word(words.LETTERS)})\s{words.OF}\Z""",
     re.VERBOSE,
 )
 _UNITS = {re.compile(pattern): km for pattern, km in words.UNITS.items()}
-_BESIDE = re.compile(
-    rf"(?:\s?[,(–—-])?\s?(?:(?:{_any(words.BEING)})\s){{0,2}}(?:(?:{_any(words.ABOUT)})\s)?"
+BESIDE = re.compile(
+    rf"(?:\s?[,(–—-])?\s?(?:(?:{any_word(words.BEING)})\s){{0,2}}(?:(?:{any_word(words.ABOUT)})\s)?"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_OUTSIDE = re.compile(rf"\b(?:{_any(words.BEING)})\s(?:(?:{_any(words.ABOUT)})\s)?to\sthe\s\Z")
-_WITHIN = re.compile(rf"\b(?i:{_any(words.WITHIN)})\s\Z")
-_GREATER = re.compile(rf"\b(?i:{_any(words.GREATER)})\s\Z")
-_A_FEW = re.compile(rf"\b(?i:{_any(words.FEW)})\s(?:{_UNIT})\s{words.TO_THE}\Z")
+_OUTSIDE = re.compile(
+    rf"\b(?:{any_word(words.BEING)})\s(?:(?:{any_word(words.ABOUT)})\s)?to\sthe\s\Z"
+)
+_WITHIN = re.compile(rf"\b(?i:{any_word(words.WITHIN)})\s\Z")
+_GREATER = re.compile(rf"\b(?i:{any_word(words.GREATER)})\s\Z")
+_A_FEW = re.compile(rf"\b(?i:{any_word(words.FEW)})\s(?:{UNIT})\s{words.TO_THE}\Z")
 
 
 def apply_offsets(document: Document, resolutions: Sequence[Resolution]) -> tuple[Resolution, ...]:
@@ -85,7 +88,7 @@ def apply_offsets(document: Document, resolutions: Sequence[Resolution]) -> tupl
 def _describes(text: str, last: Resolution, sector: Resolution) -> bool:
     """Whether the words only tell of the place before them: "Taldykorgan, north-east of Almaty"."""
     between = text[last.mention.end : sector.mention.start]
-    return last.place is not None and _BESIDE.fullmatch(between) is not None
+    return last.place is not None and BESIDE.fullmatch(between) is not None
 
 
 def _offset(text: str, floor: int, resolution: Resolution) -> Resolution | None:
@@ -98,13 +101,13 @@ def _offset(text: str, floor: int, resolution: Resolution) -> Resolution | None:
     found = _OFFSET.search(before)
     if found is None:
         return None
-    distance = _distance(found["number"], found["unit"])
+    distance = told_distance(found["number"], found["unit"])
     ahead = before[: found.start()]
     if not _is_near(ahead) if distance is None else not 0 < distance <= MOST_KM:
         return None
     if _GREATER.search(ahead):
         return None
-    least = 0.0 if _WITHIN.search(ahead) else _distance(found["least"], found["unit"])
+    least = 0.0 if _WITHIN.search(ahead) else told_distance(found["least"], found["unit"])
     bearing, breadth = _bearing(found["direction"])
     start = mention.start - len(found[0])
     own = _words(mention, text, start, mention.start)
@@ -207,7 +210,7 @@ def _ring(
     return INNER * (distance if least is None else least), OUTER * distance, breadth
 
 
-def _distance(number: str | None, unit: str | None) -> float | None:
+def told_distance(number: str | None, unit: str | None) -> float | None:
     """Kilometres, None where no distance is told."""
     if number is None or unit is None:
         return None

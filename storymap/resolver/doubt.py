@@ -1,9 +1,10 @@
 """What must lose probability, whatever the ranker believes: places that nothing else speaks for.
 
 What comes in: the groups of a document with the probabilities of their candidates. What goes out:
-the same, but that three kinds of winners are doubtful. The text names a country or region that
-holds no place of the name ("Memphis, in Egypt"); a little known place lies far from all others and
-in a country that nothing else speaks for; or it is spelt as a word without the marks of its name
+the same, but that four kinds of winners are doubtful. The text names a country or region that
+holds no place of the name ("Memphis, in Egypt"), or a neighbour that is none of the place's
+("Thruxton, near Andover"); a little known place lies far from all others and in a country that
+nothing else speaks for; or it is spelt as a word without the marks of its name
 ("Vac" for Vác, "Mus" for Muş), and nothing speaks for its country. The one place that a list
 has of a name is no reason to believe in it: the list lacks most villages.
 And which of the doubtful are not worth drawing.
@@ -25,6 +26,7 @@ from storymap.model import Mention
 from storymap.resolver.fame import RENOWNED
 from storymap.resolver.features import Floats
 from storymap.resolver.groups import NameGroup, names_of, winners_of
+from storymap.resolver.nearness import is_astray
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -67,7 +69,8 @@ def doubt_unsupported(
             and gazetteer.population[row] < KNOWN_PEOPLE
             and _is_alone(row, others, gazetteer)
         )
-        if far or bare or group.denied or (group.contradicted and not known):
+        astray = is_astray(group, row, winners, gazetteer)
+        if far or bare or astray or group.denied or (group.contradicted and not known):
             result[index] = np.minimum(result[index], DOUBTFUL)
     return result
 

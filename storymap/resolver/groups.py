@@ -31,6 +31,7 @@ from storymap.resolver.levels import (
     river_called,
 )
 from storymap.resolver.narrowing import commonly_meant, holding, outside, within
+from storymap.resolver.nearness import note_neighbours
 from storymap.resolver.qualifiers import Qualified, name_before, qualified_by, qualifier_at
 from storymap.text.casing import Casing, casing_of
 
@@ -62,8 +63,14 @@ class NameGroup:
     denied: bool = False  # the same, and beyond doubt
     byword: bool = False  # the text makes a kind of thing of it: "another Vietnam"
     another: bool = False  # than the place of the name that the text qualifies
+    near: list[tuple[int, float]] = field(default_factory=list)  # groups it is told by, kilometres
     written: Written | None = None  # the position or postal code that stands beside it
     point: bool = False  # positions that stand for themselves: the only row is the nearest town's
+
+    def keep(self, some: Ints) -> None:
+        """Leave the candidates of these numbers."""
+        self.rows, self.how = self.rows[some], self.how[some]
+        self.fame, self.spoken = self.fame[some], self.spoken[some]
 
 
 def groups_of(
@@ -120,7 +127,9 @@ def groups_of(
         group.contradicted |= told.contradicted
         group.denied |= told.denied
         _note_surroundings(group, *here)
-    return list(groups.values())
+    result = list(groups.values())
+    note_neighbours(result, document.text, mentions, gazetteer)
+    return result
 
 
 def winners_of(groups: Sequence[NameGroup], probabilities: Sequence[NDArray[np.float64]]) -> Ints:

@@ -61,6 +61,12 @@ BEING = (
     "is", "was", "are", "were", "lies", "lie", "lay", "lying", "stands", "stood", "sits", "located",
     "situated",
 )  # fmt: skip
+# Between two settlements these make them neighbours; these of one day's errands.
+NEAR = ("near", "not far from")
+CLOSE = (
+    "outside", "just outside", "beside", "above", "below", "close to", "next to",
+    "on the outskirts of",
+)  # fmt: skip
 # Before a direction these make it a part of the place: "the south of France"; what lies "to the
 # south of" it is outside.
 PART = frozenset({"the", "in", "down", "up"})

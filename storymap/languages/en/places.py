@@ -66,11 +66,11 @@ _PART = (
     r"shores?|tip)\sof\s)"
 )
 _WIDER = rf"{_PART}?(?:the\s)?{_QUARTER}"
-_A_TOWN = (
+A_TOWN = (
     rf"(?:a|an|the|one\sof\sthe)\s(?:[\w'-]+\s){{0,3}}(?:{KIND_WORDS}|cities|ports|towns|villages)"
 )
 QUALIFYING = re.compile(
-    rf"(?:,|\s(?:is|was))\s{_A_TOWN}\s(?:in|of|on)\s{_WIDER}|,?\s(?:in|off|on)\s{_PART}(?:the\s)?"
+    rf"(?:,|\s(?:is|was))\s{A_TOWN}\s(?:in|of|on)\s{_WIDER}|,?\s(?:in|off|on)\s{_PART}(?:the\s)?"
     rf"|\s?[,(]\s?(?:in\s{_WIDER})?|\sin\s{_WIDER}|\s?\|\s?|\t+|\s(?=[A-Z]{{2}}\b(?![-’']))"
 )
 # Of these, what contradicts a place that lies elsewhere: by no means, perhaps, surely.
