@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from storymap.cli.output import counted, harmless
-from storymap.cli.source import keep_inputs
+from storymap.cli.source import edits_at, keep_inputs
 from storymap.model import Edit
 
 
@@ -25,30 +25,39 @@ def edits() -> None:
     type=click.Choice(["A", "B"]),
     help="Whose word counts where the two differ; without it such edits are left out.",
 )
-def merge(first: str, second: str, output: str, prefer: str | None) -> None:
-    """Make one edits file of two reviewers', and tell where and how far they differ."""
-    from storymap.review.agreement import merge_edits
-    from storymap.review.files import load_edits, save_edits
+@click.option("--ask", is_flag=True, help="Ask at each difference whose word counts.")
+def merge(first: str, second: str, output: str, prefer: str | None, ask: bool) -> None:
+    """Make one edits file of two reviewers', and tell where and how far they differ.
+
+    A and B are files of edits, or pages that were edited where they lie.
+    """
+    from storymap.review.agreement import merge_edits, settled
+    from storymap.review.files import save_edits
 
     keep_inputs(Path(output), first, second)
-    merged = merge_edits(load_edits(first), load_edits(second))
+    merged = merge_edits(edits_at(first), edits_at(second))
     names = [Path(first).name, Path(second).name]
+    found, left = merged.edits, 0
     for conflict in merged.conflicts:
-        told = [
-            f"{n}: {_said(e)}"
-            for n, e in zip(names, (conflict.first, conflict.second), strict=True)
-        ]
-        click.echo(harmless(f"“{conflict.first.quote}” – {'; '.join(told)}"))
-    found = merged.edits
-    if prefer:
-        found = (*found, *(c.first if prefer == "A" else c.second for c in merged.conflicts))
+        both = (conflict.first, conflict.second)
+        told = (f"{name}: {_said(edit)}" for name, edit in zip(names, both, strict=True))
+        click.echo(harmless("; ".join(told)))
+        word = prefer or (ask and _asked()) or ""
+        left += not word
+        found = settled(found, conflict, both["AB".index(word)]) if word else found
     save_edits(output, found)
-    open_ones = 0 if prefer else len(merged.conflicts)
-    left = f", {counted(open_ones, 'conflict')} left out" if open_ones else ""
-    click.echo(f"Wrote {harmless(output)}: {counted(len(found), 'edit')}{left}.")
-    if merged.kappa is not None:
-        share = f"{merged.same} of {merged.both}"
-        click.echo(f"Both decided alike: {share}; Cohen's kappa {merged.kappa:.2f}.")
+    open_ones = f", {counted(left, 'conflict')} left out" if left else ""
+    click.echo(f"Wrote {harmless(output)}: {counted(len(found), 'edit')}{open_ones}.")
+    if merged.both:
+        kappa = "" if merged.kappa is None else f"; Cohen's kappa {merged.kappa:.2f}"
+        click.echo(f"Both decided alike: {merged.same} of {merged.both}{kappa}.")
+
+
+def _asked() -> str:
+    """A or B, nothing where neither is to count."""
+    choice = click.Choice(["A", "B", "neither"], case_sensitive=False)
+    word: str = click.prompt("Whose word counts?", type=choice, default="neither")
+    return word.removeprefix("neither")
 
 
 @edits.command()
@@ -67,10 +76,10 @@ def propose(files: tuple[str, ...], output: str | None, least: int) -> None:
     What is written holds the proposals and then all edits, so that a decision for one document
     wins there: hand it to `storymap corpus --edits`.
     """
-    from storymap.review.files import load_edits, save_edits
+    from storymap.review.files import save_edits
     from storymap.review.proposals import proposals
 
-    given = tuple(dict.fromkeys(edit for file in files for edit in load_edits(file)))
+    given = tuple(dict.fromkeys(edit for file in files for edit in edits_at(file)))
     proposed = proposals(given, least=least)
     for edit in proposed:
         what = f"is {edit.place.name} ({edit.place.id})" if edit.place else "is not a place"
@@ -82,10 +91,7 @@ def propose(files: tuple[str, ...], output: str | None, least: int) -> None:
 
 
 def _said(edit: Edit) -> str:
-    """What an edit decides, in a few words."""
-    where = edit.place and ", ".join(
-        part for part in (edit.place.name, edit.place.region, edit.place.country) if part
-    )
-    words = where or edit.text or ("off the map" if edit.action == "hide" else "not a place")
-    signed = " by " + edit.who if edit.who else ""
-    return f"{words}{signed}"
+    """What an edit decides, and by whom."""
+    from storymap.review.descriptions import describe
+
+    return describe(edit) + (f", by {edit.who}" if edit.who else "")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
     from storymap.gazetteer.own import OwnFile
     from storymap.geometry import Box
-    from storymap.model import Place, Story
+    from storymap.model import Edit, Place, Story
     from storymap.review.projects import SavedStory
     from storymap.review.returned import Returned
 
@@ -81,7 +81,7 @@ def story_of(
     """
     from storymap.geocoder import Answers
     from storymap.readers.layers import read_layer
-    from storymap.review.files import edits_bytes, load_edits
+    from storymap.review.files import edits_bytes
     from storymap.review.returned import is_returned, read_returned
     from storymap.story import build_story
 
@@ -90,7 +90,7 @@ def story_of(
     returned = None
     if edits and is_returned(edits):
         returned = read_returned(edits_bytes(edits), Path(edits).name)
-    decisions = load_edits(edits) if edits and returned is None else ()
+    decisions = edits_at(edits) if edits and returned is None else ()
     read = [saved for _, saved in saved_stories(sources, images=images)]
     within = [edit for saved in read for edit in saved.edits]
     answers = {name: place for saved in read for name, place in saved.answers}
@@ -152,14 +152,22 @@ def keep_inputs(target: Path, *inputs: str | None) -> None:
             raise InputError(f"Writing {target} would overwrite {name}; name another file with -o.")
 
 
+def edits_at(path: str) -> tuple[Edit, ...]:
+    """The edits of an edits file, or of a page of ours that was edited where it lies."""
+    from storymap.review.files import edits_bytes
+    from storymap.review.projects import edits_in
+
+    return edits_in(edits_bytes(path), name=Path(path).name)
+
+
 def reviewed(story: Story, edits: str) -> Story:
     """The story after a reviewer's decisions, from a file of any kind that `--edits` takes."""
     from storymap.review.edits import apply_edits
-    from storymap.review.files import edits_bytes, load_edits
+    from storymap.review.files import edits_bytes
     from storymap.review.returned import is_returned, read_returned
 
     if not is_returned(edits):
-        return apply_edits(story, load_edits(edits))
+        return apply_edits(story, edits_at(edits))
     returned = read_returned(edits_bytes(edits), Path(edits).name)
     return _reviewed(story, returned, gazetteer_with(None))
 

@@ -7,7 +7,7 @@ says whose word counts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -34,7 +34,7 @@ class Merged:
     """The edits of both without the conflicting ones, and how far the two agree.
 
     `both` is the number of decisions that both have made, `same` of how many of them they say the
-    same. `kappa` is Cohen's, None where there is nothing to compare.
+    same. `kappa` is Cohen's, over what they say of names: None where there is none to compare.
     """
 
     edits: tuple[Edit, ...]
@@ -45,7 +45,7 @@ class Merged:
 
 
 def merge_edits(first: Sequence[Edit], second: Sequence[Edit]) -> Merged:
-    """Both reviewers' edits as one list, in the order in which they were made.
+    """Both reviewers' edits as one list, in the order in which they were made, single names last.
 
     Of one reviewer's decisions about the same words the last counts. A decision about one mention
     and one about all equal words conflict where they differ.
@@ -55,10 +55,27 @@ def merge_edits(first: Sequence[Edit], second: Sequence[Edit]) -> Merged:
     conflicts = tuple(Conflict(a, b) for a, b in pairs if decision(a) != decision(b))
     out = {id(edit) for conflict in conflicts for edit in (conflict.first, conflict.second)}
     kept = [*mine.values(), *(e for key, e in yours.items() if not _is_said(key, e, mine))]
-    edits = sorted((e for e in kept if id(e) not in out), key=lambda edit: edit.made or "")
+    edits = _in_order(e for e in kept if id(e) not in out)
     same = len(pairs) - len(conflicts)
-    kappa = cohens_kappa([(decision(a), decision(b)) for a, b in pairs])
-    return Merged(tuple(edits), conflicts, len(pairs), same, kappa)
+    kappa = cohens_kappa([(decision(a), decision(b)) for a, b in pairs if _is_of_name(a)])
+    return Merged(edits, conflicts, len(pairs), same, kappa)
+
+
+def settled(edits: Sequence[Edit], conflict: Conflict, chosen: Edit) -> tuple[Edit, ...]:
+    """The edits with one of a conflict's two; the other stays where it holds for more names."""
+    other = conflict.second if chosen is conflict.first else conflict.first
+    wider = _is_of_name(chosen) and chosen.scope == "mention" != other.scope
+    kept = [edit for edit in edits if edit not in (chosen, other)]
+    return _in_order((*kept, *([other] if wider else []), chosen))
+
+
+def _in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """As they were made; what holds for one name alone after what holds for all, and so over it."""
+    return tuple(sorted(edits, key=lambda edit: (edit.scope == "mention", edit.made or "")))
+
+
+def _is_of_name(edit: Edit) -> bool:
+    return edit.action in _NAME_ACTIONS
 
 
 def cohens_kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float | None:
@@ -87,7 +104,7 @@ def _target(edit: Edit) -> _Target:
         return (edit.action,)
     if edit.action in _PLACE_ACTIONS:
         return (edit.action, edit.place.id if edit.place else "")
-    if edit.action not in _NAME_ACTIONS:
+    if not _is_of_name(edit):
         kind = "date" if edit.action == "redate" else "passage"
         return (kind, edit.quote, edit.prefix, edit.suffix, str(edit.start))
     words = ("name", fold_words(edit.quote))
@@ -97,7 +114,15 @@ def _target(edit: Edit) -> _Target:
 
 
 def _last(edits: Sequence[Edit]) -> dict[_Target, Edit]:
-    return {_target(edit): edit for edit in edits}
+    """A reviewer's last word about each; of all equal words it takes back those of single ones."""
+    last: dict[_Target, Edit] = {}
+    for edit in edits:
+        target = _target(edit)
+        # A confirmed place leaves those that mean another one as they are.
+        if len(target) == 2 and _is_of_name(edit) and edit.action != "confirm":
+            last = {key: each for key, each in last.items() if key[:2] != target}
+        last[target] = edit
+    return last
 
 
 def _rivals(edit: Edit, others: dict[_Target, Edit]) -> list[Edit]:

@@ -105,6 +105,12 @@ def read_project(data: bytes, *, name: str = "The page") -> SavedStory | None:
         raise EditsInvalid(f"{name} is a story map whose project is damaged.") from error
 
 
+def edits_in(data: bytes, *, name: str = "The edits file") -> tuple[Edit, ...]:
+    """The edits of an edits file, or of a page of ours."""
+    saved = read_project(data, name=name)
+    return read_edits(data, name=name) if saved is None else saved.edits
+
+
 def _later(page: str, name: str) -> tuple[Edit, ...]:
     """The edits that were made in the file, after those of its project."""
     match = _EDITS.search(page)

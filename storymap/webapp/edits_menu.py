@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import get_args
+from typing import cast, get_args
 
 import streamlit as st
 
 from storymap.errors import StorymapError
-from storymap.model import DocumentAction, Edit, NameAction, Scope
-from storymap.review.files import read_edits, write_edits
+from storymap.model import Edit, NameAction, Scope
+from storymap.review.agreement import Conflict, merge_edits, settled
+from storymap.review.descriptions import describe
+from storymap.review.files import write_edits
+from storymap.review.projects import edits_in
 from storymap.review.returned import READERS, edits_of, is_returned, read_returned
 from storymap.webapp import projects, session
+from storymap.webapp.markdown import literal
 from storymap.webapp.share_menu import file_stem
+
+_REVIEW = "another review"
+
+
+@dataclass(frozen=True, slots=True)
+class _Review:
+    """Another's edits of the story of that `opening`: what `told` says of them, and what they and
+    the reader's own say otherwise, until it is decided."""
+
+    opening: int
+    name: str
+    told: str
+    conflicts: tuple[Conflict, ...]
 
 
 def draw() -> None:
     """The list of edits with a way out of each, and the edits file."""
-    edits = session.edits()
-    label = f"Edits ({len(edits)})" if edits else "Edits"
+    edits, review = session.edits(), _review()
+    counts = [str(len(edits))] if edits else []
+    counts += [f"{len(review.conflicts)} to decide"] if review and review.conflicts else []
+    label = f"Edits ({', '.join(counts)})" if counts else "Edits"
     with st.popover(label, icon=":material/rate_review:", key=f"edits-{session.opening()}"):
         if not edits:
             st.markdown(
                 "Select words in the story to add a place. Choose a place: **Not a place** and "
                 "**Another place** put a wrong marker right. What you decide is listed here."
             )
+        if review:
+            _draw_review(review)
         with st.container(key="edit-list", gap="small"):
             lost = session.lost()
             for number, edit in enumerate(edits):
@@ -48,9 +68,12 @@ def draw() -> None:
             help="Kept with each decision, with its time.",
         )
         key = f"edits-file-{session.opening()}-{len(edits)}"
-        kinds = ["json", *(suffix.lstrip(".") for suffix in READERS)]
+        kinds = ["json", "html", *(suffix.lstrip(".") for suffix in READERS)]
         st.file_uploader("Open an edits file", type=kinds, key=key, on_change=_load, args=(key,))
-        st.caption("Or a GeoJSON, CSV, TEI or Web Annotation file of this story, changed by hand.")
+        st.caption(
+            "Another reviewer's, or this story as they have edited it: a page, or a GeoJSON, CSV, "
+            "TEI or Web Annotation file. Where they and you differ, you are asked."
+        )
 
 
 def draw_undo() -> None:
@@ -64,45 +87,6 @@ def draw_undo() -> None:
                 help="Take the last change back" if back else "Make the change again",
                 on_click=partial(session.step, back=back),
             )
-
-
-def describe(edit: Edit) -> str:
-    """An edit in a few words."""
-    if edit.action == "rename" and edit.place is not None:
-        return f"“{edit.quote}” is shown as {edit.place.name}"
-    if edit.action in get_args(DocumentAction):
-        return f"{edit.action.capitalize()}: {edit.text or '–'}"
-    if edit.action == "caption" and edit.place is not None:
-        return f"{edit.place.name}: {edit.text or 'no caption'}"
-    if edit.action in _TOLD:
-        return _TOLD[edit.action](edit)
-    if edit.place is None:
-        return f"“{edit.quote}” is " + ("off the map" if edit.action == "hide" else "not a place")
-    where = ", ".join(part for part in (edit.place.region, edit.place.country) if part)
-    if edit.place.kind == "point" and not where:
-        where = f"{edit.place.lat:g}, {edit.place.lon:g}"
-    here = " here" if edit.scope == "mention" else ""
-    if edit.action == "confirm":
-        here += ", confirmed,"
-    return f"“{edit.quote}”{here} is {edit.place.name}" + (f" ({where})" if where else "")
-
-
-def _shortly(words: str, most: int = 40) -> str:
-    return words if len(words) <= most else words[: most - 1] + "…"
-
-
-def _name(edit: Edit) -> str:
-    return edit.place.name if edit.place else edit.quote
-
-
-_TOLD: Mapping[str, Callable[[Edit], str]] = {
-    "fold": lambda edit: f"“{_shortly(edit.quote)}” is left out",
-    "unfold": lambda edit: f"“{_shortly(edit.quote)}” is shown again",
-    "redate": lambda edit: f"“{edit.quote}” is {edit.text or 'no date'}",
-    "tour": lambda edit: f"Stops of the tour: {len(edit.stops) or 'the story’s own'}",
-    "group": lambda edit: f"{_name(edit)}: {edit.text or 'no'} group",
-    "picture": lambda edit: f"{_name(edit)}: {'a' if edit.picture else 'no'} picture",
-}
 
 
 def _row(number: int, edit: Edit, *, lost: bool) -> None:
@@ -150,12 +134,57 @@ def _load(key: str) -> None:
         session.report(str(error))
         return
     mine = session.edits()
-    session.change_edits((*mine, *(edit for edit in loaded if edit not in mine)))
+    merged = merge_edits(mine, loaded)
+    new = tuple(edit for edit in merged.edits if edit not in mine) if mine else loaded
+    if new:
+        session.change_edits((*mine, *new))
+    told = f"{upload.name}: {len(new)} {'edit' if len(new) == 1 else 'edits'} taken over"
+    if merged.both:
+        told += f", {merged.same} of {merged.both} decided alike"
+    if merged.kappa is not None:
+        told += f" (Cohen's kappa {merged.kappa:.2f})"
+    opening = session.opening()
+    st.session_state[_REVIEW] = _Review(opening, upload.name, f"{told}.", merged.conflicts)
+
+
+def _review() -> _Review | None:
+    """What came with the last edits file that was opened for this story."""
+    review = cast("_Review | None", st.session_state.get(_REVIEW))
+    return review if review and review.opening == session.opening() else None
+
+
+def _draw_review(review: _Review) -> None:
+    """How far both agree, and a choice for each of their differences."""
+    st.caption(literal(review.told))
+    with st.container(key="edit-conflicts", gap="medium"):
+        for number, conflict in enumerate(review.conflicts):
+            with st.container(gap="small"):
+                for edit in (conflict.first, conflict.second):
+                    ours = edit is conflict.first
+                    who = "Yours" if ours else edit.who or review.name
+                    st.button(
+                        literal(f"{who}: {describe(edit)}"),
+                        key=f"conflict-{number}-{'first' if ours else 'second'}",
+                        width="stretch",
+                        on_click=_settle,
+                        args=(conflict, edit),
+                    )
+
+
+def _settle(conflict: Conflict, chosen: Edit) -> None:
+    """Have the chosen one of two count."""
+    review = _review()
+    if review is None:
+        return
+    if chosen is conflict.second:
+        session.change_edits(settled(session.edits(), conflict, chosen))
+    left = tuple(each for each in review.conflicts if each is not conflict)
+    st.session_state[_REVIEW] = replace(review, conflicts=left)
 
 
 def _edits_in(data: bytes, name: str) -> tuple[Edit, ...]:
-    """The edits of an edits file, or those that a review made elsewhere comes to."""
+    """The edits of an edits file or page, or those that a review made elsewhere comes to."""
     now = session.opened()
     if now is None or not is_returned(name):
-        return read_edits(data, name=name)
+        return edits_in(data, name=name)
     return edits_of(now.story, read_returned(data, name), session.gazetteer())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ import pytest
 from webapp_window import JOURNEY, Window, expect, running
 
 from storymap import apply_edits, build_story, read_text, render_page
-from storymap.review.files import read_edits
+from storymap.model import Edit
+from storymap.review.edits import confirm, reject
+from storymap.review.files import read_edits, write_edits
 
 pytestmark = pytest.mark.browser
 
@@ -138,6 +141,36 @@ def test_another_candidate_moves_the_marker_and_an_edits_file_brings_it_back(
     later.page.locator('[data-testid="stFileUploaderDropzoneInput"]').set_input_files([file])
     expect(later.marker("Vienna")).to_have_count(0)
     expect(later.page.get_by_role("button", name="Edits (1)")).to_be_visible()
+
+
+def test_where_two_reviewers_differ_the_reader_decides(open_window: Callable[..., Window]) -> None:
+    """What only the other decided is taken over; what both did otherwise waits, and is asked."""
+    window = open_window()
+    page = window.page
+    window.paste(JOURNEY)
+    expect(window.title).to_have_text("A journey east")
+    story = build_story(read_text(JOURNEY))
+    at = {r.mention.text: number for number, r in enumerate(story.resolutions)}
+    ours = [reject(story, at["Vienna"]), confirm(story, at["London"])]
+    theirs = [reject(story, at["Istanbul"]), confirm(story, at["London"])]
+    theirs = [replace(each, who="Ben") for each in (*theirs, confirm(story, at["Vienna"]))]
+    upload = page.locator('[data-testid="stFileUploaderDropzoneInput"]')
+    window.open_box("Edits")
+    upload.set_input_files([edits_file("ours.json", ours)])
+    expect(window.marker("Vienna")).to_have_count(0)
+    upload.set_input_files([edits_file("theirs.json", theirs)])
+    expect(window.marker("Istanbul")).to_have_count(0)
+    expect(page.get_by_text("1 of 2 decided alike (Cohen's kappa 0.33)")).to_be_visible()
+    expect(page.get_by_role("button", name="Edits (3, 1 to decide)")).to_be_visible()
+    expect(window.marker("Vienna")).to_have_count(0)
+    page.get_by_role("button", name="Ben: “Vienna”").click()
+    expect(window.marker("Vienna")).to_have_count(1)
+    expect(page.get_by_role("button", name="Edits (3)")).to_be_visible()
+    window.reader.check()
+
+
+def edits_file(name: str, edits: Sequence[Edit]) -> dict[str, Any]:
+    return {"name": name, "mimeType": "application/json", "buffer": write_edits(edits).encode()}
 
 
 def test_files_are_read_or_refused_in_one_sentence(open_window: Callable[..., Window]) -> None:

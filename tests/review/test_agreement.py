@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner
 from factories import PARIS, PARIS_TEXAS, make_story
 
-from storymap import Story, apply_edits
+from storymap import Story, apply_edits, render_page
 from storymap.cli import main
 from storymap.evaluation.reviewed import scores_against
-from storymap.model import Edit
-from storymap.review.agreement import cohens_kappa, merge_edits
+from storymap.model import Edit, Place
+from storymap.review.agreement import cohens_kappa, merge_edits, settled
 from storymap.review.edits import choose, confirm, describe, reject
 from storymap.review.files import load_edits, save_edits
 
@@ -79,7 +79,8 @@ def test_the_command_lists_conflicts_and_lets_one_win(tmp_path: Path) -> None:
     out = str(tmp_path / "both.json")
     told = CliRunner().invoke(main, ["edits", "merge", *files, "-o", out])
     assert told.exit_code == 0
-    assert "“Paris” – a.json: Paris" in told.output
+    assert "a.json: “Paris” is Paris (Île-de-France, France)" in told.output
+    assert "b.json: “Paris” is Paris (Texas, United States)" in told.output
     assert "1 conflict left out" in told.output
     assert "2 of 3; Cohen's kappa 0.57" in told.output
     assert not [e for e in load_edits(out) if e.quote == "Paris"]
@@ -89,6 +90,55 @@ def test_the_command_lists_conflicts_and_lets_one_win(tmp_path: Path) -> None:
     assert told.exit_code == 1
     assert "would overwrite" in told.output
     assert list(load_edits(files[0])) == first
+
+
+@pytest.mark.parametrize(("word", "place"), [("A", [PARIS]), ("b", [PARIS_TEXAS]), ("", [])])
+def test_the_command_asks_whose_word_counts(tmp_path: Path, word: str, place: list[Place]) -> None:
+    """Of pages that two have edited where they lie, too; neither is an answer."""
+    first, second = reviews()
+    for name, edits in (("a.html", first), ("b.html", second)):
+        page = render_page(apply_edits(make_story(), edits))
+        (tmp_path / name).write_text(page, encoding="utf-8")
+    files = [str(tmp_path / name) for name in ("a.html", "b.html")]
+    out = str(tmp_path / "both.json")
+    told = CliRunner().invoke(
+        main, ["edits", "merge", *files, "-o", out, "--ask"], input=f"{word}\n"
+    )
+    assert told.exit_code == 0, told.output
+    assert [e.place for e in load_edits(out) if e.quote == "Paris"] == place
+    assert ("1 conflict left out" in told.output) == (not word)
+
+
+def test_a_decision_for_one_name_stands_beside_one_for_all() -> None:
+    """Whoever made it: all are the first's, that one is the second's, in whatever order."""
+    story = make_story()
+    almaty = at(story, "Almaty")
+    whole = replace(choose(story, almaty, PARIS), made="2026-01-02")
+    single = replace(reject(story, almaty, scope="mention"), made="2026-01-01")
+    (conflict,) = merge_edits([whole], [single]).conflicts
+    assert settled([whole], conflict, conflict.second) == (whole, single)
+    assert settled([whole], conflict, conflict.first) == (whole,)
+    both = apply_edits(story, settled([whole], conflict, conflict.second)).resolutions
+    assert both[almaty].status == "rejected"
+    assert [r.place for r in both if r.mention.text == "Almaty"].count(PARIS) > 1
+
+
+def test_a_reviewer_who_decides_about_all_takes_single_decisions_back() -> None:
+    """One who only confirms the place of the others does not."""
+    story = make_story()
+    almaty = at(story, "Almaty")
+    single = reject(story, almaty, scope="mention")
+    assert merge_edits([single, choose(story, almaty, PARIS)], []).edits[0].scope == "document"
+    assert len(merge_edits([single, choose(story, almaty, PARIS)], []).edits) == 1
+    assert len(merge_edits([single, confirm(story, almaty)], []).edits) == 2
+
+
+def test_kappa_is_of_names_alone() -> None:
+    """Titles and captions are no labels that two could give by chance."""
+    story = make_story()
+    ours = [describe(story, "title", "One")]
+    merged = merge_edits(ours, [describe(story, "title", "Another")])
+    assert (merged.both, merged.same, merged.kappa) == (1, 0, None)
 
 
 def test_the_program_is_scored_against_a_reviewer() -> None:
