@@ -32,8 +32,8 @@ sources_argument = click.argument("sources", metavar="SOURCE...", nargs=-1, requ
 edits_option = click.option(
     "--edits",
     metavar="FILE",
-    help="A reviewer's decisions, as the web page saves them, or a GeoJSON, CSV, TEI or Web "
-    "Annotation file of the story, changed by hand.",
+    help="A reviewer's decisions, as the web page saves them, a page that was edited, or a "
+    "GeoJSON, CSV, TEI or Web Annotation file of the story, changed by hand.",
 )
 own_places_option = click.option(
     "--gazetteer",
