@@ -22,7 +22,9 @@ from packaging.requirements import Requirement
 DOCUMENT = Path(__file__).parents[2] / "docs" / "dependencies.md"
 NAME = "geo-storymap"
 # Those that users choose; the others are for who works on it.
-EXTRAS = ("pdf", "office", "tables", "word", "handout", "gis", "mcp", "corpus")
+EXTRAS = (
+    "pdf", "office", "tables", "word", "handout", "streets", "gis", "mcp", "spacy", "corpus",
+)  # fmt: skip
 # Words of a licence's text, where the package's metadata name none.
 _TOLD_BY = {
     "Mozilla Public License": "MPL-2.0", "Apache License": "Apache-2.0", "MIT License": "MIT",

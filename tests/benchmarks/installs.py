@@ -1,10 +1,11 @@
 """Installed as users do: `python tests/benchmarks/installs.py [--tests] [PYTHON…]`.
 
-Builds the wheel, installs it with all extras that users have under each PYTHON (3.11, 3.12, 3.13),
-in an environment of its own, with the newest and with the lowest allowed versions of what it needs
-directly, and uses it away from the repository: the command, the module, a page, every format, the
-web page. The table tells how each went and what the plain installation takes on disk; with
-`--tests` the fast lane of the tests runs there too. Needs uv (`pip install uv`) and the network.
+Builds the sdist and the wheel out of it, installs that with all extras that users have under each
+PYTHON (3.11, 3.12, 3.13), in an environment of its own, with the newest and with the lowest allowed
+versions of what it needs directly, and uses it away from the repository: the command, the module, a
+page, every format, the web page, spaCy. The table tells how each went and what the plain one takes
+on disk; with `--tests` the fast lane of the tests runs there too. Needs uv (`pip install uv`) and
+the network.
 Exits with 1 where anything failed.
 """
 
@@ -18,18 +19,26 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from closure import EXTRAS
 from measure import MEGABYTE, say, table
 
 ROOT = Path(__file__).parents[2]
 PROJECT = ROOT / "pyproject.toml"
 PYTHONS = ("3.11", "3.12", "3.13")
 RESOLUTIONS = {"newest": "highest", "lowest": "lowest-direct"}
-EXTRAS = ("pdf", "office", "tables", "word", "handout", "gis", "mcp", "corpus")
 WEB_PAGE = """
 from importlib.util import find_spec
 from streamlit.testing.v1 import AppTest
 page = AppTest.from_file(find_spec("storymap.webapp.script").origin, default_timeout=120).run()
 assert not page.exception, page.exception
+"""
+SPACY = """
+import spacy
+nlp = spacy.blank("en")
+nlp.add_pipe("storymap")
+doc = nlp("They drove to Dallas.")
+(dallas,) = doc.spans["places"]
+assert dallas._.place.region == "Texas", dallas._.place
 """
 # Each is asked of the installed program, in an empty folder.
 SMOKE = (
@@ -41,6 +50,7 @@ SMOKE = (
     ),
     ("storymap", "corpus", "text.txt", "-o", "corpus"),
     ("python", "-c", WEB_PAGE),
+    ("python", "-c", SPACY),
 )
 FAST = ("-m", "not browser and not models", "-n", "0", "-q", "-x", "-p", "no:cacheprovider")
 
@@ -109,7 +119,7 @@ def main() -> int:
     rows, failed = [], 0
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
-        run("uv", "build", "--quiet", "--wheel", "-o", home, cwd=ROOT)
+        run("uv", "build", "--quiet", "-o", home, cwd=ROOT)  # the wheel, from the sdist
         (wheel,) = home.glob("*.whl")
         for python in chosen.pythons or PYTHONS:
             for resolution in [chosen.only] if chosen.only else RESOLUTIONS:
