@@ -182,7 +182,7 @@ def export_comparison(
     """
     suffix = PurePath(target).suffix.lower()
     if suffix == ".html":
-        title = " · ".join(names)
+        title = "\u00a0· ".join(names)
         return atlas_file(connection, choice, title=title, sides=names).encode()
     if suffix not in FORMATS:
         raise UnsupportedFormat(f"{target} has none of the suffixes .html, {', '.join(FORMATS)}.")

@@ -128,6 +128,19 @@ def test_time_is_brushed_and_played(open_reader: Opener, file: str) -> None:
     reader.check()
 
 
+def test_a_phone_has_the_time_under_the_larger_map(open_reader: Opener, file: str) -> None:
+    """A button makes the map larger, which brings up the corpus's time; again, and it goes."""
+    reader = opened(open_reader, file, width=390)
+    page = reader.page
+    larger = page.get_by_role("button", name="Larger map")
+    for shown in (False, True, False):
+        assert page.locator(".timeline").is_visible() == shown
+        larger.click()
+    wide = opened(open_reader, file)
+    assert wide.page.get_by_role("button", name="Larger map").is_hidden()
+    reader.check()
+
+
 def test_nothing_of_a_text_runs(open_reader: Opener, file: str) -> None:
     """Titles, authors and texts are words wherever they stand."""
     reader = opened(open_reader, file)

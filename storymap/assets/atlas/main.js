@@ -6,6 +6,7 @@ const { data, say } = require("../map/data");
 const { one } = require("../map/dom");
 const focus = require("../map/focus");
 const mapStore = require("../map/store");
+const { addLarger } = require("../map/tools");
 const view = require("../map/view");
 const controls = require("./controls");
 const story = require("./document");
@@ -39,6 +40,7 @@ function makeMap() {
 }
 
 function tools() {
+  addLarger();
   one("#storymap-theme").addEventListener("click", () => {
     const theme = document.documentElement.getAttribute("data-theme") === "dark" ? "light" : "dark";
     document.documentElement.setAttribute("data-theme", theme);

@@ -2,10 +2,10 @@
 /* The page's own buttons and keys. */
 
 const { data, say } = require("../map/data");
-const { button, each, make, one } = require("../map/dom");
+const { each, one } = require("../map/dom");
 const focus = require("../map/focus");
 const store = require("../map/store");
-const { schedule } = require("../map/names");
+const { addLarger, addToggle, addTool } = require("../map/tools");
 const { post } = require("./host");
 const key = require("./key");
 const panel = require("./panel");
@@ -20,17 +20,6 @@ const WIDE = 900;
 function setTheme(theme) {
   document.documentElement.setAttribute("data-theme", theme);
   store.set({ theme });
-}
-
-/** @param {string} name @param {string} sign @param {() => void} action */
-function addTool(name, sign, action) {
-  const tool = button("tool tool-wide", null, action);
-  const mark = make("span", "tool-sign", sign);
-  mark.setAttribute("aria-hidden", "true");
-  tool.id = "storymap-" + name;
-  tool.append(mark, " " + say("tool-" + name));
-  one(".map-tools").append(tool);
-  return tool;
 }
 
 each("[data-language]", (element) => {
@@ -64,27 +53,8 @@ one("#storymap-home").addEventListener("click", () => {
 
 scroll.pill.addEventListener("click", () => { panel.close(false); });
 
-/**
- * A tool that stays pressed.
- *
- * @param {string} name
- * @param {string} sign
- * @param {(on: boolean) => void} turned
- */
-function addToggle(name, sign, turned) {
-  const tool = addTool(name, sign, () => {
-    const on = tool.getAttribute("aria-pressed") !== "true";
-    tool.setAttribute("aria-pressed", String(on));
-    turned(on);
-    schedule();
-  });
-  tool.setAttribute("aria-pressed", "false");
-  return tool;
-}
-
 if (data.markers) {
-  const larger = addToggle("map", "⤢", (on) => { document.body.classList.toggle("map-large", on); });
-  larger.setAttribute("aria-label", say("map-larger"));
+  addLarger();
   addTool("places", "☰", () => { if (store.get("overview")) { places.close(); } else { places.open(); } });
 }
 if (tour.stops().length > 1) {
