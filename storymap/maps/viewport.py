@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from storymap.geometry import Box, unwrap
 from storymap.maps.symbols import SYMBOLS, shape_of
-from storymap.model import Place, StoryPlace
+from storymap.model import Place, Resolution, StoryPlace
 
 Point = tuple[float, float, float]
 
@@ -37,17 +37,16 @@ MOST = 150
 def fit_view(places: Sequence[StoryPlace]) -> Box:
     """South, west, north, east around the places that lie together and where most happens.
 
-    Mentions that act or are spoken of count only where there are no others.
+    Mentions that act or are spoken of count only where there are no others, and each as much as
+    it is sure: an uncertain place alone in the distance does not widen the view.
     `east` may exceed 180 (and `west` fall below -180) where the view crosses the antimeridian.
     Without places it is the inhabited world.
     """
     if not places:
         return WORLD
-    counts = {
-        p.place.id: sum(r.mention.role != "associative" for r in p.resolutions) for p in places
-    }
+    counts = {p.place.id: _happenings(p) for p in places}
     if not any(counts.values()):
-        counts = {p.place.id: len(p.resolutions) for p in places}
+        counts = {p.place.id: _sureness(p.resolutions) for p in places}
     ranked = sorted(places, key=lambda p: -counts[p.place.id])[:MOST]
     ranked = [p for p in ranked if counts[p.place.id]]
     weights = [counts[p.place.id] * _weight(p.place) for p in ranked]
@@ -79,7 +78,7 @@ def insets(places: Sequence[StoryPlace], view: Box) -> list[Box]:
     total = sum(told[place.id] for place in rest)
     reach = max(view[2] - view[0], view[3] - view[1]) * NEXT
     rest = [place for place in rest if not _holds(view, place)]
-    found: list[tuple[int, Box]] = []
+    found: list[tuple[float, Box]] = []
     while rest:
         group = [rest.pop(0)]
         for member in group:
@@ -112,8 +111,12 @@ def latitudes(places: Sequence[StoryPlace]) -> tuple[float, float]:
     return max(south, -EDGE), min(north, EDGE)
 
 
-def _happenings(story_place: StoryPlace) -> int:
-    return sum(r.mention.role != "associative" for r in story_place.resolutions)
+def _happenings(story_place: StoryPlace) -> float:
+    return _sureness(r for r in story_place.resolutions if r.mention.role != "associative")
+
+
+def _sureness(resolutions: Iterable[Resolution]) -> float:
+    return sum(1.0 if r.probability is None else r.probability for r in resolutions)
 
 
 def _on_sphere(place: Place) -> Point:

@@ -132,11 +132,11 @@ def text_body(story: Story, title: str, language: str) -> tuple[str, str]:
 
 
 def footer(story: Story, captions: Captions) -> str:
-    """The ledger and the sources."""
+    """The ledger, where any name was looked at, and the sources."""
     ledger, language = ledger_of(story), captions.language
     numbers = {status: len(found) for status, found in ledger.items()}
-    total = say(language, "of-names", n=sum(numbers.values()))
-    text = f"{total}: {say(language, 'ledger', **numbers)}"
+    total = sum(numbers.values())
+    text = f"{say(language, 'of-names', n=total)}: {say(language, 'ledger', **numbers)}"
     unplaced = sorted({r.mention.text for r in ledger["unplaced"]})
     if unplaced:
         names = ", ".join(f"<bdi>{escape(name)}</bdi>" for name in unplaced[:_MOST_UNPLACED])
@@ -144,8 +144,8 @@ def footer(story: Story, captions: Captions) -> str:
         text += f" ({before}{names}{after})"
     return (
         f'<footer class="foot" lang="{language}" dir="{direction(language)}">'
-        f'<p class="ledger">{text}</p>'
-        f"<p>{escape(captions.credit)}</p></footer>"
+        + (f'<p class="ledger">{text}</p>' if total else "")
+        + f"<p>{escape(captions.credit)}</p></footer>"
     )
 
 

@@ -131,6 +131,15 @@ def test_who_only_acts_does_not_widen_the_view() -> None:
     assert fit_view([acting])[1] < 7
 
 
+def test_a_far_place_in_doubt_does_not_widen_the_view() -> None:
+    """The same place named as often does where it is certain."""
+    towns = [named(replace(ALMATY, id=f"g:{n}", lat=43.0 + n, lon=77.0 + n), 1) for n in range(8)]
+    far = named(replace(ALMATY, id="far", lat=43.0, lon=72.0), 1)
+    doubted = replace(far, resolutions=(replace(far.resolutions[0], probability=0.4),))
+    assert fit_view([*towns, far])[1] == 72
+    assert fit_view([*towns, doubted])[1] == 77
+
+
 def test_a_second_cluster_does_not_widen_the_view() -> None:
     """With most of the story in view, what would make it much larger stays outside."""
     towns = [replace(ALMATY, id=f"g:{n}", lat=43.0 + n, lon=77.0 + n) for n in range(6)]
