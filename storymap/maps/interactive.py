@@ -131,7 +131,11 @@ class StoryMap(folium.Map):
         if layers:
             self.data["layers"] = layer_values(layers, (view[1] + view[3]) / 2)
         if further := insets(self.places, view):
-            self.data["insets"] = [[round(degrees, 4) for degrees in box] for box in further]
+            # A little wider than rounded, so that the outermost places are in them.
+            self.data["insets"] = [
+                [round(side, 4) for side in (s - 1e-4, w - 1e-4, n + 1e-4, e + 1e-4)]
+                for s, w, n, e in further
+            ]
         self.shapes: dict[str, Any] | None = None
         self.figure = _StoryFigure()
         self.figure._id = "story"

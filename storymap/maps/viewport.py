@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from storymap.geometry import Box, unwrap
 from storymap.maps.symbols import SYMBOLS, shape_of
@@ -22,9 +22,11 @@ WIDE = 0.5
 SMALLEST, WITHIN, CITY = 1.6, 0.12, 4
 # Degrees around the middle of a city's story: 20 km.
 CITY_AROUND = 0.18
-# An inset shows places outside the opening view: so many of them, with this share of the mentions,
-# none farther from the next than this share of the view or of its own width.
-INSETS, LEAST_PLACES, LEAST_SHARE, NEXT = 2, 3, 0.08, 0.5
+# An inset shows so many places outside the opening view, with this share of the mentions, none
+# farther from the next than this share of the view; or a crowd inside it, none farther from the
+# next than about a marker's breadth, where the inset is so much smaller than the view.
+INSETS, LEAST_PLACES, LEAST_SHARE, NEXT = 2, 3, 0.06, 0.5
+CROWD, CLOSE, MAGNIFIED = 5, 0.03, 0.06
 WORLD: Box = (-50.0, -140.0, 70.0, 170.0)
 # Latitudes that a map may show, the degrees around a place beyond them, and the map's own edge.
 INHABITED = (-57.0, 76.0)
@@ -69,26 +71,43 @@ def fit_view(places: Sequence[StoryPlace]) -> Box:
 
 
 def insets(places: Sequence[StoryPlace], view: Box) -> list[Box]:
-    """The boxes of further clusters of places outside the opening view, the most named first."""
+    """The boxes of clusters that need a small map, the most named first.
+
+    They lie outside the opening view, or so close together in it that their markers would meet.
+    """
     told = {p.place.id: _happenings(p) for p in places}
-    rest = sorted(
+    narrow = sorted(
         (p.place for p in places if told[p.place.id] and not _wide(p.place)),
         key=lambda place: -told[place.id],
     )[:MOST]
-    total = sum(told[place.id] for place in rest)
-    reach = max(view[2] - view[0], view[3] - view[1]) * NEXT
-    rest = [place for place in rest if not _holds(view, place)]
+    total = sum(told[place.id] for place in narrow)
+    across = _size(view)
+    inside = [place for place in narrow if _holds(view, place)]
+    outside = [place for place in narrow if not _holds(view, place)]
     found: list[tuple[float, Box]] = []
+    for some, reach, least in ((outside, NEXT, LEAST_PLACES), (inside, CLOSE, CROWD)):
+        for group in _clusters(some, across * reach):
+            named, box = sum(told[place.id] for place in group), _around(group, group[0])
+            nearer = some is outside or _size(box) < across * MAGNIFIED
+            if len(group) >= least and named >= LEAST_SHARE * total and nearer:
+                found.append((named, box))
+    return [box for _, box in sorted(found, key=lambda item: -item[0])[:INSETS]]
+
+
+def _clusters(places: Sequence[Place], reach: float) -> Iterator[list[Place]]:
+    """Groups in which none lies farther from the next than so many degrees."""
+    rest = list(places)
     while rest:
         group = [rest.pop(0)]
         for member in group:
             near = [place for place in rest if _degrees(member, place) <= reach]
             group += near
             rest = [place for place in rest if place not in near]
-        named = sum(told[place.id] for place in group)
-        if len(group) >= LEAST_PLACES and named >= LEAST_SHARE * total:
-            found.append((named, _around(group, group[0])))
-    return [box for _, box in sorted(found, key=lambda item: -item[0])[:INSETS]]
+        yield group
+
+
+def _size(box: Box) -> float:
+    return max(box[2] - box[0], box[3] - box[1])
 
 
 def is_city(places: Sequence[StoryPlace]) -> bool:

@@ -158,6 +158,21 @@ def test_a_second_cluster_has_an_inset() -> None:
     assert insets([*towns, alps[0]], view) == []
 
 
+def test_a_crowd_in_a_wide_view_has_an_inset() -> None:
+    """Five harbours of one coast in a tour of the world; spread over the coast they have none."""
+    tour = [
+        named(replace(ALMATY, id=f"t:{n}", lat=n % 3 * 9, lon=n * 30 - 170), 1) for n in range(12)
+    ]
+
+    def coast(apart: float) -> list[StoryPlace]:
+        return [named(replace(GENEVA, id=f"c:{n}", lat=44 + n * apart), 1) for n in range(5)]
+
+    close, spread = [*tour, *coast(1)], [*tour, *coast(12)]
+    (box,) = insets(close, fit_view(close))
+    assert box[0] == 44 and box[2] == 48
+    assert insets(spread, fit_view(spread)) == []
+
+
 def test_the_streets_of_a_town_fill_the_opening_view() -> None:
     """Places within a few kilometres open on these, not on the land around their town."""
     streets = [named(replace(ALMATY, id=f"s:{n}", lat=43.2 + n / 99), 1) for n in range(6)]

@@ -2,10 +2,19 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { atHome, boxOf, core, edgeOf, isFramed, nearestZoom, spread, zoomFor } = require("../../storymap/assets/pure/framing");
+const { atHome, boxOf, core, edgeOf, isFramed, nearestZoom, spread, uncut, zoomFor } = require("../../storymap/assets/pure/framing");
 const { ledSpots, moveApart } = require("../../storymap/assets/pure/stacks");
 
 const FRAME = { left: 0, top: 0, right: 400, bottom: 200 };
+
+test("a window's ends cut no marker in two, where a short way helps", () => {
+  assert.equal(uncut([{ at: 50, radius: 8 }], 100, 20), 0);
+  assert.equal(uncut([{ at: 3, radius: 8 }], 100, 20), -5);
+  assert.equal(uncut([{ at: 97, radius: 8 }], 100, 20), 5);
+  // What comes in must not push another over the other end.
+  assert.equal(uncut([{ at: 2, radius: 8 }, { at: 90, radius: 8 }], 100, 20), 10);
+  assert.equal(uncut([{ at: 3, radius: 8 }], 100, 4), 0);
+});
 
 test("what lies beyond the story's own part of the world widens no frame, unless most lies there", () => {
   const home = /** @type {Rect} */ ([0.6, 0.3, 0.75, 0.4]);

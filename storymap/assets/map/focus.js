@@ -7,7 +7,7 @@ const { data } = require("./data");
 const pins = require("./pins");
 const store = require("./store");
 const view = require("./view");
-const { atHome, boxOf, core, isFramed, nearestZoom, zoomFor } = require("../pure/framing");
+const { atHome, boxOf, core, isFramed, nearestZoom, uncut, zoomFor } = require("../pure/framing");
 const { copyNear, mercator } = require("../pure/geodesy");
 
 // The nearest that a story opens: the streets of a town lie side by side, of which the map knows only the spots.
@@ -23,6 +23,8 @@ const READING = 5.5;
 const NEAR = 1.25;
 // The zoom from which a wide place that is alone is framed whole, unless the story is as wide.
 const WHOLE = 4;
+// Pixels around a marker that belong to it.
+const RIM = 2;
 // The story's own part of the world: the opening view and this part of its width around it.
 const AROUND = 0.15;
 
@@ -247,6 +249,13 @@ function fit() {
     paddingTopLeft: [room, room], paddingBottomRight: [room + 30, room],
     maxZoom: opensAt(), animate: false
   });
+  // A marker that the edge would cut in two is in the view or out of it.
+  const discs = data.places.slice(0, data.markers).map((place) => {
+    const { x, y } = map.latLngToContainerPoint(spot(place));
+    return { x, y, radius: place.size / 2 + RIM };
+  }).filter(({ x, y, radius }) => x > -radius && y > -radius && x < size.x + radius && y < size.y + radius);
+  map.panBy([uncut(discs.map(({ x, radius }) => ({ at: x, radius })), size.x, room / 2),
+    uncut(discs.map(({ y, radius }) => ({ at: y, radius })), size.y, room / 2)], { animate: false });
 }
 
 /**

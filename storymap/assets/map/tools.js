@@ -13,6 +13,8 @@ function addTool(name, sign, action) {
   tool.id = "storymap-" + name;
   tool.append(mark, " " + say("tool-" + name));
   one(".map-tools").append(tool);
+  // They keep off it.
+  schedule();
   return tool;
 }
 

@@ -118,6 +118,21 @@ function isFramed(spots, frame, zoom, wanted) {
 }
 
 /**
+ * How far a window moves along a line, the least way and at most `most`, so that neither of its ends cuts a
+ * disc in two; 0 where none is cut or nothing helps.
+ *
+ * @param {{ at: number, radius: number }[]} discs along the line, the window's begin being 0
+ * @param {number} end of the window
+ * @param {number} most
+ */
+function uncut(discs, end, most) {
+  const edges = discs.flatMap(({ at, radius }) => [at - radius, at + radius]);
+  const ways = [0, ...edges, ...edges.map((edge) => edge - end)].filter((way) => Math.abs(way) <= most);
+  return ways.sort((a, b) => Math.abs(a) - Math.abs(b)).find((way) => discs.every(({ at, radius }) => (
+    [way, way + end].every((edge) => Math.abs(at - edge) > radius - 0.01)))) || 0;
+}
+
+/**
  * Where on the edge of a frame an arrow to a spot outside stands, and which way it shows, of eight; null
  * for a spot inside.
  *
@@ -156,4 +171,4 @@ function spread(heights, gap, end) {
   return moved;
 }
 
-module.exports = { atHome, boxOf, core, edgeOf, isFramed, nearestZoom, spread, zoomFor };
+module.exports = { atHome, boxOf, core, edgeOf, isFramed, nearestZoom, spread, uncut, zoomFor };

@@ -62,7 +62,7 @@ if (tour.stops().length > 1) {
   store.subscribe(["named"], () => { tool.hidden = tour.stops().length < 2; });
 }
 
-if (data.markers || data.layers) {
+if (document.querySelector(".map-side > .legend")) {
   const tool = addToggle("key", "?", key.toggle);
   if (window.innerWidth >= WIDE) { tool.click(); }
 }

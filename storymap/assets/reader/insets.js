@@ -1,6 +1,6 @@
 // @ts-check
 /* Small maps in the map's corner: where in the world it looks, and the further clusters of the story's
-   places (maps/viewport.py), each of which a click brings into the map. */
+   places and its crowded ones (maps/viewport.py), each of which a click brings into the map. */
 
 const basemap = require("../map/basemap");
 const { data, say } = require("../map/data");
@@ -24,7 +24,8 @@ const WIDER = 4.7;
 const WORLD = -0.8;
 const CONTINENT = 2.6;
 const NEEDED = 3.2;
-// Zoom of an inset at most, and the names that it has.
+// Levels of zoom by which an inset is nearer than the map; its zoom at most, and the names that it has.
+const NEARER = 1;
 const NEAREST = 10;
 const NAMED = 3;
 
@@ -141,8 +142,9 @@ function inset([south, west, north, east]) {
   return { ...into, draw };
 
   function draw() {
-    // What the map itself shows needs no inset.
-    box.hidden = view.map.getBounds().contains([(south + north) / 2, copyNear((west + east) / 2, view.map.getCenter().lng)]);
+    // What the map itself shows about as near needs no inset.
+    box.hidden = view.map.getZoom() > zoom - NEARER &&
+      view.map.getBounds().contains([(south + north) / 2, copyNear((west + east) / 2, view.map.getCenter().lng)]);
     if (box.hidden) { return; }
     ground(into, middle, zoom, (ctx, at, colour) => { dots(ctx, at, colour, inside.filter((number) => !spots.isOff(number))); });
   }

@@ -158,7 +158,7 @@ window.addEventListener("scroll", () => {
   scrolled = scrolled || !scroll.isQuiet();
   if (scrolled) { schedule(); }
 }, { passive: true });
-if (data.markers) {
+if (data.markers > 1) {
   switches.addSwitch(say("follow-text"), true, (on) => { store.set({ follows: on }); });
 }
 gather();
