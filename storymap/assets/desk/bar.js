@@ -3,6 +3,7 @@
 
 const { data, say } = require("../map/data");
 const { button, make, name, one, signButton } = require("../map/dom");
+const { schedule } = require("../map/names");
 const store = require("../map/store");
 const { hosted, post } = require("../reader/host");
 const mentions = require("../reader/mentions");
@@ -108,6 +109,7 @@ function addPencil() {
   pencil.append(mark, " " + say("desk"));
   name(pencil, say("desk"));
   one(".map-tools").append(pencil);
+  schedule();
   store.subscribe(["review"], ({ review: on }) => { pencil.setAttribute("aria-expanded", String(on)); });
 }
 
