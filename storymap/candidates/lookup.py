@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.candidates.memory import remembered
-from storymap.gazetteer import ABBREVIATION, ADJECTIVE, MAIN, fold
+from storymap.gazetteer import ABBREVIATION, ADJECTIVE, CODES, MAIN, fold
 from storymap.gazetteer.groups import (
     AREA,
     CAPITAL,
@@ -92,7 +92,7 @@ def _said_groups(key: str) -> frozenset[int]:
 
 
 def has_ancestor(rows: Ints, parents: Set[int], gazetteer: Gazetteer) -> NDArray[np.bool_]:
-    """Which of `rows` lie in one of `parents`: by unit, or in the extent of a wider area."""
+    """Which of `rows` lie in one of `parents`: by unit, or in an area's or a river's extent."""
     return _has_ancestor(gazetteer, rows.astype(np.int64, copy=False).tobytes(), frozenset(parents))
 
 
@@ -103,7 +103,9 @@ def _has_ancestor(
     rows, wanted = np.frombuffer(rows_as_bytes, np.int64), np.fromiter(parents, np.int64)
     inside = among(gazetteer.country[rows], wanted) | among(gazetteer.region[rows], wanted)
     inside |= among(gazetteer.county[rows], wanted)
-    for parent in wanted[GROUP_OF_KIND[gazetteer.kind[wanted]] == AREA].tolist():
+    kinds = gazetteer.kind[wanted]
+    outlined = (GROUP_OF_KIND[kinds] == AREA) | (kinds == CODES["river"])
+    for parent in wanted[outlined].tolist():
         extent = gazetteer.place(parent).extent
         if extent is not None:
             inside |= contains(extent, gazetteer.lat[rows], gazetteer.lon[rows])

@@ -28,11 +28,11 @@ from storymap.resolver.levels import (
     levels_of,
     meant_level,
     outshone,
-    river_called,
 )
 from storymap.resolver.narrowing import commonly_meant, holding, outside, within
 from storymap.resolver.nearness import note_neighbours
 from storymap.resolver.qualifiers import Qualified, name_before, qualified_by, qualifier_at
+from storymap.resolver.rivers import on_river, river_called
 from storymap.text.casing import Casing, casing_of
 
 if TYPE_CHECKING:
@@ -109,6 +109,11 @@ def groups_of(
         if written:
             rows, how = _near(written, _as_prose(mention, document, casing), gazetteer)
             told = Qualified(written.qualifier, written.parents)
+        elif beside := on_river(
+            document.text, mention.start, mention.end, found[mention.text], gazetteer
+        ):
+            river, rivers, (rows, how) = beside
+            told = Qualified(f"on {river}", frozenset(rivers.tolist()))
         else:
             told = qualified_by(*here, gazetteer)
             if told.narrows:

@@ -19,18 +19,12 @@ from storymap.gazetteer import ALTERNATE, CODES, MAIN
 from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, COUNTY, GROUP_OF_KIND, REGION
 from storymap.geometry import great_circle
 from storymap.languages.en.places import (
-    ARTICLED,
     EXTENT_BEFORE,
     REGION_AFTER,
     REGION_BEFORE,
-    RIVER,
-    RIVER_BEFORE,
-    THE_ALONE,
-    THE_BEFORE,
-    WATER_AFTER,
 )
-from storymap.languages.neutral.words import RIVER_CALLED
 from storymap.resolver.fame import LEAD, RENOWNED, fame_of
+from storymap.resolver.rivers import speaks_of_river
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -94,7 +88,7 @@ def meant_level(
     one stands behind as its qualifier may.
     """
     key, rows, how = candidates
-    if levels.waters.any() and _is_water(text, start, end, key):
+    if levels.waters.any() and speaks_of_river(text, start, end, key):
         return WATER, rows[levels.waters], how[levels.waters]
     before_it = text, max(0, start - 40), start
     told = REGION_AFTER.match(text, end) or REGION_BEFORE.search(*before_it)
@@ -122,32 +116,6 @@ def outshone(key: str, rows: Ints, parents: Set[int], gazetteer: Gazetteer) -> b
         return True
     fame = fame_of(key, rows, gazetteer)
     return bool(fame.max() >= RENOWNED and fame.max() - fame[inside].max() >= LEAD)
-
-
-def river_called(
-    text: str, start: int, end: int, key: str, gazetteer: Gazetteer
-) -> tuple[Ints, Ints] | None:
-    """The rivers known as the name and "River", where the words around speak of one.
-
-    The Mississippi: the gazetteer has few of them by the bare name, which is a state's.
-    """
-    if not _is_water(text, start, end, key):
-        return None
-    rows, how = gazetteer.postings(f"{key} {RIVER}")
-    rivers = gazetteer.kind[rows] == CODES["river"]
-    return (rows[rivers].astype(np.int64), how[rivers].astype(np.int64)) if rivers.any() else None
-
-
-def _is_water(text: str, start: int, end: int, key: str) -> bool:
-    """Whether the words around speak of a river: "up the Niger", "the Ohio rose"."""
-    before = max(0, start - 30)
-    if RIVER_BEFORE.search(text, before, start) or RIVER_CALLED.search(text, before, start):
-        return True
-    if not THE_BEFORE.search(text, before, start):
-        return False
-    if WATER_AFTER.match(text, end):
-        return True
-    return key not in ARTICLED and THE_ALONE.match(text, end) is not None
 
 
 def _is_own(key: str, main: str) -> bool:

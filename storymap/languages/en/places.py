@@ -101,6 +101,14 @@ RIVER_BEFORE = re.compile(
     r"\sthe\s$"
 )
 THE_BEFORE = re.compile(r"\b[Tt]he\s$")
+# A town on a river: what stands between them ("Halle on the Saale"), the way to it ("down the Ohio
+# to Cairo"), and how towns' names hold a river's.
+_RIVER = r"(?:[Rr]iver\s)?([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
+ON_RIVER = re.compile(rf"[\s-](?:up)?on[\s-](?:the\s)?{_RIVER}")
+ALONG_RIVER = re.compile(
+    rf"\b(?:up|down|along)\sthe\s{_RIVER}\s(?:to|from|past|(?:as\sfar\s)?as)\s$"
+)
+RIVER_JOINTS = (" ", " on ", " upon ", " on the ", " upon the ", " am ", " an der ", " sur ")
 WATER_AFTER = re.compile(
     r"\s(?:rose|rises|rising|flow\w*|froze|freezes|flood\w*|overflow\w*|burst|estuary|delta|banks?"
     r"|basin|bends|carries|carried|crested|divides|drains|drained|empties|emptied|meanders|reaches|ran"

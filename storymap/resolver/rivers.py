@@ -1,0 +1,104 @@
+"""Rivers: where the words speak of one, and what one that is named says of the town beside it.
+
+What comes in: a text and a name in it. What goes out: the rivers called so; or the river that the
+name stands on. "Frankfort on the Oder", "Durham upon Wear", "down the Ohio to Cairo": of the towns
+of the name those are meant that lie where the river flows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from storymap.candidates.lookup import Ints, among, has_ancestor
+from storymap.candidates.memory import remembered
+from storymap.gazetteer import ALTERNATE, CODES, fold
+from storymap.gazetteer.groups import CAPITAL, CITY, GROUP_OF_KIND
+from storymap.languages.en.places import (
+    ALONG_RIVER,
+    ARTICLED,
+    ON_RIVER,
+    RIVER,
+    RIVER_BEFORE,
+    RIVER_JOINTS,
+    THE_ALONE,
+    THE_BEFORE,
+    WATER_AFTER,
+)
+from storymap.languages.neutral.words import RIVER_CALLED
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+
+_TOWNS = np.array([CAPITAL, CITY])
+
+
+def speaks_of_river(text: str, start: int, end: int, key: str) -> bool:
+    """Whether the words around speak of a river: "up the Niger", "the Ohio rose"."""
+    before = max(0, start - 30)
+    if RIVER_BEFORE.search(text, before, start) or RIVER_CALLED.search(text, before, start):
+        return True
+    if not THE_BEFORE.search(text, before, start):
+        return False
+    return WATER_AFTER.match(text, end) is not None or stands_alone(text, end, key)
+
+
+def stands_alone(text: str, end: int, key: str) -> bool:
+    """Whether a name behind "the" ends there, as no town's does: "the Andes", but "the Paris show"."""
+    return key not in ARTICLED and THE_ALONE.match(text, end) is not None
+
+
+def river_called(
+    text: str, start: int, end: int, key: str, gazetteer: Gazetteer
+) -> tuple[Ints, Ints] | None:
+    """The rivers known as the name and "River", where the words around speak of one.
+
+    The Mississippi: the gazetteer has few of them by the bare name, which is a state's.
+    """
+    if not speaks_of_river(text, start, end, key):
+        return None
+    rivers = _called(gazetteer, (f"{key} {RIVER}", f"{RIVER} {key}"))
+    return (rivers, np.full(len(rivers), ALTERNATE)) if len(rivers) else None
+
+
+def on_river(
+    text: str, start: int, end: int, meanings: tuple[str, Ints, Ints], gazetteer: Gazetteer
+) -> tuple[str, Ints, tuple[Ints, Ints]] | None:
+    """The river that the name at `start:end` stands on, those called so, and the towns there.
+
+    `meanings` are the name's key, its candidates' rows and uses.
+    """
+    beside = ON_RIVER.match(text, end) or ALONG_RIVER.search(text, max(0, start - 60), start)
+    if beside is None:
+        return None
+    key, rows, how = meanings
+    words = beside[1].split(" ")
+    for count in range(len(words), 0, -1):
+        river = fold(" ".join(words[:count]))
+        rivers = _called(gazetteer, (river, f"{river} {RIVER}", f"{RIVER} {river}"))
+        towns = _named_with(gazetteer, key, river)
+        if not len(towns[0]) and len(rivers):
+            flown = has_ancestor(rows, set(rivers.tolist()), gazetteer)
+            flown = flown & among(GROUP_OF_KIND[gazetteer.kind[rows]], _TOWNS)
+            towns = rows[flown], how[flown]
+        if len(towns[0]):
+            return river, rivers, towns
+    return None
+
+
+@remembered
+def _called(gazetteer: Gazetteer, keys: tuple[str, ...]) -> Ints:
+    """The rivers that have one of the names."""
+    rows = np.unique(np.concatenate([gazetteer.postings(key)[0] for key in keys]))
+    return np.asarray(rows[gazetteer.kind[rows] == CODES["river"]], np.int64)
+
+
+@remembered
+def _named_with(gazetteer: Gazetteer, key: str, river: str) -> tuple[Ints, Ints]:
+    """The towns that bear a name with the river's: Frankfurt (Oder), Stratford-upon-Avon."""
+    found = [gazetteer.postings(f"{key}{joint}{river}") for joint in RIVER_JOINTS]
+    rows, how = (np.concatenate([one[at] for one in found]).astype(np.int64) for at in (0, 1))
+    towns = among(GROUP_OF_KIND[gazetteer.kind[rows]], _TOWNS)
+    rows, first = np.unique(rows[towns], return_index=True)
+    return rows, how[towns][first]
