@@ -15,6 +15,7 @@ from storymap.gazetteer.groups import (
     AREA,
     CAPITAL,
     COUNTRY,
+    DISTRICT,
     GROUP_OF_KIND,
     PARENTS,
     REGION,
@@ -104,11 +105,17 @@ def _has_ancestor(
     inside = among(gazetteer.country[rows], wanted) | among(gazetteer.region[rows], wanted)
     inside |= among(gazetteer.county[rows], wanted)
     kinds = gazetteer.kind[wanted]
-    outlined = (GROUP_OF_KIND[kinds] == AREA) | (kinds == CODES["river"])
+    group = GROUP_OF_KIND[kinds]
+    # Quarters written by hand have a country alone.
+    loose = (gazetteer.region[rows] < 0) & (GROUP_OF_KIND[gazetteer.kind[rows]] == DISTRICT)
+    outlined = (group == AREA) | (kinds == CODES["river"]) | ((group == REGION) & loose.any())
     for parent in wanted[outlined].tolist():
         extent = gazetteer.place(parent).extent
         if extent is not None:
-            inside |= contains(extent, gazetteer.lat[rows], gazetteer.lon[rows])
+            held = contains(extent, gazetteer.lat[rows], gazetteer.lon[rows])
+            if GROUP_OF_KIND[gazetteer.kind[parent]] == REGION:
+                held &= loose & (gazetteer.country[rows] == gazetteer.country[parent])
+            inside |= held
     inside &= ~among(rows, wanted)
     inside.flags.writeable = False
     return inside

@@ -16,15 +16,26 @@ from numpy.typing import NDArray
 
 from storymap.candidates.lookup import Ints, among, has_ancestor, likeness
 from storymap.gazetteer import ALTERNATE, CODES, MAIN
-from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, COUNTY, GROUP_OF_KIND, REGION
+from storymap.gazetteer.groups import (
+    CAPITAL,
+    CITY,
+    COUNTRY,
+    COUNTY,
+    DISTRICT,
+    GROUP_OF_KIND,
+    REGION,
+)
 from storymap.geometry import great_circle
 from storymap.languages.en.places import (
+    COUNTY_OF,
     EXTENT_BEFORE,
     REGION_AFTER,
     REGION_BEFORE,
+    THE_BEFORE,
+    TOWN_OF,
 )
 from storymap.resolver.fame import LEAD, RENOWNED, fame_of
-from storymap.resolver.rivers import speaks_of_river
+from storymap.resolver.rivers import speaks_of_river, stands_alone
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -35,8 +46,14 @@ SPELT_ALIKE = 0.85  # likeness of a name to another spelling of it
 # So much better known (in log1p of names) is New York City than its state, and Oklahoma City not.
 CITY_LEAD = 1.5
 BESIDE_KM = 300.0  # from such a city to a unit of its name that it is no part of: Lima's, Almaty's
+QUARTER_KM = 25.0  # from a city to a quarter that it may stand behind: "Kadıköy, Istanbul"
 WATER = "water"  # the sort of what is a river's or a bay's
 _WATERS = np.array([CODES["river"], CODES["bay"]])
+# What bears an article as no town or region does: the Andes, the Gobi.
+_ARTICLED = np.array([CODES[kind] for kind in (
+    "range", "desert", "archipelago", "peninsula", "plain", "plateau", "forest", "strait", "canal",
+)])  # fmt: skip
+_SETTLED = np.array([REGION, COUNTY, CAPITAL, CITY, DISTRICT])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +66,9 @@ class Levels:
     lesser: NDArray[np.bool_]  # of these, the counties inside such a region
     inner: NDArray[np.bool_]  # regions, counties and villages inside a country of the name
     units: NDArray[np.bool_]  # all regions of the name, where towns or a country bear it too
+    towns: NDArray[np.bool_]  # all towns of the name, where regions bear it too
+    counties: NDArray[np.bool_]  # all counties of the name
+    unnatural: NDArray[np.bool_]  # towns and units that share the name with a range, a desert …
 
 
 def levels_of(key: str, rows: Ints, how: Ints, gazetteer: Gazetteer) -> Levels | None:
@@ -67,9 +87,13 @@ def levels_of(key: str, rows: Ints, how: Ints, gazetteer: Gazetteer) -> Levels |
     lesser = regions & ~region & (regions & region).any()
     units = region & among(how, np.array([MAIN, ALTERNATE]))
     units &= among(group, np.array([COUNTRY, CAPITAL, CITY])).any()
-    if not (mixed or regions.any() or inner.any() or units.any()):
+    counties = (group == COUNTY) & (group != COUNTY).any()
+    towns = among(group, np.array([CAPITAL, CITY])) & region.any()
+    unnatural = among(group, _SETTLED) & among(gazetteer.kind[rows], _ARTICLED).any()
+    sorts = regions, inner, units, counties, unnatural
+    if not (mixed or any(sort.any() for sort in sorts)):
         return None
-    return Levels(waters & mixed, cities, regions, lesser, inner, units)
+    return Levels(waters & mixed, cities, regions, lesser, inner, units, towns, counties, unnatural)
 
 
 def meant_level(
@@ -83,7 +107,7 @@ def meant_level(
 ) -> tuple[str, Ints, Ints]:
     """What sort of place the text speaks of at `start:end`, and the candidates that are one.
 
-    The sort is "country", "city", "region", "water", or "" where nothing tells and all stay.
+    The sort is "country", "city", "region", "nature", "water", or "" where nothing tells and all stay.
     `candidates` are the name's key, rows and uses, `before` the key and rows of a name that this
     one stands behind as its qualifier may.
     """
@@ -91,6 +115,14 @@ def meant_level(
     if levels.waters.any() and speaks_of_river(text, start, end, key):
         return WATER, rows[levels.waters], how[levels.waters]
     before_it = text, max(0, start - 40), start
+    if levels.unnatural.any() and THE_BEFORE.search(*before_it) and stands_alone(text, end, key):
+        return "nature", rows[~levels.unnatural], how[~levels.unnatural]
+    for called, sort, those in (
+        (TOWN_OF, "city", levels.towns),
+        (COUNTY_OF, "region", levels.counties),
+    ):
+        if those.any() and called.search(*before_it):
+            return sort, rows[those], how[those]
     told = REGION_AFTER.match(text, end) or REGION_BEFORE.search(*before_it)
     if told and levels.units.any():
         return "region", rows[levels.units], how[levels.units]
@@ -102,7 +134,11 @@ def meant_level(
     if (
         told
         or EXTENT_BEFORE.search(*before_it)
-        or (len(before[1]) and not outshone(*before, around, gazetteer))
+        or (
+            len(before[1])
+            and not outshone(*before, around, gazetteer)
+            and not _is_quarter(before[1], key, rows[levels.cities], around, gazetteer)
+        )
     ):
         kept = ~(levels.cities | levels.lesser)
         return "region", rows[kept], how[kept]
@@ -116,6 +152,27 @@ def outshone(key: str, rows: Ints, parents: Set[int], gazetteer: Gazetteer) -> b
         return True
     fame = fame_of(key, rows, gazetteer)
     return bool(fame.max() >= RENOWNED and fame.max() - fame[inside].max() >= LEAD)
+
+
+def _is_quarter(
+    rows: Ints, key: str, cities: Ints, around: Set[int], gazetteer: Gazetteer
+) -> bool:
+    """Whether one of `rows` is a quarter of one of the cities, and not a town beside it.
+
+    Beside a city that is all but the region `around`, as Istanbul is, a town is a quarter too.
+    """
+    least = CITY_LEAD + max(float(gazetteer.fame[area]) for area in around)
+    known = [
+        row
+        for row in cities.tolist()
+        if gazetteer.main_key(row) == key and gazetteer.fame[row] >= least
+    ]
+    quarters = rows[GROUP_OF_KIND[gazetteer.kind[rows]] == DISTRICT]
+    lat, lon = gazetteer.lat, gazetteer.lon
+    return any(
+        (great_circle(lat[near][:, None], lon[near][:, None], lat[of], lon[of]) <= QUARTER_KM).any()
+        for near, of in ((quarters, cities), (rows, known))
+    )
 
 
 def _is_own(key: str, main: str) -> bool:

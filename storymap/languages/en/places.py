@@ -92,6 +92,9 @@ _GOVERNING = (
 )
 REGION_AFTER = re.compile(rf"(?:['’]s)?\s(?:[Ss]tate\s)?(?i:{_GOVERNING})\b")
 REGION_BEFORE = re.compile(rf"(?:(?i:{_GOVERNING})\s(?:of\s)?|[Uu]pstate\s)$")
+# The city alone, and the county.
+TOWN_OF = re.compile(r"\b(?i:city|town|village)\sof\s$")
+COUNTY_OF = re.compile(r"\b(?i:county)\sof\s$")
 # The same, or of a country.
 EXTENT_BEFORE = re.compile(r"\b(?i:across|throughout)\s$")
 RIVER = "river"  # behind the name of one
