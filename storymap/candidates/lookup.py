@@ -55,6 +55,8 @@ _VOWEL = re.compile("[aeiouy]")
 # Roman numerals, by which some regions are called in lists, and points of the compass.
 _NO_NAME = re.compile(r"[IVX]{2,}|[NSEW]\.|[NS]\.\s?(?:[NSEW]\.\s?)?[EW]\.")
 _INITIALS = re.compile(r"\b\w(?: \w)+\b")
+# What holds places by its extent alone: no place has these for its units.
+_OUTLINED = np.array([CODES["river"], CODES["former country"]])
 # The groups of kinds that a word calls a place.
 GROUPS_CALLED = {word: groups_of_kinds(kinds) for word, kinds in KINDS_CALLED.items()}
 
@@ -93,7 +95,7 @@ def _said_groups(key: str) -> frozenset[int]:
 
 
 def has_ancestor(rows: Ints, parents: Set[int], gazetteer: Gazetteer) -> NDArray[np.bool_]:
-    """Which of `rows` lie in one of `parents`: by unit, or in an area's or a river's extent."""
+    """Which of `rows` lie in one of `parents`: by unit, or in the extent of what is no unit."""
     return _has_ancestor(gazetteer, rows.astype(np.int64, copy=False).tobytes(), frozenset(parents))
 
 
@@ -108,7 +110,7 @@ def _has_ancestor(
     group = GROUP_OF_KIND[kinds]
     # Quarters written by hand have a country alone.
     loose = (gazetteer.region[rows] < 0) & (GROUP_OF_KIND[gazetteer.kind[rows]] == DISTRICT)
-    outlined = (group == AREA) | (kinds == CODES["river"]) | ((group == REGION) & loose.any())
+    outlined = among(kinds, _OUTLINED) | (group == AREA) | ((group == REGION) & loose.any())
     for parent in wanted[outlined].tolist():
         extent = gazetteer.place(parent).extent
         if extent is not None:

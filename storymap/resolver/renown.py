@@ -20,7 +20,7 @@ import numpy as np
 
 from storymap.candidates.lookup import SHORT_FORM, Ints, has_ancestor, likeness
 from storymap.gazetteer import ALTERNATE, MAIN
-from storymap.gazetteer.groups import GROUP_OF_KIND, REGION
+from storymap.gazetteer.groups import CAPITAL, GROUP_OF_KIND, REGION
 from storymap.geometry import HIT_KM, great_circle
 from storymap.resolver.chances import MOST_BELIEVED, preferred
 from storymap.resolver.fame import LEAD, RENOWNED
@@ -34,6 +34,10 @@ NEARBY_KM = 150.0  # a name within this distance of a place speaks for it
 # The same for one that a place outshines by so much (log1p of names): a twelfth of its names.
 CLOSE_KM = 50.0
 FAR_LEAD = 2.5
+# So many settlements around a namesake, and such a share of all, speak for it whatever the lead:
+# Venice among Naples, Tampa and St. Petersburg is Florida's.
+SEVERAL = 2
+MOST = 0.6
 COUNTY_WORD = "county"  # a county of America is hardly called without it
 SPEAKING = 0.5  # the share from which on a place speaks for others
 BESIDE_KM = 20.0  # from the town nearest to a position
@@ -68,7 +72,11 @@ def prefer_renowned(
             far = group.fame[at] - group.fame[won] >= FAR_LEAD
             around, reach = (bare, CLOSE_KM) if far else (speaking, NEARBY_KM)
             called = gazetteer.main_key(row) != f"{group.key} {COUNTY_WORD}"
-            supported = called and _is_supported(row, around, gazetteer, reach)
+            supported = called and (
+                _is_supported(row, around, gazetteer, reach)
+                or _is_among(row, bare, gazetteer)
+                or (_is_foreign(group, at, won, gazetteer) and _shares_country(row, bare, gazetteer))
+            )
             if supported or is_told(group, row, gazetteer):
                 continue
             both = own[at] + own[won]
@@ -171,6 +179,30 @@ def is_told(group: NameGroup, row: int, gazetteer: Gazetteer) -> bool:
     around = group.parents | group.preceding
     held = bool(around) and bool(has_ancestor(np.array([row]), around, gazetteer)[0])
     return held or bool(group.hints or group.written)
+
+
+def _is_among(row: int, bare: Ints, gazetteer: Gazetteer) -> bool:
+    """Whether SEVERAL settlements of the text lie around a place, and most of its others too."""
+    towns = bare[GROUP_OF_KIND[gazetteer.kind[bare]] >= CAPITAL]
+    towns = np.unique(towns[towns != row])
+    near = [_is_supported(row, towns[at : at + 1], gazetteer) for at in range(len(towns))]
+    return sum(near) >= max(SEVERAL, len(near) * MOST)
+
+
+def _is_foreign(group: NameGroup, at: int, won: int, gazetteer: Gazetteer) -> bool:
+    """Whether a renowned place is but called so in some language, and the other bears the name.
+
+    Parys is Paris to the Dutch, and a town of South Africa.
+    """
+    main = gazetteer.main_key(int(group.rows[at]))
+    called = group.how[at] == ALTERNATE and likeness(group.key, main) < SHORT_FORM
+    return bool(called and group.how[won] == MAIN)
+
+
+def _shares_country(row: int, bare: Ints, gazetteer: Gazetteer) -> bool:
+    """Whether another place of the text lies in a place's country."""
+    others = bare[bare != row]
+    return bool((gazetteer.country[others] == gazetteer.country[row]).any())
 
 
 def _is_supported(row: int, speaking: Ints, gazetteer: Gazetteer, reach: float = NEARBY_KM) -> bool:
