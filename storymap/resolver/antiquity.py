@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,6 +37,7 @@ SOURCE = "ancient geography"  # of sites and lands in `regions.csv`
 FEWEST = 2  # names and figures of antiquity
 BESIDE_KM = 800.0  # about what lies between Troy and Ithaca, or Rome and Carthage
 OVERSEAS_KM = 2_000.0
+ALIKE = 0.6  # of the letters of a name's forms, in order: Corinth is Korinthos
 
 
 def prefer_ancient(
@@ -48,7 +50,10 @@ def prefer_ancient(
     figures = {match[0] for match in FIGURES.finditer(text)}
     winners = winners_of(groups, result)
     lands = _sites(gazetteer)[winners] & (GROUP_OF_KIND[gazetteer.kind[winners]] == AREA)
-    surely = bool(figures) or bool(lands.any())
+    surely = bool(figures or lands.any()) or any(
+        at >= 0 and at == int(result[index].argmax()) and _is_lost(groups[index], at, gazetteer)
+        for index, at in known.items()
+    )
     # Else only those places speak of antiquity that are likely anyhow.
     ancient = {
         index: at
@@ -61,7 +66,8 @@ def prefer_ancient(
         for index in placed
         if rows and index not in ancient
     }
-    evidence = len({groups[index].key for index in ancient}) + len(figures)
+    speaking = {index for index, at in beside.items() if at >= 0 and at == known[index]}
+    evidence = len({groups[index].key for index in speaking | ancient.keys()}) + len(figures)
     against = len({groups[index].key for index, at in beside.items() if at < 0})
     if not rows or evidence < (FEWEST + against if surely else max(FEWEST, against)):
         return result
@@ -73,6 +79,12 @@ def prefer_ancient(
         if index in ancient or _away(group, rows, gazetteer)[won] > OVERSEAS_KM:
             result[index] = preferred(own, at)
     return result
+
+
+def _is_lost(group: NameGroup, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether a place is called otherwise today: Smyrna, Thebes."""
+    main = gazetteer.main_key(int(group.rows[at]))
+    return SequenceMatcher(None, group.key, main, autojunk=False).ratio() < ALIKE
 
 
 def _away(group: NameGroup, rows: Sequence[int], gazetteer: Gazetteer) -> Floats:

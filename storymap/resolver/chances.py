@@ -18,6 +18,15 @@ def preferred(chances: Floats, at: int) -> Floats:
     return own
 
 
+def overtaken(chances: Floats, at: int) -> Floats:
+    """A name's chances with candidate `at` in its winner's stead, by what both have together."""
+    own, won = chances.copy(), int(chances.argmax())
+    both = own[at] + own[won]
+    own[at] = min(both, MOST_BELIEVED)
+    own[won] = both - own[at]
+    return own
+
+
 def reweighed(chances: Floats, weights: Floats) -> Floats:
     """A name's chances times the `weights` of its candidates, their sum shared anew."""
     changed = chances * weights

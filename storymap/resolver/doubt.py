@@ -4,9 +4,10 @@ What comes in: the groups of a document with the probabilities of their candidat
 the same, but that four kinds of winners are doubtful. The text names a country or region that
 holds no place of the name ("Memphis, in Egypt"), or a neighbour that is none of the place's
 ("Thruxton, near Andover"); a little known place lies far from all others and in a country that
-nothing else speaks for; or it is spelt as a word without the marks of its name
-("Vac" for Vác, "Mus" for Muş), and nothing speaks for its country. The one place that a list
-has of a name is no reason to believe in it: the list lacks most villages.
+nothing else speaks for, unless a rival nearly as likely lies with them, which is then preferred; or
+it is spelt as a word without the marks of its name ("Vac" for Vác, "Mus" for Muş), and nothing
+speaks for its country. The one place that a list has of a name is no reason to believe in it: the
+list lacks most villages.
 And which of the doubtful are not worth drawing.
 """
 
@@ -23,6 +24,7 @@ from storymap.gazetteer.folding import fold
 from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, COUNTY, DISTRICT, GROUP_OF_KIND
 from storymap.geometry import great_circle
 from storymap.model import Mention
+from storymap.resolver.chances import overtaken
 from storymap.resolver.fame import RENOWNED
 from storymap.resolver.features import Floats
 from storymap.resolver.groups import NameGroup, names_of, winners_of
@@ -35,6 +37,8 @@ DOUBTFUL = 0.45  # no more is believed of a doubtful place
 # From every other place of the text. Of settlements farther off, of fewer people and in a country
 # of their own 13 were wrong and none right (both corpora, models of the one on the other).
 FAR_KM = 1_000.0
+RIVAL = 0.5  # of its probability has a rival that is preferred to one so far off
+NEARER = 0.7  # and no more is believed of it
 LOOSE_KM = 100.0  # the same where the name is but spelt somewhat like the place's
 ALIKE = 0.6  # of the letters of two names, in order: one is the other spelt otherwise
 SHORT = 5  # letters; longer words are seldom spelt as a place is by chance
@@ -62,6 +66,10 @@ def doubt_unsupported(
         known = _is_known(group, probabilities[index])
         others = winners[(names != names[index]) & (winners >= 0)]
         far = not known and _is_far(row, group, others, gazetteer)
+        nearer = _nearer(group, probabilities[index], others, gazetteer) if far else -1
+        if nearer >= 0:
+            result[index] = np.minimum(overtaken(probabilities[index], nearer), NEARER)
+            continue
         bare = (
             not known
             and any(_is_bare(mentions[at].text, row, gazetteer) for at in group.mentions)
@@ -149,6 +157,19 @@ def _is_far(row: int, group: NameGroup, others: Ints, gazetteer: Gazetteer) -> b
     if group.parents or not small or not settled or not len(others):
         return False
     return _is_alone(row, others, gazetteer) and _is_off(row, group, others, FAR_KM, gazetteer)
+
+
+def _nearer(group: NameGroup, chances: Floats, others: Ints, gazetteer: Gazetteer) -> int:
+    """The first rival that is nearly as likely as the winner and lies with the others; else -1."""
+    won = int(chances.argmax())
+    for at in np.flatnonzero(chances >= chances[won] * RIVAL).tolist():
+        row = int(group.rows[at])
+        if at == won:
+            continue
+        alone = _is_alone(row, others, gazetteer)
+        if not (alone and _is_off(row, group, others, ADRIFT_KM, gazetteer)):
+            return at
+    return -1
 
 
 def _is_spelt_alike(key: str, main: str) -> bool:

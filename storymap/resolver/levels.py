@@ -107,9 +107,9 @@ def meant_level(
 ) -> tuple[str, Ints, Ints]:
     """What sort of place the text speaks of at `start:end`, and the candidates that are one.
 
-    The sort is "country", "city", "region", "nature", "water", or "" where nothing tells and all stay.
-    `candidates` are the name's key, rows and uses, `before` the key and rows of a name that this
-    one stands behind as its qualifier may.
+    The sort is "country", "city", "region", "nature", "water", or "" where nothing tells and all
+    stay. `candidates` are the name's key, rows and uses, `before` the key and rows of a name that
+    this one stands behind as its qualifier may.
     """
     key, rows, how = candidates
     if levels.waters.any() and speaks_of_river(text, start, end, key):
@@ -154,9 +154,7 @@ def outshone(key: str, rows: Ints, parents: Set[int], gazetteer: Gazetteer) -> b
     return bool(fame.max() >= RENOWNED and fame.max() - fame[inside].max() >= LEAD)
 
 
-def _is_quarter(
-    rows: Ints, key: str, cities: Ints, around: Set[int], gazetteer: Gazetteer
-) -> bool:
+def _is_quarter(rows: Ints, key: str, cities: Ints, around: Set[int], gazetteer: Gazetteer) -> bool:
     """Whether one of `rows` is a quarter of one of the cities, and not a town beside it.
 
     Beside a city that is all but the region `around`, as Istanbul is, a town is a quarter too.

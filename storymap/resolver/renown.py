@@ -17,12 +17,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from storymap.candidates.lookup import SHORT_FORM, Ints, has_ancestor, likeness
 from storymap.gazetteer import ALTERNATE, MAIN
 from storymap.gazetteer.groups import CAPITAL, GROUP_OF_KIND, REGION
 from storymap.geometry import HIT_KM, great_circle
-from storymap.resolver.chances import MOST_BELIEVED, preferred
+from storymap.resolver.chances import MOST_BELIEVED, overtaken, preferred
 from storymap.resolver.fame import LEAD, RENOWNED
 from storymap.resolver.groups import NameGroup, winners_of
 
@@ -67,21 +68,11 @@ def prefer_renowned(
             continue
         group, row = groups[index], winners[index]
         own = result[index].copy()
-        won = int(own.argmax())
         if row != group.rows[at]:
-            far = group.fame[at] - group.fame[won] >= FAR_LEAD
-            around, reach = (bare, CLOSE_KM) if far else (speaking, NEARBY_KM)
-            called = gazetteer.main_key(row) != f"{group.key} {COUNTY_WORD}"
-            supported = called and (
-                _is_supported(row, around, gazetteer, reach)
-                or _is_among(row, bare, gazetteer)
-                or (_is_foreign(group, at, won, gazetteer) and _shares_country(row, bare, gazetteer))
-            )
-            if supported or is_told(group, row, gazetteer):
+            won = int(own.argmax())
+            if _stands(group, at, won, speaking, bare, gazetteer) or is_told(group, row, gazetteer):
                 continue
-            both = own[at] + own[won]
-            own[at] = min(both, MOST_BELIEVED)
-            own[won] = both - own[at]
+            own = overtaken(own, at)
         others = speaking[speaking != group.rows[at]]
         rivals = [rival for rival in np.flatnonzero(own > LEAST_SHARE).tolist() if rival != at]
         unsupported = [
@@ -151,10 +142,7 @@ def renowned_of(group: NameGroup, gazetteer: Gazetteer) -> int | None:
     if len(group.rows) < 2:
         return None
     fame = group.fame
-    loose = (group.how == ALTERNATE) & (fame == gazetteer.fame[group.rows])
-    for at in np.flatnonzero(loose).tolist():
-        loose[at] = likeness(group.key, gazetteer.main_key(int(group.rows[at]))) < SHORT_FORM
-    bearers = np.where(loose, 0.0, fame)
+    bearers = np.where(_is_loosely_called(group, gazetteer), 0.0, fame)
     large = (GROUP_OF_KIND[gazetteer.kind[group.rows]] == REGION) & (group.how == MAIN)
     large &= gazetteer.population[group.rows] >= STATE_PEOPLE
     bearers[large] = np.maximum(bearers[large], RENOWNED)
@@ -174,6 +162,14 @@ def renowned_of(group: NameGroup, gazetteer: Gazetteer) -> int | None:
     return best if not far.any() or leads[far].min() > LEAD else None
 
 
+def _is_loosely_called(group: NameGroup, gazetteer: Gazetteer) -> NDArray[np.bool_]:
+    """Which candidates are but called so in some language; what history calls so is not."""
+    loose = (group.how == ALTERNATE) & (group.fame == gazetteer.fame[group.rows])
+    for at in np.flatnonzero(loose).tolist():
+        loose[at] = likeness(group.key, gazetteer.main_key(int(group.rows[at]))) < SHORT_FORM
+    return np.asarray(loose)
+
+
 def is_told(group: NameGroup, row: int, gazetteer: Gazetteer) -> bool:
     """Whether the text says of the name itself that the place at `row` is meant."""
     around = group.parents | group.preceding
@@ -181,8 +177,25 @@ def is_told(group: NameGroup, row: int, gazetteer: Gazetteer) -> bool:
     return held or bool(group.hints or group.written)
 
 
+def _stands(
+    group: NameGroup, at: int, won: int, speaking: Ints, bare: Ints, gazetteer: Gazetteer
+) -> bool:
+    """Whether the other names speak for the likeliest place `won` beside the renowned one `at`."""
+    row = int(group.rows[won])
+    if gazetteer.main_key(row) == f"{group.key} {COUNTY_WORD}":
+        return False
+    far = group.fame[at] - group.fame[won] >= FAR_LEAD
+    around, reach = (bare, CLOSE_KM) if far else (speaking, NEARBY_KM)
+    if _is_supported(row, around, gazetteer, reach):
+        return True
+    if GROUP_OF_KIND[gazetteer.kind[row]] < CAPITAL:
+        return False
+    foreign = _is_foreign(group, at, won, gazetteer) and _shares_country(row, bare, gazetteer)
+    return foreign or _is_among(row, bare, gazetteer)
+
+
 def _is_among(row: int, bare: Ints, gazetteer: Gazetteer) -> bool:
-    """Whether SEVERAL settlements of the text lie around a place, and most of its others too."""
+    """Whether SEVERAL settlements of the text, and most of them, lie around one at `row`."""
     towns = bare[GROUP_OF_KIND[gazetteer.kind[bare]] >= CAPITAL]
     towns = np.unique(towns[towns != row])
     near = [_is_supported(row, towns[at : at + 1], gazetteer) for at in range(len(towns))]
@@ -194,9 +207,7 @@ def _is_foreign(group: NameGroup, at: int, won: int, gazetteer: Gazetteer) -> bo
 
     Parys is Paris to the Dutch, and a town of South Africa.
     """
-    main = gazetteer.main_key(int(group.rows[at]))
-    called = group.how[at] == ALTERNATE and likeness(group.key, main) < SHORT_FORM
-    return bool(called and group.how[won] == MAIN)
+    return bool(_is_loosely_called(group, gazetteer)[at] and group.how[won] == MAIN)
 
 
 def _shares_country(row: int, bare: Ints, gazetteer: Gazetteer) -> bool:

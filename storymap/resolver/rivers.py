@@ -45,7 +45,7 @@ def speaks_of_river(text: str, start: int, end: int, key: str) -> bool:
 
 
 def stands_alone(text: str, end: int, key: str) -> bool:
-    """Whether a name behind "the" ends there, as no town's does: "the Andes", but "the Paris show"."""
+    """Whether a name behind "the" ends there: "the Andes", but not "the Paris show"."""
     return key not in ARTICLED and THE_ALONE.match(text, end) is not None
 
 
@@ -73,12 +73,14 @@ def on_river(
     if beside is None:
         return None
     key, rows, how = meanings
-    words = beside[1].split(" ")
+    words = beside["river"].split(" ")
     for count in range(len(words), 0, -1):
         river = fold(" ".join(words[:count]))
-        rivers = _called(gazetteer, (river, f"{river} {RIVER}", f"{RIVER} {river}"))
+        rivers = _called(gazetteer, (river,))
+        if not len(rivers):
+            rivers = _called(gazetteer, (f"{river} {RIVER}", f"{RIVER} {river}"))
         towns = _named_with(gazetteer, key, river)
-        if not len(towns[0]) and len(rivers):
+        if not len(towns[0]) and len(rivers) and beside["sure"]:
             flown = has_ancestor(rows, set(rivers.tolist()), gazetteer)
             flown = flown & among(GROUP_OF_KIND[gazetteer.kind[rows]], _TOWNS)
             towns = rows[flown], how[flown]

@@ -31,6 +31,8 @@ def test_one_such_name_does_not_make_a_text_one_of_antiquity(gazetteer: Gazettee
         ("Telemachus waited in Ithaca while Menelaus sailed home from Troy.", "Ithaca", "Greece"),
         ("Herodotus went up to Memphis and asked the priests of Heliopolis.", "Memphis", "Egypt"),
         ("Grain from Memphis was sold in Babylonia.", "Memphis", "Egypt"),
+        ("Envoys came to Tyre from Memphis.", "Memphis", "Egypt"),
+        ("Envoys came to Thebes from Memphis.", "Memphis", "Egypt"),
     ],
 )
 def test_whom_antiquity_made_known_tells_of_its_places(

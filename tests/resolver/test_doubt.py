@@ -16,6 +16,21 @@ def test_a_village_far_from_all_that_is_named_is_doubtful(gazetteer: Gazetteer) 
     assert one.probability is None or one.probability <= DOUBTFUL
 
 
+def test_a_likely_namesake_with_the_others_is_preferred_to_one_far_off(
+    gazetteer: Gazetteer,
+) -> None:
+    """Massachusetts has the larger Weymouth; it is not where ships from Guernsey go."""
+    one = found("The packet from Guernsey and Jersey lands at Weymouth.", gazetteer)["Weymouth"]
+    assert one.place.country == "United Kingdom"
+    assert one.status == "ambiguous"
+
+
+def test_a_former_country_holds_what_lies_there(gazetteer: Gazetteer) -> None:
+    """It is nobody's unit, but has an extent."""
+    one = found("He was born near Heidelberg in the Transvaal.", gazetteer)["Heidelberg"]
+    assert one.place.country == "South Africa"
+
+
 def test_a_word_without_the_marks_of_a_name_is_doubtful(gazetteer: Gazetteer) -> None:
     """Unless the text speaks of that name's country."""
     alone = found("They left Vac on a Monday.", gazetteer)["Vac"]

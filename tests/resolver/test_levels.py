@@ -57,6 +57,26 @@ def test_a_river_need_not_be_known_by_the_bare_name(
     assert place.kind == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Condors nest in the Andes and nowhere else.", "Andes", "range"),
+        ("A plane was lost over the Andes.", "Andes", "range"),
+        ("Everybody in the village of Ontario knew him.", "Ontario", "city"),
+        ("She farms in the town of Nevada.", "Nevada", "city"),
+        ("He was sheriff in the county of Durham.", "Durham", "county"),
+        ("They rent two rooms in Kadıköy, Istanbul.", "Istanbul", "city"),
+        ("The ferry sails from Üsküdar, Istanbul.", "Istanbul", "city"),
+        ("A shop burned in Yonkers, New York.", "New York", "region"),
+    ],
+)
+def test_an_article_a_word_or_a_quarter_tells_the_level(
+    text: str, name: str, kind: str, gazetteer: Gazetteer
+) -> None:
+    """No town bears an article; a quarter lies in its city, a town beside it in its state."""
+    assert placed(text, gazetteer)[name].kind == kind
+
+
 def test_a_list_of_cities_qualifies_none_of_them(gazetteer: Gazetteer) -> None:
     """There are a Boston and a Chicago in New York State as well."""
     places = placed("Shops in Boston, New York and Chicago will close.", gazetteer)

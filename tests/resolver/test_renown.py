@@ -68,6 +68,21 @@ def test_towns_around_are_a_reason_for_a_namesake(
     assert placed(text, gazetteer)[name].region == region
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Floods cut off Harrismith, Bethlehem and Ladysmith.", "Bethlehem", "South Africa"),
+        ("We drove from Sasolburg to Parys for lunch.", "Parys", "South Africa"),
+        ("The convoy left Butembo for Beni at dawn.", "Beni", "Democratic Republic of the Congo"),
+    ],
+)
+def test_most_towns_of_a_text_are_a_reason_against_any_renown(
+    text: str, name: str, country: str, gazetteer: Gazetteer
+) -> None:
+    """And one is, where the renowned place is called so in other languages only."""
+    assert placed(text, gazetteer)[name].country == country
+
+
 def test_a_state_named_to_qualify_a_town_says_little_of_another_name(gazetteer: Gazetteer) -> None:
     """Its own neighbours do."""
     places = placed("He went from Oxford to a college in Amherst, Massachusetts.", gazetteer)

@@ -105,11 +105,11 @@ RIVER_BEFORE = re.compile(
 )
 THE_BEFORE = re.compile(r"\b[Tt]he\s$")
 # A town on a river: what stands between them ("Halle on the Saale"), the way to it ("down the Ohio
-# to Cairo"), and how towns' names hold a river's.
-_RIVER = r"(?:[Rr]iver\s)?([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
-ON_RIVER = re.compile(rf"[\s-](?:up)?on[\s-](?:the\s)?{_RIVER}")
+# to Cairo"), and how towns' names hold a river's. Without "the" a subject may follow: "on Ohio".
+_RIVER = r"(?:[Rr]iver\s)?(?P<river>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
+ON_RIVER = re.compile(rf"[\s-](?:(?P<sure>upon(?:[\s-]the)?|on[\s-]the)|on)[\s-]{_RIVER}")
 ALONG_RIVER = re.compile(
-    rf"\b(?:up|down|along)\sthe\s{_RIVER}\s(?:to|from|past|(?:as\sfar\s)?as)\s$"
+    rf"\b(?P<sure>up|down|along)\sthe\s{_RIVER}\s(?:to|from|past|(?:as\sfar\s)?as)\s$"
 )
 RIVER_JOINTS = (" ", " on ", " upon ", " on the ", " upon the ", " am ", " an der ", " sur ")
 WATER_AFTER = re.compile(
