@@ -109,16 +109,9 @@ def groups_of(
         if written:
             rows, how = _near(written, _as_prose(mention, document, casing), gazetteer)
             told = Qualified(written.qualifier, written.parents)
-        elif beside := on_river(
-            document.text, mention.start, mention.end, found[mention.text], gazetteer
-        ):
-            river, rivers, (rows, how) = beside
-            told = Qualified(f"on {river}", frozenset(rivers.tolist()))
         else:
-            told = qualified_by(*here, gazetteer)
-            if told.narrows:
-                rows, how = within(rows, how, told.parents, gazetteer)
-            elif index in contrasts:
+            told, rows, how = _narrowed(here, rows, how, gazetteer)
+            if index in contrasts and not told.narrows:
                 level, rows, how = "another", *outside(rows, how, contrasts[index], gazetteer)
         reading = key, f"{told.qualifier} {level}"
         if reading not in groups:
@@ -175,6 +168,25 @@ def _at_level(
     if holders and not outshone(*before, set(holders[0].tolist()), gazetteer):
         level, rows, how = f"holds {holders[0][0]}", *holders
     return key, level, rows, how
+
+
+def _narrowed(
+    here: tuple[str, Sequence[Mention], int, dict[str, tuple[str, Ints, Ints]]],
+    rows: Ints,
+    how: Ints,
+    gazetteer: Gazetteer,
+) -> tuple[Qualified, Ints, Ints]:
+    """What the surroundings say of a name, and the candidates that this leaves."""
+    text, mentions, index, found = here
+    mention = mentions[index]
+    beside = on_river(text, mention.start, mention.end, found[mention.text], gazetteer)
+    if beside:
+        river, rivers, towns = beside
+        return Qualified(f"on {river}", frozenset(rivers.tolist()), narrows=True), *towns
+    told = qualified_by(*here, gazetteer)
+    if told.narrows:
+        rows, how = within(rows, how, told.parents, gazetteer)
+    return told, rows, how
 
 
 def _near(written: Written, name: str, gazetteer: Gazetteer) -> tuple[Ints, Ints]:
