@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
-from storymap.assets.lexer import squeeze
+from storymap.assets.lexer import squeeze, squeeze_style
 from storymap.errors import ExtraMissing
 
 # What draws the map, by Folium's script, and what reads the page beside it.
@@ -106,6 +106,12 @@ def script_text(name: str) -> str:
     return squeeze(static_text(f"{name}.js"))
 
 
+@lru_cache(maxsize=128)
+def style_text(name: str) -> str:
+    """The text of one of our style sheets as a page carries it."""
+    return squeeze_style(static_text(f"{name}.css"))
+
+
 def _wrapped(names: list[str]) -> list[str]:
     """Modules as the loader takes them; their own names stay inside."""
     return [
@@ -131,7 +137,8 @@ def leaflet_script() -> str:
 def leaflet_style() -> str:
     """Leaflet's style sheet with its images inside."""
     text = _leaflet_text("leaflet.css")
-    return re.sub(r"url\((images/[\w.-]+\.png)\)", lambda m: f"url({image(m[1])})", text)
+    text = re.sub(r"url\((images/[\w.-]+\.png)\)", lambda m: f"url({image(m[1])})", text)
+    return squeeze_style(text)
 
 
 @lru_cache(maxsize=8)

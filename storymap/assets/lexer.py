@@ -1,4 +1,4 @@
-"""A script's text without what stands between its tokens: comments, indentation, spaces.
+"""A script's or style sheet's text without what stands between its tokens: comments, spaces.
 
 Nothing inside a token changes, and lines end where an end of line may mean something. A test
 compares the tokens before and after with those that a real parser finds.
@@ -17,6 +17,15 @@ _TOKEN = re.compile(
     |(?P<space>[^\S\n]+)
     |(?P<word>[\w$]+)
     |(?P<sign>.)
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_STYLE = re.compile(
+    r"""
+    (?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)"']*\))
+    |(?:\s|/\*.*?\*/)*(?P<sign>[{}>,!]|;(?=(?:\s|/\*.*?\*/)*(?P<last>})?))(?:\s|/\*.*?\*/)*
+    |(?P<colon>:)\s+
+    |(?P<gap>(?:\s|/\*.*?\*/)+)
     """,
     re.DOTALL | re.VERBOSE,
 )
@@ -44,6 +53,17 @@ def squeeze(script: str) -> str:
             kept.append(piece)
             before, gap = piece, ""
     return "".join(kept)
+
+
+def squeeze_style(sheet: str) -> str:
+    """The style sheet with its tokens as close together as they may stand."""
+
+    def between(match: re.Match[str]) -> str:
+        if match["kept"] or match["colon"]:
+            return match["kept"] or ":"
+        return " " if match["gap"] else "" if match["last"] else match["sign"]
+
+    return _STYLE.sub(between, sheet).strip()
 
 
 def _tokens(script: str) -> Iterator[tuple[str, str]]:

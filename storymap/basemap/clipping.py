@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from storymap.basemap.arcs import index_of
+from storymap.basemap.arcs import decode_line, encode, index_of, join
+from storymap.basemap.chains import chain_arcs, touching
 from storymap.basemap.context import named_places, towns_around, waters_around
 from storymap.basemap.countries import spots_of_countries
 from storymap.basemap.courses import SCALE as COURSES
@@ -28,6 +29,8 @@ BUDGET = 150_000
 AROUND = 3.5
 BUDGET_AROUND = 70_000
 MANY_CELLS = 250
+# What is drawn as lines.
+LINES = ("borders", "rivers")
 # Land south of this latitude is left out of stories that do not go there.
 POLAR = -60
 
@@ -96,41 +99,54 @@ def clip_world(
     rows = world["arcs"]
     levels = _levels(rows, view, spots)
     texts = [text_of(row, level) for row, level in zip(rows, levels, strict=True)]
-    kept: dict[int, int] = {}
-    chosen: list[str] = []
 
-    def number(ref: int) -> int:
-        index = index_of(ref)
-        if index not in kept:
-            kept[index] = len(chosen)
-            chosen.append(texts[index])
-        return kept[index] if ref >= 0 else ~kept[index]
-
-    def rings(source: Iterable[Sequence[int]]) -> list[list[int]]:
-        drawn = (ring for ring in source if all(texts[index_of(ref)] for ref in ring))
-        return [[number(ref) for ref in ring] for ring in drawn]
+    def drawn(source: Iterable[Sequence[int]]) -> list[Sequence[int]]:
+        return [ring for ring in source if all(texts[index_of(ref)] for ref in ring)]
 
     wanted = set(outlines)
     south = _southmost(view, spots)
     land = (ring for ring in world["land"] if south < POLAR or not _is_polar(rows, ring))
+    shapes = {"land": drawn(land), "lakes": drawn(world["lakes"])}
+    own = {c["name"]: drawn(c["rings"]) for c in world["countries"] if c["name"] in wanted}
+    lines = {name: drawn(_lines(name)) for name in LINES}
+    rings = [ring for group in (*shapes.values(), *own.values()) for ring in group]
+    runs = chain_arcs(rings, [line for group in lines.values() for line in group])
+    numbers = {first: number for number, first in enumerate(runs)}
+    numbers |= {~run[-1]: ~numbers[first] for first, run in runs.items()}
+
+    def numbered(refs: Iterable[int]) -> list[int]:
+        return [numbers[ref] for ref in refs if ref in numbers]
+
     return {
         "scale": world["scale"],
-        "land": rings(land),
-        "lakes": rings(world["lakes"]),
-        "borders": [number(index) for index in world["borders"]],
-        "rivers": [number(index) for index in world["rivers"]],
-        "outlines": {
-            country["name"]: rings(country["rings"])
-            for country in world["countries"]
-            if country["name"] in wanted
+        **{name: [numbered(ring) for ring in group] for name, group in shapes.items()},
+        **{
+            name: [index_of(ref) for line in group for ref in numbered(line)]
+            for name, group in lines.items()
         },
+        "outlines": {name: [numbered(ring) for ring in group] for name, group in own.items()},
         "names": [
             [c["name"], c["lat"], c["lon"], c["size"]]
             for c in world["countries"]
             if c["lat"] >= south
         ],
-        "arcs": chosen,
+        "arcs": [_text(run, texts, 360 * world["scale"]) for run in runs.values()],
     }
+
+
+@lru_cache(maxsize=2)
+def _lines(name: str) -> list[list[int]]:
+    """The arcs of borders or rivers in lines: an arc has the same ends at all levels."""
+    rows = load_world()["arcs"]
+    return touching({i: decode_line(text_of(rows[i], FINE)) for i in load_world()[name]})
+
+
+def _text(run: Sequence[int], texts: Sequence[str], turn: int) -> str:
+    """The text of the arcs as one."""
+    if run[1:] == () and run[0] >= 0:
+        return texts[run[0]]
+    lines = ((ref, decode_line(texts[index_of(ref)])) for ref in run)
+    return encode(join((line if ref >= 0 else line[::-1] for ref, line in lines), turn))
 
 
 def _southmost(view: Box, spots: Sequence[Spot]) -> float:

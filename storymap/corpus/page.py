@@ -89,7 +89,7 @@ def _page(index: Index, title: str, card: dict[str, Any], *, served: bool) -> st
     styles = [
         assets.leaflet_style(),
         map_style(),
-        *(assets.static_text(f"{name}.css") for name in _SHEETS),
+        *(assets.style_text(name) for name in _SHEETS),
     ]
     scripts = [assets.leaflet_script(), assets.atlas_script()]
     theme = assets.script_text("map/theme")

@@ -6,22 +6,25 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from storymap.assets import bundle as assets
+from storymap.assets.lexer import squeeze_style
 from storymap.maps.symbols import GROUPS, PALETTE, SYMBOLS, TINTS, Shape, Theme
 
 
 @lru_cache(maxsize=1)
 def map_style() -> str:
     """The CSS that the page and a map saved alone share."""
-    return "\n".join(
-        [
-            *(_variables(theme) for theme in PALETTE),
-            *(rule for shape in SYMBOLS for rule in _rules(shape)),
-            *(
-                f".pin.group-{n}, .entry-dot.group-{n} {{ color: var(--group-{n}); }}"
-                for n in range(1, len(GROUPS["light"]) + 1)
-            ),
-            assets.static_text("map/map.css"),
-        ]
+    return squeeze_style(
+        "\n".join(
+            [
+                *(_variables(theme) for theme in PALETTE),
+                *(rule for shape in SYMBOLS for rule in _rules(shape)),
+                *(
+                    f".pin.group-{n}, .entry-dot.group-{n} {{ color: var(--group-{n}); }}"
+                    for n in range(1, len(GROUPS["light"]) + 1)
+                ),
+                assets.static_text("map/map.css"),
+            ]
+        )
     )
 
 

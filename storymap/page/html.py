@@ -87,7 +87,7 @@ def render_page(
     language, places = captions.language, story_map.places
     tags = head_tags(captions, published_at(address), picture=bool(places)) if address else []
     headline, body = text_body(story, captions.title, language)
-    desk = [] if read_only else [assets.static_text("desk/desk.css")]
+    desk = [] if read_only else [assets.style_text("desk/desk")]
     styles, scripts = _styles(parts, body), _scripts(parts, desk=not read_only)
     edited = [assets.desk_script()] if desk else []
     theme = assets.script_text("map/theme")
@@ -134,7 +134,7 @@ def _drawn(story: Story, given: StoryMap | None) -> tuple[StoryMap, MapParts]:
 
 def _styles(parts: MapParts, body: str) -> list[str]:
     names = ["reader", "still", "timeline", *(["pictures"] if leads_away(body) else [])]
-    own = [*(assets.static_text(f"reader/{name}.css") for name in names)]
+    own = [*(assets.style_text(f"reader/{name}") for name in names)]
     return [assets.leaflet_style(), map_style(), *own, *parts.styles]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from storymap.assets import bundle
-from storymap.assets.lexer import squeeze
+from storymap.assets.lexer import squeeze, squeeze_style
 
 ASSETS = Path(bundle.__file__).parent
 MODULES = sorted(
@@ -85,6 +85,25 @@ def test_only_what_stands_between_tokens_goes(script: str, expected: str | None)
     if expected is None:
         expected = "let s='a // b',t=\"/* c */\",u=`d   ${ e }\n f`;"
     assert expected == squeeze(script).rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "expected"),
+    [
+        ("/* one */\na :hover , b > c {\n  top: 0;\n  left: 1px !important;\n}\n",
+         "a :hover,b>c{top:0;left:1px!important}"),
+        ("a::after { content: \"; } /* kept */\"; }", 'a::after{content:"; } /* kept */"}'),
+        ("a { width: calc(1px + 2px); /* last */ }", "a{width:calc(1px + 2px)}"),
+        ("a { background: url(data:image/png;base64,AA==) ; }",
+         "a{background:url(data:image/png;base64,AA==)}"),
+        ("@media (min-width: 9px) and (hover) { a b { --c: ; } }",
+         "@media (min-width:9px) and (hover){a b{--c:}}"),
+        (".a /* b */ .c { }", ".a .c{}"),
+    ],
+)  # fmt: skip
+def test_only_what_stands_between_a_style_sheet_s_tokens_goes(sheet: str, expected: str) -> None:
+    """Texts, addresses, descendants and sums stay."""
+    assert squeeze_style(sheet) == expected
 
 
 def test_a_page_carries_no_comment_and_no_indentation() -> None:

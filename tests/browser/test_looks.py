@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from factories import ALMATY, GENEVA, story_of
+
+from storymap.assets import bundle
+from storymap.assets.lexer import squeeze_style
 
 pytestmark = pytest.mark.browser
 
@@ -77,3 +81,19 @@ def test_a_marker_at_the_side_is_shown_whole(show: Opener) -> None:
         "Storymap('map/focus').spot(Storymap('map/data').data.places[0]))"
     )
     assert at["x"] > 30
+
+
+def test_style_sheets_mean_the_same_without_idle_spaces(chromium: Any) -> None:
+    """A browser reads the same rules from a page's sheets and from the files."""
+    page = chromium.new_page()
+    rules = """text => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return [...sheet.cssRules].map(rule => rule.cssText.replaceAll(", ", ","));
+    }"""
+    sheets = sorted(Path(bundle.__file__).parent.glob("*/*.css"))
+    assert len(sheets) > 5
+    for path in sheets:
+        text = path.read_text(encoding="utf-8")
+        assert page.evaluate(rules, squeeze_style(text)) == page.evaluate(rules, text)
+    page.close()
