@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from storymap.errors import DataMissing
 from storymap.files import check_sums, data_path
 from storymap.gazetteer.folding import fold
+from storymap.gazetteer.ids import Ids, source_of
 from storymap.gazetteer.kinds import ADJECTIVE, CODES, KINDS
 from storymap.gazetteer.search import search_rows
 from storymap.gazetteer.towns import Towns
@@ -53,13 +54,6 @@ _TYPES = {
     "how": "<u1",
 }
 COLUMNS = ("lat", "lon", "population", "kind", "country", "region", "county", "geonameid")
-# The words for where a place comes from, by the scheme of its id.
-_SOURCES = {
-    "geonames": "GeoNames",
-    "curated": "Storymap curated",
-    "ourairports": "OurAirports",
-    "uszip": "GeoNames",
-}
 # The table's population of these is the sum of their towns: good for ranking, not for telling.
 _ESTIMATED = frozenset({"region", "county"})
 
@@ -166,11 +160,9 @@ class Gazetteer:
         kind = KINDS[self.kind[row]]
         country, region = int(self.country[row]), int(self.region[row])
         population = 0 if kind in _ESTIMATED else int(self.population[row])
-        geonameid = int(self.geonameid[row])
-        own = "" if geonameid else self._slugs.get(row, "")
-        scheme = own.partition(":")[0] if ":" in own else "curated" if own else "geonames"
+        id_ = self._ids.of(row)
         return Place(
-            id=own if ":" in own else f"{scheme}:{own or geonameid}",
+            id=id_,
             name=self.name(row),
             lat=round(float(self.lat[row]), 5),
             lon=round(float(self.lon[row]), 5),
@@ -179,25 +171,12 @@ class Gazetteer:
             region=self.name(region) if region >= 0 else None,
             population=population or None,
             extent=self._extents.get(row),
-            source=_SOURCES[scheme],
+            source=source_of(id_),
         )
 
     def row_of(self, id: str) -> int | None:  # noqa: A002  # the model's own word
         """The row of "geonames:1526384" or "curated:caspian-sea"; None if it is not here."""
-        scheme, _, value = id.partition(":")
-        if scheme != "geonames":
-            return self._rows_of_slugs.get(value if scheme == "curated" else id)
-        if not (value.isascii() and value.isdecimal()):
-            return None
-        import numpy as np
-
-        wanted = int(value)
-        order = self._by_geonameid
-        if not 0 < wanted <= np.iinfo(np.int32).max:
-            return None
-        index = int(np.searchsorted(self.geonameid, wanted, sorter=order))
-        row = int(order[index]) if index < len(order) else -1
-        return row if row >= 0 and self.geonameid[row] == wanted else None
+        return self._ids.row_of(id)
 
     def name(self, row: int) -> str:
         """The usual English name of the place at `row`."""
@@ -240,12 +219,8 @@ class Gazetteer:
         return extras
 
     @cached_property
-    def _rows_of_slugs(self) -> dict[str, int]:
-        return dict(self._extras["slugs"])
-
-    @cached_property
-    def _slugs(self) -> dict[int, str]:
-        return {row: slug for slug, row in self._rows_of_slugs.items()}
+    def _ids(self) -> Ids:
+        return Ids(self.geonameid, self.lat, self.lon, self._extras["slugs"])
 
     @cached_property
     def _extents(self) -> dict[int, tuple[float, float, float, float]]:
@@ -254,12 +229,6 @@ class Gazetteer:
     @cached_property
     def _former(self) -> dict[tuple[str, int], tuple[int | None, int | None]]:
         return {(key, row): (start, end) for key, row, start, end in self._extras["former"]}
-
-    @cached_property
-    def _by_geonameid(self) -> NDArray[np.int64]:
-        import numpy as np
-
-        return np.argsort(self.geonameid, kind="stable")
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:

@@ -30,7 +30,6 @@ from storymap.resolver.levels import (
     outshone,
 )
 from storymap.resolver.narrowing import commonly_meant, holding, outside, within
-from storymap.resolver.nearness import note_neighbours
 from storymap.resolver.qualifiers import Qualified, name_before, qualified_by, qualifier_at
 from storymap.resolver.rivers import on_river, river_called
 from storymap.text.casing import Casing, casing_of
@@ -125,9 +124,7 @@ def groups_of(
         group.contradicted |= told.contradicted
         group.denied |= told.denied
         _note_surroundings(group, *here)
-    result = list(groups.values())
-    note_neighbours(result, document.text, mentions, gazetteer)
-    return result
+    return list(groups.values())
 
 
 def winners_of(groups: Sequence[NameGroup], probabilities: Sequence[NDArray[np.float64]]) -> Ints:

@@ -14,6 +14,10 @@ from storymap.gazetteer.build.spellings import old_spellings
     [
         ("Conconully", 48.55, -119.75),  # a post town of Washington
         ("Gakona", 62.30, -145.30),
+        ("Kentford", 52.27, 0.50),  # villages that the post serves
+        ("Uspallata", -32.6, -69.3),
+        ("Oberschützen", 47.35, 16.2),
+        ("Goodooga", -29.1, 147.4),
         ("Hellenic Republic", 39.0, 22.0),
         ("Swiss Confederation", 46.8, 8.2),
         ("North-East department", 19.49, -71.95),  # Nord-Est of Haiti
@@ -44,6 +48,23 @@ def test_post_towns_have_state_and_no_people(gazetteer: Gazetteer) -> None:
     assert place.population is None
     assert "GeoNames" == place.source
     assert gazetteer.row_of(place.id) is not None
+
+
+def test_villages_say_where_they_stand(gazetteer: Gazetteer) -> None:
+    """They have no other id; region and county are those of the town beside them."""
+    place = next(p for p in gazetteer.lookup("Kentford") if p.id.startswith("post:"))
+    assert ("United Kingdom", "England", "GeoNames") == (place.country, place.region, place.source)
+    row = gazetteer.row_of(place.id)
+    assert row is not None and gazetteer.place(row) == place
+    assert gazetteer.row_of("post:0.0,0.0") is None
+
+
+@pytest.mark.parametrize("name", ["New York", "Provence", "Hollywood", "High Street"])
+def test_what_a_great_place_or_a_word_is_called_is_no_village(
+    gazetteer: Gazetteer, name: str
+) -> None:
+    """Lincolnshire has a New York, which hardly any text means."""
+    assert not [place for place in gazetteer.lookup(name) if place.id.startswith("post:")]
 
 
 @pytest.mark.parametrize("word", ["Avenue", "Dairy", "Deputy", "Hygiene", "Mollusk"])

@@ -22,6 +22,7 @@ from storymap.gazetteer.build.sources import (
     posttowns,
     shapes,
     units,
+    villages,
 )
 from storymap.gazetteer.build.sources.packages import Packages
 from storymap.gazetteer.build.sources.plainwords import read_plain_words
@@ -73,6 +74,8 @@ def build(
     taken = {key for entry in entries for key in entry.keys}
     add_old_spellings(towns, taken, read_plain_words(packages))
     former = curated.add_words(tables, _targets(entries), whole=countries is None)
+    progress("reading villages")
+    entries += villages.read_villages(packages, entries, countries)
     progress(f"writing {len(entries):,} places")
     left_out = {"units without a point": len(parts) - len(placed)}
     return write_files(folder, entries, former, left_out)

