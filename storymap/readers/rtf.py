@@ -26,6 +26,8 @@ def read_rtf(data: bytes, *, name: str | None = None, source: str | None = None)
         text = rtf_to_text(marked, errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, IndexError, RecursionError) as error:
         raise NotText(f"{name} is damaged; open it in its program and save it again.") from error
+    # What is beyond 16 bits stands there as two halves.
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     title = _TITLE.search(data)
     lines = text.replace("\x00", "").strip()
     # A line is a paragraph there: lines are not broken at a width.

@@ -124,6 +124,12 @@ class TestRtf:
         assert "Köln und Łód" in document.text
         assert document.title == "The night ferry"
 
+    def test_halves_of_a_sign_are_joined(self) -> None:
+        """As Word writes an emoji; a half without its other is no sign."""
+        pytest.importorskip("striprtf", reason="pip install -e '.[office]'")
+        data = rb"{\rtf1\ansi Off to Turku \u-10180?\u-8426? by ferry \u-10180?.\par}"
+        assert read_bytes(data, "a.rtf").text == "Off to Turku 🌖 by ferry \ufffd."
+
     def test_what_is_no_rtf(self) -> None:
         """A text with another name."""
         pytest.importorskip("striprtf", reason="pip install -e '.[office]'")
