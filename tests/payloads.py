@@ -1,10 +1,11 @@
-"""Payloads, and the stories in which they come in: by text, title, names, reasons, edits …
+"""Payloads, and the stories in which they come in: by files, title, names, reasons, edits, layers …
 
 The tests of the page ask Python what it holds, those of the browser what it shows and does.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Callable
@@ -13,13 +14,33 @@ from functools import cache
 from pathlib import Path
 
 from factories import story_of
+from payload_files import FILES, MARKUP
+from pictures import png
 
 from storymap import Place, Story, apply_edits
 from storymap.model import Candidate, Edit
 from storymap.readers.formats import read_bytes
+from storymap.readers.layers import layer_of
+from storymap.review.edits import caption, describe, group, picture, rename
 
 PAYLOADS: list[str] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
-WAYS = ("text", "title", "author", "place", "region", "kind", "note", "reason", "edit", "html")
+# By what a story holds, what an author says at the desk, and each format that is read. What is
+# markup to its format is not shown as it is written.
+READ, MARKED = tuple(FILES), tuple(f"markup {suffix}" for suffix in MARKUP)
+WAYS = (
+    "text", "title", "author", "place", "region", "kind", "note", "reason", "edit", "label",
+    "caption", "group", "picture", "standfirst", "layer", *READ,
+)  # fmt: skip
+
+_PICTURE = f"data:image/png;base64,{base64.b64encode(png()).decode()}"
+_GPX = b'<gpx><wpt lat="1" lon="2"/></gpx>'
+# What is said of a place at the desk.
+_SAID: dict[str, Callable[[Story, int, str], Edit]] = {
+    "label": rename,
+    "caption": caption,
+    "group": group,
+    "picture": lambda story, at, words: picture(story, at, _PICTURE, words),
+}
 
 
 def folded(words: str) -> str:
@@ -61,12 +82,18 @@ def story_by(way: str) -> Story:
         return replace(story, document=replace(story.document, title=" | ".join(PAYLOADS)))
     if way == "author":
         return replace(story, document=replace(story.document, author=" | ".join(PAYLOADS)))
-    if way == "html":
-        rows = "".join(
-            f"<p>{_escaped(p)} was said in Town {n}.</p>" for n, p in enumerate(PAYLOADS)
-        )
-        document = read_bytes(f"<html><body>{rows}</body></html>".encode(), "a.html")
-        return Story(document, ())
+    if way in READ:
+        return Story(read_bytes(FILES[way](PAYLOADS), f"a{way}"), ())
+    if way in MARKED:
+        suffix = way.removeprefix("markup ")
+        return Story(read_bytes(MARKUP[suffix](PAYLOADS), f"a{suffix}"), ())
+    if way in _SAID:
+        return apply_edits(story, [_SAID[way](story, n, p) for n, p in enumerate(PAYLOADS)])
+    if way == "standfirst":
+        return apply_edits(story, [describe(story, way, " | ".join(PAYLOADS))])
+    if way == "layer":
+        layers = tuple(layer_of(_GPX, "a.gpx", called=p) for p in PAYLOADS)
+        return replace(story, document=replace(story.document, layers=layers))
     if way == "edit":
         edits = [
             Edit("place", f"Town {n} ", place=place_of(n, name=p), note=p, scope="document")
@@ -80,7 +107,3 @@ def story_by(way: str) -> Story:
         told = payload if way == "note" else ""
         resolutions.append(replace(each, note=told, status="ambiguous", candidates=(rival,)))
     return replace(story, resolutions=tuple(resolutions))
-
-
-def _escaped(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;")

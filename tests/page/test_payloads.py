@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 
 import pytest
 from lxml import html
-from payloads import PAYLOADS, WAYS, folded, place_of, story_by
+from payloads import MARKED, PAYLOADS, WAYS, folded, place_of, story_by
 
 from storymap import draw_svg, render_page
 from storymap.exports.formats import exporter_named
@@ -70,7 +70,7 @@ def view_of(way: str) -> View:
     return View(page, folded("\n".join(words)))
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", [*WAYS, *MARKED])
 def test_nothing_of_it_runs(way: str) -> None:
     """Scripts and styles are those whose sums the policy has; no attribute acts or leads astray."""
     page = view_of(way).page
@@ -97,7 +97,7 @@ def test_it_is_shown_as_written(payload: str, way: str) -> None:
     assert folded(payload) in view_of(way).shown
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", [*WAYS, *MARKED])
 def test_files_of_xml_hold_it_as_text(way: str) -> None:
     """Picture, KML, GPX and TEI are well formed and have no element of a payload's."""
     files = [draw_svg(story_by(way))]
