@@ -80,7 +80,7 @@ def _written(document: Document, passage: Passage, language: Patterns | None) ->
         words = document.text[start:end]
         if language is None:
             every = dates_elsewhere(words, code)
-        elif language.any.search(words):
+        elif language.any.search(words.casefold()):
             every = expressions(words, language)
         else:
             continue

@@ -98,7 +98,7 @@ def _every(words: str, language: Patterns) -> Iterator[Expression]:
                 continue
             for each in _READERS[kind](match, language):
                 yield _modified(words, each, kind, language)
-    if language.any_relative.search(words):
+    if language.any_relative.search(words.casefold()):
         yield from _relatives(words, language)
     if "weekday" in language.dates:
         yield from _weekdays(words, language)

@@ -6,7 +6,7 @@ White space inside a date is bounded, so that no search takes longer than the te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -167,7 +167,7 @@ def _dates(words: DateWords) -> dict[str, re.Pattern[str]]:
         )
     if words.weekdays:
         dates["weekday"] = (
-            rf"(?:(?<![\w’'-])(?P<before>[\w’'-]{{1,20}}){_SPACE})?(?P<weekday>"
+            rf"(?:(?<![\w’'-])(?P<before>[\w’'-]{{1,20}}){_SPACE})?\b(?P<weekday>"
             rf"(?-i:{_any(each[0] for each in words.weekdays)}))\b(?!['’]s\s{{1,3}}(?-i:[A-Z])|-)"
             rf"(?P<after>{_SPACE}(?-i:[A-Z])[a-z]{{1,30}})?"
         )
@@ -175,20 +175,29 @@ def _dates(words: DateWords) -> dict[str, re.Pattern[str]]:
 
 
 def _any_date(words: DateWords) -> re.Pattern[str]:
-    """What every sentence with a date has: a figure, or one of the words."""
+    """What every sentence with a date has, in folded case: a figure, or one of the words."""
     led = [month for each in words.months for month in each] if words.month_led else []
     every = (
-        "[0-9]", *words.century_behind, *words.century_before, *led,
-        *(each[0] for each in words.weekdays),
+        *words.century_behind, *words.century_before, *led,
+        *(each[0] for each in words.weekdays), *_relatives(words),
     )  # fmt: skip
-    relative = _any_relative(words).pattern
-    return re.compile(rf"{_any(every)}|{relative}", re.IGNORECASE)
+    return _folded(every, or_figure="[0-9]|")
 
 
 def _any_relative(words: DateWords) -> re.Pattern[str]:
-    """What every sentence with a relative date has."""
-    bare = (re.sub(r"\{\w+\} ?", "", each.phrase) for each in words.relative)
-    return re.compile(rf"\b{_any(bare)}".replace(" ", _SPACE), re.IGNORECASE)
+    """What every sentence with a relative date has, in folded case."""
+    return _folded(_relatives(words))
+
+
+def _folded(fragments: Iterable[str], or_figure: str = "") -> re.Pattern[str]:
+    """Any of these where a word begins, in a text of folded case: ten times faster than in any."""
+    return re.compile(rf"{or_figure}\b{_any(fragments)}".casefold())
+
+
+def _relatives(words: DateWords) -> Iterator[str]:
+    """The phrases of relative dates without what differs."""
+    for each in words.relative:
+        yield re.sub(r"\{\w+\} ?", "", each.phrase).replace(" ", _SPACE)
 
 
 def _century(words: DateWords, era: str) -> str:

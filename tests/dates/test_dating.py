@@ -122,6 +122,8 @@ def test_an_article_of_today_about_another_time_lends_no_year() -> None:
         ("Parliament will meet on Monday.", None),
         ("Every Monday there is a market.", None),
         ("It rained on Mondays.", None),
+        ("BlueMonday played to a full hall.", None),
+        ("LAST NIGHT they marched.", "2022-01-05"),
         ("It was Black Friday in the shops.", None),
         ("On Bloody Sunday in another year.", None),
         ("The Sunday Times wrote so.", None),
