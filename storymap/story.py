@@ -42,6 +42,7 @@ def build_story(
     >>> [each.place.country for each in places_of(story)]
     ['Norway', 'Germany']
     """
+    from storymap.candidates.matcher import scan_passages
     from storymap.coordinates.marks import apply_marks
     from storymap.coordinates.offsets import apply_offsets
     from storymap.dates.dating import date_passages
@@ -63,12 +64,16 @@ def build_story(
     if home:
         document = replace(document, home=home if isinstance(home, str) else home.id)
     near = _home(home or document.home, gazetteer)
-    mentions = find_mentions(document, gazetteer)
+    scans = scan_passages(document)
+    mentions = find_mentions(document, gazetteer, scans=scans)
+    others = left_out(document, mentions, gazetteer, scans)
+    tokens = [scan.tokens for scan in scans]
+    del scans  # of a long text they are large
     resolutions = resolve_mentions(document, mentions, gazetteer, home=near)
     resolutions = apply_marks(document, resolutions, gazetteer)
     resolutions = apply_offsets(document, resolutions)
-    roles = assign_roles(document, resolutions, gazetteer)
-    story = Story(document, roles, left_out=left_out(document, mentions, gazetteer))
+    roles = assign_roles(document, resolutions, gazetteer, tokens=tokens)
+    story = Story(document, roles, left_out=others)
     story = propose(apply_edits(story, edits), proposals)
     return place_unplaced(story, geocoder) if geocoder else story
 

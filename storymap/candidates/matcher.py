@@ -24,6 +24,7 @@ from storymap.text.tokens import Token, tokenise, unbroken
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
+    from storymap.model import Document
 
 
 class KindGroup(StrEnum):
@@ -183,6 +184,11 @@ class Scan:
             if last is not None and not owning:
                 found.append(Match(index, last, key))
         return found
+
+
+def scan_passages(document: Document) -> list[Scan]:
+    """A scan of each passage, in order."""
+    return [Scan(document.text, passage.start, passage.end) for passage in document.passages]
 
 
 class Matcher:

@@ -1,14 +1,14 @@
 """Headlines and messages as prose: capitals where a reader would put them.
 
-What comes in: a document. What goes out: the same document, letter for letter, in which passages in
-Title Case, in capitals or without any have the capitals of prose, so that a recogniser fitted on
-prose can read them. Which words may be names the gazetteer says, and what they are besides the list
-of common words.
+What comes in: a document and its scans. What goes out: the same, letter for letter, in which
+passages in Title Case, in capitals or without any have the capitals of prose, so that a recogniser
+fitted on prose can read them. Which words may be names the gazetteer says, and what they are
+besides the list of common words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,26 +28,34 @@ KNOWN = 3
 
 def as_prose(
     document: Document,
+    scans: Sequence[Scan],
     gazetteer: Gazetteer,
     matcher: Matcher,
     words: Mapping[str, int],
     placing: Collection[str],
-) -> Document:
-    """The document with the capitals of prose; itself where it has them already.
+) -> tuple[Document, Sequence[Scan]]:
+    """The document with the capitals of prose, and its scans; the same where it has them already.
 
     `words` tells how common words are, `placing` are those that lead to a place ("in", "near").
     """
-    text, at, parts = document.text, 0, []
-    for passage in document.passages:
+    text, at, parts, changed = document.text, 0, [], []
+    for number, (passage, scan) in enumerate(zip(document.passages, scans, strict=True)):
         casing = casing_of(text[passage.start : passage.end])
         if casing == "prose":
             continue
-        scan = Scan(text, passage.start, passage.end)
+        changed.append(number)
         names = _names(scan, casing, gazetteer, matcher, words, placing)
         own = {start - passage.start for start in names}
         parts += [text[at : passage.start], recased(text[passage.start : passage.end], own)]
         at = passage.end
-    return replace(document, text="".join([*parts, text[at:]])) if parts else document
+    if not parts:
+        return document, scans
+    prose = replace(document, text="".join([*parts, text[at:]]))
+    scans = list(scans)
+    for number in changed:
+        passage = prose.passages[number]
+        scans[number] = Scan(prose.text, passage.start, passage.end)
+    return prose, scans
 
 
 def _names(

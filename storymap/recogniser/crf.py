@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storymap.candidates.lookup import CODE
-from storymap.candidates.matcher import HYPHENS, Match, Scan
+from storymap.candidates.matcher import HYPHENS, Match, Scan, scan_passages
 from storymap.errors import DataMissing
 from storymap.recogniser.features import FeatureMaker, Strip
 from storymap.recogniser.reranking import SpanCandidate
@@ -51,7 +51,7 @@ def span_candidates(
     With `ends_small` a name may end with a small word ("Каспийское море").
     """
     if scans is None:
-        scans = [Scan(document.text, passage.start, passage.end) for passage in document.passages]
+        scans = scan_passages(document)
     covers = [maker.matcher.cover(scan) for scan in scans]
     shared = _shared_tagger(str(model))
     candidates: list[SpanCandidate] = []

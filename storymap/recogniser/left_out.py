@@ -21,19 +21,21 @@ MOST, SHORTEST = 30, 4
 
 
 def left_out(
-    document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer
+    document: Document, mentions: Sequence[Mention], gazetteer: Gazetteer, scans: Sequence[Scan]
 ) -> tuple[LeftOut, ...]:
-    """The names left out that mean a well-known place, the largest first; each spelling once."""
+    """The names left out that mean a well-known place, the largest first; each spelling once.
+
+    `scans` are those of the passages.
+    """
     language = (document.language or "en").split("-")[0]
     matcher = Matcher(gazetteer)
     homographs = homographs_of(language)
     taken = {at for mention in mentions for at in range(mention.start, mention.end)}
     small: set[str] = set()
     found: dict[str, Match] = {}
-    for passage in document.passages:
+    for passage, scan in zip(document.passages, scans, strict=True):
         if passage.repeats is not None:
             continue
-        scan = Scan(document.text, passage.start, passage.end)
         small |= {token.text for token in scan.tokens if token.text[0].islower()}
         for match in dict.fromkeys(filter(None, matcher.cover(scan))):
             first, last = scan.tokens[match.first], scan.tokens[match.last - 1]

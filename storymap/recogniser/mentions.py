@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from storymap.candidates.lookup import form_of, is_embedded, is_power, is_usual
+from storymap.candidates.matcher import Scan, scan_passages
 from storymap.coordinates.locations import add_positions
 from storymap.coordinates.postcodes import add_postcodes
 from storymap.files import sound_path
@@ -54,7 +55,11 @@ LIKELY = 0.2
 
 
 def find_mentions(
-    document: Document, gazetteer: Gazetteer, *, model: Path | None = None
+    document: Document,
+    gazetteer: Gazetteer,
+    *,
+    model: Path | None = None,
+    scans: Sequence[Scan] | None = None,
 ) -> tuple[Mention, ...]:
     """The spans of `document` that name a place, in order, none overlapping.
 
@@ -64,7 +69,7 @@ def find_mentions(
     `model` is a CRFsuite file (default: the one that ships for the language) with labels B, I and
     O; the reranker's trees and the lists of words and names it was trained with lie beside it. A
     position that is written in the text ("48.57, 39.32") is a mention too, unless it is that of a
-    name.
+    name. `scans` are those of the passages, where they are made already.
 
     >>> from storymap import Gazetteer, read_text
     >>> document = read_text("The ferry from Oslo reached Hamburg.")
@@ -72,7 +77,7 @@ def find_mentions(
     [(15, 'Oslo'), (28, 'Hamburg')]
     """
     parts = _by_language(document)
-    found = [mention for part in parts for mention in _names_of(part, gazetteer, model)]
+    found = [mention for part in parts for mention in _names_of(part, gazetteer, model, scans)]
     if len(parts) > 1:
         found.sort(key=lambda mention: mention.start)
     names = [mention for mention in found if not mention.rejection]
@@ -101,13 +106,16 @@ def _by_language(document: Document) -> list[Document]:
     ]
 
 
-def _names_of(document: Document, gazetteer: Gazetteer, model: Path | None) -> Iterable[Mention]:
-    """The names of a text in one language."""
+def _names_of(
+    document: Document, gazetteer: Gazetteer, model: Path | None, scans: Sequence[Scan] | None
+) -> Iterable[Mention]:
+    """The names of a text in one language; `scans` are of all passages, also in others."""
     language = trained_language(document)
     if language is None:
         return find_foreign(document, gazetteer)
     model = model or sound_path("models", MODELS[language].recogniser)
-    return _find_names(document, gazetteer, model, language)
+    own = [scans[each.index] for each in document.passages] if scans else scan_passages(document)
+    return _find_names(document, own, gazetteer, model, language)
 
 
 def _merged(mentions: Sequence[Mention], rejected: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -118,7 +126,7 @@ def _merged(mentions: Sequence[Mention], rejected: Iterable[Mention]) -> tuple[M
 
 
 def _find_names(
-    document: Document, gazetteer: Gazetteer, model: Path, language: str
+    document: Document, scans: Sequence[Scan], gazetteer: Gazetteer, model: Path, language: str
 ) -> tuple[Mention, ...]:
     """The names of a text that the models are trained for; some are rejected."""
     common = read_words(words_beside(model))
@@ -137,8 +145,9 @@ def _find_names(
         surnames,
         language=language,
     )
-    prose = as_prose(document, gazetteer, maker.matcher, uses.words, words_of(language).PLACING)
-    names = list(_reranked(prose, gazetteer, model, maker, language))
+    placing = words_of(language).PLACING
+    prose, scans = as_prose(document, scans, gazetteer, maker.matcher, uses.words, placing)
+    names = list(_reranked(prose, scans, gazetteer, model, maker, language))
     homonyms = homonyms_of(
         prose.text,
         [mention for mention in names if not mention.rejection],
@@ -164,13 +173,14 @@ def _find_names(
 
 def _reranked(
     document: Document,
+    scans: Sequence[Scan],
     gazetteer: Gazetteer,
     model: Path,
     maker: FeatureMaker,
     language: str,
 ) -> Iterator[Mention]:
     """The spans that the reranker keeps, as mentions; slogans are rejected."""
-    spans = span_candidates(document, gazetteer, model, maker)
+    spans = span_candidates(document, gazetteer, model, maker, scans)
     if not spans:
         return
     reranker = load_reranker(reranker_beside(model))

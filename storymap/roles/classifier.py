@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     from storymap.inference.forest import Forest
     from storymap.inference.wordvectors import Meanings
+    from storymap.text.tokens import Token
 
 # From this probability on a mention is associative. Even odds are best for both classes' F1.
 ASSOCIATIVE_FROM = 0.5
@@ -77,10 +78,12 @@ def assign_roles(
     gazetteer: Gazetteer,
     *,
     model: Path | None = None,
+    tokens: Sequence[Sequence[Token]] | None = None,
 ) -> tuple[Resolution, ...]:
     """The resolutions with the roles of their mentions, None for those that are rejected.
 
     `model` is a file that `storymap train roles` wrote (default: the one that ships).
+    `tokens` are those of the passages, where they are made already.
     """
     from storymap.languages.language import MODELS, trained_language
 
@@ -94,7 +97,8 @@ def assign_roles(
     if language is not None and kept:
         model = model or sound_path("models", MODELS[language].roles)
         mentions = [resolutions[at].mention for at in kept]
-        roles = dict(zip(kept, _roles(document, mentions, gazetteer, model, language), strict=True))
+        found = _roles(document, mentions, gazetteer, model, language, tokens)
+        roles = dict(zip(kept, found, strict=True))
     return tuple(with_role(resolution, roles.get(at)) for at, resolution in enumerate(resolutions))
 
 
@@ -104,13 +108,14 @@ def _roles(
     gazetteer: Gazetteer,
     model: Path,
     language: str,
+    tokens: Sequence[Sequence[Token]] | None,
 ) -> Iterable[Role]:
     """The role of each mention."""
     from storymap.inference.wordvectors import load_meanings
 
     trees = _load(str(model))
     meanings = load_meanings(sound_path("models", "meanings.npz"))
-    cues = cues_of(document, mentions, gazetteer, language=language)
+    cues = cues_of(document, mentions, gazetteer, language=language, tokens=tokens)
     while some := list(islice(cues, _AT_ONCE)):
         for probability in trees.probabilities(some, meanings).tolist():
             yield "associative" if probability >= ASSOCIATIVE_FROM else "literal"

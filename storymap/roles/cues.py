@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from storymap.candidates.matcher import NameFacts
     from storymap.gazetteer import Gazetteer
     from storymap.model import Document, Form, Mention
+    from storymap.text.tokens import Token
 
 # The spots whose words' meanings count, in the order of the model's columns.
 SPOTS = (
@@ -64,10 +65,12 @@ def cues_of(
     gazetteer: Gazetteer,
     *,
     language: str = DEFAULT,
+    tokens: Sequence[Sequence[Token]] | None = None,
 ) -> Iterator[Cues]:
     """The cues of each mention, in the same order, made as they are asked for.
 
-    `language` is the text's; it has a folder of words.
+    `language` is the text's; it has a folder of words. `tokens` are those of the passages, where
+    they are made already.
     """
     from storymap.candidates.lookup import form_of, is_embedded
     from storymap.candidates.matcher import Matcher
@@ -81,7 +84,7 @@ def cues_of(
         found = len(gazetteer.postings(key)[0]) > 0
         return form_of(name, gazetteer), matcher.facts(key) if found else None
 
-    lines = lines_of(document, mentions, role_words_of(language))
+    lines = lines_of(document, mentions, role_words_of(language), tokens)
     uses = uses_of(lines, mentions)
     where = {number: (line, at) for line in lines for at, number in enumerate(line.numbers)}
     for number, mention in enumerate(mentions):

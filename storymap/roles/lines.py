@@ -27,7 +27,7 @@ class TokenLine:
 
     passage: Passage
     numbers: list[int]  # which of the document's mentions
-    tokens: list[Token]
+    tokens: Sequence[Token]
     lowered: list[str]
     shapes: list[str]
     spans: list[tuple[int, int]]
@@ -65,7 +65,12 @@ class TokenLine:
         return self.tokens[at].start - self.tokens[at - 1].end <= 1
 
 
-def lines_of(document: Document, mentions: Sequence[Mention], words: RoleWords) -> list[TokenLine]:
+def lines_of(
+    document: Document,
+    mentions: Sequence[Mention],
+    words: RoleWords,
+    tokens: Sequence[Sequence[Token]] | None = None,
+) -> list[TokenLine]:
     """The passages that have mentions, with their tokens; `words` are of the text's language."""
     numbers: dict[int, list[int]] = {}
     for number, mention in enumerate(mentions):
@@ -73,15 +78,15 @@ def lines_of(document: Document, mentions: Sequence[Mention], words: RoleWords) 
     lines = []
     for index, those in numbers.items():
         passage = document.passages[index]
-        tokens = tokenise(document.text, passage.start, passage.end)
-        starts = [token.start for token in tokens]
+        own = tokens[index] if tokens else tokenise(document.text, passage.start, passage.end)
+        starts = [token.start for token in own]
         spans = []
         for mention in (mentions[number] for number in those):
             first = max(0, bisect_right(starts, mention.start) - 1)
             spans.append((first, max(first + 1, bisect_left(starts, mention.end))))
-        lowered = [token.text.lower() for token in tokens]
-        shapes = [_shape(token.text, token.kind) for token in tokens]
-        line = TokenLine(passage, those, tokens, lowered, shapes, spans, words)
+        lowered = [token.text.lower() for token in own]
+        shapes = [_shape(token.text, token.kind) for token in own]
+        line = TokenLine(passage, those, own, lowered, shapes, spans, words)
         line.mask()
         _find_lists(line)
         lines.append(line)

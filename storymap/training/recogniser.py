@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from storymap.candidates.matcher import Scan
+from storymap.candidates.matcher import Scan, scan_passages
 from storymap.errors import ExtraMissing
 from storymap.evaluation.gold import GoldDocument, Toponym, read_gold
 from storymap.files import data_path
@@ -222,7 +222,7 @@ def _names_in(file: str) -> dict[str, int]:
 def _sequences(gold: GoldDocument, maker: FeatureMaker) -> list[Sequence_]:
     """The feature rows and labels of each strip of a document."""
     document = gold.document
-    scans = [Scan(document.text, passage.start, passage.end) for passage in document.passages]
+    scans = scan_passages(document)
     starts = {toponym.start for toponym in _places(gold)}
     insides = {at for toponym in _places(gold) for at in range(toponym.start, toponym.end)}
     passages = maker.document(scans, [maker.matcher.cover(scan) for scan in scans])

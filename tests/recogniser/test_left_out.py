@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storymap import Gazetteer, build_story, read_text
+from storymap.candidates.matcher import scan_passages
 from storymap.interchange import story_from_json, story_to_json
 from storymap.recogniser.left_out import MOST, left_out
 
@@ -15,7 +16,7 @@ TEXT = (
 def test_well_known_names_that_are_no_mention_are_told() -> None:
     """Each spelling once, with its place; words that the text has in small letters are not."""
     document = read_text(TEXT)
-    every = left_out(document, (), Gazetteer.open())
+    every = left_out(document, (), Gazetteer.open(), scan_passages(document))
     assert {"Lyon", "Zurich", "Oslo", "Lima"} <= {each.words for each in every}
     assert not {"Reading", "The capital"} & {each.words for each in every}
     assert len({each.words for each in every}) == len(every) <= MOST
