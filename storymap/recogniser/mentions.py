@@ -157,18 +157,13 @@ def _find_names(
         partial(is_usual, gazetteer=gazetteer),
     )
     things = things_of(prose.text, names, homonym_words_of(language).PLACED)
-    rejected = (
-        replace(
-            mention,
-            rejection=mention.rejection
-            or things.get((mention.start, mention.end), "")
-            or homonyms.get(mention.text, ""),
-        )
-        for mention in names
-    )
+    for at, mention in enumerate(names):
+        reason = things.get((mention.start, mention.end)) or homonyms.get(mention.text)
+        if reason and not mention.rejection:
+            names[at] = replace(mention, rejection=reason)
     if prose is document:
-        return tuple(rejected)
-    return tuple(replace(each, text=document.text[each.start : each.end]) for each in rejected)
+        return tuple(names)
+    return tuple(replace(each, text=document.text[each.start : each.end]) for each in names)
 
 
 def _reranked(

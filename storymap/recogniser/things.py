@@ -38,13 +38,14 @@ def things_of(
 
     `placing` finds the names that stand behind a preposition of place; a ship has none of these.
     """
-    ships = {mention.text for mention in mentions if _is_ship(text, mention)}
+    called = {mention.start: mention.text for mention in mentions if _is_ship(text, mention)}
+    ships = set(called.values())
     if ships:
         ships -= {name for match in placing.finditer(text) for name in match.groups() if name}
     found: dict[tuple[int, int], str] = {}
     for mention in _names(mentions):
         again = mention.text in ships and _stands(THE_BEFORE, text, mention)
-        reason = SHIP if again or _is_ship(text, mention) else _other_thing(text, mention)
+        reason = SHIP if again or mention.start in called else _other_thing(text, mention)
         if reason:
             found[mention.start, mention.end] = reason
     return found

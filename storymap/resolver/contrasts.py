@@ -37,6 +37,7 @@ def contrasts_of(
         elif mention.text in qualified:
             later, parents = qualified[mention.text]
             between = text[mention.end : later.start]
-            if len(between.split()) <= MOST_WORDS and not _SENTENCE_END.search(between):
+            near = len(between.split(maxsplit=MOST_WORDS)) <= MOST_WORDS
+            if near and not _SENTENCE_END.search(between):
                 found[index] = parents
     return found

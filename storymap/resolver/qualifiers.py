@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
     from storymap.model import Mention
 
+_NO_NAME: tuple[str, Ints] = "", np.empty(0, np.int64)
 _UNBROKEN = re.compile(r"(?:[^,;()]|,(?=\d))*")  # up to a mark that no name crosses
 
 
@@ -91,7 +92,7 @@ def name_before(
         joint = QUALIFYING.match(text, before.end)
         if joint and joint.end() == mentions[index].start and before.text in found:
             return found[before.text][:2]
-    return "", np.empty(0, np.int64)
+    return _NO_NAME
 
 
 @remembered

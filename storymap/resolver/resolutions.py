@@ -24,7 +24,7 @@ from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND, NATURE
 from storymap.inference.wordlists import read_words, words_beside
 from storymap.languages.en.places import FEATURES_AFTER, RIVER
 from storymap.languages.scripts import passage_languages
-from storymap.model import Candidate, Document, Ground, Mention, Place, Resolution, Status
+from storymap.model import Candidate, Document, Form, Ground, Mention, Place, Resolution, Status
 from storymap.resolver.antiquity import prefer_ancient
 from storymap.resolver.chances import MOST_BELIEVED
 from storymap.resolver.countries import weigh_countries
@@ -275,8 +275,9 @@ def _resolution(
     best = candidates[0]
     if best.probability < ranker.floor:
         return _undrawn(mention, candidates)
-    if mention.form != "embedded":
-        mention = dataclasses.replace(mention, form="adjective" if adjective else "name")
+    form: Form = "adjective" if adjective else "name"
+    if mention.form not in ("embedded", form):
+        mention = dataclasses.replace(mention, form=form)
     if sureness < 1:
         candidates = tuple(
             dataclasses.replace(each, probability=round(each.probability * sureness, 4))

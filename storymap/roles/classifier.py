@@ -127,7 +127,7 @@ def rows_of(cues: Sequence[Cues], columns: Mapping[str, int], meanings: Meanings
 
     table = np.zeros((len(cues), len(columns) + len(SPOTS) * meanings.size))
     for row, each in enumerate(cues):
-        table[row, [columns[cue] for cue in each.shown if cue in columns]] = 1.0
+        table[row, [columns[cue] for cue in columns.keys() & each.shown]] = 1.0
     row = 0
     for _, some in groupby(cues, key=lambda each: id(each.words)):
         passage = list(some)

@@ -7,7 +7,7 @@ import re
 # Gods, heroes, rulers, generals and writers of Greece, Rome and the East. Left out are names that
 # towns, ships, planets, makers or people of today have: Apollo, Cyrus, Hector, Homer, Jason.
 FIGURES = re.compile(
-    r"\b(?:Aegisthus|Aeneas|Aeschylus|Agamemnon|Agrippina|Alcibiades|Amenhotep|Anaxagoras"
+    r"\b(?=[A-Z])(?:Aegisthus|Aeneas|Aeschylus|Agamemnon|Agrippina|Alcibiades|Amenhotep|Anaxagoras"
     r"|Andromache|Antiochus|Antigonus|Archimedes|Aristophanes|Aristotle|Artaxerxes|Ashurbanipal"
     r"|Asclepius|Callimachus|Caligula|Cassiodorus|Catiline|Cicero|Clytemnestra|Croesus|Demosthenes"
     r"|Diodorus|Dionysius|Epaminondas|Euripides|Germanicus|Hammurabi|Hamilcar|Hasdrubal|Hecuba"
