@@ -26,16 +26,14 @@ def build_story(
 ) -> Story:
     """Find the places that `document` names and decide which each one is.
 
-    Of several documents each is a chapter, in their order.
-
-    Without a `gazetteer` the embedded one is opened. What a link of the document leads to wins over
-    what the models say, and `edits`, a reviewer's decisions, win over everything; `proposals`, made
-    of decisions elsewhere, are doubts to look at. The `geocoder` is asked only for what is still
-    unplaced, and only if given. `home` is where the text or its author is at home, as a place or
-    its name: of places of one name those near it are likelier, unless the text speaks for another;
-    the document keeps it. `layers` lie under the map, above those of the document. Passages whose
-    day the text tells get their `date`. Raises InputError where the gazetteer has no place called
-    `home`.
+    Of several documents each is a chapter, in their order. Without a `gazetteer` the embedded one
+    is opened. What a link of the document leads to wins over what the models say, and `edits`, a
+    reviewer's decisions, win over everything; `proposals`, made of decisions elsewhere, are doubts
+    to look at. The `geocoder` is asked only for what is still unplaced, and only if given. `home`
+    is where the text or its author is at home, as a place or its name: of places of one name those
+    near it are likelier, unless the text speaks for another; the document keeps it. `layers` lie
+    under the map, above those of the document. Passages whose day the text tells get their `date`.
+    Raises InputError where the gazetteer has no place called `home`.
 
     >>> from storymap import places_of, read_text
     >>> story = build_story(read_text("The ferry from Oslo reached Hamburg."))

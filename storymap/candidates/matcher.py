@@ -151,7 +151,7 @@ class Scan:
                 continue
             key = _fold(token.text)
             owns = token.kind == "possessive" and before is not None and before.end == token.start
-            apart = before is not None and not owns and _spaced(before, token)
+            apart = before is not None and not owns and not before.kind == token.kind == "unspaced"
             if key and apart and not (_is_initial(before) and _is_initial(token)):
                 parts.append(" ")
                 offset += 1
@@ -265,9 +265,8 @@ class Matcher:
             return None
         if len(text) == CODE and not text.isupper() and word in self.commonness:
             return None
-        if len(text) > LONGEST_ACRONYM:
-            return longest
-        return longest if len(meanings(text, longest.key, self._gazetteer)[0]) else None
+        fits = len(text) > LONGEST_ACRONYM or len(meanings(text, longest.key, self._gazetteer)[0])
+        return longest if fits else None
 
     def _facts(self, key: str) -> NameFacts:
         rows, how = self._gazetteer.postings(key)
@@ -299,8 +298,3 @@ def _tight(tokens: list[Token], index: int) -> bool:
 def _is_initial(token: Token | None) -> bool:
     """Whether a token is one capital with a dot: "N. C." folds as "N.C." does."""
     return token is not None and len(token.text) == 2 and token.text[1] == "."
-
-
-def _spaced(before: Token, token: Token) -> bool:
-    """Whether the folded text has a space between two neighbouring words."""
-    return not (before.kind == "unspaced" and token.kind == "unspaced")

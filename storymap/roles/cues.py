@@ -69,8 +69,7 @@ def cues_of(
 ) -> Iterator[Cues]:
     """The cues of each mention, in the same order, made as they are asked for.
 
-    `language` is the text's; it has a folder of words. `tokens` are those of the passages, where
-    they are made already.
+    `language` is the text's; it has a folder of words. `tokens` are the passages', if made already.
     """
     from storymap.candidates.lookup import form_of, is_embedded
     from storymap.candidates.matcher import Matcher
@@ -146,14 +145,11 @@ class _CueReader:
         spots = tuple(self._spots.get(spot, NOWHERE) for spot in SPOTS)
         return Cues(self._shown, self._line.lowered, spots)
 
-    def _show(self, *cues: str) -> None:
-        self._shown.extend(cues)
-
     def _see_name(self) -> None:
         """The name itself and what the gazetteer knows of it."""
         facts, line, form, name = self._facts, self._line, self._form, self._name
         known = facts.group + facts.use if facts else "--"
-        self._show(
+        self._shown += (
             f"form={form}", f"known={known}", f"size={known}{facts.size if facts else '-'}",
             f"form,known={form}{known}", f"name={name}", f"end2={name[-2:]}", f"end3={name[-3:]}",
             f"plural={name.endswith('s')}{form}", f"shape={line.shapes[self._first]}",
@@ -161,9 +157,9 @@ class _CueReader:
         )  # fmt: skip
         if self._last - self._first > 1:
             own = line.lowered[self._first : self._last]
-            self._show(*(f"inside={word}" for word in own))
-            self._show(f"inside-body={not self._words.BODIES.isdisjoint(own)}")
-            self._show(f"inside-site={not self._words.SITES.isdisjoint(own)}")
+            self._shown += (f"inside={word}" for word in own)
+            self._shown.append(f"inside-body={not self._words.BODIES.isdisjoint(own)}")
+            self._shown.append(f"inside-site={not self._words.SITES.isdisjoint(own)}")
 
     def _see_neighbours(self) -> None:
         """Words and shapes next to the name and to its list, with their distance."""
@@ -172,7 +168,7 @@ class _CueReader:
         head, tail = self._head + NEAR, self._tail + NEAR
         w, s = line.masked, line.masked_shapes
         left, right = w[first - 1], w[last]
-        self._show(
+        self._shown += (
             f"w-1={left}", f"w-2={w[first - 2]}", f"w-3={w[first - 3]}",
             f"w+1={right}", f"w+2={w[last + 1]}", f"w+3={w[last + 2]}",
             f"s-1={s[first - 1]}", f"s-2={s[first - 2]}", f"s-3={s[first - 3]}",
@@ -182,13 +178,13 @@ class _CueReader:
             f"s-1+1={s[first - 1]} {s[last]}", f"l-1,s={w[head - 1]} {s[tail]}",
             f"w-1,form={left} {form}", f"w+1,form={right} {form}",
         )  # fmt: skip
-        self._show(*(f"left={word}" for word in w[max(NEAR, first - _CLOSE) : first]))
-        self._show(*(f"right={word}" for word in w[last : min(last + _CLOSE, len(w) - NEAR)]))
+        self._shown += (f"left={word}" for word in w[max(NEAR, first - _CLOSE) : first])
+        self._shown += (f"right={word}" for word in w[last : min(last + _CLOSE, len(w) - NEAR)])
         before = self._which - line.heads[self._which]
         behind = line.tails[self._which] - self._which
-        self._show(f"list={min(before, 2)},{min(behind, 2)}")
+        self._shown.append(f"list={min(before, 2)},{min(behind, 2)}")
         if behind and right == ",":
-            self._show("before-comma")
+            self._shown.append("before-comma")
         self._spots["before"] = line.spot(self._first - 1)
         self._spots["before2"] = line.spot(self._first - 2)
         self._spots["list before"] = line.spot(self._head - 1)
@@ -211,19 +207,20 @@ class _CueReader:
             at -= 1
             steps += 1
         governed = governor in self._words.PREPOSITIONS
-        self._show(
+        self._shown += (
             f"governor={governor}", f"governor,far={governor}{min(steps, 3)}",
             f"governor,group={governor}{self._group}",
         )  # fmt: skip
         if governed and at > 0:
             lead = self._words.KIND_OF_LEAD.get(line.word(at - 1), "-")
-            self._show(f"lead={lead}", f"lead,governor={lead}{governor}")
-            self._show(f"leading,suffix={governor}{self._suffix_of(line.word(at - 1))}")
+            self._shown += (f"lead={lead}", f"lead,governor={lead}{governor}")
+            self._shown.append(f"leading,suffix={governor}{self._suffix_of(line.word(at - 1))}")
         for back in range(self._head - 1, max(-1, self._head - 7), -1):
             if line.shapes[back] == "x" and line.lowered[back] not in self._words.FUNCTION_WORDS:
                 self._spots["governing"] = line.spot(back)
                 lead = self._words.KIND_OF_LEAD.get(line.word(back), "-")
-                self._show(f"governing-kind={lead}", f"governing-kind,governed={lead}{governed}")
+                self._shown += (f"governing-kind={lead}",
+                                f"governing-kind,governed={lead}{governed}")  # fmt: skip
                 break
         return governed
 
@@ -233,18 +230,18 @@ class _CueReader:
         at = self._tail
         mark = line.word(at)
         owner = line.shape(at) == "'s" or (mark in "'’" and line.lowered[at - 1].endswith("s"))
-        self._show(f"owner={owner}{form}", f"owner,governed={owner}{governed}")
+        self._shown += (f"owner={owner}{form}", f"owner,governed={owner}{governed}")
         at += owner
         if at < size - 1 and line.lowered[at] in _HYPHENS and line.meets(at):
-            self._show("hyphen", f"hyphen={line.lowered[at + 1]}")
+            self._shown += ("hyphen", f"hyphen={line.lowered[at + 1]}")
             at += 2
         begin = at
         while at < size and at - begin < _LONGEST_PHRASE and self._is_phrase(at):
             at += 1
-        self._show(f"phrase={at - begin}", f"phrase,owner={at > begin}{owner}")
+        self._shown += (f"phrase={at - begin}", f"phrase,owner={at > begin}{owner}")
         if at > begin:
             words, shapes = line.lowered[begin:at], line.shapes[begin:at]
-            self._show(
+            self._shown += (
                 f"modified,suffix={self._suffix_of(words[0])}{shapes[0]}",
                 f"noun,suffix={self._suffix_of(words[-1])}{shapes[-1]}",
                 f"modified,form={form}{shapes[0]}{self._suffix_of(words[0])}",
@@ -252,13 +249,13 @@ class _CueReader:
             kinds_of = self._words.KIND_OF_NOUN
             kinds = sorted({kinds_of[word] for word in words if word in kinds_of})
             last = kinds_of.get(words[-1], "-")
-            self._show(f"kind={last}", f"kind,owner={last}{owner}", f"kind,form={last}{form}",
+            self._shown += (f"kind={last}", f"kind,owner={last}{owner}", f"kind,form={last}{form}",
                        f"kind,governed={last}{governed}",
                        *(f"kinds={kind}" for kind in kinds))  # fmt: skip
             self._spots["modifier"], self._spots["noun"] = line.spot(begin), line.spot(at - 1)
         after = line.word(at)
         told = after in self._words.FUNCTION_WORDS or not after[0].isalpha()
-        self._show(f"after-phrase={after if told else line.shape(at)}")
+        self._shown.append(f"after-phrase={after if told else line.shape(at)}")
 
     def _is_phrase(self, at: int) -> bool:
         line = self._line
@@ -280,12 +277,12 @@ class _CueReader:
             verb = self._suffix_of(after) if shape == "x" else shape
         before = line.word(self._head - 1)
         opens = before in _ENDS or before in self._words.OPENING
-        self._show(
+        self._shown += (
             f"verb={verb}", f"opens,verb={opens}{verb}", f"opens,verb,group={opens}{verb}"
             f"{self._group}", f"governed,verb,form={governed}{verb}{self._form}",
         )  # fmt: skip
         sentence = self._first == 0 or line.lowered[self._first - 1] in _ENDS
-        self._show(f"sentence,form={sentence}{self._form}", f"sentence,verb={sentence}{verb}")
+        self._shown += (f"sentence,form={sentence}{self._form}", f"sentence,verb={sentence}{verb}")
 
     def _see_capitals(self) -> None:
         """The run of capitalised words that the name stands in: organisations and persons."""
@@ -299,18 +296,18 @@ class _CueReader:
                 break
             end += 1
         left, right = self._first - begin, end - self._last
-        self._show(
+        self._shown += (
             f"run-left={min(3, left)}", f"run-right={min(3, right)}",
             f"run={min(2, left)},{min(2, right)},{self._form}",
         )  # fmt: skip
         if right:
             words = line.lowered[self._last : end]
-            self._show(f"organisation={not self._words.ORGANISATIONS.isdisjoint(words)}")
+            self._shown.append(f"organisation={not self._words.ORGANISATIONS.isdisjoint(words)}")
         if left:
-            self._show(f"title={line.lowered[self._first - 1] in self._words.TITLES}")
+            self._shown.append(f"title={line.lowered[self._first - 1] in self._words.TITLES}")
         of = self._first - 1 - (line.word(self._first - 1) == self._words.ARTICLE)
         if line.word(of) == self._words.OF and line.shape(of - 1) in CAPITALS:
-            self._show("capital-of", f"capital-of={line.lowered[of - 1]}")
+            self._shown += ("capital-of", f"capital-of={line.lowered[of - 1]}")
 
     def _in_run(self, at: int) -> bool:
         return self._line.shapes[at] in CAPITALS and at not in self._line.inside
@@ -330,21 +327,20 @@ class _CueReader:
             or line.word(self._last) in _DATELINE_MARKS
             or (line.word(self._last) == "," and line.shape(self._last + 1) in ("P", "Xx", "XX"))
         )
-        self._show(
-            f"capitals={capitals}", f"dateline={dateline}", f"short={size < _SHORT_PASSAGE}{ends}"
-        )
+        self._shown += (f"capitals={capitals}", f"dateline={dateline}",
+                        f"short={size < _SHORT_PASSAGE}{ends}")  # fmt: skip
 
     def _see_document(self) -> None:
         """How the document uses the same name elsewhere."""
         uses, name = self._uses, self._name
         count = uses[name, "all"]
         placed = uses[name, "placed"] - is_placed(self._line, self._which)
-        self._show(
+        self._shown += (
             f"count={_step(count)}", f"placed={_step(placed)}",
             f"owners={_step(uses[name, 'owner'])}", f"actors={_step(uses[name, 'actor'])}",
         )  # fmt: skip
         if count > 1:
-            self._show(f"placed-share={round(4 * placed / (count - 1))}")
+            self._shown.append(f"placed-share={round(4 * placed / (count - 1))}")
 
     def _see_around(self) -> None:
         """All words near and less near: what the passage is about."""
