@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from storymap.gazetteer import fold
+from storymap.languages.inflection import NOTHING
 
-NOTHING = "-"  # stands for an empty ending in the tables
 SHORTEST_STEM = 2  # letters of a word before its ending
 SHORTEST_BASE = 3  # letters of the name that a word is taken for a form of
 

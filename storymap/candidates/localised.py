@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from storymap.candidates.inflection import Endings
 from storymap.files import data_path
-from storymap.gazetteer import ABBREVIATION, ADJECTIVE, ALTERNATE
+from storymap.gazetteer import ABBREVIATION, ADJECTIVE, ALTERNATE, fold
 from storymap.gazetteer.names import own_keys
 from storymap.languages.inflection import inflection_of
 
@@ -80,7 +80,9 @@ class _Localised:
 
     def __init__(self, base: Gazetteer, language: str) -> None:
         self._base, self._language = base, language
-        self._endings = Endings((inflection_of(language).endings,))
+        table = inflection_of(language)
+        self._endings = Endings((table.endings,))
+        self._bare = frozenset(map(fold, table.bare))
         self._own = self._own_postings(_names_of(language))
         self._beginnings = {
             " ".join(words[:count]) + " "
@@ -88,6 +90,7 @@ class _Localised:
             for count in range(1, len(words))
         }
         self.postings = lru_cache(maxsize=_REMEMBERED)(self._postings)
+        self._bent = lru_cache(maxsize=_REMEMBERED)(self._bent_postings)
         self._stems = lru_cache(maxsize=_REMEMBERED)(self._known_stems)
         self._begins = lru_cache(maxsize=_REMEMBERED)(self._is_beginning)
 
@@ -113,7 +116,7 @@ class _Localised:
                 if line[:size] in self._own
             ]
         known = set(found)
-        more = {key for key in bent if key not in known and len(self.postings(key)[0])}
+        more = {key for key in bent if key not in known and len(self._bent(key)[0])}
         return sorted(known | more, key=len) if more else found
 
     def _found_counts(self, words: Sequence[str]) -> list[int]:
@@ -141,6 +144,12 @@ class _Localised:
         return next(islice(self._base.keys_from(text), 1), None) is not None
 
     def _postings(self, key: str) -> Postings:
+        """The rows that a folded name may mean, be an ending tied to it ("usa ban"), and how."""
+        found = self._bent(key)
+        name, _, ending = key.rpartition(" ")
+        return self._bent(name) if name and not len(found[0]) and ending in self._bare else found
+
+    def _bent_postings(self, key: str) -> Postings:
         """The rows that a folded name may mean, bent or not, and how it means them."""
         exact = self._plain(key)
         if key in self._own:

@@ -1,13 +1,15 @@
-"""Words that are more than a name: "l'Italie", "בתל אביב", "서울에서", "Ankara'da".
+"""Words that are more than a name, or less: "l'Italie", "서울에서", "Ankara'da"; "USA-ban".
 
 What comes in: the tokens of a passage in a language that writes such words in one. What goes out:
-the same tokens, those parted of which a part is a name, so that the name stands by itself.
+the same tokens, those parted of which a part is a name, so that the name stands by itself, and
+those joined that a hyphen or colon ties to their ending.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from storymap.candidates.matcher import Match, Matcher, Scan
@@ -18,6 +20,7 @@ from storymap.text.tokens import Token
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
+_TYING = frozenset("-‐‑:")
 _APOSTROPHE = re.compile("['’]")
 SHORTEST_PART = 2  # letters of a name that is a part of a word
 _FOLLOWING = 3  # words behind one that may belong to the name that begins in it
@@ -30,10 +33,37 @@ def scan_of(
     scan = Scan(text, start, end)
     if table.dotted:
         return _with_dots(scan, text, table)
-    if not table.parts_words:
-        return scan
-    tokens = list(_parted(scan, gazetteer, matcher, table))
-    return Scan(text, start, end, tokens=tokens) if len(tokens) > len(scan.tokens) else scan
+    if table.parts_words:
+        tokens = list(_parted(scan, gazetteer, matcher, table))
+    else:
+        tokens = list(_joined(scan, gazetteer, table.bare))
+    return Scan(text, start, end, tokens=tokens) if len(tokens) != len(scan.tokens) else scan
+
+
+def _joined(scan: Scan, gazetteer: Gazetteer, endings: Set[str]) -> Iterator[Token]:
+    """The tokens, acronyms and foreign names in one with their endings: "USA-ban", "USA:ssa"."""
+    tokens, free = scan.tokens, 0
+    for at, token in enumerate(tokens):
+        if at < free:
+            continue
+        if _ends_tied(tokens, at, endings) and all(
+            match.last == at + 1 for match in scan.matches_at(at, gazetteer)
+        ):
+            ending = tokens[at + 2]
+            yield Token(token.text + ending.text, token.start, ending.end, "word")
+            free = at + 3
+        else:
+            yield token
+
+
+def _ends_tied(tokens: Sequence[Token], at: int, endings: Set[str]) -> bool:
+    """Whether a name's ending is tied to a token, and nothing behind it."""
+    tied = tokens[at : at + 4]
+    if len(tied) < 3 or tied[1].text not in _TYING or tied[2].text not in endings:
+        return False
+    apart = len(tied) < 4 or tied[3].start > tied[2].end or tied[3].text not in _TYING
+    tight = all(one.end == other.start for one, other in pairwise(tied[:3]))
+    return apart and tight and tied[0].text[0].isupper()
 
 
 def _with_dots(scan: Scan, text: str, table: Inflection) -> Scan:

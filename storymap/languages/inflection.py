@@ -7,16 +7,19 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
+NOTHING = "-"  # stands for an empty ending in the tables
+
 
 @dataclass(frozen=True, slots=True)
 class Inflection:
     """What is written in one with a name.
 
-    `endings` is a table: a base ending a line, "-" for none, and what stands in its place. They
-    belong to the name; `elided` articles with their apostrophe ("l'Italie"), `proclitics`,
-    `particles` behind it and what stands behind `apostrophes` ("Ankara'da") do not. A dot behind
-    one of the `dotted` words belongs to it ("EE. UU."). Where nouns have capitals, a word behind
-    one of the `articles` is a noun ("das Essen"), since towns have none.
+    `endings` is a table: a base ending a line, NOTHING for none, and what stands in its place. They
+    belong to the name, and those that stand for none also behind a hyphen or colon ("USA-ban");
+    `elided` articles with their apostrophe ("l'Italie"), `proclitics`, `particles` behind it and
+    what stands behind `apostrophes` ("Ankara'da") do not. A dot behind one of the `dotted` words
+    belongs to it ("EE. UU."). Where nouns have capitals, a word behind one of the `articles` is a
+    noun ("das Essen"), since towns have none.
     """
 
     endings: str = ""
@@ -26,6 +29,14 @@ class Inflection:
     apostrophes: bool = False
     dotted: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+
+    @property
+    def bare(self) -> frozenset[str]:
+        """The endings that stand behind a whole name."""
+        lines = (line.partition(":") for line in self.endings.splitlines())
+        return frozenset(
+            ending for base, _, taken in lines if base == NOTHING for ending in taken.split()
+        )
 
     @property
     def parts_words(self) -> bool:

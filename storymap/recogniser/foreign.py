@@ -37,6 +37,7 @@ from storymap.recogniser.foreign_spans import (
     foreign_spans,
     homographs_of,
     is_noun,
+    is_word,
     opens,
     stands_alone,
 )
@@ -138,7 +139,7 @@ def _by_gazetteer(document: Document, gazetteer: Gazetteer, language: str) -> It
         for match in matches:
             tokens = scan.tokens[match.first : match.last]
             if (
-                match.key not in homographs
+                not is_word(match.key, "".join(token.text for token in tokens), homographs)
                 and _known_alone(match, tokens, matcher)
                 and not is_noun(scan, match.first, match.last, match.key, matcher, table)
                 and not _is_person(match, scan.tokens, first_names)

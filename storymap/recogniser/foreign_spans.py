@@ -7,6 +7,7 @@ languages have the same numbers, so that one set of trees, fitted on all, serves
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ def foreign_spans(
     homographs, table = homographs_of(language), inflection_of(language)
     own = [
         (
-            span.key in homographs,
+            is_word(span.key, span.text, homographs),
             span.known
             and is_noun(span.scan, span.first, span.last, span.key, maker.matcher, table),
             span.known and len(gazetteer.postings(span.key)[0]) > 0,
@@ -92,6 +93,12 @@ def homographs_of(language: str) -> frozenset[str]:
     found = read_homographs(sound_path("models", "homographs.txt"))
     own = found.get(language)
     return own if own is not None else frozenset().union(*found.values())
+
+
+def is_word(key: str, text: str, homographs: Container[str]) -> bool:
+    """Whether a name is spelt like a word; an acronym with its ending ("SADa") is none."""
+    mixed = text[1:] != text[1:].lower() and not text.isupper()
+    return key in homographs and not mixed
 
 
 def is_noun(

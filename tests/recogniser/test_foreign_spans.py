@@ -10,7 +10,13 @@ from storymap.gazetteer import Gazetteer
 from storymap.model import Document
 from storymap.readers import read_text
 from storymap.recogniser import find_mentions
-from storymap.recogniser.foreign_spans import COLUMNS, are_words, foreign_spans, stands_alone
+from storymap.recogniser.foreign_spans import (
+    COLUMNS,
+    are_words,
+    foreign_spans,
+    is_word,
+    stands_alone,
+)
 from storymap.recogniser.reranking import SHARED, Floats, SpanCandidate, load_reranker
 
 
@@ -69,6 +75,14 @@ def test_a_noun_behind_an_article_is_a_word(gazetteer: Gazetteer) -> None:
     spans, rows = spans_in("de", "Das Essen in Essen war gut.", gazetteer)
     assert are_words(rows).any() or not spans
     assert are_words(np.zeros((2, len(SHARED) + len(COLUMNS)))).tolist() == [False, False]
+
+
+def test_an_acronym_with_its_ending_is_no_word() -> None:
+    """Though the letters of "SAD-a" are those of a word."""
+    assert is_word("sada", "Sada", {"sada"})
+    assert is_word("sada", "SADA", {"sada"})
+    assert not is_word("sada", "SADa", {"sada"})
+    assert not is_word("oslo", "Oslo", {"sada"})
 
 
 @pytest.mark.parametrize(
