@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from storymap.candidates.lookup import meanings
 from storymap.candidates.matcher import Match, Matcher, Scan
 from storymap.gazetteer import fold
 from storymap.languages.inflection import Inflection
@@ -41,19 +42,25 @@ def scan_of(
 
 
 def _joined(scan: Scan, gazetteer: Gazetteer, endings: Set[str]) -> Iterator[Token]:
-    """The tokens, acronyms and foreign names in one with their endings: "USA-ban", "USA:ssa"."""
+    """The tokens, names in one with the endings tied to them: "USA-ban", "New York:ssa"."""
     tokens, free = scan.tokens, 0
     for at, token in enumerate(tokens):
         if at < free:
             continue
-        if _ends_tied(tokens, at, endings) and all(
-            match.last == at + 1 for match in scan.matches_at(at, gazetteer)
-        ):
+        if _ends_tied(tokens, at, endings) and _may_be_name(scan, at, gazetteer):
             ending = tokens[at + 2]
             yield Token(token.text + ending.text, token.start, ending.end, "word")
             free = at + 3
         else:
             yield token
+
+
+def _may_be_name(scan: Scan, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether no longer name goes on behind a token, and it is no acronym of something else."""
+    text = scan.tokens[at].text
+    longer = any(match.last > at + 1 for match in scan.matches_at(at, gazetteer))
+    acronym = text.isupper() and not len(meanings(text, scan.keys[at], gazetteer)[0])
+    return not longer and not acronym
 
 
 def _ends_tied(tokens: Sequence[Token], at: int, endings: Set[str]) -> bool:

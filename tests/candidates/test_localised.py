@@ -48,6 +48,10 @@ UNTIED = [
     ("kk", "Рио-де-Жанейро жылы.", "Рио-де-Жанейро"),
     ("fi", "USA: n luku.", "USA"),
 ]
+OTHERS = [
+    ("hr", "Dužnosnik NATO-a šuti.", "NATO"),
+    ("hu", "A BBC-ben hallotta.", "BBC"),
+]
 
 
 @pytest.mark.parametrize(("language", "form", "name"), BENT)
@@ -75,6 +79,14 @@ def test_an_ending_behind_a_hyphen_or_colon_belongs_to_its_name(
     assert name in covered(language, text, gazetteer)
     localised = in_language(gazetteer, language)
     assert len(localised.postings(fold(name))[0])
+
+
+@pytest.mark.parametrize(("language", "text", "acronym"), OTHERS)
+def test_an_acronym_of_no_place_is_none_with_its_ending(
+    language: str, text: str, acronym: str, gazetteer: Gazetteer
+) -> None:
+    """Whatever towns have its letters for a name."""
+    assert not any(acronym in name for name in covered(language, text, gazetteer))
 
 
 def covered(language: str, text: str, gazetteer: Gazetteer) -> list[str]:
