@@ -140,7 +140,7 @@ def meant_level(
             and not _is_quarter(before[1], key, rows[levels.cities], around, gazetteer)
         )
     ):
-        kept = ~(levels.cities | levels.lesser)
+        kept = (levels.regions if told else ~levels.cities) & ~levels.lesser
         return "region", rows[kept], how[kept]
     return "city", rows[~levels.regions], how[~levels.regions]
 

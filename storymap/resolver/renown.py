@@ -36,9 +36,10 @@ NEARBY_KM = 150.0  # a name within this distance of a place speaks for it
 CLOSE_KM = 50.0
 FAR_LEAD = 2.5
 # So many settlements around a namesake, and such a share of all, speak for it whatever the lead:
-# Venice among Naples, Tampa and St. Petersburg is Florida's.
+# Bethlehem between Bloemfontein and Harrismith is South Africa's.
 SEVERAL = 2
 MOST = 0.6
+CITY_PEOPLE = 100_000  # who bears a name before so many gives it to none that is but called so
 COUNTY_WORD = "county"  # a county of America is hardly called without it
 SPEAKING = 0.5  # the share from which on a place speaks for others
 BESIDE_KM = 20.0  # from the town nearest to a position
@@ -147,6 +148,9 @@ def renowned_of(group: NameGroup, gazetteer: Gazetteer) -> int | None:
     large &= gazetteer.population[group.rows] >= STATE_PEOPLE
     bearers[large] = np.maximum(bearers[large], RENOWNED)
     if bearers.max() < RENOWNED:
+        borne = (group.how == MAIN) & (gazetteer.population[group.rows] >= CITY_PEOPLE)
+        if borne.any():  # Beni, which Benin is called in some language
+            return None
         bearers = fame
     best = int(bearers.argmax())
     if bearers[best] < RENOWNED:

@@ -64,6 +64,7 @@ def test_a_river_need_not_be_known_by_the_bare_name(
         ("A plane was lost over the Andes.", "Andes", "range"),
         ("Everybody in the village of Ontario knew him.", "Ontario", "city"),
         ("She farms in the town of Nevada.", "Nevada", "city"),
+        ("The province of Zaragoza voted late.", "Zaragoza", "county"),
         ("He was sheriff in the county of Durham.", "Durham", "county"),
         ("They rent two rooms in Kadıköy, Istanbul.", "Istanbul", "city"),
         ("The ferry sails from Üsküdar, Istanbul.", "Istanbul", "city"),

@@ -83,6 +83,12 @@ def test_most_towns_of_a_text_are_a_reason_against_any_renown(
     assert placed(text, gazetteer)[name].country == country
 
 
+def test_a_large_city_gives_its_name_to_none_that_is_but_called_so(gazetteer: Gazetteer) -> None:
+    """In some language Benin is."""
+    place = placed("They reached Beni at night.", gazetteer)["Beni"]
+    assert place.country == "Democratic Republic of the Congo"
+
+
 def test_a_state_named_to_qualify_a_town_says_little_of_another_name(gazetteer: Gazetteer) -> None:
     """Its own neighbours do."""
     places = placed("He went from Oxford to a college in Amherst, Massachusetts.", gazetteer)

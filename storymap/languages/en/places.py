@@ -83,7 +83,9 @@ LISTED_AFTER = re.compile(
 # The same where the wider place comes first, and surely has it: "Lebanon’s port of Tripoli" ...
 SURE_OWNER = re.compile(rf"^(?:['’]s)?\s(?:(?:\w+\s){{0,2}}(?:{KIND_WORDS})\s(?:of\s)?)?$")
 # ... or perhaps: "Lebanon's second largest Tripoli".
-OWNER = re.compile(r"^(?:['’]s)?\s(?:(?!and\s|or\s|but\s|to\s|from\s|than\s)\w+\s){0,3}$")
+OWNER = re.compile(
+    r"^(?:['’]s)?\s(?:(?!(?:and|or|but|to|from|than|at|in|on|by|near|off|via)\s)\w+\s){0,3}$"
+)
 
 # What speaks of the region and not of the city of its name, behind it and before.
 _GOVERNING = (
