@@ -18,6 +18,7 @@ from storymap.candidates.localised import in_language
 from storymap.candidates.lookup import form_of
 from storymap.candidates.matcher import (
     KNOWN_GROUPS,
+    POPULATION_STEPS,
     WIDE_GROUPS,
     KindGroup,
     Match,
@@ -26,6 +27,7 @@ from storymap.candidates.matcher import (
 )
 from storymap.candidates.splitting import scan_of
 from storymap.files import sound_path
+from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, GROUP_OF_KIND
 from storymap.inference.logistic import logistic
 from storymap.inference.wordlists import names_beside, read_words
 from storymap.languages.inflection import inflection_of
@@ -61,8 +63,9 @@ LARGE = 4  # the step of population from which on a bent name is a town's
 KNOWN_UNSPACED = 4
 UNTRAINED_SCORE = 0.5
 # A town's name that only ever stands where a sentence begins has its capital from there, and may be
-# any word of the language: it is shown as uncertain.
-OPENING_SCORE = 0.3
+# any word of the language: it is shown as uncertain, unless the trees hold it for likelier than the
+# second. In six corpora of five languages 68 of 100 such names below it are places, 95 above.
+OPENING_SCORE, SURE_OPENING = 0.3, 0.8
 # Letters of a name, or signs that each are a syllable of it.
 SHORTEST, SHORTEST_SYLLABLES = 3, 2
 HANGUL = range(0xAC00, 0xD7A4)
@@ -90,8 +93,17 @@ def _by_model(
     least[are_words(rows)] = LIKELY
     sure = probabilities >= least
     probabilities = np.where(sure, np.maximum(probabilities, LIKELY + MARGIN), probabilities)
-    for span, probability in choose(spans, probabilities, LIKELY):
+    chosen = choose(spans, probabilities, LIKELY)
+    inside = {span.key for span, _ in chosen if not opens(span.scan, span.first)}
+    for span, probability in chosen:
         tokens = span.scan.tokens[span.first : span.last]
+        if (
+            probability < SURE_OPENING
+            and span.known
+            and span.key not in inside
+            and _may_be_a_word(span.key, tokens, localised)
+        ):
+            probability = OPENING_SCORE
         yield _mention(document, span.passage, tokens, localised, round(probability, 4))
 
 
@@ -112,10 +124,17 @@ def _least(span: SpanCandidate, matcher: Matcher, plain: Gazetteer) -> float:
     return LIKELY_KNOWN if surer and not opens(span.scan, span.first) else LIKELY
 
 
-def _may_be_a_word(match: Match, tokens: Sequence[Token], matcher: Matcher) -> bool:
-    """Whether one word is the name of a town that not everybody knows."""
-    facts = matcher.facts(match.key)
-    return len(tokens) == 1 and facts.group is KindGroup.TOWN and facts.size < GREAT
+def _may_be_a_word(key: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
+    """Whether one word is the name of a town that not everybody knows, and of no wider place.
+
+    What is called after the town, as its region often is, does not count.
+    """
+    rows, _ = gazetteer.postings(key)
+    groups = GROUP_OF_KIND[gazetteer.kind[rows]]
+    people = gazetteer.population[rows[np.isin(groups, (CITY, CAPITAL))]]
+    if len(tokens) > 1 or not len(people) or COUNTRY in groups:
+        return False
+    return bool(people.max() < POPULATION_STEPS[GREAT - 1])
 
 
 def _by_gazetteer(document: Document, gazetteer: Gazetteer, language: str) -> Iterator[Mention]:
@@ -144,7 +163,7 @@ def _by_gazetteer(document: Document, gazetteer: Gazetteer, language: str) -> It
                 and not is_noun(scan, match.first, match.last, match.key, matcher, table)
                 and not _is_person(match, scan.tokens, first_names)
             ):
-                doubtful = match.key not in inside and _may_be_a_word(match, tokens, matcher)
+                doubtful = match.key not in inside and _may_be_a_word(match.key, tokens, gazetteer)
                 score = OPENING_SCORE if doubtful else UNTRAINED_SCORE
                 yield _mention(document, passage.index, tokens, gazetteer, score)
 

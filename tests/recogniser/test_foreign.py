@@ -12,6 +12,7 @@ from storymap.gazetteer import Gazetteer
 from storymap.model import places_of
 from storymap.readers import read_path, read_text
 from storymap.recogniser import find_mentions
+from storymap.recogniser.foreign import OPENING_SCORE
 
 TEXTS = Path(__file__).parents[1] / "benchmarks" / "languages.txt"
 STORY = data_path("stories", "kazakhstan-january-2022.md")
@@ -106,3 +107,17 @@ def test_a_town_that_only_opens_sentences_is_uncertain(gazetteer: Gazetteer) -> 
     within = replace(read_text("Prato è bella. Andiamo a Prato domani."), language="it")
     first, second = find_mentions(within, gazetteer)
     assert doubtful.score < first.score == second.score
+
+
+def test_a_town_that_only_opens_a_sentence_is_uncertain(gazetteer: Gazetteer) -> None:
+    """With a model for the language or none; a place inside a sentence is not."""
+    for language, opening, inside in (
+        ("tr", "Sivas dedi çocuk, sonra güldü.", "Sivas dedi çocuk. Annesi de Sivas'ta doğdu."),
+        ("it", "Bari di nome, i due ridevano.", "Bari ride. I due sono nati a Bari nel 1950."),
+    ):
+        few, more = (
+            find_mentions(replace(read_text(text), language=language), gazetteer)
+            for text in (opening, inside)
+        )
+        assert [mention.score for mention in few] == [OPENING_SCORE], language
+        assert min(mention.score for mention in more) > OPENING_SCORE, language
