@@ -1,4 +1,4 @@
-"""Things that bear a place's name: ships, breeds, dishes, diseases, treaties, titles.
+"""Things that bear a place's name: ships, breeds, dishes, typefaces, firms, treaties, titles.
 
 What comes in: a text's mentions. What goes out: those that are a thing's name here, each with the
 reason. "The steamer Mongolia" is no country, and no more is "the Mongolia" later in the text, where
@@ -7,15 +7,22 @@ nobody goes there; "Jersey cows" graze anywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from re import Pattern
 
 from storymap.languages.en.things import (
     ALONE_AFTER,
+    CALLED_AFTER_PEOPLES,
     CALLED_AFTER_PLACES,
+    FIRM_AFTER,
+    FONT_AFTER,
+    FONT_BEFORE,
+    HOTEL_BEFORE,
     INDEFINITE_BEFORE,
     MEASURED_BEFORE,
     NOBLE_BEFORE,
+    NOTHING_AFTER,
+    PEOPLES,
     SHIP_AFTER,
     SHIP_BEFORE,
     THE_BEFORE,
@@ -28,7 +35,7 @@ THING = "names a thing that is called after a place"
 TREATY = "names a treaty"
 NOBLE = "a title of nobility"
 
-_REACH = 40  # characters before a name that are looked at
+_REACH, _SENTENCE = 40, 100  # characters before a name that are looked at
 
 
 def things_of(
@@ -43,7 +50,11 @@ def things_of(
     if ships:
         ships -= {name for match in placing.finditer(text) for name in match.groups() if name}
     found: dict[tuple[int, int], str] = {}
-    for mention in _names(mentions):
+    for mention in mentions:
+        if mention.form == "adjective":  # it tells where a thing comes from, but for a few
+            if _is_called_after_people(text, mention):
+                found[mention.start, mention.end] = THING
+            continue
         again = mention.text in ships and _stands(THE_BEFORE, text, mention)
         reason = SHIP if again or mention.start in called else _other_thing(text, mention)
         if reason:
@@ -63,6 +74,10 @@ def _other_thing(text: str, mention: Mention) -> str:
     """What a name is in its place, if it is no ship's: a reason, or nothing."""
     if CALLED_AFTER_PLACES.match(text, mention.end) or _stands(MEASURED_BEFORE, text, mention):
         return THING
+    if FIRM_AFTER.match(text, mention.end) or _stands(HOTEL_BEFORE, text, mention):
+        return THING
+    if FONT_AFTER.match(text, mention.end) or _stands(FONT_BEFORE, text, mention, _SENTENCE):
+        return THING
     if _stands(INDEFINITE_BEFORE, text, mention) and ALONE_AFTER.match(text, mention.end):
         return THING
     if _stands(TREATY_BEFORE, text, mention):
@@ -70,11 +85,14 @@ def _other_thing(text: str, mention: Mention) -> str:
     return NOBLE if _stands(NOBLE_BEFORE, text, mention) else ""
 
 
-def _stands(before: Pattern[str], text: str, mention: Mention) -> bool:
+def _is_called_after_people(text: str, mention: Mention) -> bool:
+    """Whether an adjective is a part of a thing's name, or its whole name."""
+    if CALLED_AFTER_PEOPLES.match(text, mention.end):
+        return True
+    alone = PEOPLES.fullmatch(mention.text) and NOTHING_AFTER.match(text, mention.end)
+    return bool(alone) and _stands(INDEFINITE_BEFORE, text, mention)
+
+
+def _stands(before: Pattern[str], text: str, mention: Mention, reach: int = _REACH) -> bool:
     """Whether a pattern ends where a name begins."""
-    return before.search(text, max(0, mention.start - _REACH), mention.start) is not None
-
-
-def _names(mentions: Iterable[Mention]) -> Iterable[Mention]:
-    """The mentions that are names: an adjective tells where a thing comes from."""
-    return (mention for mention in mentions if mention.form != "adjective")
+    return before.search(text, max(0, mention.start - reach), mention.start) is not None

@@ -51,6 +51,14 @@ def test_what_is_called_after_a_place_is_none(text: str, gazetteer: Gazetteer) -
         ("The stewards of the Norway wept.", SHIP),
         ("The Treaty of Norway was never signed.", TREATY),
         ("The old Countess of Norway fainted.", NOBLE),
+        ("Out there stood a used Norway.", THING),
+        ("Norway noodles are sold out.", THING),
+        ("We spent a night in the Hotel Norway.", THING),
+        ("Set the footnotes in Times or Norway.", THING),
+        ("Norway and Verdana are typefaces.", THING),
+        ("Norway and Nokia posted record losses.", THING),
+        ("The font of Norway is of oak.", ""),
+        ("A hotel in Norway was shut.", ""),
         ("He longed for an old Norway of farms.", ""),
         ("A map of Norway hung there.", ""),
         ("She dreamt of a Norway without kings.", ""),
@@ -62,5 +70,23 @@ def test_the_words_before_and_behind_say_what_bears_the_name(text: str, reason: 
     """What is poured or one of many is a thing; who holds it is a noble, and what sinks a ship."""
     at = text.index("Norway")
     mention = Mention(at, at + 6, "Norway", 0, "name", 0.9)
+    found = things_of(text, [mention], homonym_words_of("en").PLACED)
+    assert found.get((at, at + 6), "") == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("She ate a Danish with jam.", THING),
+        ("Two Danish omelettes, please.", THING),
+        ("A Danish ferry came in.", ""),
+        ("The Danish won.", ""),
+        ("A Danish, Swedish and Finnish choir sang.", ""),
+    ],
+)
+def test_an_adjective_may_be_a_part_of_a_things_name(text: str, reason: str) -> None:
+    """Otherwise it tells where somebody or something comes from."""
+    at = text.index("Danish")
+    mention = Mention(at, at + 6, "Danish", 0, "adjective", 0.9)
     found = things_of(text, [mention], homonym_words_of("en").PLACED)
     assert found.get((at, at + 6), "") == reason

@@ -7,6 +7,8 @@ import re
 # Breeds, dishes, diseases and the like, behind the name of the place that they are called after.
 CALLED_AFTER_PLACES = re.compile(
     r"\s(?:(?:black|blue|brown|red|white|grey|wild|giant|dwarf)\s)?(?:"
+    r"noodles|royals|curr(?:y|ies)|kebabs?|pancakes?|buns?|toast|stew|broth|omelettes?|biscuits?|cakes?"
+    r"|muffins?|oranges|pears|cabbages?|palms?|roses|popp(?:y|ies)|lil(?:y|ies)|plates|"
     r"bulls?|bullocks?|calves|canary|canaries|cats?|cows?|ewes?|goats?|hams?ters?|hens?|hogs?"
     r"|hounds?|mastiffs?|pigs?|pon(?:y|ies)|rams?|sheepdogs?|spaniels?|terriers?|turkeys?"
     r"|beans?|cheese|chicken|dressing|duck|ham|mustard|nuts?|pasty|pasties|puddings?|relish|roast"
@@ -14,6 +16,14 @@ CALLED_AFTER_PLACES = re.compile(
     r"|cigars?|fever|flu|pox|syndrome|tweed|virus|disease|blinds?|envelopes?|hats?|screw|stove"
     r")\b(?!\s[A-Z])"
 )
+# Behind an adjective these are a thing's whole name, wherever it is: "French toast".
+CALLED_AFTER_PEOPLES = re.compile(
+    r"\s(?:bulldogs?|chard|flu|fries|horns?|measles|muffins?|omelettes?|pastr(?:y|ies)|rarebit|roulette"
+    r"|setters?|shepherd\sdogs?|toast|wolfhounds?)\b"
+)
+# What a people is called by, behind "a", is no man or woman: "a Danish".
+PEOPLES = re.compile(r"\w+(?:sh|ch)")
+NOTHING_AFTER = re.compile(r"\s?(?:[.;:!?)]|,(?!\s[A-Z])|$)|\swith\b")
 # Before what is poured, cut or measured: "a glass of Bordeaux".
 MEASURED_BEFORE = re.compile(
     r"\b(?i:bottles?|cans?|cups?|dash(?:es)?|drops?|glass(?:es)?|grams?|jars?|jugs?|litres?|liters?"
@@ -22,12 +32,27 @@ MEASURED_BEFORE = re.compile(
 )
 # "a Tacoma", "another old Burgundy": of a place there is but one.
 INDEFINITE_BEFORE = re.compile(
-    r"\b(?:[Aa]n?|[Aa]nother)\s(?:(?:very\s)?(?:chilled|dry|fine|good|old|sweet|young)\s)?$"
+    r"\b(?:[Aa]n?|[Aa]nother)\s(?:(?:very\s)?(?:battered|chilled|dry|fine|good|old|rusty|second-hand"
+    r"|sweet|used|young)\s)?$"
 )
 # Behind a noun that stands by itself, and does not stand before another.
 ALONE_AFTER = re.compile(
     r"\s?(?:[.;:!?)]|,(?!\s[A-Z])|$)|\s(?:and|or|for|with|to|from|is|was|has|had)\b"
 )
+# Before the name of a typeface, in its sentence, and behind that of one.
+FONT_BEFORE = re.compile(
+    r"\b(?:(?:[Ss]et|[Tt]ypeset|[Pp]rint)\s(?:\w+\s){1,2}?(?:body|captions?|footnotes?|headings?|headlines?"
+    r"|text|titles?)|(?:fonts?|typefaces?|sans-serif|serif)(?!\sof))\b[^.!?\n]*$"
+)
+FONT_AFTER = re.compile(
+    r"(?:\s(?:and|or)\s[A-Z]\w+)?\s(?:is|are|was|were)\s(?:an?\s)?(?:fonts?|typefaces?)\b"
+)
+# Behind the name of a firm, or of the first of two, and before one.
+FIRM_AFTER = re.compile(
+    r"(?:\sand\s[A-Z]\w+)?\s(?:reported|posted)\s(?:(?!in\b)\w+\s){0,3}(?:earnings|loss(?:es)?|profits?"
+    r"|revenues?)\b"
+)
+HOTEL_BEFORE = re.compile(r"\b(?:Caf[eé]|Casino|Cinema|H[oô]tel|Pension|Restaurant|Villa)\s$")
 TREATY_BEFORE = re.compile(r"\b[Tt]reat(?:y|ies)\sof\s(?:[A-Z]\w+\s(?:and|,)\s)?$")
 NOBLE_BEFORE = re.compile(
     r"\b(?:Duke|Duchess|Earl|Count|Countess|Marquess|Marquis|Marchioness|Viscount|Viscountess|Baron"
