@@ -64,8 +64,10 @@ class HomonymWords(Protocol):
     SOMEBODY_AFTER: Pattern[str]
     LIVING: Pattern[str]
     SPOKEN_BEFORE: Pattern[str]
+    PRONOUN: Pattern[str]
     AFTER: Pattern[str]
     ARTICLE: Pattern[str]
+    AS_A_PLACE: Pattern[str]
     PLACED: Pattern[str]
 
 

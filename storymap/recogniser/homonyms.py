@@ -136,6 +136,8 @@ def _acts(text: str, mention: Mention, uses: OtherUses, words: HomonymWords, pow
         return True
     if not power and _has_spoken_or_kin(text, mention, words):
         return True
+    if not power and words.PRONOUN.match(text, mention.end):
+        return True
     if is_first and words.SCORING.match(text, mention.end):
         return True
     if after is None:

@@ -181,8 +181,15 @@ def _reranked(
     reranker = load_reranker(reranker_beside(model))
     probabilities = logistic(reranker.scores(features_of(spans, maker, gazetteer)))
     words = words_of(language)
+    told = homonym_words_of(language).AS_A_PLACE.finditer(document.text)
     least = least_probabilities(
-        spans, maker.matcher, gazetteer, words, maker.first_names, maker.surnames
+        spans,
+        maker.matcher,
+        gazetteer,
+        words,
+        maker.first_names,
+        maker.surnames,
+        {match.start(match.lastindex or 0) for match in told},
     )
     probabilities = np.maximum(probabilities, least)
     form_of_name = lru_cache(maxsize=None)(partial(form_of, gazetteer=gazetteer))

@@ -3,11 +3,13 @@
 What comes in: the spans that the random field does not rule out. What goes out: which of them the
 words beside make places of. The corpora have few names that begin with an article, and few codes of
 states without a comma, so that neither "in The Hague" nor "Sydney NSW" is learnt from them. The
-name of a country or great city that nobody bears needs no more than that the field holds it for
-possible, and where it is a common word another country beside it ("Why Turkey left Syria"). A
+name of a country, large region or great city that nobody bears needs no more than that the field
+holds it for possible or that a sure name follows it in a list, and where it is a common word a
+country beside it ("Why Turkey left Syria"). One of several words that all know ("North Korea"), a
 feature of several words ("Golden Gate Bridge") and a large place with an article or small word in
 its name ("The Hague is") need nothing else, the river or range that the world knows by its name an
-article before it ("The Alps were").
+article before it ("The Alps were"), a town that is a common word something that is said of towns
+("Split is two hours away").
 """
 
 from __future__ import annotations
@@ -20,9 +22,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.candidates.lookup import CODE, KNOWN_FEATURE, has_ancestor
-from storymap.candidates.matcher import POPULATION_STEPS, WIDE_GROUPS, KindGroup, Matcher, NameUse
+from storymap.candidates.matcher import (
+    KNOWN_SIZE,
+    POPULATION_STEPS,
+    WIDE_GROUPS,
+    KindGroup,
+    Matcher,
+    NameUse,
+)
 from storymap.gazetteer import ABBREVIATION
-from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, REGION
+from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, GROUP_OF_KIND, REGION
+from storymap.languages.en.places import OF
 from storymap.languages.language import RecognitionWords
 from storymap.recogniser.crf import LONGEST_CODE
 from storymap.recogniser.reranking import Floats, SpanCandidate
@@ -33,7 +43,7 @@ if TYPE_CHECKING:
 SURE = 0.5  # the least probability of such a span
 DOUBTED = 0.3  # that of a country's name which is a common word: found, but not certain
 POSSIBLE = 0.1  # the field's probability for a country or city that the world knows
-LARGE, RENOWNED = 4, 4  # steps of population (150,000 people) and of fame
+LARGE, KNOWN, RENOWNED = 4, 2, 4  # steps of population (150,000 people), and of fame
 _BAR = "|"  # parts the cells of a table
 
 
@@ -44,54 +54,95 @@ def least_probabilities(
     words: RecognitionWords,
     first_names: Container[str],
     surnames: Container[str],
+    spoken_of: Container[int] = (),
 ) -> Floats:
     """How likely each span is at least; 0 where nothing speaks for it here.
 
     SURE are those that are led to ("in The Hague"), have a code ("Perth WA") or fill a table's cell
     beside what they lie in, are features or have a great name that nobody bears; `first_names` and
-    `surnames` are people's, in lower case.
+    `surnames` are people's, in lower case. At `spoken_of` begin words that the text speaks of as it
+    does of places, so that a town may be meant that is a common word ("Split is the place to").
     """
     wide = Counter(span.passage for span in spans if _is_surely_wide(span, matcher))
+    sure = {(span.passage, span.first) for span in spans if span.known and span.score >= SURE}
 
     def least(span: SpanCandidate) -> float:
         if not span.known:
             return 0.0
         if (
             _is_led_to(span, matcher, words)
-            or _is_linked(span, matcher, words)
+            or _is_compound(span, matcher, words)
             or _is_qualified(span, gazetteer)
             or _is_cell(span, matcher, gazetteer)
             or _is_feature(span, matcher, gazetteer, words)
         ):
             return SURE
-        if not _is_great(span, matcher) or span.key in first_names:
+        is_word = span.key in matcher.commonness
+        if (
+            span.scan.tokens[span.first].start in spoken_of
+            and is_word
+            and _is_town(span, gazetteer)
+        ):
+            return SURE
+        listed = (span.passage, span.last + 1) in sure and _is_listed(span, matcher, words)
+        if not (listed or _is_great(span, matcher, gazetteer)) or span.key in first_names:
             return 0.0
         if matcher.facts(span.key).group is not KindGroup.COUNTRY and span.key in surnames:
             return 0.0
-        if span.key not in matcher.commonness:
+        if not is_word:
             return SURE
         among = wide[span.passage] > _is_surely_wide(span, matcher)
-        return DOUBTED if among else 0.0
+        return DOUBTED if among and not (listed or span.text.isupper()) else 0.0
 
     return np.array([least(span) for span in spans], np.float64)
 
 
-def _is_great(span: SpanCandidate, matcher: Matcher) -> bool:
-    """Whether a span is the usual name of a country or of a city of renown, and of nothing longer.
+def _is_town(span: SpanCandidate, gazetteer: Gazetteer) -> bool:
+    """Whether a span is the usual name of a town of some size, and of nothing longer."""
+    rows = _rows_named(span, (CITY, CAPITAL), gazetteer)
+    least = POPULATION_STEPS[KNOWN_SIZE - 1]
+    return bool((gazetteer.population[rows] >= least).any()) and span.longest
 
-    Of some hundred such names that the models doubt in the corpora, five mean anything else.
+
+def _is_great(span: SpanCandidate, matcher: Matcher, gazetteer: Gazetteer) -> bool:
+    """Whether a span is the usual name of a country, region or city of renown, and nothing longer.
+
+    Of some hundred such names that the models doubt in the corpora, eight mean anything else.
     """
+    tokens, first = span.scan.tokens, span.first
     if span.score < POSSIBLE or not _stands_alone(span, matcher):
         return False
     facts = matcher.facts(span.key)
-    if facts.group is not KindGroup.COUNTRY:
-        city = facts.group in (
-            KindGroup.TOWN,
-            KindGroup.REGION,
-        )  # many a city's region is called so
-        if not city or facts.size < len(POPULATION_STEPS) or facts.fame < RENOWNED:
-            return False
-    return matcher.spelling(span.text, span.key) == 0
+    usual = matcher.spelling(span.text, span.key) == 0
+    if facts.group is KindGroup.COUNTRY:
+        return usual or len(_rows_named(span, (COUNTRY, REGION), gazetteer)) > 0
+    if first > 1 and tokens[first - 1].text == OF and tokens[first - 2].text[0].isupper():
+        return False  # "Duchy of Saxony"
+    known = facts.size >= LARGE and facts.fame >= RENOWNED  # many a city's region is called so
+    wide = facts.group is KindGroup.REGION
+    large = wide and facts.size == len(POPULATION_STEPS) and facts.fame >= KNOWN
+    large &= len(span.key) > LONGEST_CODE
+    return usual and (large or (known and (wide or facts.group is KindGroup.TOWN)))
+
+
+def _rows_named(
+    span: SpanCandidate, groups: Sequence[int], gazetteer: Gazetteer
+) -> NDArray[np.int32]:
+    """The places of some groups that are usually written just as a span is."""
+    rows, _ = gazetteer.postings(span.key)
+    rows = rows[np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], groups)]
+    names = (gazetteer.name(row).replace(" ", "") for row in rows.tolist())
+    return rows[[name == span.text for name in names]]
+
+
+def _is_listed(span: SpanCandidate, matcher: Matcher, words: RecognitionWords) -> bool:
+    """Whether what is paired with a name of a large place follows it: "Peking, Bombay"."""
+    tokens, facts = span.scan.tokens, matcher.facts(span.key)
+    if tokens[span.last].text.lower() not in words.PAIRING or len(span.text) <= LONGEST_CODE:
+        return False
+    if tokens[span.first].text.lower() in words.LEADING:
+        return False
+    return (facts.size >= LARGE or facts.group in WIDE_GROUPS) and _stands_alone(span, matcher)
 
 
 def _is_surely_wide(span: SpanCandidate, matcher: Matcher) -> bool:
@@ -99,8 +150,11 @@ def _is_surely_wide(span: SpanCandidate, matcher: Matcher) -> bool:
     return span.known and span.score >= SURE and matcher.facts(span.key).group in WIDE_GROUPS
 
 
-def _is_linked(span: SpanCandidate, matcher: Matcher, words: RecognitionWords) -> bool:
-    """Whether a span is a large place's usual name with a small word: "Isle of Man"."""
+def _is_compound(span: SpanCandidate, matcher: Matcher, words: RecognitionWords) -> bool:
+    """Whether a span is a large place's usual name of several words, which all know or one small.
+
+    "North Korea", "Isle of Man". Of 38 of renown that the models doubt in the corpora all are.
+    """
     if span.last - span.first < 2 or not _stands_alone(span, matcher):
         return False
     facts = matcher.facts(span.key)
@@ -108,7 +162,8 @@ def _is_linked(span: SpanCandidate, matcher: Matcher, words: RecognitionWords) -
         return False
     first, *others = (token.text for token in span.scan.tokens[span.first : span.last])
     linked = first.lower() in words.LEADING or any(word[0].islower() for word in others)
-    return linked and matcher.spelling(span.text, span.key) == 0
+    renowned = facts.size >= LARGE and facts.fame >= RENOWNED
+    return (linked or renowned) and matcher.spelling(span.text, span.key) == 0
 
 
 def _stands_alone(span: SpanCandidate, matcher: Matcher) -> bool:

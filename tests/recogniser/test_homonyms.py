@@ -65,6 +65,15 @@ def left(text: str, *names: str) -> list[str]:
         ("Jordan", "Their youngest daughter was named Jordan."),
         ("Chad", "Chad, an old mule, stood in the rain."),
         ("Israel", "Israel and Wu (1987) report the same."),
+        ("Victoria", "Victoria folded her umbrella."),
+        ("Hamilton", "Hamilton hurt himself on the stairs."),
+        ("Paris", "Paris rode all night until she reached the ford."),
+        ("Jackson", "Our dentist sent his love. Our driver, Jackson, did not."),
+        ("Paris", "A tall boy named Paris opened the gate."),
+        ("Chelsea", "With my best wishes to Chelsea I remain your aunt."),
+        ("Hamilton", "Yours very truly, Hamilton"),
+        ("Paris", "Paris and her twin sister share a bicycle."),
+        ("Victoria", "Victoria has a nasty cough."),
         ("Comet", "Comet after comet came that year."),
         ("Hail", "By noon the Hail lay deep."),
     ],
@@ -88,6 +97,9 @@ def test_a_person_or_word_is_no_place(name: str, text: str) -> None:
         ("Reading", "Trains to Reading are late."),
         ("Reading", "Reading was a rather busy town."),
         ("READING", "READING, Pa. — Floods."),
+        ("Reading", "Reading has a small museum of biscuits."),
+        ("Split", "Split is two hours away by bus."),
+        ("Reading", "Reading makes a good stop."),
     ],
 )
 def test_a_place_stays(name: str, text: str) -> None:
@@ -109,6 +121,7 @@ def test_a_place_stays(name: str, text: str) -> None:
         "Turkey shot down a jet.",
         "Washington shrugged.",
         "Washington scored 30 points.",
+        "Israel buried his victims.",
     ],
 )
 def test_states_and_their_capitals_act_as_people_do(text: str) -> None:
@@ -125,6 +138,10 @@ def test_states_and_their_capitals_act_as_people_do(text: str) -> None:
         ("Victoria", "Victoria was engaged in a long fight."),
         ("Victoria", "Victoria's sister city is far away."),
         ("Paris", "Paris Moreau airport was shut."),
+        ("Victoria", "Victoria opened her gates."),
+        ("Chelsea", "Chelsea closed its mills because he said so."),
+        ("Paris", "Paris and her sister cities met."),
+        ("Chelsea", "Chelsea waited for a goal before she was born."),
         ("Chelsea", "Chelsea laughed. It rained in southern Chelsea."),
     ],
 )

@@ -62,6 +62,36 @@ def test_a_large_place_with_a_small_word_in_its_name_needs_nothing(
     assert name in found(text, gazetteer)
 
 
+@pytest.mark.parametrize("name", ["North Korea", "Saudi Arabia", "United Arab Emirates"])
+def test_a_name_of_several_words_that_all_know_needs_nothing(
+    name: str, gazetteer: Gazetteer
+) -> None:
+    """Whatever the field learnt from elections that are called so."""
+    assert name in found(f"In the 2014 {name} local elections nobody voted.", gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Orange has two theatres.", "Orange"),
+        ("Reading makes a good base.", "Reading"),
+        ("Split is three hours away by sea.", "Split"),
+        ("We drove through Reading at dusk.", "Reading"),
+    ],
+)
+def test_a_town_that_is_a_word_is_meant_where_the_text_speaks_so(
+    text: str, name: str, gazetteer: Gazetteer
+) -> None:
+    """Of what stands in it, how far it is, or that one went there."""
+    assert name in found(text, gazetteer)
+
+
+def test_a_large_city_opens_a_list_of_sure_names(gazetteer: Gazetteer) -> None:
+    """Whichever of its names the text has."""
+    named = found("Peking, Tokyo and Delhi were too far for her.", gazetteer)
+    assert set(named) >= {"Peking", "Tokyo", "Delhi"}
+
+
 def test_a_country_that_is_a_word_needs_another_beside_it(gazetteer: Gazetteer) -> None:
     """By itself it may be a bird, though its capital opens a sentence."""
     assert "Turkey" in found("Why Turkey quarrels with Bulgaria", gazetteer)

@@ -9,16 +9,18 @@ from storymap.languages.en.words import KIND_WORDS
 # What people do, and hardly a state or town, even in a figure of speech.
 BODILY = frozenset(
     """
-    ate blushed chewed chuckled clapped coughed drank giggled glanced grinned joked kissed knelt
-    laughed muttered nodded poured quipped shouted sipped smiled smirked sneezed sobbed swam
-    whispered whistled winked yawned yelled
+    ate blushed burped chewed chuckled clapped coughed drank fainted giggled glanced grinned
+    hiccupped joked kissed knelt laughed mumbled muttered nodded poured pouted quipped shouted
+    sipped smiled smirked sneezed snored sobbed squinted stammered swam tiptoed vomited whispered
+    whistled winked yawned yelled
     """.split()
 )
 # What towns may do in a figure of speech, and states and their capitals often do: "Berlin blinked".
 FIGURATIVE = frozenset(
     """
-    blinked bowed cooked cried danced died dreamed frowned gasped graduated hugged married sang sat
-    shrugged sighed slept sneezed stared stood swallowed trembled walked waved wept woke yawned
+    blinked bowed choked cooked cried danced died dreamed frowned fumed gasped graduated gulped
+    hugged married sang sat shivered shrugged sighed slept sneezed stared stood sulked swallowed
+    trembled walked waved wept woke yawned
     """.split()
 )
 # What the team of a town does too: only a first name makes a person of it.
@@ -45,6 +47,21 @@ SURELY_LIVING = re.compile(
     rf"\s(?:down\s)?(?:his|her|the)\s{_BODY}\b"
     r"|\set\sal\b"  # an author
 )
+_PAST = (
+    r"\s(?:never\s|then\s|only\s|had\s)?(?:\w+ed|began|bit|broke|brought|came|did|drew|drove|fell"
+    r"|felt|flew|forgot|gave|got|had|held|hid|hurt|kept|knew|laid|left|lost|made|put|ran|read|rode"
+    r"|rose|sang|sat|sent|set|shook|shut|slept|spent|spread|stood|swore|threw|told|took|went|wept"
+    r"|woke|wore|wrote)"
+)
+# Who is "he" or "she" with nobody else between: "Raleigh spread his cloak", "Troy ran until he
+# fell". Poets give a town its gates and its sons.
+PRONOUN = re.compile(
+    rf"{_PAST}\s(?:all\s|both\s|up\s|out\s)?(?:his|himself|herself|her(?!\s(?:all|arm(?:y|ies)"
+    r"|borders|citizens|colonies|fleet|gates|harbou?rs?|independence|kings?|markets|mines|people"
+    r"|ports?|ships|sons|streets|trade|walls)\b))\b"
+    rf"|{_PAST}(?:\s(?!(?:an?|the|its|their)\b)[a-z]+){{0,3}}"
+    r"\s(?:and|as|because|before|though|till|until|when|while)\s(?:he|she)\b"
+)
 # Of people, unless a state is called so: "Israel was born in a war", "India's daughters".
 LIVING = re.compile(
     r"\s(?:was|is|were)\s(?:born|engaged(?!\sin)|married|pregnant|survived\sby)\b"
@@ -60,15 +77,22 @@ _PET = (
     r"beagle|budgie|canary|cat|collie|cow|dog|donkey|foal|goldfish|hamster|horse|hound|kitten"
     r"|labrador|mare|mule|parrot|pony|poodle|puppy|rabbit|spaniel|terrier|tortoise"
 )
-# Whoever is said to be kin or a pet: "our guide", "my best friend is"; ", the old terrier,".
+# Whoever is said to be kin or a pet: "our guide", "my best friend is"; ", the old terrier,"; who is
+# called so, gets somebody's love, or signs a letter.
 SOMEBODY_BEFORE = re.compile(
     rf"\b(?i:my|our|your|his|her|their)\s(?:[\w-]+\s){{0,2}}?(?:{_KIN}|{_PET}|baby|boss|father|friend)"
-    r"(?:\s(?:is|was))?(?:\s(?:called|named))?\s$"
+    r"(?:\s(?:is|was))?(?:\s(?:called|named)|(?<!friend)(?<!neighbour)(?<!neighbor),)?\s$"
+    rf"|\b(?:baby|boy|bloke|chap|child|fellow|gentleman|girl|guy|kid|lad|lady|man|pupil|woman|youth"
+    rf"|{_PET})\s(?:called|named)\s$"
+    r"|\b(?i:my|kind|best|warm)\s(?:love|regards|greetings|wishes)\sto\s$|\b[Yy]ours(?:\s\w+){0,2},\s$"
 )
 # ... or an author: "Hull and York (1999) show".
 SOMEBODY_AFTER = re.compile(
     rf",\s(?:an?|the|my|our|your|his|her|their)\s(?:[\w-]+\s){{0,2}}?(?:{_KIN}|{_PET})"
     r"(?=\s?[,.;:!?)]|\sof\s(?:mine|hers|his|ours)\b|$)"
+    rf"|\sand\s(?:his|her)\s(?:[\w-]+\s){{0,2}}?(?:{_KIN}){_NO_KIN}"
+    r"|\s(?:has|had|caught)\s(?:a|the)\s(?:\w+\s)?(?:cold|cough|fever|flu|headache|measles|mumps"
+    r"|nosebleed|sore\sthroat|stomach\s?ache|toothache)\b|\s(?:has\shad|had|was\shaving)\s(?:a|her)\sbaby\b"
     r"|(?:\s(?:and|&)\s[A-Z][\w'’-]+|\set\sal\.?)?,?\s\(\d{4}[a-z]?\)\s(?:also\s)?(?:argu|assum|claim"
     r"|conclu|confirm|contend|defin|demonstrat|describ|discuss|estimat|examin|explain|find|found"
     r"|identif|measur|observ|overestimat|propos|report|review|show|suggest|underestimat)\w*\b"
@@ -82,10 +106,39 @@ AFTER = re.compile(
     r" ([^\W\d_]++(?:['’][^\W\d_]++)?+)(?! (?:[A-Z]|airport|line|road|stadium|station|street))"
 )
 ARTICLE = re.compile(r"\b[Tt]he\s$")
+# What is said of places and of no word: what they are, what stands in them, how far they are.
+_AMENITY = (
+    r"(?:airport|arena|bank|bazaar|beach(?:es)?|bridge|castle|cathedral|chapel|church|club|factory"
+    r"|ferry|harbou?r|hospital|hotel|inn|library|market|mayor|mosque|museum|palace|park|pier|port"
+    r"|prison|promenade|pub|railway|restaurant|school|shop|spa|stadium|station|street|temple"
+    r"|theat(?:re|er)|university|zoo)s?\b(?![-’'])"
+)
+_NUMBER = r"(?:an?|one|two|three|four|five|six|ten|\d+)"
+_SPOKEN_OF = (
+    rf"(?:(?:,|\s(?:is|was))\s(?:an?|the)\s(?:\w+\s){{0,3}}(?:{KIND_WORDS})\b"
+    r"|\s(?:is|was)\s(?:the|a\s(?:bad|dull|fine|good|handy|lovely|nice|pleasant|poor))"
+    r"\s(?:base|place|spot)\s(?:to|for|from)\b|\smakes\sa\s(?:\w+\s)?(?:base|halt|stop|stopover)\b"
+    rf"|\s(?:has|had|boasts)\s(?:{_NUMBER}|the|its|no|some|several|few|many)"
+    rf"\s(?:\w+\s){{0,2}}{_AMENITY}"
+    r"|\s(?:lies|stands|sits|is|was)\s(?:about\s|only\s|just\s|nearly\s|still\s)?"
+    rf"{_NUMBER}\s(?:hours?|minutes?|days?|miles?|kilomet(?:re|er)s?|km)"
+    r"\s(?:ahead|away|behind|beyond|off|from|by|north|south|east|west|inland|upstream|downstream)\b"
+    r"|\slies\s(?:on|in|at|by|between|near|beside|under|north|south|east|west)\b)"
+)
+_TRAVELLED = (
+    r"(?:[Pp]assed|travell?ed|went|drove|rode|walked|cycled|marched|sailed|flew|came|moved"
+    r"|hitchhiked|returned)\s(?:back\s|on\s|down\s|up\s|over\s|slowly\s)?"
+    r"(?:through|past|into|via|to)"
+)
+# A name of which this is said.
+AS_A_PLACE = re.compile(
+    rf"\b([A-Z][a-z]+)(?={_SPOKEN_OF})|\b{_TRAVELLED}\s([A-Z][a-z]+)\b(?!\s(?:[A-Z]|of\b))"
+)
 PLACED = re.compile(
-    r"\b(?i:in|inside|at|near|from|to|into|around|towards?|outside|across|via|of|between|within"
-    r"|throughout)\s(?:(?:(?:north|south|east|west)[a-z]{0,9}|central|downtown|rural)\s)?"
+    r"\b(?:(?i:in|inside|at|near|from|into|around|towards?|outside|across|via|of|between|within"
+    r"|throughout)|(?<!\blove )(?<!\bregards )(?<!\bgreetings )(?<!\bwishes )(?i:to))"
+    r"\s(?:(?:(?:north|south|east|west)[a-z]{0,9}|central|downtown|rural)\s)?"
     r"(?=([^\W\d_]+)\b)"  # looked at only: "from across Jordan" has a second such word
     r"|\b([^\W\d_]+)(?=,\s[A-Z])"
-    rf"|\b([^\W\d_]+)(?=(?:,|\s(?:is|was))\s(?:an?|the)\s(?:\w+\s){{0,3}}(?:{KIND_WORDS})\b)"
+    rf"|\b([^\W\d_a-z][^\W\d_]*+)(?={_SPOKEN_OF})"
 )
