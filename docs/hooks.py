@@ -1,10 +1,11 @@
-"""For mkdocs: pages that lie outside docs/ stand on the site too, and links lead there as well."""
+"""For mkdocs: pages outside docs/ stand on the site too, and examples of docstrings are code."""
 
 import posixpath
 import re
 from pathlib import Path
 from typing import Any
 
+from griffe import Docstring, Extension, Object
 from mkdocs.structure.files import File, Files
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +22,7 @@ OUTSIDE = (
     "data/screenshot.png",
     "data/tour.webp",
 )
+_EXAMPLE = re.compile(r"^>>> .*(?:\n(?!\s*$).*)*", re.MULTILINE)
 _TARGET = re.compile(r"(?<=\]\()(?![a-z]+:|#)([^)#\s]+)")
 
 
@@ -43,3 +45,13 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
         return posixpath.relpath(target, posixpath.dirname(on_site) or ".")
 
     return _TARGET.sub(moved, markdown)
+
+
+class Examples(Extension):
+    """What a docstring says to Python, fenced: Markdown takes `>>>` for quotations."""
+
+    def on_object(self, *, obj: Object, **_: Any) -> None:
+        """Of a module, class or function that Griffe has read."""
+        if isinstance(obj.docstring, Docstring):
+            fenced = _EXAMPLE.sub(r"```pycon\n\g<0>\n```", obj.docstring.value)
+            obj.docstring.value = fenced

@@ -127,6 +127,12 @@ class TestPages:
         assert len((ROOT / "README.md").read_bytes()) <= README_BYTES
 
     @pytest.mark.parametrize("page", PAGES, ids=named)
+    def test_no_mark_of_a_figure_begins_a_line(self, page: Path) -> None:
+        """Markdown takes a comment there for the end of the paragraph."""
+        text = page.read_text(encoding="utf-8")
+        assert re.findall(r"^ *<!--\S+-->\S.*$", text, re.MULTILINE) == []
+
+    @pytest.mark.parametrize("page", PAGES, ids=named)
     def test_every_link_leads_somewhere(self, page: Path) -> None:
         """A file of the repository, and a heading in it where one is named."""
         assert list(broken_links(page)) == []
@@ -250,6 +256,12 @@ class TestSite:
         """mkdocs.yml's nav against the pages of the repository."""
         menu = re.findall(r"^ +- .+: (\S+\.md)$", read("mkdocs.yml"), re.MULTILINE)
         assert sorted(menu) == sorted(named(page).removeprefix("docs/") for page in PAGES)
+
+    def test_examples_in_the_reference_are_code(self, site: Path) -> None:
+        """Markdown alone takes what is typed into Python for quotations."""
+        page = (site / "reference.html").read_text(encoding="utf-8")
+        assert '<span class="gp">&gt;&gt;&gt; </span>' in page
+        assert "<blockquote>" not in page
 
     def test_the_site_asks_nobody(self, site: Path) -> None:
         """No script, style, picture or letter from elsewhere."""

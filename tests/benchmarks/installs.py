@@ -88,7 +88,7 @@ def tried(python: str, resolution: str, wheel: Path, tests: bool, home: Path) ->
         """Of the project's own file: what a wheel needs would be nobody's direct choice."""
         more = [word for extra in extras for word in ("--extra", extra)]
         how = ("--resolution", RESOLUTIONS[resolution], "--python", inside / "python")
-        versions = home / "versions.txt"
+        versions = folder / "versions.txt"  # which the next call keeps to
         run("uv", "pip", "compile", "-q", *how, *more, "-o", versions, PROJECT, cwd=home)
         into = ("uv", "pip", "install", "--quiet", "--python", inside / "python")
         run(*into, "-r", versions, cwd=home)
