@@ -68,10 +68,10 @@ class Ids:
             return None
         import numpy as np
 
-        wanted = int(value)
         order = self._by_geonameid
-        if not 0 < wanted <= np.iinfo(np.int32).max:
+        if not 0 < int(value) <= np.iinfo(np.int32).max:
             return None
+        wanted = np.int32(value)  # of the column's own kind: for another it would be copied whole
         index = int(np.searchsorted(self._geonameid, wanted, sorter=order))
         row = int(order[index]) if index < len(order) else -1
         return row if row >= 0 and self._geonameid[row] == wanted else None
