@@ -25,8 +25,11 @@ ATLAS_ROOTS = ("atlas/main",)
 # What applies a page's own edits before anything is drawn, and what makes them.
 RESUME_ROOTS = ("desk/resume",)
 DESK_ROOTS = ("desk/main",)
+PAGE_ROOTS = (*MAP_ROOTS, *RESUME_ROOTS, *READER_ROOTS, *DESK_ROOTS)
 
 _NEED = re.compile(r'^(?:const .+ = )?require\("([^"]+)"\);$', re.MULTILINE)
+
+_STRING = re.compile(r'"([a-z][a-z-]*)"')
 
 _HERE = Path(__file__).resolve().parent
 
@@ -98,6 +101,12 @@ def modules(*roots: str, needs_of: Callable[[str], Sequence[str]] = needs) -> li
     for root in roots:
         visit(root, ())
     return list(found)
+
+
+@lru_cache(maxsize=2)
+def phrases_said(*roots: str) -> frozenset[str]:
+    """What modules and all that they need may say: keys of phrases, or how some begin ("key-")."""
+    return frozenset(_STRING.findall("".join(script_text(name) for name in modules(*roots))))
 
 
 @lru_cache(maxsize=128)

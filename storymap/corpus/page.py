@@ -81,7 +81,7 @@ def _packed(values: dict[str, Any]) -> bytes:
 def _page(index: Index, title: str, card: dict[str, Any], *, served: bool) -> str:
     language, places = index.language, index.places
     view = fit_view(places)
-    data = map_data(places, view, language)
+    data = map_data(places, view, language, assets.ATLAS_ROOTS)
     shapes, outlines = page_basemap(view, places, context=True)
     for place in data["places"]:
         if place["id"] in outlines:

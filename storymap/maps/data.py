@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
+from storymap.assets.bundle import phrases_said
 from storymap.geometry import Box, unwrap
 from storymap.maps.packing import pack_table
 from storymap.maps.symbols import DASHED, SMALLEST, marker_size, shape_of
@@ -19,13 +20,15 @@ _KEYS = (
 _REPEATED = ("kind", "shape", "country", "region", "group")
 
 
-def map_data(places: Sequence[StoryPlace], view: Box, language: str) -> dict[str, Any]:
-    """What the map needs: `view`, the `places` that have a marker, the interface's words."""
+def map_data(
+    places: Sequence[StoryPlace], view: Box, language: str, roots: Sequence[str]
+) -> dict[str, Any]:
+    """What the map needs: `view`, the `places` that have a marker, the words that `roots` say."""
     most = max((len(p.resolutions) for p in places), default=0)
     return {
         "format": FORMAT,
         "interface": language,
-        "phrases": phrases_in(language),
+        "phrases": _phrases(language, phrases_said(*roots)),
         "kinds": kinds_in(language),
         "view": [round(degrees, 4) for degrees in view],
         "markers": len(places),
@@ -33,13 +36,23 @@ def map_data(places: Sequence[StoryPlace], view: Box, language: str) -> dict[str
     }
 
 
+def _phrases(language: str, said: Collection[str]) -> dict[str, Any]:
+    begun = tuple(word for word in said if word.endswith("-"))
+    return {
+        key: phrase
+        for key, phrase in phrases_in(language).items()
+        if key in said or key.startswith(begun)
+    }
+
+
 def pack_map(data: dict[str, Any]) -> dict[str, Any]:
     """The same data with the places as a table, GeoNames ids as numbers."""
-    places = [place | {"id": _short(place["id"])} for place in data["places"]]
+    places = [place | {"id": short_id(place["id"])} for place in data["places"]]
     return data | {"places": pack_table(places, _KEYS, repeated=_REPEATED)}
 
 
-def _short(place_id: str) -> str | int:
+def short_id(place_id: str) -> str | int:
+    """An id as a page's tables have it: a GeoNames id is its number."""
     name, _, number = place_id.partition(":")
     plain = name == "geonames" and number.isascii() and number.isdecimal()
     return int(number) if plain and len(number) < 12 and number[0] != "0" else place_id

@@ -31,7 +31,7 @@ from storymap.maps.packing import embed_json
 from storymap.maps.style import map_style
 from storymap.maps.tiles import find_tiles
 from storymap.maps.viewport import fit_view, insets, latitudes
-from storymap.model import Story, places_of
+from storymap.model import Story
 
 BASEMAPS = ("vector", "none")
 # Past this the coast of a 1:10 million map is a crude line.
@@ -103,7 +103,7 @@ class StoryMap(folium.Map):
     )
 
     def __init__(self, story: Story, *, basemap: str) -> None:
-        self.places = localised(places_of(story), story.document.language)
+        self.places = localised(story)
         layers = story.document.layers
         view = widened(fit_view(self.places), layers, places=bool(self.places))
         super().__init__(
@@ -127,7 +127,7 @@ class StoryMap(folium.Map):
         self.story = story
         self.captions = captions_of(story, self.places)
         self.view = view
-        self.data = map_data(self.places, view, self.captions.language)
+        self.data = map_data(self.places, view, self.captions.language, assets.PAGE_ROOTS)
         if layers:
             self.data["layers"] = layer_values(layers, (view[1] + view[3]) / 2)
         if further := insets(self.places, view):

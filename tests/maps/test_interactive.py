@@ -11,6 +11,7 @@ import pytest
 from factories import ALMATY, ASTANA, GENEVA, KAZAKHSTAN, make_story, story_of
 
 from storymap import Place, StoryPlace, draw_map, places_of
+from storymap.assets.bundle import ATLAS_ROOTS, PAGE_ROOTS, modules, static_text
 from storymap.errors import InputError, UnsupportedFormat
 from storymap.maps.data import map_data
 from storymap.maps.interactive import map_parts
@@ -104,8 +105,28 @@ def test_area_of_a_marker_follows_the_count() -> None:
         {"Almaty": ALMATY, "Geneva": GENEVA, "Astana": ASTANA},
         title="Counts",
     )
-    sizes = {p["name"]: p["size"] for p in map_data(places_of(story), WORLD, "en")["places"]}
+    data = map_data(places_of(story), WORLD, "en", PAGE_ROOTS)
+    sizes = {p["name"]: p["size"] for p in data["places"]}
     assert sizes == {"Almaty": 34, "Geneva": 17, "Astana": 10}
+
+
+@pytest.mark.parametrize(("roots", "word"), [(PAGE_ROOTS, "undo"), (ATLAS_ROOTS, "in-both")])
+def test_a_page_carries_the_phrases_that_its_scripts_say(roots: tuple[str, ...], word: str) -> None:
+    """Those whose keys are put together too, and none that another page or Python alone says."""
+    phrases = map_data((), WORLD, "ru", roots)["phrases"]
+    assert {"undo", "in-both"} & set(phrases) == {word}
+    said = re.compile(r'\bsay\((?:\w+ \? )?"([a-z-]+)"(?: : "([a-z-]+)")?')
+    keys = {
+        key
+        for name in modules(*roots)
+        for pair in said.findall(static_text(f"{name}.js"))
+        for key in pair
+    }
+    assert {key for key in keys if key and not key.endswith("-")} <= set(phrases)
+    assert {"key-city", "tool-home"} & set(phrases) == (
+        {"key-city", "tool-home"} if word == "undo" else set()
+    )
+    assert "no-script" not in phrases
 
 
 def test_one_far_place_does_not_widen_the_view() -> None:
