@@ -20,7 +20,7 @@ from storymap.maps.local_names import localised
 from storymap.maps.still.drawing import WHOLE
 from storymap.maps.still.marks import ranked_places
 from storymap.maps.still.picture import png_of, roboto_files, static_map_svg
-from storymap.model import Passage, Resolution, Story, StoryPlace, counted, places_of
+from storymap.model import Passage, Resolution, Story, StoryPlace, counted
 from storymap.text.characters import one_line, without_controls
 from storymap.translations.languages import direction
 from storymap.translations.phrases import kind_in, say
@@ -59,7 +59,7 @@ def story_pdf(story: Story) -> bytes:
     Set so that it takes few pages: a story of 400 words with its map and index one.
     """
     document = story.document
-    places = localised(places_of(story), document.language)
+    places = localised(story)
     captions = captions_of(story, places)
     _check(document.text, document.language, _set_fonts())
     picture = b""

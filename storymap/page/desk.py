@@ -10,6 +10,7 @@ from typing import Any
 
 from storymap.maps.journeys import journeys_of
 from storymap.model import Document, Place, Story
+from storymap.page.labels import label_values
 from storymap.page.times import in_passage
 
 
@@ -21,7 +22,7 @@ def desk_values(story: Story) -> dict[str, Any]:
     `chapters` the passages that are or begin such; `days` those that have a date. `dates` are
     passage, start, length, EDTF and the ends of the sentence, in units of the passage's UTF-16;
     `goals` the mentions that a journey leads to. `possible` are words with a place that they may
-    mean.
+    mean. For `letters` and `labels` see `label_values`.
     """
     document = story.document
     passages = document.passages
@@ -37,6 +38,7 @@ def desk_values(story: Story) -> dict[str, Any]:
         "dates": _dates(document),
         "goals": _goals(story),
         "possible": [[each.words, _plain(each.place)] for each in story.left_out],
+        **label_values(story),
     }
     return {"edits": []} | {key: value for key, value in values.items() if value}
 

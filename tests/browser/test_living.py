@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,15 +11,17 @@ from typing import Any
 
 import pytest
 from chromium import Reader, violations
-from factories import GENEVA, TARAZ, make_story
+from factories import GENEVA, TARAZ, make_story, story_of
 from pictures import png
 from webapp_window import SELECT, expect
 
-from storymap import Story, apply_edits, render_page
+from storymap import Gazetteer, Story, apply_edits, build_story, read_text, render_page
 from storymap.model import LeftOut
 from storymap.review.projects import read_project
 
 pytestmark = pytest.mark.browser
+
+GAZETTEER = Gazetteer.open()
 
 
 def marker(page: Any, name: str) -> Any:
@@ -262,6 +265,78 @@ def test_a_place_is_given_a_colour_and_a_picture_and_is_one_with_another(
     expect(page.locator(".m", has_text="Almaty")).to_have_count(3)
     as_python_has_it(page, tmp_path, open_reader)
     reader.check()
+
+
+MINES = (
+    "From Karaganda the coal went west. Karagandy was a camp then, and Karaganda a word for the "
+    "end of the world. Qaraghandy is what the map says, and Semipalatinsk lies east of it."
+)
+
+
+def test_a_place_is_labelled_by_the_names_that_an_edit_leaves_it(
+    show: Callable[..., Reader], open_reader: Callable[..., Reader], tmp_path: Path
+) -> None:
+    """As its text calls it most often, among names that were added too, as Python would."""
+    known = {name: GAZETTEER.lookup(name)[0] for name in ("Karagandy", "Semey")}
+    names = dict.fromkeys(("Karaganda", "Karagandy"), known["Karagandy"])
+    story = story_of((("paragraph", MINES),), names, title="Coal")
+    story = replace(story, left_out=(LeftOut("Semipalatinsk", known["Semey"]),))
+    reader = show(story)
+    page = reader.page
+    page.locator("#storymap-desk").click()
+    page.locator(".m", has_text="Karaganda").first.click()
+    page.locator("#storymap-panel").get_by_role("button", name="Not a place").click()
+    expect(marker(page, "Karagandy")).to_be_visible()
+    as_python_has_it(page, tmp_path, open_reader, story)
+    page.get_by_role("button", name="Undo").click()
+    expect(marker(page, "Karaganda")).to_be_visible()
+    page.locator(".possible").press("Enter")
+    page.locator(".desk .choice").first.press("Enter")
+    expect(marker(page, "Semipalatinsk")).to_be_visible()
+    as_python_has_it(page, tmp_path, open_reader, story)
+    marker(page, "Karaganda").press("Enter")
+    page.locator("#storymap-panel").get_by_role("button", name="Label").click()
+    page.locator("#storymap-panel").get_by_label("Label").fill("Karagandy")
+    page.keyboard.press("Enter")
+    expect(marker(page, "Karagandy")).to_be_visible()
+    as_python_has_it(page, tmp_path, open_reader, story)
+    reader.check()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", MINES + " In Köln and in Cologne, in Moskva and in Moscow, in PARIS and in Kyiv."),
+        ("ru", "Поезд из Женевы пришёл в Караганду. Из Караганды в АЛМАТЫ, а в Paris не едут."),
+        ("ar", "من جنيف إلى ألماتي، ثم إلى باريس. Almaty, Geneva. ثم جنيف وموسكو."),
+        ("de", "Von Köln nach Mailand, von Mailand nach Milano, und über Moskau nach Prag."),
+        ("kk", "Пойыз Алматыдан Қарағандыға келді. Ақтөбедегі жұмысшылар Алматыда қалды."),
+    ],
+)
+def test_an_edit_of_something_else_leaves_every_label(
+    open_reader: Callable[..., Reader], tmp_path: Path, language: str, text: str
+) -> None:
+    """In languages that bend names and in others, of places and of what names could be too."""
+    story = build_story(replace(read_text(text), language=language))
+    page = render_page(story)
+    edit = '{"action":"author","quote":"","text":"Anna"}'
+    block = re.compile(r'(id="storymap-edits"[^>]*>\{"edits":\[)')
+    edited, count = block.subn(lambda match: match[1] + edit, page)
+    assert count == 1
+    shown = []
+    for name, each in (("plain.html", page), ("edited.html", edited)):
+        (tmp_path / name).write_text(each, encoding="utf-8")
+        reader = open_reader((tmp_path / name).as_uri())
+        shown.append(reader.page.evaluate(_NAMED))
+        reader.check()
+    assert shown[0]
+    assert shown[1] == shown[0]
+
+
+_NAMED = """() => {
+  const { places, markers } = Storymap("map/data").data;
+  return places.map(({ id, name }, at) => [id, name, at < markers]).sort();
+}"""
 
 
 def test_what_was_left_out_is_added_by_a_press(

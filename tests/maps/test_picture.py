@@ -42,7 +42,7 @@ def crowd(count: int) -> Story:
 
 def still_map(story: Story) -> str:
     """The story's map as its page has it."""
-    places = localised(places_of(story), story.document.language)
+    places = localised(story)
     return static_map_svg(places, captions_of(story, places))
 
 
@@ -180,7 +180,7 @@ def test_numbers_and_list_are_for_print() -> None:
     svg = draw_svg(make_story(), numbered=True)
     words = words_in(svg)
     places = sorted(places_of(make_story()), key=lambda p: -len(p.resolutions))
-    shown = {each.place.id: each.place.name for each in localised(places, "en")}
+    shown = {each.place.id: each.place.name for each in localised(make_story())}
     at = [words.index(str(n)) for n in range(1, len(places) + 1)]
     assert len(set(at)) == len(places)
     listed = words[-2 * len(places) :]

@@ -3,6 +3,7 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 const cases = require("../typed_positions.json");
+const { labelOf } = require("../../storymap/assets/pure/labels");
 const { positionIn } = require("../../storymap/assets/pure/positions");
 const { spotsOf, trimmed } = require("../../storymap/assets/pure/selecting");
 
@@ -33,4 +34,20 @@ test("equal words are whole words, whatever they hold", () => {
   assert.deepEqual(spotsOf("New\nYork", "New York"), [{ words: "New\nYork", at: 0 }]);
   assert.deepEqual(spotsOf("a (b) c", "(b)"), [{ words: "(b)", at: 2 }]);
   assert.deepEqual(spotsOf("any", ""), []);
+});
+
+test("a place is called as its text calls it most often, among its names", () => {
+  const place = { usual: "Karagandy", shown: "Karaganda", names: { Qaraghandy: true, KARAGANDA: null } };
+  assert.equal(labelOf(place, ["Karaganda", "Karagandy", "Karaganda"], "latin"), "Karaganda");
+  assert.equal(labelOf(place, ["Karaganda", "Karagandy"], "latin"), "Karagandy");
+  assert.equal(labelOf(place, ["Qaraghandy", "the mines", "the mines"], "latin"), "Qaraghandy");
+  assert.equal(labelOf(place, ["KARAGANDA", "Караганда"], "latin"), "Karagandy");
+  assert.equal(labelOf(place, [], "latin"), "Karagandy");
+});
+
+test("a bent name is told unbent, and in letters that bend none any words are a name", () => {
+  const bent = { usual: "Karagandy", shown: "Караганда", names: { "Караганду": "Караганда", "Караганде": "Караганда" } };
+  assert.equal(labelOf(bent, ["Karaganda", "туда", "Караганду"]), "Караганда");
+  assert.equal(labelOf({ ...bent, shown: "Karagandy" }, ["туда"]), "Karagandy");
+  assert.equal(labelOf({ usual: "Geneva", shown: "Geneva", names: {} }, ["Geneva", "جنيف"], "own"), "جنيف");
 });

@@ -18,7 +18,7 @@ const alone = window.parent === window;
 
 /** @type {Draft} */
 const draft = { steps: [], undone: [] };
-/** @type {{ text: string, passages: any[], dates: any[], decisions: any[], described: any, lost: EditOn[], base: any, goals: Set<number>, stops: any[] | null } | null} */
+/** @type {{ text: string, passages: any[], dates: any[], decisions: any[], described: any, lost: EditOn[], base: any, goals: Set<number>, stops: any[] | null, labels: any, letters?: string } | null} */
 let story = null;
 /** @type {Node | null} */
 let pristine = null;
@@ -74,7 +74,7 @@ function read(data, own) {
   const decisions = decisionsOf(data, (number) => spans.get(number) || null);
   const dates = (own.dates || []).map((/** @type {any[]} */ row) => dateOf(row, passages, text));
   return { text, passages, dates, decisions, described: { title, author, date, standfirst }, lost: [], base: data,
-    goals: new Set(own.goals), stops: null };
+    goals: new Set(own.goals), stops: null, labels: own.labels || {}, letters: own.letters };
 }
 
 /** @param {any} own @param {number} index what a passage is, as page/desk.py tells it */
@@ -124,7 +124,9 @@ function apply(edits) {
   passages.forEach(fold);
   const { stops, pictures, document: now } = found;
   const groups = [...earlier, ...edits].filter((edit) => edit.action === "group").map((edit) => edit.text);
-  const after = dataOf(data, visible, { text, passages, dates, goals, stops, pictures, groups: [...new Set(groups)] });
+  const labelled = [...earlier, ...edits].filter((edit) => edit.action === "rename" && edit.place).map((edit) => edit.place.id);
+  const after = dataOf(data, visible, { text, passages, dates, goals, stops, pictures, groups: [...new Set(groups)],
+    labelled: new Set(labelled), labels: story.labels, letters: story.letters });
   const card = { title: now.title, standfirst: now.standfirst, author: now.author, date: now.date };
   after.document = { ...data.document, ...card };
   if (packed) { packed.textContent = JSON.stringify(after); }

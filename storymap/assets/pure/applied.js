@@ -3,6 +3,7 @@
    `page/data.py` makes of a Story. Only who went where is not read anew: of the ways to the tour's stops those stay
    that the edits leave. */
 
+const { labelOf } = require("./labels");
 const { scenesOf } = require("./scenes");
 const { timesOf } = require("./times");
 
@@ -42,6 +43,9 @@ function decisionsOf(data, spanOf) {
  * @property {{ decision: any, text: string }[] | null} stops those that the author has chosen
  * @property {Map<string, [string, string] | null>} pictures that the edits give, by place
  * @property {string[]} groups in the order of their naming
+ * @property {Set<string>} labelled ids of places that the author has given a label
+ * @property {Record<string, [usual: string, names: Record<string, string | boolean | null>]>} labels what words call places, by their short ids
+ * @property {string} [letters] of which a label is
  */
 
 /**
@@ -76,16 +80,25 @@ function dataOf(data, decisions, around) {
     const { place } = group.find((each) => !each.place.named) || group[0];
     const uncertain = group.every((each) => each.status === "ambiguous");
     const size = Math.round(Math.max(uncertain ? DASHED : SMALLEST, LARGEST * Math.sqrt(group.length / Math.max(largest, FULL))));
-    return { ...valuesOf(place), count: group.length, size: Math.min(size, LARGEST), uncertain: uncertain || undefined,
+    return { ...valuesOf(place, group.filter((each) => each.form === "name").map((each) => each.text)), count: group.length, size: Math.min(size, LARGEST), uncertain: uncertain || undefined,
       associative: group.every((each) => each.role === "associative") || undefined };
   }
 
-  /** @param {any} place */
-  function valuesOf(place) {
+  /** @param {any} place @param {string[]} texts its names in the text */
+  function valuesOf(place, texts) {
+    const name = called(place, texts);
     const { outline, picture, shape = "city" } = known.get(place.id) || /** @type {any} */ ({});
     const given = pictures.has(place.id) ? pictures.get(place.id) || undefined : picture;
-    return { shape, ...without(place, ["named"]), outline, picture: given,
+    return { shape, ...without(place, ["named"]), name, outline, picture: given,
       lon: place.lon + 360 * Math.round((middle - place.lon) / 360) };
+  }
+
+  /** @param {any} place @param {string[]} texts */
+  function called({ id, name }, texts) {
+    if (around.labelled.has(id)) { return name; }
+    const [usual, names] = around.labels[id.replace(/^geonames:/, "")] || ["", {}];
+    const { name: before } = known.get(id) || { name };
+    return labelOf({ usual: usual || before, shown: before, names }, texts, around.letters);
   }
 
   /** @param {any} place */
@@ -93,7 +106,7 @@ function dataOf(data, decisions, around) {
     const found = numbers.get(place.id);
     if (found !== undefined) { return found; }
     numbers.set(place.id, places.length);
-    places.push(without(valuesOf(place), DRAWN));
+    places.push(without(valuesOf(place, []), DRAWN));
     return places.length - 1;
   }
 

@@ -20,7 +20,7 @@ from storymap.maps.still.drawing import IN_PAGE, WHOLE, Drawing, Limits
 from storymap.maps.still.marks import ranked_places
 from storymap.maps.still.svg import FAMILY, clean, escaped, opening
 from storymap.maps.symbols import PALETTE, Theme
-from storymap.model import Layer, Story, StoryPlace, places_of
+from storymap.model import Layer, Story, StoryPlace
 
 WIDTH, HEIGHT = 1200, 630  # what social networks show of a link
 _MOST_LISTED = 150
@@ -49,7 +49,7 @@ def draw_svg(
     """
     if theme not in PALETTE:
         raise UnsupportedFormat(f"There is no theme called {theme!r}; choose light or dark.")
-    places = localised(places_of(story), story.document.language)
+    places = localised(story)
     captions = captions_of(story, places)
     above = height if numbered else height - foot.FOOT
     layers = story.document.layers
