@@ -222,7 +222,7 @@ def test_the_manifest_tells_the_truth() -> None:
         ("regions.json", 2_000_000),
         ("shores.zip", 7_000_000),
         ("names.zip", 1_000_000),
-        ("courses.json", 500_000),
+        ("courses.json", 1_000_000),
     ):
         data = data_path("basemap", name).read_bytes()
         assert manifest["files"][name] == {

@@ -3,7 +3,8 @@
 GSHHG's lines are fine and have no names; Natural Earth's are crude, but each is a river of its own.
 A river of the gazetteer is the one that its point lies on and that keeps to its box. Its course
 follows GSHHG's lines beside that, goes through the water of lakes and tidal mouths, and is Natural
-Earth's own where there is neither; a river for which that is most of the way has none.
+Earth's own where there is neither; a river for which that is most of the way has none. Of a river
+whose towns are known (`riversides`) the course is the way by them along GSHHG's lines.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from storymap.basemap.arcs import Point, encode
 from storymap.basemap.build.gshhg import BINS, METRES, Lines, corner_of, opened
 from storymap.basemap.build.lines import STEP, dense_points, length_of, read_lines
 from storymap.basemap.build.mouths import AROUND, Water, holds, mouth, tidal
-from storymap.basemap.build.network import Network, degrees_between, shortest
+from storymap.basemap.build.network import JOINED, Network, degrees_between, shortest
+from storymap.basemap.build.riversides import passes, read_riversides, way_by
 from storymap.basemap.build.shores import is_water
 from storymap.basemap.courses import SCALE
 from storymap.gazetteer.kinds import CODES
@@ -33,6 +35,8 @@ TOLERANCE, LEVELS = 300.0, 5
 ON, WITHIN, MARGIN = 0.3, 0.9, 0.3
 # A box of three degrees around its point is no river's own: nobody has measured it.
 _UNMEASURED = 3.0
+# Degrees that a course by towns may pass from the river's point.
+ABOUT = 1.0
 # Degrees to either side in which a course follows a line.
 BESIDE = 0.15
 # Degrees between two points of a line from which it has a gap, and of a course from which it has.
@@ -71,8 +75,16 @@ def make_courses(
         if course:
             for _ in ("mouth", "source"):
                 course = mouth(course, box, tidal(course[-1], world, wet))[::-1]
-            found[place_id] = " ".join(map(encode, parted(thin(course, _smallest()))))
+            found[place_id] = _text(course)
+    for place_id, spot, towns in read_riversides(gazetteer):
+        course = follow_towns(towns, network, wet)
+        if course and _is_about(course, spot):
+            found[place_id] = _text(course)
     return dict(sorted(found.items()))
+
+
+def _text(course: Sequence[Point]) -> str:
+    return " ".join(map(encode, parted(thin(course, _smallest()))))
 
 
 def parted(course: Sequence[Point]) -> list[list[Point]]:
@@ -192,7 +204,31 @@ def follow(line: Sequence[Point], network: Network, wet: Water) -> list[Point] |
     # Where the line only begins and ends beside the way that it leads to.
     first = 1 if len(way) > 1 and way[1] not in crude else 0
     last = len(way) - (1 if len(way) > 1 and way[-2] not in crude else 0)
-    return thin(way[first:last], _smallest())
+    return thin(way[first:last], _smallest()) if first < last else None
+
+
+def follow_towns(towns: Sequence[Point], network: Network, wet: Water) -> list[Point] | None:
+    """The way by the towns along a network, and through water where it has no lines.
+
+    None where much of it has neither, or where it misses a town.
+    """
+    way = way_by(towns, network)
+    course, straight = way[:1], 0.0
+    for one, two in pairwise(way):
+        apart = degrees_between(one, two)
+        drawn = two in network.ways.get(one, ()) or apart <= JOINED
+        through = None if drawn else follow([one, two], network, wet)
+        straight += 0.0 if drawn or through else apart
+        course += [*(through or ()), two]
+    if straight > MOST_CRUDE * length_of(course) or not passes(course, towns):
+        return None
+    return thin(course, _smallest())
+
+
+def _is_about(course: Sequence[Point], spot: Point) -> bool:
+    """Whether a course passes a river's point, which lies roughly on it."""
+    spots = (point for piece in parted(course) for point in dense_points(piece))
+    return any(degrees_between(spot, point) <= ABOUT for point in spots)
 
 
 def _flood(network: Network, spots: Iterable[Point], wet: Water) -> None:
