@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from factories import make_story
+from factories import ALMATY, GENEVA, KAZAKHSTAN, make_story, story_of
 
 from storymap import draw_map, render_page
 from storymap.maps.still.picture import draw_svg
@@ -57,6 +57,22 @@ def test_on_paper_the_picture_and_the_numbered_places_follow_the_text(
     first = items.nth(numbers.index(1))
     assert "Almaty" in first.inner_text()
     reader.check()
+
+
+def test_names_stand_beside_their_markers_in_a_page_from_right_to_left(show: Opener) -> None:
+    """On paper, where the page's direction would turn the picture's names over their markers."""
+    words = {"كازاخستان": KAZAKHSTAN, "ألماتي": ALMATY, "جنيف": GENEVA}
+    story = story_of((("paragraph", " ".join(words)),), words, title="رحلة", language="ar")
+    page = show(story).page
+    page.emulate_media(media="print")
+    sides = page.locator(".map-still text[x]").evaluate_all(
+        """all => all.map(text => {
+          const { x, width } = text.getBBox();
+          const share = { start: 0, middle: 0.5, end: 1 }[getComputedStyle(text).textAnchor];
+          return Math.abs(x + share * width - text.x.baseVal[0].value);
+        })"""
+    )
+    assert sides and max(sides) < 4
 
 
 def test_no_name_covers_another_in_the_fonts_of_this_machine(
