@@ -39,7 +39,8 @@ FAR_LEAD = 2.5
 # Bethlehem between Bloemfontein and Harrismith is South Africa's.
 SEVERAL = 2
 MOST = 0.6
-CITY_PEOPLE = 100_000  # who bears a name before so many gives it to none that is but called so
+SURROUNDED = 0.7  # no more is believed of a place for that alone
+CITY_PEOPLE = 100_000  # a city of as many gives its name to none that is but called so
 COUNTY_WORD = "county"  # a county of America is hardly called without it
 SPEAKING = 0.5  # the share from which on a place speaks for others
 BESIDE_KM = 20.0  # from the town nearest to a position
@@ -109,6 +110,32 @@ def _speaking(
             if len(group.mentions) > qualifying[group.key]:
                 bare.append(row)
     return np.array(speaking, np.int64), np.array(bare, np.int64)
+
+
+def prefer_surrounded(
+    groups: Sequence[NameGroup], probabilities: Sequence[Floats], gazetteer: Gazetteer
+) -> list[Floats]:
+    """The probabilities with the one city first that most towns of the text lie around.
+
+    That is where it is as likely as the winner, which none of them is near: San José with Limón and
+    Cartago is Costa Rica's. Villages are left out: Denver in a paper of Indiana is Colorado's.
+    """
+    winners = winners_of(groups, probabilities)
+    likely = np.array([own.max(initial=0.0) for own in probabilities])
+    towns = winners[(winners >= 0) & (likely >= SPEAKING)]
+    result = list(probabilities)
+    for index, (group, own) in enumerate(zip(groups, probabilities, strict=True)):
+        tied = np.flatnonzero(own == own.max(initial=0.0))[1:]
+        tied = tied[gazetteer.population[group.rows[tied]] >= CITY_PEOPLE]
+        if len(tied) != 1 or _is_supported(int(group.rows[own.argmax()]), towns, gazetteer):
+            continue
+        city, others = group.rows[tied], np.setdiff1d(towns, group.rows)
+        km = great_circle(
+            gazetteer.lat[city], gazetteer.lon[city], gazetteer.lat[others], gazetteer.lon[others]
+        )
+        if (km <= NEARBY_KM).sum() >= max(SEVERAL, len(others) * MOST):
+            result[index] = np.minimum(overtaken(own, int(tied[0])), SURROUNDED)
+    return result
 
 
 def prefer_beside_points(

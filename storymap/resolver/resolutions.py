@@ -38,7 +38,7 @@ from storymap.resolver.language import weigh_language
 from storymap.resolver.nearness import note_neighbours
 from storymap.resolver.ranker import RankerModel, load_ranker, rank
 from storymap.resolver.reasons import WRITTEN, WRITTEN_ELSEWHERE, grounds_for
-from storymap.resolver.renown import prefer_beside_points
+from storymap.resolver.renown import prefer_beside_points, prefer_surrounded
 from storymap.resolver.rules import BARE_DIRECTION, BYWORD, bywords_of, is_bare_direction
 from storymap.translations.phrases import say_reason
 
@@ -119,6 +119,7 @@ def _resolutions(
     ranked = weigh_countries(speaking, rank(features, ranker), gazetteer)
     spoken = [group.spoken for group in speaking]
     ranked = features.settled(weigh_language(spoken, ranked))
+    ranked = prefer_surrounded(speaking, ranked, gazetteer)
     ranked = prefer_ancient(document.text, speaking, ranked, gazetteer)
     ranked = prefer_beside_points(speaking, ranked, gazetteer)
     ranked = doubt_unsupported(speaking, ranked, gazetteer, mentions)[: len(groups)]

@@ -117,3 +117,17 @@ def test_a_renowned_place_whose_rivals_nothing_speaks_for_is_no_doubtful_one(
     story = build_story(read_text(text), gazetteer=gazetteer)
     london = next(r for r in story.resolutions if r.mention.text == "London")
     assert (london.status, london.place and london.place.country) == ("resolved", "United Kingdom")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("She flew to San José and went on to Alajuela and Cartago.", "San José", "Costa Rica"),
+        ("The bus from Santiago stops in La Vega and Moca.", "Santiago", "Dominican Republic"),
+    ],
+)
+def test_of_two_as_likely_the_one_that_the_towns_lie_around_is_meant(
+    text: str, name: str, country: str, gazetteer: Gazetteer
+) -> None:
+    """Though it is the smaller one."""
+    assert placed(text, gazetteer)[name].country == country
