@@ -35,6 +35,7 @@ from storymap.resolver.findings import Findings, findings_of
 from storymap.resolver.former_names import weigh_dates
 from storymap.resolver.groups import NameGroup, groups_of, home_groups, winners_of
 from storymap.resolver.language import weigh_language
+from storymap.resolver.listed import keep_cities_of_lists
 from storymap.resolver.nearness import note_neighbours
 from storymap.resolver.ranker import RankerModel, load_ranker, rank
 from storymap.resolver.reasons import WRITTEN, WRITTEN_ELSEWHERE, grounds_for
@@ -113,6 +114,7 @@ def _resolutions(
     ranker = load_ranker(str(path))
     located = locate(document, mentions, gazetteer)
     groups = groups_of(document, mentions, gazetteer, located)
+    keep_cities_of_lists(groups, document.text, mentions, gazetteer)
     note_neighbours(groups, document.text, mentions, gazetteer)
     speaking = [*groups, *home_groups(home, gazetteer)]
     features = CandidateFeatures(speaking, gazetteer, read_words(words_beside(path)))

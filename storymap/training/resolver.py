@@ -22,6 +22,7 @@ from storymap.inference.forest import Forest
 from storymap.inference.wordlists import SHARED, read_words
 from storymap.resolver.features import CandidateFeatures, Floats
 from storymap.resolver.groups import groups_of
+from storymap.resolver.listed import keep_cities_of_lists
 from storymap.resolver.nearness import note_neighbours
 from storymap.resolver.ranker import RankerModel, softmax_groups, winner_features
 from storymap.training import calibration
@@ -194,6 +195,7 @@ def _example(gold: GoldDocument, gazetteer: Gazetteer, words: Mapping[str, int])
     if not mentions:
         return None
     groups = groups_of(gold.document, mentions, gazetteer)
+    keep_cities_of_lists(groups, gold.document.text, mentions, gazetteer)
     note_neighbours(groups, gold.document.text, mentions, gazetteer)
     features = CandidateFeatures(groups, gazetteer, words)
     right, hits, weights = [], [], []

@@ -80,6 +80,11 @@ SURELY_QUALIFYING = re.compile(r"\s?[,(]?\s?in\s|\s?\(")
 LISTED_AFTER = re.compile(
     r",\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*(?:,\s[A-Z][\w.'’ -]*)?\s(?:and|or|&)\s[A-Z]"
 )
+# What stands between two names of a list, and what says behind it that all are units.
+ENUMERATED = re.compile(r",?\s(?:and|or|&)\s|,\s")
+UNITS_AFTER = re.compile(
+    r"(?:['’]s?)?\s(?:counties|departments|districts|governorates|oblasts|provinces|regions|states)\b"
+)
 # The same where the wider place comes first, and surely has it: "Lebanon’s port of Tripoli" ...
 SURE_OWNER = re.compile(rf"^(?:['’]s)?\s(?:(?:\w+\s){{0,2}}(?:{KIND_WORDS})\s(?:of\s)?)?$")
 # ... or perhaps: "Lebanon's second largest Tripoli".

@@ -1,0 +1,69 @@
+"""Names in one list are of one sort: in "Donetsk and Mariupol" the city is meant, not its region.
+
+What comes in: the groups of a document. What goes out: the same, but that a name of a city and of
+the region around it is the city's where it is coordinated with a town's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from storymap.candidates.lookup import among, has_ancestor
+from storymap.gazetteer.groups import CAPITAL, CITY, COUNTY, GROUP_OF_KIND, REGION
+from storymap.languages.en.places import ENUMERATED, UNITS_AFTER
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+    from storymap.model import Mention
+    from storymap.resolver.groups import NameGroup
+
+SHARE = 0.075  # of its people that a unit's city has at least: Maryland City has none of Maryland's
+_TOWN = np.array([CAPITAL, CITY])
+_UNIT = np.array([REGION, COUNTY])
+
+
+def keep_cities_of_lists(
+    groups: Sequence[NameGroup], text: str, mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> None:
+    """Leave the regions out of what names of a list mean that may be cities as towns beside are."""
+    group_of = {at: group for group in groups for at in group.mentions}
+    for at, (mention, after) in enumerate(pairwise(mentions)):
+        joint = ENUMERATED.fullmatch(text, mention.end, after.start)
+        if joint is None or UNITS_AFTER.match(text, after.end):
+            continue
+        one, other = group_of[at], group_of[at + 1]
+        if _is_town(one, gazetteer):
+            within = joint[0].strip() == "," and _holds(
+                other, one, gazetteer
+            )  # "Mariupol, Donetsk"
+            if not within:
+                _keep_cities(other, gazetteer)
+        elif _is_town(other, gazetteer):
+            _keep_cities(one, gazetteer)
+
+
+def _is_town(group: NameGroup, gazetteer: Gazetteer) -> bool:
+    """Whether a name means a town and no unit of its name."""
+    sorts = GROUP_OF_KIND[gazetteer.kind[group.rows]]
+    return bool(len(sorts) and sorts[0] in _TOWN and not among(sorts, _UNIT).any())
+
+
+def _holds(group: NameGroup, town: NameGroup, gazetteer: Gazetteer) -> bool:
+    return bool(has_ancestor(town.rows, set(group.rows.tolist()), gazetteer).any())
+
+
+def _keep_cities(group: NameGroup, gazetteer: Gazetteer) -> None:
+    """Leave out the units that a large city in them is called as."""
+    rows = group.rows
+    if group.parents:
+        return
+    called = np.zeros(len(rows), np.bool_)
+    for town in rows[among(GROUP_OF_KIND[gazetteer.kind[rows]], _TOWN)].tolist():
+        around = among(rows, np.array([gazetteer.region[town], gazetteer.county[town]]))
+        called |= around & (gazetteer.population[rows] * SHARE <= gazetteer.population[town])
+    if called.any():
+        group.keep(np.flatnonzero(~called))

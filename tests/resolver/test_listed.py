@@ -1,0 +1,25 @@
+"""storymap.resolver.listed: names of one list are of one sort."""
+
+from __future__ import annotations
+
+import pytest
+from pipeline import placed
+
+from storymap.gazetteer import Gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Trains ran again to Donetsk and Mariupol.", "Donetsk", "city"),
+        ("Kherson, Melitopol and Berdiansk were without power.", "Kherson", "city"),
+        ("Bakers went on strike in Zacatecas, Monterrey and Saltillo.", "Zacatecas", "city"),
+        ("The floods reached the Donetsk and Mariupol regions.", "Donetsk", "region"),
+        ("They counted votes in Maryland and Baltimore.", "Maryland", "region"),
+    ],
+)
+def test_beside_a_town_the_city_is_meant(
+    text: str, name: str, kind: str, gazetteer: Gazetteer
+) -> None:
+    """Unless the text speaks of regions, or the city of the name is a small one."""
+    assert placed(text, gazetteer)[name].kind == kind
