@@ -41,9 +41,9 @@ def draw() -> None:
             args=(file_key,),
         )
         st.caption(
-            "The text is sent nowhere; this browser alone keeps it, until it is forgotten or "
-            "another story is opened. Only a page on the web is asked for its text, once, if you "
-            "paste its address."
+            "The text is sent nowhere; this browser alone keeps it, with the last eight that you "
+            "have left, until you forget them. Only a page on the web is asked for its text, once, "
+            "if you paste its address."
         )
 
 

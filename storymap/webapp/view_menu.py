@@ -36,8 +36,8 @@ def draw() -> None:
             on_change=_change_role,
             disabled=not session.classified(),
         )
-        layers_menu.draw()
         st.caption("The page's address keeps these settings: copy it to share the view.")
+        layers_menu.draw()
         online.draw()
 
 

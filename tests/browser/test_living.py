@@ -363,6 +363,52 @@ def test_what_was_left_out_is_added_by_a_press(
     reader.check()
 
 
+def test_a_story_is_finished_with_a_finger(
+    show: Callable[..., Reader], open_reader: Callable[..., Reader], tmp_path: Path
+) -> None:
+    """On a phone: words added, a name moved by a tap on the map, a review, the tour."""
+    reader = at_desk(show, width=390, height=844, has_touch=True, is_mobile=True)
+    page = reader.page
+    panel = page.locator("#storymap-panel")
+    assert page.evaluate(f"({SELECT})(document.body, 'trains')")
+    page.locator(".desk-offer").tap()
+    page.locator(".desk .chooser-input").fill("Aktau")
+    page.locator(".desk .choice").first.tap()
+    expect(page.locator(".m", has_text="trains")).to_have_count(1)
+    page.locator(".m", has_text="Geneva").tap()
+    panel.get_by_role("button", name="Another place").tap()
+    page.locator(".desk-map").tap()
+    expect(page.locator(".desk-hint")).to_be_visible()
+    page.locator(".folium-map").tap(position={"x": 200, "y": 120})
+    expect(page.locator(".desk-hint")).to_have_count(0)
+    expect(marker(page, "Geneva")).to_be_attached()
+    place = page.evaluate(
+        "Storymap('map/data').data.places.find((place) => place.name === 'Geneva').id"
+    )
+    assert place.startswith("hand:")
+    page.locator("#storymap-review").tap()
+    expect(page.locator(".review-quote mark")).to_have_text("Paris")
+    page.locator(".review-choices .choice").nth(1).tap()
+    expect(page.locator(".review-quote mark")).to_have_text("Qumtobe")
+    page.get_by_role("button", name="Not a place").tap()
+    expect(page.locator("#review-title")).to_have_text("All checked")
+    page.locator(".review .panel-close").tap()
+    expect(page.locator(".m", has_text="Qumtobe")).to_have_count(0)
+    page.locator(".desk-rest").tap()
+    page.locator(".desk-more").get_by_role("button", name="Tour stops").tap()
+    names = page.locator(".stop-row .choice-name")
+    first, second = names.all_inner_texts()[:2]
+    page.locator(".stop-down").first.tap()
+    expect(names.first).to_have_text(second)
+    page.locator(".desk .review-confirm").tap()
+    expect(page.locator(".desk")).to_have_count(0)
+    told = "Storymap('map/data').data"
+    name = f"((data) => data.places[data.tour.stops[1][0]].name)({told})"
+    assert page.evaluate(name) == first
+    as_python_has_it(page, tmp_path, open_reader)
+    reader.check()
+
+
 def test_each_task_takes_few_clicks(
     chromium: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
