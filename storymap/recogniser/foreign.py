@@ -99,7 +99,7 @@ def _by_model(
         tokens = span.scan.tokens[span.first : span.last]
         if (
             probability < SURE_OPENING
-            and span.known
+            and len(gazetteer.postings(span.key)[0])  # a case ending tells a name from a word
             and span.key not in inside
             and _may_be_a_word(span.key, tokens, localised)
         ):

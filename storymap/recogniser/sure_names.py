@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 SURE = 0.5  # the least probability of such a span
-DOUBTED = 0.3  # that of a country's name which is a common word: found, but not certain
+DOUBTED = 0.3  # that of one which is a common word, or of a city of less than a million people
+CERTAIN = 0.8  # the field's for a name that speaks for the one before it: two persons have less
 POSSIBLE = 0.1  # the field's probability for a country or city that the world knows
 LARGE, KNOWN, RENOWNED = 4, 2, 4  # steps of population (150,000 people), and of fame
 _BAR = "|"  # parts the cells of a table
@@ -64,7 +65,7 @@ def least_probabilities(
     does of places, so that a town may be meant that is a common word ("Split is the place to").
     """
     wide = Counter(span.passage for span in spans if _is_surely_wide(span, matcher))
-    sure = {(span.passage, span.first) for span in spans if span.known and span.score >= SURE}
+    sure = {(span.passage, span.first) for span in spans if span.known and span.score >= CERTAIN}
 
     def least(span: SpanCandidate) -> float:
         if not span.known:
@@ -87,10 +88,12 @@ def least_probabilities(
         listed = (span.passage, span.last + 1) in sure and _is_listed(span, matcher, words)
         if not (listed or _is_great(span, matcher, gazetteer)) or span.key in first_names:
             return 0.0
-        if matcher.facts(span.key).group is not KindGroup.COUNTRY and span.key in surnames:
+        facts = matcher.facts(span.key)
+        if facts.group is not KindGroup.COUNTRY and span.key in surnames:
             return 0.0
         if not is_word:
-            return SURE
+            greatest = facts.group in WIDE_GROUPS or facts.size == len(POPULATION_STEPS)
+            return SURE if greatest else DOUBTED  # "Camden" may be a child
         among = wide[span.passage] > _is_surely_wide(span, matcher)
         return DOUBTED if among and not (listed or span.text.isupper()) else 0.0
 

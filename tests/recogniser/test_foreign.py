@@ -110,7 +110,7 @@ def test_a_town_that_only_opens_sentences_is_uncertain(gazetteer: Gazetteer) -> 
 
 
 def test_a_town_that_only_opens_a_sentence_is_uncertain(gazetteer: Gazetteer) -> None:
-    """With a model for the language or none; a place inside a sentence is not."""
+    """With a model for the language or none; a place inside a sentence or a bent name is not."""
     for language, opening, inside in (
         ("tr", "Sivas dedi çocuk, sonra güldü.", "Sivas dedi çocuk. Annesi de Sivas'ta doğdu."),
         ("it", "Bari di nome, i due ridevano.", "Bari ride. I due sono nati a Bari nel 1950."),
@@ -121,3 +121,5 @@ def test_a_town_that_only_opens_a_sentence_is_uncertain(gazetteer: Gazetteer) ->
         )
         assert [mention.score for mention in few] == [OPENING_SCORE], language
         assert min(mention.score for mention in more) > OPENING_SCORE, language
+    bent = replace(read_text("Павлодарда көпір салынды."), language="kk")
+    assert min(mention.score for mention in find_mentions(bent, gazetteer)) > OPENING_SCORE
