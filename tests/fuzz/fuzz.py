@@ -26,6 +26,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(Path(__file__).parent)]
 from storymap.errors import StorymapError  # noqa: E402
 
 LONGEST = 16_384  # bytes of an input
+MOST_MEMORY = 8_000  # MB; atheris itself keeps some 20 kB an input
 
 
 def readers(data: bytes) -> None:
@@ -159,7 +160,7 @@ def grow(name: str, folder: Path, seconds: int) -> None:
         _gazetteer()
         with suppress(Exception):
             allowed(TARGETS[name], b"0")
-    options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-rss_limit_mb=3000"]
+    options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-rss_limit_mb={MOST_MEMORY}"]
     options += ["-timeout=30", f"-artifact_prefix={folder}/found-", "-print_final_stats=1"]
     atheris.Setup([name, str(folder), *options], lambda data: allowed(TARGETS[name], data))
     atheris.Fuzz()
