@@ -24,6 +24,8 @@ from storymap import (
 from storymap.cli.main import main
 from storymap.errors import EditsInvalid
 from storymap.geometry import Box
+from storymap.interchange import edit_to_json
+from storymap.maps.tour import tour_of
 from storymap.model import Document, Image, Passage, Story
 from storymap.readers import read_bytes
 from storymap.review.edits import add, apply_edits, confirm, point, reject
@@ -105,6 +107,28 @@ class Knows:
 
     def find(self, name: str, *, near: Box | None = None) -> Place | None:
         return point(name, 47.15, 9.55) if name == "Quellhofen" else None
+
+
+def test_a_page_that_is_built_anew_tells_the_journeys_to_names_added_in_it(tmp_path: Path) -> None:
+    """The file itself has the stop alone: who went where is read from the sentences, in Python."""
+    text = "Anna flew from Aktau to Wendsee. She stayed a week."
+    story = build_story(read_text(text))
+    lake = point("Wendsee", 42.9, 71.37)
+    at = text.index("Wendsee")
+    edit = json.dumps(edit_to_json(add(story, at, at + len("Wendsee"), lake)))
+    page = re.sub(
+        r'(id="storymap-edits"[^>]*>\{"edits":\[)', lambda m: m[1] + edit, render_page(story)
+    )
+    (tmp_path / "edited.html").write_text(page, encoding="utf-8")
+    again = tmp_path / "again.html"
+    told = CliRunner().invoke(main, ["build", str(tmp_path / "edited.html"), "-o", str(again)])
+    assert told.exit_code == 0, told.output
+    saved = read_project(again.read_bytes())
+    assert saved is not None
+    built = build_story(saved.document, edits=saved.edits)
+    (stop,) = [stop for stop in tour_of(built).stops if stop.told]
+    assert [place.name for place in stop.way] == ["Aktau", "Wendsee"]
+    assert json.dumps(text.partition(" She")[0]) in again.read_text(encoding="utf-8")
 
 
 def test_a_page_resumes_with_its_home_and_its_answers(tmp_path: Path) -> None:
