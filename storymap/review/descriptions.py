@@ -32,14 +32,14 @@ def describe(edit: Edit) -> str:
 
 
 def _quoted(edit: Edit) -> str:
-    """The words that an edit is about; a single name with what stands around it."""
+    """The words that an edit is about; a single name in brackets, with what is around it."""
     quote = _shortly(edit.quote)
     if edit.scope != "mention":
         return f"“{quote}”"
     before, after = edit.prefix[-_AROUND:], edit.suffix[:_AROUND]
     # Whole words, where there are any.
     before, after = before.partition(" ")[2] or before, after.rpartition(" ")[0] or after
-    return f"“…{' '.join(f'{before}{quote}{after}'.split())}…”"
+    return f"“…{' '.join(f'{before}[{quote}]{after}'.split())}…”"
 
 
 def _shortly(words: str, most: int = 40) -> str:

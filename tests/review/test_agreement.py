@@ -14,6 +14,7 @@ from storymap.cli import main
 from storymap.evaluation.reviewed import scores_against
 from storymap.model import Edit, Place
 from storymap.review.agreement import cohens_kappa, merge_edits, settled
+from storymap.review.descriptions import describe as describe_edit
 from storymap.review.edits import choose, confirm, describe, reject
 from storymap.review.files import load_edits, save_edits
 
@@ -118,6 +119,7 @@ def test_a_decision_for_one_name_stands_beside_one_for_all() -> None:
     (conflict,) = merge_edits([whole], [single]).conflicts
     assert settled([whole], conflict, conflict.second) == (whole, single)
     assert settled([whole], conflict, conflict.first) == (whole,)
+    assert (describe_edit(whole)[:8], "[Almaty]" in describe_edit(single)) == ("“Almaty”", True)
     both = apply_edits(story, settled([whole], conflict, conflict.second)).resolutions
     assert both[almaty].status == "rejected"
     assert [r.place for r in both if r.mention.text == "Almaty"].count(PARIS) > 1
