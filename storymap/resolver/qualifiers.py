@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from storymap.candidates.lookup import Ints, has_ancestor
+from storymap.candidates.lookup import Ints, among, has_ancestor
 from storymap.candidates.matcher import Scan
 from storymap.candidates.memory import remembered
 from storymap.gazetteer.groups import AREA, CAPITAL, CITY, COUNTRY, GROUP_OF_KIND, IS_WIDE, REGION
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from storymap.model import Mention
 
 _NO_NAME: tuple[str, Ints] = "", np.empty(0, np.int64)
+_LISTED = np.array([AREA, COUNTRY, REGION])
 _UNBROKEN = re.compile(r"(?:[^,;()]|,(?=\d))*")  # up to a mark that no name crosses
 
 
@@ -69,7 +70,7 @@ def qualified_by(
         # Behind a country's name only a region does: "Luxembourg, Belgium and France" is a list.
         region = wide == REGION and LISTED_AFTER.match(text, mention.end) is None
         return Qualified(qualifier, parents, region or not (group == COUNTRY).any())
-    listed = np.isin(group, (AREA, COUNTRY, REGION)).any()
+    listed = among(group, _LISTED).any()
     contradicted = bool(
         wide in (COUNTRY, REGION)
         and len(rows)
