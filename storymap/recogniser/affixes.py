@@ -14,16 +14,9 @@ from storymap.inference.wordclusters import NO_CLUSTERS
 from storymap.languages.language import NEUTRAL
 from storymap.recogniser.features import FeatureMaker
 from storymap.recogniser.passages import Passage
-from storymap.recogniser.usage import Usage
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
-
-# Features that tell of English clusters and lists.
-ENGLISH = (
-    "ca=", "cb", "common=", "person=", "who", "fame=", "wlead=", "lead=", "title=", "subject=",
-    "whelp=", "help=", "apposed=",
-)  # fmt: skip
 
 
 class AffixMaker(FeatureMaker):
@@ -33,12 +26,11 @@ class AffixMaker(FeatureMaker):
         super().__init__(gazetteer, {}, NO_CLUSTERS, language=NEUTRAL)
         self.gazetteer = gazetteer
 
-    def _capitalised(self, passage: Passage, at: int, usage: Usage) -> list[str]:
-        seen = super()._capitalised(passage, at, usage)
-        return [
-            *(name for name in seen if not name.startswith(ENGLISH)),
-            *_affixes(passage, at),
-        ]
+    def _opening(self, *_: object) -> tuple[str, ...]:
+        return ()  # there is no list of first names
+
+    def _word(self, passage: Passage, at: int) -> list[str]:
+        return list(_affixes(passage, at))
 
 
 def _affixes(passage: Passage, at: int) -> Iterator[str]:

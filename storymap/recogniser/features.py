@@ -123,9 +123,16 @@ class FeatureMaker:
             *_own(passage, at),
             *_neighbours(passage, at),
             *_capitals(passage, at),
-            *self._run(passage, at),
+            *self._opening(passage, at),
+            *_run(passage, at),
             *_pairs(passage, at),
             *_uses(passage, at, usage),
+            *self._word(passage, at),
+        ]
+
+    def _word(self, passage: Passage, at: int) -> list[str]:
+        """What lists and clusters of the language's words tell of a word and those around it."""
+        return [
             *self._word_clusters(passage, at),
             *self._common_words(passage, at),
             *self._people(passage, at),
@@ -138,16 +145,11 @@ class FeatureMaker:
         words = min(3, match.last - match.first)
         return code_of(f"{place}{words}{facts.group}{facts.use}{facts.size}")
 
-    def _run(self, passage: Passage, at: int) -> tuple[str, ...]:
-        """What stands around a run of capitalised words, and whether it opens as a person's."""
+    def _opening(self, passage: Passage, at: int) -> tuple[str, ...]:
+        """Whether a run of capitalised words opens as a person's name."""
         first, last = passage.runs[at]
-        code = passage.codes[at]
         person = "F" if passage.lowered[first] in self.first_names else "-"
-        return (
-            f"person={person}{min(4, last - first)}{code.group}",
-            f"afterrun+b={passage.word(last)}+{code.place}",
-            f"beforerun+b={passage.word(first - 1)}+{code.place}",
-        )
+        return (f"person={person}{min(4, last - first)}{passage.codes[at].group}",)
 
     def _word_clusters(self, passage: Passage, at: int) -> Iterator[str]:
         """How a word and those beside it are used, by their clusters."""
@@ -254,6 +256,16 @@ def _capitals(passage: Passage, at: int) -> Iterator[str]:
     yield "beforerun=" + passage.word(first - 1)
     yield "afterrun=" + passage.word(last)
     yield f"runhead+g={passage.lowered[last - 1]}+{code.group}"
+
+
+def _run(passage: Passage, at: int) -> tuple[str, str]:
+    """What stands around a run of capitalised words."""
+    first, last = passage.runs[at]
+    place = passage.codes[at].place
+    return (
+        f"afterrun+b={passage.word(last)}+{place}",
+        f"beforerun+b={passage.word(first - 1)}+{place}",
+    )
 
 
 def _pairs(passage: Passage, at: int) -> Iterator[str]:
