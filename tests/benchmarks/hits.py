@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from measure import say, table
-from shown import ROOT
+from shown import ROOT  # and with it the tests' folder
 
 WINDOWS = ((1440, 900), (1024, 768), (390, 844))
 # In a module of the page, so that its policy is kept: what is pressed is noted, nothing is opened.
@@ -43,7 +43,7 @@ def main() -> None:
         for name in sys.argv[1:]:
             for width, height in WINDOWS:
                 page = browser.new_page(viewport={"width": width, "height": height})
-                page.goto((ROOT / name).as_uri())
+                page.goto(Path(ROOT.cwd(), name).as_uri())
                 page.wait_for_timeout(1500)
                 page.evaluate("document.querySelector('.folium-map').scrollIntoView()")
                 page.wait_for_timeout(500)
