@@ -51,8 +51,8 @@ def test_every_shape_is_drawn_everywhere() -> None:
     style = map_style()
     assert set(get_args(Shape)) == set(SYMBOLS) == set(DRAWINGS)
     for shape, symbol in SYMBOLS.items():
-        assert f".pin.pin-{shape}, .entry-dot.entry-{shape} {{" in style
-        assert style.count(f" --{shape}: ") == len(PALETTE)
+        assert f".pin.pin-{shape},.entry-dot.entry-{shape}{{" in style
+        assert style.count(f";--{shape}:") == len(PALETTE)
         assert all(symbol.colour in colours for colours in PALETTE.values())
 
 
@@ -69,7 +69,7 @@ def test_style_sheets_and_scripts_name_only_colours_that_there_are() -> None:
     own = {"--sans", "--serif", "--times", "--row", "--map", "--turn", "--away", "--desk-bar"}
     own |= {"--name-x", "--name-y", "--lead", "--lead-x", "--lead-y", "--lead-turn", "--name-turn"}
     own |= {"--spaced"}
-    written = set(re.findall(r" (--[\w-]+):", map_style()))
+    written = set(re.findall(r"[{;](--[\w-]+):", map_style()))
     scripts = sorted(Path("storymap/assets").rglob("*.js"))
     used = set()
     for path in (*STYLES, *scripts):
