@@ -21,6 +21,7 @@ from storymap.candidates.splitting import scan_of
 from storymap.files import sound_path
 from storymap.inference.wordlists import read_homographs
 from storymap.languages.inflection import Inflection, inflection_of
+from storymap.languages.language import MODELLED
 from storymap.model import Document
 from storymap.recogniser.affixes import AffixMaker
 from storymap.recogniser.crf import span_candidates
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 
 # What the trees see of a span behind the columns that all share: whether it is a word of the
 # language, behind an article that makes it a noun, a name as the gazetteer has it, beside a
-# capital, and of a script without spaces.
-COLUMNS = ("homograph", "noun", "unbent", "beside_capital", "unspaced")
+# capital, and of a script without spaces; and which language's field it was that left it.
+COLUMNS = ("homograph", "noun", "unbent", "beside_capital", "unspaced", "field")
+_FIELDS = sorted({*MODELLED.values()})
 ENDS = frozenset(".!?;…。！？।")
 GREAT = 5  # the step of population that a city has which everybody knows
 
@@ -50,6 +52,7 @@ def foreign_spans(
     found = span_candidates(document, localised, model, maker, scans, ends_small=True)
     spans = [span for span in found if span.known or not _goes_beyond(span)]
     homographs, table = homographs_of(language), inflection_of(language)
+    field = _FIELDS.index(MODELLED.get(language, language))
     own = [
         (
             is_word(span.key, span.text, homographs),
@@ -58,6 +61,7 @@ def foreign_spans(
             span.known and len(gazetteer.postings(span.key)[0]) > 0,
             not stands_alone(span),
             span.scan.tokens[span.first].kind == "unspaced",
+            field,
         )
         for span in spans
     ]

@@ -118,7 +118,9 @@ def _is_great(span: SpanCandidate, matcher: Matcher, gazetteer: Gazetteer) -> bo
     facts = matcher.facts(span.key)
     usual = matcher.spelling(span.text, span.key) == 0
     if facts.group is KindGroup.COUNTRY:
-        return usual or len(_rows_named(span, (COUNTRY, REGION), gazetteer)) > 0
+        long = span.text.isupper() and len(span.key) >= LONGEST_CODE  # USSR, but not NZ or PR
+        short = long and ABBREVIATION in gazetteer.postings(span.key)[1]
+        return usual or short or len(_rows_named(span, (COUNTRY, REGION), gazetteer)) > 0
     if first > 1 and tokens[first - 1].text == OF and tokens[first - 2].text[0].isupper():
         return False  # "Duchy of Saxony"
     known = facts.size >= LARGE and facts.fame >= RENOWNED  # many a city's region is called so

@@ -165,10 +165,10 @@ def _assured(
     """The chances, higher for the only place of a name where the corpora tell too little of it.
 
     At the name's own position it is as good as certain; the corpora have no positions. A river, a
-    sea or a range that is known by several names is believed as much as other places of renown: its
-    point lies far from gold's, which the calibration takes for an error. So is the one river that
-    is called so, which the text speaks of. In LGL and GeoWebNews all 15 such mentions told below
-    that were right.
+    sea, a range or a continent that is known by several names is believed as much as other places
+    of renown: its point lies far from gold's, which the calibration takes for an error. So is the
+    one river that is called so, which the text speaks of. In LGL and GeoWebNews all 15 rivers, seas
+    and ranges told below that were right.
     """
     if len(chances) != 1:
         return chances
@@ -176,7 +176,7 @@ def _assured(
         return np.maximum(chances, AT_ITS_POSITION)
     row = int(group.rows[0])
     river = gazetteer.main_key(row) == f"{group.key} {RIVER}"  # the Mississippi
-    known = GROUP_OF_KIND[gazetteer.kind[row]] == NATURE and (
+    known = GROUP_OF_KIND[gazetteer.kind[row]] in (AREA, NATURE) and (
         river or gazetteer.fame[row] >= KNOWN_FEATURE
     )
     if known and max(mentions[at].score for at in group.mentions) >= SURE_NAME:
