@@ -120,8 +120,10 @@ def _least(span: SpanCandidate, matcher: Matcher, plain: Gazetteer) -> float:
     facts = matcher.facts(span.key)
     if facts.group is KindGroup.COUNTRY or facts.size >= GREAT:
         return LIKELY_GREAT
-    surer = facts.group in KNOWN_GROUPS or facts.size >= LARGE or len(plain.postings(span.key)[0])
-    return LIKELY_KNOWN if surer and not opens(span.scan, span.first) else LIKELY
+    known = facts.group in KNOWN_GROUPS or facts.size >= LARGE
+    bent = len(plain.postings(span.key)[0]) == 0  # a case ending tells a name from a word
+    surer = known if bent else not opens(span.scan, span.first)
+    return LIKELY_KNOWN if surer else LIKELY
 
 
 def _may_be_a_word(key: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:

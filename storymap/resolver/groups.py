@@ -99,7 +99,8 @@ def groups_of(
             continue
         if mention.text not in found:
             key, rows, how = candidates_of(_as_prose(mention, document, casing), gazetteer)
-            found[mention.text] = key, *commonly_meant(key, rows, how, gazetteer)
+            meant = commonly_meant(key, rows, how, gazetteer, abroad=bool(len(speaking)))
+            found[mention.text] = key, *meant
             levels[mention.text] = levels_of(*found[mention.text], gazetteer)
         written = located.beside.get(index) if located else None
         here = document.text, mentions, index, found

@@ -14,6 +14,7 @@ from storymap.candidates.lookup import Ints, among, has_ancestor
 from storymap.gazetteer import ALTERNATE, MAIN
 from storymap.gazetteer.groups import CAPITAL, CITY, GROUP_OF_KIND
 from storymap.languages.en.places import SPOKEN_IN
+from storymap.resolver.fame import RENOWNED
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -21,14 +22,19 @@ if TYPE_CHECKING:
 Candidates = tuple[Ints, Ints]
 
 
-def commonly_meant(key: str, rows: Ints, how: Ints, gazetteer: Gazetteer) -> Candidates:
+def commonly_meant(
+    key: str, rows: Ints, how: Ints, gazetteer: Gazetteer, *, abroad: bool = False
+) -> Candidates:
     """The candidates but for towns of English-speaking countries that bore the name long ago.
 
     Oshkosh was an Athens and Independence a Bristol for a year or two. Elsewhere an alternate name
     may be the English one (Corinth); so it may where no other place has the name for its own, or
-    where both share a word or the one holds the other (Derry).
+    where both share a word or the one holds the other (Derry). In a text from `abroad`, in another
+    language, what the world knows has the name of that language: Londres is London.
     """
     towns = among(GROUP_OF_KIND[gazetteer.kind[rows]], _TOWNS) & (how == ALTERNATE)
+    if abroad:
+        towns &= gazetteer.fame[rows] < RENOWNED
     kept = np.ones(len(rows), bool)
     for at in np.flatnonzero(towns).tolist() if (how == MAIN).any() else ():
         country = int(gazetteer.country[rows[at]])

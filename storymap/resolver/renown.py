@@ -194,7 +194,12 @@ def renowned_of(group: NameGroup, gazetteer: Gazetteer) -> int | None:
 
 
 def _is_loosely_called(group: NameGroup, gazetteer: Gazetteer) -> NDArray[np.bool_]:
-    """Which candidates are but called so in some language; what history calls so is not."""
+    """Which candidates are but called so in some language; what history calls so is not.
+
+    In a text of another language than English that may be its own: Vienne is Vienna.
+    """
+    if group.spoken.any():
+        return np.zeros(len(group.rows), np.bool_)
     loose = (group.how == ALTERNATE) & (group.fame == gazetteer.fame[group.rows])
     for at in np.flatnonzero(loose).tolist():
         loose[at] = likeness(group.key, gazetteer.main_key(int(group.rows[at]))) < SHORT_FORM
