@@ -70,7 +70,12 @@ class _Towns:
         from storymap.gazetteer.kinds import CODES
 
         self._gazetteer = gazetteer
-        self._rows = np.flatnonzero(gazetteer.kind <= CODES["capital"])
+        # A village of the postal lists has the units of the town beside it, and vouches for none.
+        told = [
+            geonameid > 0 or not gazetteer.place(row).id.startswith("post:")
+            for row, geonameid in enumerate(gazetteer.geonameid.tolist())
+        ]
+        self._rows = np.flatnonzero((gazetteer.kind <= CODES["capital"]) & told)
         self._x = gazetteer.lon[self._rows].astype(float) * SCALE
         self._y = gazetteer.lat[self._rows].astype(float) * SCALE
         # A village whose people nobody counted still is one.
