@@ -20,6 +20,7 @@ GROUP_OF_KIND = np.array([_GROUPS.get(kind, NATURE) for kind in KINDS], np.int64
 PARENTS = (COUNTRY, REGION, COUNTY)
 IS_PARENT = np.isin(GROUP_OF_KIND, PARENTS)  # by kind's code
 IS_WIDE = np.isin(GROUP_OF_KIND, (*PARENTS, AREA))
+IS_TOWN = np.isin(GROUP_OF_KIND, (CAPITAL, CITY))
 
 
 def groups_of_kinds(kinds: Iterable[str]) -> frozenset[int]:

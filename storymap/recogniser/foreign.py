@@ -27,7 +27,7 @@ from storymap.candidates.matcher import (
 )
 from storymap.candidates.splitting import scan_of
 from storymap.files import sound_path
-from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, GROUP_OF_KIND
+from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN
 from storymap.inference.logistic import logistic
 from storymap.inference.wordlists import names_beside, read_words
 from storymap.languages.inflection import inflection_of
@@ -133,7 +133,7 @@ def _may_be_a_word(key: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> b
     """
     rows, _ = gazetteer.postings(key)
     groups = GROUP_OF_KIND[gazetteer.kind[rows]]
-    people = gazetteer.population[rows[np.isin(groups, (CITY, CAPITAL))]]
+    people = gazetteer.population[rows[IS_TOWN[gazetteer.kind[rows]]]]
     if len(tokens) > 1 or not len(people) or COUNTRY in groups:
         return False
     return bool(people.max() < POPULATION_STEPS[GREAT - 1])

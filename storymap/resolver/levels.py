@@ -23,6 +23,7 @@ from storymap.gazetteer.groups import (
     COUNTY,
     DISTRICT,
     GROUP_OF_KIND,
+    IS_TOWN,
     REGION,
 )
 from storymap.geometry import great_circle
@@ -88,7 +89,7 @@ def levels_of(key: str, rows: Ints, how: Ints, gazetteer: Gazetteer) -> Levels |
     units = region & among(how, np.array([MAIN, ALTERNATE]))
     units &= among(group, np.array([COUNTRY, CAPITAL, CITY])).any()
     counties = (group == COUNTY) & (group != COUNTY).any()
-    towns = among(group, np.array([CAPITAL, CITY])) & region.any()
+    towns = IS_TOWN[gazetteer.kind[rows]] & region.any()
     unnatural = among(group, _SETTLED) & among(gazetteer.kind[rows], _ARTICLED).any()
     sorts = regions, inner, units, counties, unnatural
     if not (mixed or any(sort.any() for sort in sorts)):
@@ -188,7 +189,7 @@ def _nested(
     group = GROUP_OF_KIND[gazetteer.kind[rows]]
     cities, regions = np.zeros(len(rows), bool), np.zeros(len(rows), bool)
     wide = np.flatnonzero((group == REGION) | (group == COUNTY))
-    towns = np.flatnonzero((group == CAPITAL) | (group == CITY))
+    towns = np.flatnonzero(IS_TOWN[gazetteer.kind[rows]])
     if not len(wide) or not len(towns):
         return cities, regions
     town, unit = rows[towns][:, None], rows[wide][None, :]

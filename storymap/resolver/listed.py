@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from storymap.candidates.lookup import among, has_ancestor
-from storymap.gazetteer.groups import CAPITAL, CITY, COUNTY, GROUP_OF_KIND, REGION
+from storymap.gazetteer.groups import COUNTY, GROUP_OF_KIND, IS_TOWN, REGION
 from storymap.languages.en.places import ENUMERATED, UNITS_AFTER
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from storymap.resolver.groups import NameGroup
 
 SHARE = 0.075  # of its people that a unit's city has at least: Maryland City has none of Maryland's
-_TOWN = np.array([CAPITAL, CITY])
 _UNIT = np.array([REGION, COUNTY])
 
 
@@ -37,10 +36,8 @@ def keep_cities_of_lists(
             continue
         one, other = group_of[at], group_of[at + 1]
         if _is_town(one, gazetteer):
-            within = joint[0].strip() == "," and _holds(
-                other, one, gazetteer
-            )  # "Mariupol, Donetsk"
-            if not within:
+            # "Mariupol, Donetsk" is no list.
+            if joint[0].strip() != "," or not _holds(other, one, gazetteer):
                 _keep_cities(other, gazetteer)
         elif _is_town(other, gazetteer):
             _keep_cities(one, gazetteer)
@@ -48,8 +45,8 @@ def keep_cities_of_lists(
 
 def _is_town(group: NameGroup, gazetteer: Gazetteer) -> bool:
     """Whether a name means a town and no unit of its name."""
-    sorts = GROUP_OF_KIND[gazetteer.kind[group.rows]]
-    return bool(len(sorts) and sorts[0] in _TOWN and not among(sorts, _UNIT).any())
+    kinds = gazetteer.kind[group.rows]
+    return bool(len(kinds) and IS_TOWN[kinds[0]] and not among(GROUP_OF_KIND[kinds], _UNIT).any())
 
 
 def _holds(group: NameGroup, town: NameGroup, gazetteer: Gazetteer) -> bool:
@@ -62,7 +59,7 @@ def _keep_cities(group: NameGroup, gazetteer: Gazetteer) -> None:
     if group.parents:
         return
     called = np.zeros(len(rows), np.bool_)
-    for town in rows[among(GROUP_OF_KIND[gazetteer.kind[rows]], _TOWN)].tolist():
+    for town in rows[IS_TOWN[gazetteer.kind[rows]]].tolist():
         around = among(rows, np.array([gazetteer.region[town], gazetteer.county[town]]))
         called |= around & (gazetteer.population[rows] * SHARE <= gazetteer.population[town])
     if called.any():

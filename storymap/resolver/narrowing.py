@@ -12,7 +12,7 @@ import numpy as np
 
 from storymap.candidates.lookup import Ints, among, has_ancestor
 from storymap.gazetteer import ALTERNATE, MAIN
-from storymap.gazetteer.groups import CAPITAL, CITY, GROUP_OF_KIND
+from storymap.gazetteer.groups import IS_TOWN
 from storymap.languages.en.places import SPOKEN_IN
 from storymap.resolver.fame import RENOWNED
 
@@ -32,7 +32,7 @@ def commonly_meant(
     where both share a word or the one holds the other (Derry). In a text from `abroad`, in another
     language, what the world knows has the name of that language: Londres is London.
     """
-    towns = among(GROUP_OF_KIND[gazetteer.kind[rows]], _TOWNS) & (how == ALTERNATE)
+    towns = IS_TOWN[gazetteer.kind[rows]] & (how == ALTERNATE)
     if abroad:
         towns &= gazetteer.fame[rows] < RENOWNED
     kept = np.ones(len(rows), bool)
@@ -42,9 +42,6 @@ def commonly_meant(
             main = gazetteer.main_key(int(rows[at]))
             kept[at] = key in main or main in key or bool({*key.split()} & {*main.split()})
     return rows[kept], how[kept]
-
-
-_TOWNS = np.array([CAPITAL, CITY])
 
 
 def within(rows: Ints, how: Ints, parents: Set[int], gazetteer: Gazetteer) -> Candidates:

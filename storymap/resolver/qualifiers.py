@@ -15,7 +15,7 @@ import numpy as np
 from storymap.candidates.lookup import Ints, among, has_ancestor
 from storymap.candidates.matcher import Scan
 from storymap.candidates.memory import remembered
-from storymap.gazetteer.groups import AREA, CAPITAL, CITY, COUNTRY, GROUP_OF_KIND, IS_WIDE, REGION
+from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND, IS_TOWN, IS_WIDE, REGION
 from storymap.languages.en.places import (
     CONTRADICTING,
     LISTED_AFTER,
@@ -100,7 +100,7 @@ def name_before(
 def _is_renowned_city(gazetteer: Gazetteer, key: str) -> bool:
     """Whether a city known the world over has this name."""
     rows = gazetteer.postings(key)[0]
-    city = np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], (CAPITAL, CITY))
+    city = IS_TOWN[gazetteer.kind[rows]]
     return bool((city & (gazetteer.fame[rows] >= RENOWNED)).any())
 
 

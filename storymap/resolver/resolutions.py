@@ -33,10 +33,9 @@ from storymap.resolver.fame import RENOWNED
 from storymap.resolver.features import CandidateFeatures, Floats
 from storymap.resolver.findings import Findings, findings_of
 from storymap.resolver.former_names import weigh_dates
-from storymap.resolver.groups import NameGroup, groups_of, home_groups, winners_of
+from storymap.resolver.gathering import gathered_groups
+from storymap.resolver.groups import NameGroup, home_groups, winners_of
 from storymap.resolver.language import weigh_language
-from storymap.resolver.listed import keep_cities_of_lists
-from storymap.resolver.nearness import note_neighbours
 from storymap.resolver.ranker import RankerModel, load_ranker, rank
 from storymap.resolver.reasons import WRITTEN, WRITTEN_ELSEWHERE, grounds_for
 from storymap.resolver.renown import prefer_beside_points, prefer_surrounded
@@ -113,9 +112,7 @@ def _resolutions(
     path = model or sound_path("models", "resolver.npz")
     ranker = load_ranker(str(path))
     located = locate(document, mentions, gazetteer)
-    groups = groups_of(document, mentions, gazetteer, located)
-    keep_cities_of_lists(groups, document.text, mentions, gazetteer)
-    note_neighbours(groups, document.text, mentions, gazetteer)
+    groups = gathered_groups(document, mentions, gazetteer, located)
     speaking = [*groups, *home_groups(home, gazetteer)]
     features = CandidateFeatures(speaking, gazetteer, read_words(words_beside(path)))
     ranked = weigh_countries(speaking, rank(features, ranker), gazetteer)

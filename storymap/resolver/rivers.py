@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from storymap.candidates.lookup import Ints, among, has_ancestor
+from storymap.candidates.lookup import Ints, has_ancestor
 from storymap.candidates.memory import remembered
 from storymap.gazetteer import ALTERNATE, CODES, fold
-from storymap.gazetteer.groups import CAPITAL, CITY, GROUP_OF_KIND
+from storymap.gazetteer.groups import IS_TOWN
 from storymap.languages.en.places import (
     ALONG_RIVER,
     ARTICLED,
@@ -30,8 +30,6 @@ from storymap.languages.neutral.words import RIVER_CALLED
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
-
-_TOWNS = np.array([CAPITAL, CITY])
 
 
 def speaks_of_river(text: str, start: int, end: int, key: str) -> bool:
@@ -82,7 +80,7 @@ def on_river(
         towns = _named_with(gazetteer, key, river)
         if not len(towns[0]) and len(rivers) and beside["sure"]:
             flown = has_ancestor(rows, set(rivers.tolist()), gazetteer)
-            flown = flown & among(GROUP_OF_KIND[gazetteer.kind[rows]], _TOWNS)
+            flown = flown & IS_TOWN[gazetteer.kind[rows]]
             towns = rows[flown], how[flown]
         if len(towns[0]):
             return river, rivers, towns
@@ -101,6 +99,6 @@ def _named_with(gazetteer: Gazetteer, key: str, river: str) -> tuple[Ints, Ints]
     """The towns that bear a name with the river's: Frankfurt (Oder), Stratford-upon-Avon."""
     found = [gazetteer.postings(f"{key}{joint}{river}") for joint in RIVER_JOINTS]
     rows, how = (np.concatenate([one[at] for one in found]).astype(np.int64) for at in (0, 1))
-    towns = among(GROUP_OF_KIND[gazetteer.kind[rows]], _TOWNS)
+    towns = IS_TOWN[gazetteer.kind[rows]]
     rows, first = np.unique(rows[towns], return_index=True)
     return rows, how[towns][first]

@@ -21,9 +21,7 @@ from storymap.geometry import HIT_KM, contains, great_circle
 from storymap.inference.forest import Forest
 from storymap.inference.wordlists import SHARED, read_words
 from storymap.resolver.features import CandidateFeatures, Floats
-from storymap.resolver.groups import groups_of
-from storymap.resolver.listed import keep_cities_of_lists
-from storymap.resolver.nearness import note_neighbours
+from storymap.resolver.gathering import gathered_groups
 from storymap.resolver.ranker import RankerModel, softmax_groups, winner_features
 from storymap.training import calibration
 from storymap.training.boosting import BOOSTING, flatten, load_lightgbm
@@ -194,9 +192,7 @@ def _example(gold: GoldDocument, gazetteer: Gazetteer, words: Mapping[str, int])
     mentions = [mention_of(gold, toponym, gazetteer) for toponym in placed]
     if not mentions:
         return None
-    groups = groups_of(gold.document, mentions, gazetteer)
-    keep_cities_of_lists(groups, gold.document.text, mentions, gazetteer)
-    note_neighbours(groups, gold.document.text, mentions, gazetteer)
+    groups = gathered_groups(gold.document, mentions, gazetteer)
     features = CandidateFeatures(groups, gazetteer, words)
     right, hits, weights = [], [], []
     for group in groups:
