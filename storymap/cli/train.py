@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from storymap.cli.output import harmless, say_tree
+
+# Models that are fitted on corpora alone: name and module of `storymap.training`, what it is for.
+_ON_CORPORA = {
+    "recogniser": "Fit the model that finds names.",
+    "resolver": "Fit the model that places names.",
+    "roles": "Fit the model that tells where things happen from who acts.",
+    "homographs": "List the words of other languages that are spelt like places and are none.",
+    "reranker": "Fit the trees that weigh the names that models of other languages find.",
+}
+# Those made of published word vectors, by their modules.
+_OF_VECTORS = {
+    "meanings": ("wordvectors", "Shorten published word vectors"),
+    "clusters": ("wordclusters", "Cluster published word vectors"),
+}
+_corpora = click.argument("corpora", nargs=-1, required=True, metavar="CORPUS.jsonl...")
+_output = click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path))
 
 
 @click.group()
@@ -16,68 +33,10 @@ def train() -> None:
     """Make the models anew (those fitted on corpora need the train extra)."""
 
 
-@train.command("recogniser")
-@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS.jsonl...")
-@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path))
-def train_recogniser(corpora: Sequence[str], output: Path | None) -> None:
-    """Fit the model that finds names."""
-    from storymap.training.recogniser import train as fit
-
-    _fit_model("recogniser", fit, corpora, output)
-
-
-@train.command("resolver")
-@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS.jsonl...")
-@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path))
-def train_resolver(corpora: Sequence[str], output: Path | None) -> None:
-    """Fit the model that places names."""
-    from storymap.training.resolver import train as fit
-
-    _fit_model("resolver", fit, corpora, output)
-
-
-@train.command("roles")
-@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS.jsonl...")
-@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path))
-def train_roles(corpora: Sequence[str], output: Path | None) -> None:
-    """Fit the model that tells where things happen from who acts."""
-    from storymap.training.roles import train as fit
-
-    _fit_model("roles", fit, corpora, output)
-
-
-@train.command("meanings")
-@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path))
-def train_meanings(output: Path | None) -> None:
-    """Shorten published word vectors (needs npm and the network, and 3 GB of memory)."""
-    from storymap.training.wordvectors import train as fit
-
-    _write_model("meanings", fit, (), output)
-
-
-@train.command("clusters")
-@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path))
-def train_clusters(output: Path | None) -> None:
-    """Cluster published word vectors (needs npm and the network, and 3 GB of memory)."""
-    from storymap.training.wordclusters import train as fit
-
-    _write_model("clusters", fit, (), output)
-
-
-@train.command("homographs")
-@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS.jsonl...")
-@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path))
-def train_homographs(corpora: Sequence[str], output: Path | None) -> None:
-    """List the words of other languages that are spelt like places and are none."""
-    from storymap.training.homographs import train as fit
-
-    _fit_model("homographs", fit, corpora, output)
-
-
 @train.command("language")
 @click.argument("code", metavar="CODE")
-@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS.jsonl...")
-@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path))
+@_corpora
+@_output
 def train_language(code: str, corpora: Sequence[str], output: Path | None) -> None:
     """Fit the model that finds names in texts of another language than English."""
     from storymap.languages.language import MODELLED
@@ -88,16 +47,6 @@ def train_language(code: str, corpora: Sequence[str], output: Path | None) -> No
         known = ", ".join(sorted(set(MODELLED.values())))
         raise click.BadParameter(f"{code} is none of {known}.", param_hint="CODE")
     _fit_model(language_model(code), partial(fit, language=code), corpora, output)
-
-
-@train.command("reranker")
-@click.argument("corpora", nargs=-1, required=True, metavar="CORPUS.jsonl...")
-@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path))
-def train_reranker(corpora: Sequence[str], output: Path | None) -> None:
-    """Fit the trees that weigh names in other languages than English, after their models."""
-    from storymap.training.reranker import train as fit
-
-    _fit_model("reranker", fit, corpora, output)
 
 
 @train.command("fingerprint")
@@ -140,3 +89,34 @@ def _write_model(
     if keeps_manifest(target):
         record(model, target, corpora)
     click.echo(f"Wrote {harmless(str(target))}.")
+
+
+def _training(module: str) -> Callable[..., Mapping[str, float]]:
+    """The function that makes the model of a module of `storymap.training`."""
+    make: Callable[..., Mapping[str, float]] = import_module(f"storymap.training.{module}").train
+    return make
+
+
+def _add(model: str, purpose: str) -> None:
+    """The command of a model that is fitted on corpora."""
+
+    @train.command(model, help=purpose)
+    @_corpora
+    @_output
+    def command(corpora: Sequence[str], output: Path | None) -> None:
+        _fit_model(model, _training(model), corpora, output)
+
+
+def _add_of_vectors(model: str, module: str, purpose: str) -> None:
+    """The command of a model that is made of published word vectors."""
+
+    @train.command(model, help=f"{purpose} (needs npm and the network, and 3 GB of memory).")
+    @_output
+    def command(output: Path | None) -> None:
+        _write_model(model, _training(module), (), output)
+
+
+for _model, _purpose in _ON_CORPORA.items():
+    _add(_model, _purpose)
+for _model, (_module, _purpose) in _OF_VECTORS.items():
+    _add_of_vectors(_model, _module, _purpose)
