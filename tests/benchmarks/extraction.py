@@ -1,11 +1,11 @@
 """How much of a web page's own text is read, and how much of what stands around it.
 
-    pip install -e '.[bench]' && python tests/benchmarks/extraction.py [--unseen | --cms] [--pages]
+    pip install -e '.[bench]' && python tests/benchmarks/extraction.py [--unseen | --cms | --kinds] [--pages]
 
-The pages are those of `skeletons.py`, or of `skeletons_unseen.py` or `skeletons_cms.py`, which were
-written later. F1 is of runs of four
-words; a page is lost where less than a third of its text is read. Trafilatura and readability-lxml
-stand beside ours where they are installed.
+The pages are those of `skeletons.py`, or of one of the sets that were written later, each when the
+reader was thought finished: `skeletons_unseen.py`, `skeletons_cms.py`, `skeletons_kinds.py`. F1 is
+of runs of four words; a page is lost where less than a third of its text is read. Trafilatura and
+readability-lxml stand beside ours where they are installed.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from importlib.util import find_spec
 
 import skeletons
 import skeletons_cms
+import skeletons_kinds
 import skeletons_unseen
 
 from storymap.errors import InputError
@@ -88,6 +89,10 @@ def main(made: Mapping[str, tuple[str, str]], *, single: bool) -> None:
 
 
 if __name__ == "__main__":
-    later = {"--unseen": skeletons_unseen, "--cms": skeletons_cms}
+    later = {
+        "--unseen": skeletons_unseen,
+        "--cms": skeletons_cms,
+        "--kinds": skeletons_kinds,
+    }
     chosen = next((later[each] for each in sys.argv if each in later), skeletons)
     main(chosen.pages(), single="--pages" in sys.argv)
