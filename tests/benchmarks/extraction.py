@@ -1,6 +1,7 @@
 """How much of a web page's own text is read, and how much of what stands around it.
 
-    pip install -e '.[bench]' && python tests/benchmarks/extraction.py [--unseen | --cms | --kinds] [--pages]
+    pip install -e '.[bench]'
+    python tests/benchmarks/extraction.py [--unseen | --cms | --kinds] [--pages]
 
 The pages are those of `skeletons.py`, or of one of the sets that were written later, each when the
 reader was thought finished: `skeletons_unseen.py`, `skeletons_cms.py`, `skeletons_kinds.py`. F1 is

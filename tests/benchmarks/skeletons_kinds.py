@@ -210,9 +210,7 @@ def components_of_a_suite(page: Page) -> str:
 def show_notes(page: Page) -> str:
     """Notes to a broadcast: a player, times with links, the transcript to unfold."""
     title = page.say("Episode 31: the lamp that failed")
-    times = "".join(
-        f"<li><a href='#t{n}'>{n:02}:00</a> {page.main(1)}</li>" for n in range(3, 9)
-    )
+    times = "".join(f"<li><a href='#t{n}'>{n:02}:00</a> {page.main(1)}</li>" for n in range(3, 9))
     lines = "".join(
         f"<p><strong>{page.say(f'HOST {n}:')}</strong> {page.main(2)}</p>" for n in range(8)
     )

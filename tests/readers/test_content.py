@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import re
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from runaway import bounded
 
 from storymap.readers.html import read_html
 
@@ -23,7 +25,7 @@ def script(name: str) -> ModuleType:
 
 PAGES = {
     name: page
-    for kind in ("skeletons", "skeletons_unseen", "skeletons_cms")
+    for kind in ("skeletons", "skeletons_unseen", "skeletons_cms", "skeletons_kinds")
     for name, page in script(kind).pages().items()
 }
 PROSE = "".join(
@@ -49,6 +51,33 @@ def test_rows_of_teasers_are_left_out_beside_a_text() -> None:
     text = read_html(f"<body><div><h1>Ferry</h1>{PROSE}</div><div>{CARDS}</div></body>").text
     assert "number 3" not in text
     assert "number 3" in read_html(f"<body><h1>News</h1><div>{CARDS}</div></body>").text
+
+
+@pytest.mark.parametrize(
+    ("form", "kept"),
+    [
+        ("<li><a href='/{n}'><img src='{n}.jpg'><span>The lamp of ship {n}</span></a></li>", False),
+        ("<a href='/{n}'><div>The lamp of ship {n}</div><div>By its keeper</div></a>", False),
+        ("<li><a href='/{n}'><img src='{n}.jpg'>Harbour {n}</a></li>", True),
+        ("<li><a href='/{n}'>The lamp of ship {n}</a></li>", True),
+        ("<p><a href='#p{n}'>Answer this</a></p>", False),
+        ("<p><a href='#p{n}'>Answer {n}</a></p>", True),
+        ("<p>We say <a href='#p{n}'>Answer this</a></p>", True),
+    ],
+)
+def test_cards_that_are_all_link_and_buttons_are_left_out(form: str, kept: bool) -> None:
+    """A picture with a line, several blocks in a link, the same button again; names stay."""
+    row = "".join(form.format(n=n) for n in range(4))
+    words = re.search(r">([^<>]*3[^<>]*|Answer this)<", form.format(n=3))
+    assert words
+    text = read_html(f"<body><h1>Ferry</h1>{PROSE}<div>{row}</div>{PROSE}</body>").text
+    assert (words[1] in text) == kept
+
+
+def test_a_thousand_headings_ask_no_thousand_times_for_each_other() -> None:
+    row = "<h3><a href='/x'>On</a></h3>" * 20_000
+    with bounded(20):
+        read_html(f"<body><h1>Ferry</h1>{PROSE}<div>{row}</div></body>")
 
 
 def test_a_text_of_short_pieces_that_lead_on_is_kept() -> None:
