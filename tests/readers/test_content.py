@@ -75,6 +75,7 @@ def test_cards_that_are_all_link_and_buttons_are_left_out(form: str, kept: bool)
 
 
 def test_a_thousand_headings_ask_no_thousand_times_for_each_other() -> None:
+    """A hostile page takes time with its length, not with the square of it."""
     row = "<h3><a href='/x'>On</a></h3>" * 20_000
     with bounded(20):
         read_html(f"<body><h1>Ferry</h1>{PROSE}<div>{row}</div></body>")
