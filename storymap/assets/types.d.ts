@@ -310,6 +310,8 @@ interface Stop {
 interface Tick {
   at: number;
   text: string;
+  /** the same with its year */
+  whole: string;
 }
 
 /** One for each place that has a marker, 1 where it is shown; null shows them all. */

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -25,9 +27,9 @@ BLOCKS = (
 )
 
 
-def dated() -> Story:
+def dated(blocks: tuple[tuple[str, str], ...] = BLOCKS) -> Story:
     names = {"Zhanaozen": ZHANAOZEN, "Almaty": ALMATY, "Astana": ASTANA}
-    story = story_of(BLOCKS, names, title="A week, 2022")
+    story = story_of(blocks, names, title="A week, 2022")
     return replace(story, document=date_passages(story.document))
 
 
@@ -106,6 +108,30 @@ def test_bars_stand_where_their_days_do(show: Opener) -> None:
     handle = page.locator(".timeline-handle").first.bounding_box()
     assert handle["x"] + 7 == pytest.approx(middles[0], abs=1.5)
     assert handle["x"] + handle["width"] - 7 == pytest.approx(middles[-1], abs=1.5)
+
+
+def test_an_axis_of_days_and_years_is_broken_where_nothing_is_told(show: Opener) -> None:
+    """Each day has room of its own, the sign says what it leaves out, and the handles pass it."""
+    story = dated((*BLOCKS, ("paragraph", "In September 1997 they came to Astana.")))
+    reader = show(story)
+    page = reader.page
+    found = [bar.bounding_box() for bar in page.locator(".timeline-bar").all()]
+    boxes = sorted(found, key=lambda box: box["x"])
+    assert len(boxes) == 4
+    for before, after in pairwise(boxes):
+        assert before["x"] + before["width"] <= after["x"] + 1
+    sign = page.get_by_role("img", name=re.compile(r"^Left out here: 1 Oct 1997\s–\s1 Jan 2022$"))
+    place = sign.bounding_box()
+    assert boxes[0]["x"] + boxes[0]["width"] < place["x"] + place["width"] / 2 < boxes[1]["x"]
+    page.mouse.click(boxes[2]["x"] + boxes[2]["width"] / 2, boxes[2]["y"] + 5)
+    assert seen(page) == {"Almaty"}
+    page.locator(".timeline-handle").first.focus()
+    page.keyboard.press("Home")
+    assert page.inner_text(".timeline-label") == "Sept 1997 – Jan 2022"
+    handle = page.locator(".timeline-handle").first
+    middle = handle.evaluate("h => (h.value - h.min) + h.getBoundingClientRect().x + 7")
+    assert boxes[0]["x"] < middle < boxes[0]["x"] + boxes[0]["width"]
+    reader.check()
 
 
 @pytest.mark.parametrize(

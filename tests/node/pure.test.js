@@ -2,6 +2,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
+const { axisOf } = require("../../storymap/assets/pure/axis");
 const { boundsOf, daysIn, daysText, nearest } = require("../../storymap/assets/pure/days");
 const { copyNear, greatCircle, mercator, partOf } = require("../../storymap/assets/pure/geodesy");
 const { percent, sayer } = require("../../storymap/assets/pure/phrases");
@@ -63,6 +64,47 @@ test("the marks of a scale are the finest of which there are not too many", () =
     assert.deepEqual(told.slice(0, expected.length), expected);
     assert.ok(told.length <= 6);
   });
+});
+
+test("each mark can say its year", () => {
+  const { ticks } = calendar("en");
+  const whole = (first, last) => ticks(dayNumber(first), dayNumber(last), 6)[0].whole;
+  assert.equal(whole("2022-01-02", "2022-01-05"), "2 Jan 2022");
+  assert.equal(whole("2021-11-20", "2022-03-03"), "Dec 2021");
+  assert.equal(whole("1325-06-14", "1354-01-01"), "1330");
+});
+
+test("an axis is whole where times are told apart, and broken where emptiness presses them together", () => {
+  const time = (first, last = first) => ({ first: dayNumber(first), last: dayNumber(last) });
+  const spans = (times, width) => axisOf(times, width).pieces.map(({ first, last }) => [first, last]);
+  const days = ["02", "03", "05", "09"].map((day) => time("2022-01-" + day));
+  const [old, next] = [time("1999-01-01", "1999-12-31"), time("2022-11-01", "2022-11-30")];
+  const week = [dayNumber("2022-01-02"), dayNumber("2022-01-09")];
+  assert.deepEqual(spans(days, 400), [week]);
+  assert.deepEqual(spans([old, ...days, next], 400), [[old.first, old.last], week, [next.first, next.last]]);
+  // The days of a year that is told of as well: its bar runs through what is left out.
+  const year = time("2022-01-01", "2022-12-31");
+  assert.deepEqual(spans([year, ...days], 400), [[year.first, week[1]], [year.last, year.last]]);
+  // Nothing is gained where nothing is empty.
+  const all = Array.from({ length: 300 }, (_, day) => ({ first: day, last: day }));
+  assert.deepEqual(spans(all, 200), [[0, 299]]);
+  assert.deepEqual(spans([time("1258"), time("1300"), time("1355")], 400).length, 1);
+});
+
+test("pixels and days of a broken axis lead to each other, in order", () => {
+  const times = [0, 5000, 5002, 5003, 5009, 5400].map((day) => ({ first: day, last: day }));
+  const { at, dayAt, pieces } = axisOf(times, 300);
+  assert.ok(pieces.length > 1);
+  times.forEach(({ first }) => { assert.equal(dayAt(at(first + 0.5)), first); });
+  close(0, at(0));
+  close(300, at(5401));
+  const steps = Array.from({ length: 5402 }, (_, day) => at(day));
+  steps.slice(1).forEach((pixel, day) => { assert.ok(pixel > steps[day], `${day}`); });
+  const gap = pieces[0].from + pieces[0].width;
+  assert.equal(dayAt(gap + 2), pieces[0].last);
+  assert.equal(dayAt(pieces[1].from - 2), pieces[1].first);
+  assert.equal(dayAt(-50), 0);
+  assert.equal(dayAt(900), 5400);
 });
 
 test("days are named in the page's language", () => {

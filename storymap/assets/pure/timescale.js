@@ -55,7 +55,8 @@ function calendar(speech) {
   }
 
   /**
-   * The marks between two days, at most `most`: days, every other day, Mondays, months, quarters or years.
+   * The marks between two days, at most `most`: days, every other day, Mondays, months, quarters or years; each
+   * as it is told beside others, and with its year.
    *
    * @param {number} first
    * @param {number} last
@@ -110,7 +111,10 @@ function calendar(speech) {
       /** @type {Tick[]} */
       const list = [];
       for (let at = from; dayOf(at) <= last && list.length <= most; at += step) {
-        list.push({ at: dayOf(at), text: told(dayOf(at), optionsOf(at)) });
+        const options = optionsOf(at);
+        /** @type {Intl.DateTimeFormatOptions} */
+        const whole = { year: "numeric", ...(options.day ? { month: "short" } : {}), ...options, weekday: undefined };
+        list.push({ at: dayOf(at), text: told(dayOf(at), options), whole: told(dayOf(at), whole) });
       }
       return list;
     }

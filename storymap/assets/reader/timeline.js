@@ -1,13 +1,14 @@
 // @ts-check
-/* The time line under the map: a bar for each time that the text tells of, to scale and as long as it is,
-   two handles that choose among them, and play. Under three times there is none. A bar leads to its
-   sentences. */
+/* The time line under the map: a bar for each time that the text tells of, as long as it is, on an axis to
+   scale that leaves out empty stretches where it must; two handles that choose among them, and play. Under
+   three times there is none. A bar leads to its sentences. */
 
 const { data, say } = require("../map/data");
 const { button, has, make, name, one, signButton } = require("../map/dom");
 const focus = require("../map/focus");
 const store = require("../map/store");
 const view = require("../map/view");
+const { axisOf } = require("../pure/axis");
 const { calendar } = require("../pure/timescale");
 const { daysIn, daysText, nearest } = require("../pure/days");
 const filters = require("./filters");
@@ -16,15 +17,16 @@ const { announce } = require("./live");
 const mentions = require("./mentions");
 const panel = require("./panel");
 const scroll = require("./scroll");
+const { drawScale } = require("./timescale");
 const tour = require("./tour");
 
 // Milliseconds at each day while playing.
 const REST = 2200;
 // Milliseconds for which a scroll to a day is the page's own doing.
 const OWN = 1200;
-// Pixels for a mark of the scale, and of a handle.
-const TICK = 58;
+// Pixels of a handle, and of the axis until it is laid out.
 const THUMB = 14;
+const UNSEEN = 400;
 
 // Fewer times make no line.
 const FEWEST = 3;
@@ -32,14 +34,12 @@ const LIT = "storymap-time";
 
 /** @typedef {{ key: string, first: number, last: number, sentences: Sentence[], mentions: number[] }} Time */
 
-const { spanName, ticks, timeName } = calendar(data.interface);
+const { spanName, timeName } = calendar(data.interface);
 // Times at which places are named; the others have nothing to show.
 const times = toldTimes();
 const keys = times.map((time) => time.key);
 const end = times.length - 1;
-const begin = times.length ? times[0].first : 0;
-const finish = Math.max(...times.map((time) => time.last));
-const span = finish - begin + 1;
+let axis = axisOf(times, UNSEEN);
 let found = collected();
 let from = 0;
 let to = end;
@@ -93,27 +93,17 @@ function build() {
   const length = (/** @type {Time} */ time) => time.last - time.first;
   bars.append(...times.map((time, i) => ({ time, bar: allBars[i] })).sort((a, b) => length(b.time) - length(a.time))
     .map(({ time, bar }) => {
-      bar.style.left = middleOf((time.first + time.last) / 2);
-      bar.style.width = 100 * (length(time) + 1) / span + "%";
       bar.classList.toggle("timeline-long", length(time) > 0);
       return bar;
     }));
-  scale.setAttribute("aria-hidden", "true");
   track.append(bars, first, last, scale);
   box.append(play, track, label, all);
   one(".map-side").append(box);
   document.body.classList.add("with-times");
   view.map.invalidateSize();
   raise();
-  new ResizeObserver(drawScale).observe(track);
+  new ResizeObserver(lay).observe(track);
 }
-
-/**
- * How far from the left a day's middle lies.
- *
- * @param {number} number
- */
-function middleOf(number) { return 100 * (number - begin + 0.5) / span + "%"; }
 
 /* How much each day tells of the places that are shown now. */
 function raise() {
@@ -124,31 +114,45 @@ function raise() {
   });
 }
 
-function drawScale() {
-  const width = track.getBoundingClientRect().width;
-  scale.replaceChildren(...ticks(begin, finish, width / TICK).map((tick) => {
-    const mark = make("span", "timeline-tick", tick.text);
-    mark.style.left = middleOf(tick.at);
-    return mark;
-  }));
-  // The handles' middles stand under those of the bars.
-  [first, last].forEach((input) => {
-    input.style.left = width / span / 2 - THUMB / 2 + "px";
-    input.style.width = width - width / span + THUMB + "px";
+/* Bars, handles and marks, each where its days are on an axis as wide as there is room. */
+function lay() {
+  const { width } = track.getBoundingClientRect();
+  if (!width) { return; }
+  axis = axisOf(times, width);
+  times.forEach((time, i) => {
+    const [left, right] = [axis.at(time.first), axis.at(time.last + 1)];
+    allBars[i].style.left = (left + right) / 2 + "px";
+    allBars[i].style.width = right - left + "px";
   });
+  drawScale(scale, times, axis);
+  // The handles' middles stand under those of the bars.
+  const [least, most] = [noon(times[0].first), noon(axis.pieces[axis.pieces.length - 1].last)];
+  [first, last].forEach((input) => {
+    input.min = String(least);
+    input.max = String(most);
+    input.style.left = least - THUMB / 2 + "px";
+    input.style.width = most - least + THUMB + "px";
+  });
+  draw();
 }
+
+/**
+ * Where on the axis a day's middle is.
+ *
+ * @param {number} day
+ */
+function noon(day) { return axis.at(day + 0.5); }
 
 /** @param {string} key */
 function handle(key) {
   const input = make("input", "timeline-handle");
   input.type = "range";
-  input.min = "0";
-  input.max = String(span - 1);
+  input.step = "any";
   input.setAttribute("aria-label", say(key));
-  input.addEventListener("input", () => { 
-    const at = begin + Number(input.value);
+  input.addEventListener("input", () => {
+    const at = axis.dayAt(Number(input.value));
     move(input, nearest(times.map(({ first: day }) => ({ first: day, last: day })), at), false);
-   });
+  });
   input.addEventListener("change", () => { choose(from, to, true); });
   input.addEventListener("keydown", (event) => {
     const at = input === first ? from : to;
@@ -194,8 +198,7 @@ bars.addEventListener("pointermove", (event) => {
 function timeAt(event) {
   const hit = allBars.indexOf(/** @type {HTMLElement} */ (document.elementFromPoint(event.clientX, event.clientY)));
   if (hit >= 0) { return hit; }
-  const area = bars.getBoundingClientRect();
-  return nearest(times, begin + (event.clientX - area.left) / area.width * span - 0.5);
+  return nearest(times, axis.dayAt(event.clientX - bars.getBoundingClientRect().left));
 }
 
 /* ---- Choosing days ------------------------------------------------------------------------------ */
@@ -221,8 +224,8 @@ function choose(a, b, done) {
 function isWhole() { return from === 0 && to === end; }
 
 function draw() {
-  first.value = String(times[from].first - begin);
-  last.value = String(times[to].first - begin);
+  first.value = String(noon(times[from].first));
+  last.value = String(noon(times[to].first));
   first.setAttribute("aria-valuetext", timeName(times[from], "long"));
   last.setAttribute("aria-valuetext", timeName(times[to], "long"));
   // Where both handles stand on one day at the end, the one that can still move lies above.
