@@ -123,7 +123,10 @@ def _is_person(
 
 def _acts(text: str, mention: Mention, uses: OtherUses, words: HomonymWords, power: bool) -> bool:
     """Whether a name does what people do."""
-    name, after = mention.text.lower(), words.AFTER.match(text, mention.end)
+    name, end = mention.text.lower(), mention.end
+    if others := words.SUBJECTS.match(text, end):
+        end = others.end()
+    after = words.AFTER.match(text, end)
     is_first = name in uses.first_names
     if mention.form == "embedded":
         return False
@@ -138,7 +141,7 @@ def _acts(text: str, mention: Mention, uses: OtherUses, words: HomonymWords, pow
         return True
     if not power and words.PRONOUN.match(text, mention.end):
         return True
-    if is_first and words.SCORING.match(text, mention.end):
+    if is_first and words.DOMESTIC.match(text, mention.end):
         return True
     if after is None:
         return False
@@ -157,6 +160,7 @@ def _has_spoken_or_kin(text: str, mention: Mention, words: HomonymWords) -> bool
     """Whether a name is that of who has just spoken, or has kin."""
     before = max(0, mention.start - _SPEECH_REACH)
     spoken = words.SPOKEN_BEFORE.search(text, before, mention.start) is not None
+    spoken = spoken and words.SPOKEN_AFTER.match(text, mention.end) is not None
     return spoken or words.LIVING.match(text, mention.end) is not None
 
 

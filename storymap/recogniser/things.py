@@ -14,10 +14,13 @@ from storymap.languages.en.things import (
     ALONE_AFTER,
     CALLED_AFTER_PEOPLES,
     CALLED_AFTER_PLACES,
+    CASE_AFTER,
+    CASE_BEFORE,
     FIRM_AFTER,
     FONT_AFTER,
     FONT_BEFORE,
     HOTEL_BEFORE,
+    IN_BEFORE,
     INDEFINITE_BEFORE,
     MEASURED_BEFORE,
     NOBLE_BEFORE,
@@ -33,6 +36,7 @@ from storymap.model import Mention
 SHIP = "a ship's name in this text"
 THING = "names a thing that is called after a place"
 TREATY = "names a treaty"
+CASE = "a party to a case at law"
 NOBLE = "a title of nobility"
 
 _REACH, _SENTENCE = 40, 100  # characters before a name that are looked at
@@ -82,6 +86,9 @@ def _other_thing(text: str, mention: Mention) -> str:
         return THING
     if _stands(TREATY_BEFORE, text, mention):
         return TREATY
+    is_party = CASE_AFTER.match(text, mention.end) and _stands(IN_BEFORE, text, mention)
+    if is_party or _stands(CASE_BEFORE, text, mention, _SENTENCE):
+        return CASE
     return NOBLE if _stands(NOBLE_BEFORE, text, mention) else ""
 
 

@@ -9,7 +9,7 @@ from storymap.gazetteer import Gazetteer
 from storymap.languages.language import homonym_words_of
 from storymap.model import Mention
 from storymap.recogniser import find_mentions
-from storymap.recogniser.things import NOBLE, SHIP, THING, TREATY, things_of
+from storymap.recogniser.things import CASE, NOBLE, SHIP, THING, TREATY, things_of
 
 
 def rejections(text: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
@@ -34,7 +34,17 @@ def test_a_country_stays_where_the_text_goes_there(gazetteer: Gazetteer) -> None
     assert [reason for _, reason in rejections(text, gazetteer)][-1] == ""
 
 
-@pytest.mark.parametrize("text", ["He keeps Suffolk sheepdogs.", "A jar of Suffolk mustard."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He keeps Suffolk sheepdogs.",
+        "A jar of Suffolk mustard.",
+        "Two Suffolk firs fell in the storm.",
+        "She wore Suffolk boots to the ball.",
+        "We had Suffolk pie.",
+        "A pair of Suffolk geese hissed.",
+    ],
+)
 def test_what_is_called_after_a_place_is_none(text: str, gazetteer: Gazetteer) -> None:
     """Breeds and dishes are anywhere."""
     assert all(reason == THING for _, reason in rejections(text, gazetteer))
@@ -57,6 +67,9 @@ def test_what_is_called_after_a_place_is_none(text: str, gazetteer: Gazetteer) -
         ("Set the footnotes in Times or Norway.", THING),
         ("Norway and Verdana are typefaces.", THING),
         ("Norway and Nokia posted record losses.", THING),
+        ("In Norway v. Doe the court kept silent.", CASE),
+        ("It was held in Doe v. Norway [1931] that a hedge is no wall.", CASE),
+        ("In Norway v. Denmark two strikers were hurt.", ""),
         ("The font of Norway is of oak.", ""),
         ("A hotel in Norway was shut.", ""),
         ("He longed for an old Norway of farms.", ""),
@@ -79,6 +92,7 @@ def test_the_words_before_and_behind_say_what_bears_the_name(text: str, reason: 
     [
         ("She ate a Danish with jam.", THING),
         ("Two Danish omelettes, please.", THING),
+        ("Some Danish knotweed grew there.", THING),
         ("A Danish ferry came in.", ""),
         ("The Danish won.", ""),
         ("A Danish, Swedish and Finnish choir sang.", ""),

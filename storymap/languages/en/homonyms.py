@@ -10,9 +10,9 @@ from storymap.languages.en.words import KIND_WORDS
 BODILY = frozenset(
     """
     ate blushed burped chewed chuckled clapped coughed drank fainted giggled glanced grinned
-    hiccupped joked kissed knelt laughed mumbled muttered nodded poured pouted quipped shouted
-    sipped smiled smirked sneezed snored sobbed squinted stammered swam tiptoed vomited whispered
-    whistled winked yawned yelled
+    hiccupped joked kissed knelt knitted laughed mumbled muttered nodded poured pouted quipped
+    shouted sipped smiled smirked sneezed snored sobbed squinted stammered swam texted tiptoed
+    vomited whispered whistled winked yawned yelled
     """.split()
 )
 # What towns may do in a figure of speech, and states and their capitals often do: "Berlin blinked".
@@ -26,7 +26,35 @@ FIGURATIVE = frozenset(
 # What the team of a town does too: only a first name makes a person of it.
 PLAYING = frozenset("batted dunked hit pitched played ran scored skated threw".split())
 
-SCORING = re.compile(r"\sscored\s(?:[a-z-]+\s){0,2}\d+\spoints\b")  # seldom a state's team
+# What a first name's bearer does, and seldom a state or its team: points, errands, housework.
+_MEAL = r"(?:breakfast|lunch|tea|dinner|supper|coffee)"
+_HANDLED = """
+    baked bit boiled borrowed bought brought brushed buttered carried chopped cleaned cut
+    deleted drank dried dropped drove emptied fed filled fixed folded forgot fried hung ironed
+    kicked knitted laid lit locked lost made mended mopped mowed packed painted parked patched
+    peeled played polished poured repaired rinsed scrubbed sewed sliced smoothed spilled spilt
+    stirred swept tasted tied tore tuned unlocked unpacked untied washed watered wiped wore
+    wound
+""".split()
+_HOUSEHOLD = """
+    account apron bag bags bath bed bicycle bike blanket blankets blouse boot boots bottle bowl
+    bread breakfast bucket cake candle candles car cigarette coat cup cups curtains dinner
+    dishes doll drawer drawers dress egg eggs flute fridge garden glass glasses gloves guitar
+    hat homework jacket jam kettle keys kitchen lamp laundry lawn letter lunch mug oven pan
+    pancakes parcel phone piano pie pillow pipe plate plates pocket pockets porridge pot
+    potatoes purse rug saddle sandwich sandwiches scarf shirt shoe shoelaces shoes sink skirt
+    soup spoon stew suitcase supper sweater tea teapot tent toast towel tray trousers umbrella
+    violin wallet
+""".split()
+DOMESTIC = re.compile(
+    r"\sscored\s(?:[a-z-]+\s){0,2}\d+\spoints\b"
+    rf"|\s(?:{'|'.join(_HANDLED)})\s(?:an?|the|his|her|some|two|three|four)\s(?:[a-z]+\s)?"
+    rf"(?:{'|'.join(_HOUSEHOLD)})"
+    r"(?=\s?[^\w\s]|\s(?:and|as|at|before|but|for|from|in|on|to|until|when|while|with)\b|$)"
+    rf"|\scame\s(?:back\s|down\s|over\s|round\s|home\s)?(?:for|to)\s{_MEAL}\b"
+    r"|\swent\s(?:upstairs|downstairs|indoors|shopping|fishing|to\s(?:bed|church|school|sleep|work)"
+    r"|for\sa\s(?:drink|run|swim|walk)|home(?!\s(?:after|as|empty|happy|in|victor|with|without)))\b"
+)
 # "Houston ran out of money", "Victoria sat on the coast": these verbs are figures before them.
 FIGURE = re.compile(
     r" (?:accused|against|aside|away|back|by|firm|foul|idle|off|on|out|over|ready|still|through"
@@ -61,12 +89,15 @@ PRONOUN = re.compile(
     r"|ports?|ships|sons|streets|trade|walls)\b))\b"
     rf"|{_PAST}(?:\s(?!(?:an?|the|its|their)\b)[a-z]+){{0,3}}"
     r"\s(?:and|as|because|before|though|till|until|when|while)\s(?:he|she)\b"
+    r"|\s[a-z]+s\s(?:[a-z]+ing\s)?(?:his|her)\sown\b"
 )
 # Of people, unless a state is called so: "Israel was born in a war", "India's daughters".
 LIVING = re.compile(
     r"\s(?:was|is|were)\s(?:born|engaged(?!\sin)|married|pregnant|survived\sby)\b"
     rf"|{_ELDER}(?:aunt|boyfriend|brother|cousin|daughter|father|girlfriend|husband|mother|nephew"
     rf"|niece|parent|sister|son|uncle|widow|wife)s?{_NO_KIN}"
+    r"|\sbecame\s(?:an?\s|the\s(?:new\s|first\s)?)?(?:actress|bishop|doctor|duchess|king|lawyer"
+    r"|monk|nun|nurse|pope|president|priest|princess|queen|soldier|teacher)\b(?!\sof\sthe\b)"
 )
 _KIN = (
     r"aunt|boyfriend|brother|butler|classmate|cook|cousin|daughter|driver|gardener|girlfriend"
@@ -84,23 +115,34 @@ SOMEBODY_BEFORE = re.compile(
     r"(?:\s(?:is|was))?(?:\s(?:called|named)|(?<!friend)(?<!neighbour)(?<!neighbor),)?\s$"
     rf"|\b(?:baby|boy|bloke|chap|child|fellow|gentleman|girl|guy|kid|lad|lady|man|pupil|woman|youth"
     rf"|{_PET})\s(?:called|named)\s$"
+    r"|\b(?:brothers|cats|daughters|dogs|kittens|puppies|sisters|sons|triplets|twins)"
+    r"(?:\s(?:called|named)|,)?\s(?:[A-Z]\w+(?:,|\sand)\s){0,2}$"
     r"|\b(?i:my|kind|best|warm)\s(?:love|regards|greetings|wishes)\sto\s$|\b[Yy]ours(?:\s\w+){0,2},\s$"
 )
 # ... or an author: "Hull and York (1999) show".
 SOMEBODY_AFTER = re.compile(
-    rf",\s(?:an?|the|my|our|your|his|her|their)\s(?:[\w-]+\s){{0,2}}?(?:{_KIN}|{_PET})"
-    r"(?=\s?[,.;:!?)]|\sof\s(?:mine|hers|his|ours)\b|$)"
+    rf"(?:,|\s\()\s?(?:an?|the|my|our|your|his|her|their)\s(?:[\w-]+(?:['’]s)?\s){{0,2}}?(?:{_KIN}"
+    rf"|{_PET})(?=\s?[,.;:!?)]|\sof\s(?:mine|hers|his|ours)\b|$)|\sthe\s(?:{_PET})\b"
+    r"|\sturn(?:s|ed)\s(?:[1-9]|1\d|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?=\s?[,.;:!?)]|\s(?:today|tomorrow|yesterday|last|next|on|this)\b|$)"
+    r"|\s(?:is|was)\s(?:[\w']+\s){1,4}?(?:baby|boy['’]s|girl['’]s|cat|dog|pet)\sname\b"
     rf"|\sand\s(?:his|her)\s(?:[\w-]+\s){{0,2}}?(?:{_KIN}){_NO_KIN}"
     r"|\s(?:has|had|caught)\s(?:a|the)\s(?:\w+\s)?(?:cold|cough|fever|flu|headache|measles|mumps"
     r"|nosebleed|sore\sthroat|stomach\s?ache|toothache)\b|\s(?:has\shad|had|was\shaving)\s(?:a|her)\sbaby\b"
-    r"|(?:\s(?:and|&)\s[A-Z][\w'’-]+|\set\sal\.?)?,?\s\(\d{4}[a-z]?\)\s(?:also\s)?(?:argu|assum|claim"
-    r"|conclu|confirm|contend|defin|demonstrat|describ|discuss|estimat|examin|explain|find|found"
-    r"|identif|measur|observ|overestimat|propos|report|review|show|suggest|underestimat)\w*\b"
+    r"|(?:\s(?:and|&)\s[A-Z][\w'’-]+|\set\sal\.?|\s\(\d{4}[a-z]?\)\s(?:and|&)\s[A-Z][\w'’-]+)?,?"
+    r"\s\(\d{4}[a-z]?\)\s(?:also\s)?(?:(?:dis)?agree|argu|assum|claim|conclu|confirm"
+    r"|contend|defin|demonstrat|describ|discuss|estimat|examin|explain|find|found|identif|measur"
+    r"|observ|overestimat|propos|report|review|show|suggest|underestimat)\w*\b"
 )
+# Two of whom do the same: "Aurora and little Elgin slept".
+SUBJECTS = re.compile(r"\sand\s(?:(?:little|old|poor|young)\s)?[A-Z]\w+(?=\s[a-z])")
 # Who has just spoken: '"Hello," said Carson.'
 SPOKEN_BEFORE = re.compile(
     r"[,!?.—]['’\"”]\s(?:said|asked|replied|cried|whispered|answered|shouted|muttered|added|sighed)\s$"
+    r"|[,!?]\s(?:said|says)\s$"
 )
+# ... unless it is an organisation's: "said Houston police".
+SPOKEN_AFTER = re.compile(r"\s?[^\w\s]|\s?$|\s(?:and|as|at|from|in|on|to|when|while|who|with)\b")
 # The words after a name: people's are two, an organisation's or a road's may be more.
 AFTER = re.compile(
     r" ([^\W\d_]++(?:['’][^\W\d_]++)?+)(?! (?:[A-Z]|airport|line|road|stadium|station|street))"

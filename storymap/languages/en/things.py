@@ -7,18 +7,24 @@ import re
 # Breeds, dishes, diseases and the like, behind the name of the place that they are called after.
 CALLED_AFTER_PLACES = re.compile(
     r"\s(?:(?:black|blue|brown|red|white|grey|wild|giant|dwarf)\s)?(?:"
-    r"noodles|royals|curr(?:y|ies)|kebabs?|pancakes?|buns?|toast|stew|broth|omelettes?|biscuits?|cakes?"
+    r"alders?|artichokes?|bluebells?|cedars?|creepers?|cypress(?:es)?|dais(?:y|ies)|elms?|ferns?|firs?"
+    r"|hemlocks?|iv(?:y|ies)|junipers?|larch(?:es)?|laurels?|maples?|oaks?|pines?|spruces?|violets?"
+    r"|ducks?|geese|goose|moths?|parakeets?|parrots?|rats?|salamanders?|sparrows?|warblers?"
+    r"|boots|brogues|dolls?|shawls?|shorts|comma|encephalitis|gateau|hotpot|sling|sponge"
+    r"|(?:cream\s)?pies?|p[aâ]t[eé]s?|cheesesteaks?|rarebit|chowder"
+    r"|noodles|royals|curr(?:y|ies)|kebabs?|pancakes?|buns?|toast|stew|broth|omelettes?|biscuits?|cakes?"
     r"|muffins?|oranges|pears|cabbages?|palms?|roses|popp(?:y|ies)|lil(?:y|ies)|plates|"
     r"bulls?|bullocks?|calves|canary|canaries|cats?|cows?|ewes?|goats?|hams?ters?|hens?|hogs?"
     r"|hounds?|mastiffs?|pigs?|pon(?:y|ies)|rams?|sheepdogs?|spaniels?|terriers?|turkeys?"
-    r"|beans?|cheese|chicken|dressing|duck|ham|mustard|nuts?|pasty|pasties|puddings?|relish|roast"
+    r"|beans?|cheese|chicken|dressing|ham|mustard|nuts?|pasty|pasties|puddings?|relish|roast"
     r"|sandwich(?:es)?|sauce|sausages?|sprouts?|steaks?|tarts?"
     r"|cigars?|fever|flu|pox|syndrome|tweed|virus|disease|blinds?|envelopes?|hats?|screw|stove"
     r")\b(?!\s[A-Z])"
 )
 # Behind an adjective these are a thing's whole name, wherever it is: "French toast".
 CALLED_AFTER_PEOPLES = re.compile(
-    r"\s(?:bulldogs?|chard|flu|fries|horns?|measles|muffins?|omelettes?|pastr(?:y|ies)|rarebit|roulette"
+    r"\s(?:army\sknife|(?<=Swiss\s)(?:cheese|rolls?)|delight|encephalitis|knotweed|rabbits?|waffles?"
+    r"|bulldogs?|chard|flu|fries|horns?|measles|muffins?|omelettes?|pastr(?:y|ies)|rarebit|roulette"
     r"|setters?|shepherd\sdogs?|toast|wolfhounds?)\b"
 )
 # What a people is called by, behind "a", is no man or woman: "a Danish".
@@ -47,6 +53,11 @@ FONT_BEFORE = re.compile(
 FONT_AFTER = re.compile(
     r"(?:\s(?:and|or)\s[A-Z]\w+)?\s(?:is|are|was|were)\s(?:an?\s)?(?:fonts?|typefaces?)\b"
 )
+# Of the parties to a case, before and behind their names: "in Kingston v. Lancaster".
+_PARTY = r"[A-Z][\w.&’'-]*(?:\s[A-Z&][\w.’'-]*){0,3}"
+CASE_AFTER = re.compile(rf"\sv\.\s{_PARTY}(?=,?\s[\[(]?(?:\d{{4}}|an?|his|it|one|the)\b)")
+IN_BEFORE = re.compile(r"\b[Ii]n\s$")
+CASE_BEFORE = re.compile(rf"\b[Ii]n\s{_PARTY}\sv\.\s$")
 # Behind the name of a firm, or of the first of two, and before one.
 FIRM_AFTER = re.compile(
     r"(?:\sand\s[A-Z]\w+)?\s(?:reported|posted)\s(?:(?!in\b)\w+\s){0,3}(?:earnings|loss(?:es)?|profits?"
