@@ -33,6 +33,7 @@ from storymap.inference.wordlists import names_beside, read_words
 from storymap.languages.inflection import inflection_of
 from storymap.languages.language import DEFAULT, MODELLED, MODELS
 from storymap.model import Document, Mention
+from storymap.recogniser.demonyms import demonyms_in
 from storymap.recogniser.foreign_spans import (
     GREAT,
     are_words,
@@ -72,7 +73,14 @@ HANGUL = range(0xAC00, 0xD7A4)
 
 
 def find_foreign(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
-    """The names of a text in another language than English, in order, none overlapping."""
+    """The names and demonyms of a text in another language than English, in order."""
+    names = list(_names_in(document, gazetteer))
+    found = [*names, *demonyms_in(document, names)]
+    yield from sorted(found, key=lambda mention: mention.start)
+
+
+def _names_in(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """The names, in order, none overlapping."""
     language = (document.language or "").split("-")[0]
     if language in MODELLED:
         model = sound_path("models", f"recogniser-{MODELLED[language]}.crfsuite")

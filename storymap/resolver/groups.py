@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from storymap.candidates.demonyms import demonyms_of
 from storymap.candidates.lookup import GROUPS_CALLED, LONGEST_ACRONYM, Ints, candidates_of
 from storymap.gazetteer import MAIN, fold
 from storymap.languages.en.places import CALLED_AFTER, CALLED_BEFORE, OWNER
 from storymap.languages.en.words import BYWORD
+from storymap.languages.scripts import passage_languages
 from storymap.resolver.contrasts import contrasts_of
 from storymap.resolver.fame import fame_of
 from storymap.resolver.language import are_spoken_of, speaking_countries
@@ -89,6 +91,7 @@ def groups_of(
         document.text, mentions, lambda end: qualifier_at(document.text, end, gazetteer)[1]
     )
     casing = cache(lambda passage: casing_of(document.text[passage.start : passage.end]))
+    languages = passage_languages(document)
     speaking = speaking_countries(gazetteer, document.language)
     bywords = {fold(match.group(1)) for match in BYWORD.finditer(document.text)}
     for index, mention in enumerate(mentions):
@@ -98,7 +101,8 @@ def groups_of(
             groups.setdefault((group.key, ""), group).mentions.append(index)
             continue
         if mention.text not in found:
-            key, rows, how = candidates_of(_as_prose(mention, document, casing), gazetteer)
+            name = _in_english(mention, languages) or _as_prose(mention, document, casing)
+            key, rows, how = candidates_of(name, gazetteer)
             meant = commonly_meant(key, rows, how, gazetteer, abroad=bool(len(speaking)))
             found[mention.text] = key, *meant
             levels[mention.text] = levels_of(*found[mention.text], gazetteer)
@@ -192,6 +196,13 @@ def _near(written: Written, name: str, gazetteer: Gazetteer) -> tuple[Ints, Ints
     """The candidates by the position or code beside a name, which tells among all it may mean."""
     _, rows, how = candidates_of(name, gazetteer)
     return rows[written.near], how[written.near]
+
+
+def _in_english(mention: Mention, languages: Sequence[str | None]) -> str | None:
+    """What English calls a demonym of another language, by which the gazetteer has its place."""
+    known = mention.form == "adjective" and demonyms_of(languages[mention.passage])
+    meant = known.meaning(mention.text) if known else None
+    return meant.english if meant else None
 
 
 def _as_prose(mention: Mention, document: Document, casing: Callable[[Passage], Casing]) -> str:

@@ -23,11 +23,15 @@ FOUND_OF_EACH = 0.7
 
 
 def names_in(section: str, gazetteer: Gazetteer) -> tuple[list[str], list[str]]:
-    """The marked names of a text and those found, in any order."""
+    """The marked names of a text and those found, in any order; demonyms aside."""
     language, marked = section.split("\n", 1)
     text = re.sub(r"\[\[(.+?)\]\]", r"\1", marked.strip())
     document = replace(read_text(text), language=language)
-    found = [each.text for each in find_mentions(document, gazetteer) if not each.rejection]
+    found = [
+        each.text
+        for each in find_mentions(document, gazetteer)
+        if not each.rejection and each.form != "adjective"
+    ]
     return re.findall(r"\[\[(.+?)\]\]", marked), found
 
 
