@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
@@ -84,6 +85,19 @@ def unwrap(lon: float, middle: float) -> float:
     return lon - 360 * math.floor((lon - middle + 180) / 360)
 
 
+def arc_of(lons: Sequence[float]) -> tuple[float, float]:
+    """West and east of the shortest arc that holds longitudes, its middle within ±180.
+
+    What it leaves out is the widest stretch without any, where a map of them has its edge.
+    """
+    once = sorted(unwrap(lon, 0) for lon in lons)
+    gaps = pairwise([*once, once[0] + 360])
+    east, west = max(gaps, key=lambda gap: gap[1] - gap[0])
+    west -= 360  # behind the gap, by a turn
+    turn = unwrap((west + east) / 2, 0) - (west + east) / 2
+    return west + turn, east + turn
+
+
 def destination(lat: float, lon: float, bearing: float, km: float) -> Spot:
     """The spot that lies `km` from another in the direction of `bearing`, in degrees from north."""
     phi, arc, angle = math.radians(lat), km / EARTH_RADIUS_KM, math.radians(bearing)
@@ -132,10 +146,8 @@ def area_of(place_id: str) -> tuple[Spot, ...] | None:
 
 def box_of(spots: Sequence[Spot]) -> Extent:
     """The extent that spots have, across 180° where that is nearer."""
-    middle = spots[0][1]
-    lons = [unwrap(lon, middle) for _, lon in spots]
     lats = [lat for lat, _ in spots]
-    west, east = (round(unwrap(lon, 0), 4) for lon in (min(lons), max(lons)))
+    west, east = (round(unwrap(lon, 0), 4) for lon in arc_of([lon for _, lon in spots]))
     return round(min(lats), 4), west, round(max(lats), 4), east
 
 

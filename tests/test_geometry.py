@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storymap.geometry import EARTH_RADIUS_KM, contains, great_circle, kilometres
+from storymap.geometry import EARTH_RADIUS_KM, arc_of, contains, great_circle, kilometres
 
 LATITUDES = st.floats(-90, 90)
 LONGITUDES = st.floats(-180, 180)
@@ -79,3 +79,32 @@ def test_a_margin_widens_an_extent_on_every_side(
         wrapped = (lon + 180) % 360 - 180
         assert contains(extent, lat, wrapped, margin=1)
         assert not contains(extent, lat, wrapped)
+
+
+@pytest.mark.parametrize(
+    ("lons", "expected"),
+    [
+        ([10.0], (10, 10)),
+        ([10.0, -20, 60], (-20, 60)),
+        ([178.0, -171, 175], (-185, -171)),
+        ([-178.0, 171, -175], (171, 185)),
+        # From Veracruz to Honolulu the long way: no harbour lies between the two.
+        ([-96.0, -35, -17, 30, 80, 120, 151, 178, -158], (-96, 202)),
+    ],
+)
+def test_an_arc_of_longitudes_leaves_out_the_widest_stretch_without_any(
+    lons: list[float], expected: tuple[float, float]
+) -> None:
+    """It may run past 180°, its middle does not."""
+    assert expected == pytest.approx(arc_of(lons))
+
+
+@given(st.lists(LONGITUDES, min_size=1, max_size=8))
+def test_an_arc_holds_each_of_its_longitudes(lons: list[float]) -> None:
+    """On one turn or another, and is no longer than from the least to the greatest."""
+    west, east = arc_of(lons)
+    assert -180 <= (west + east) / 2 <= 180
+    assert east - west <= max(lons) - min(lons) + 1e-9
+    assert all(
+        (lon - west) % 360 <= east - west + 1e-9 or (lon - west) % 360 > 360 - 1e-9 for lon in lons
+    )

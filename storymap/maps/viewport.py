@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-from storymap.geometry import Box, unwrap
+from storymap.geometry import Box, arc_of, unwrap
 from storymap.maps.symbols import SYMBOLS, shape_of
 from storymap.model import Place, Resolution, StoryPlace
 
@@ -59,15 +59,14 @@ def fit_view(places: Sequence[StoryPlace]) -> Box:
             weight * _angle(spots[at], spot) for weight, spot in zip(weights, spots, strict=True)
         ),
     )
-    centre = ranked[middle].place
     near = [
         (ranked[at], weights[at])
         for at in sorted(range(len(ranked)), key=lambda at: _angle(spots[middle], spots[at]))
     ]
-    kept = _core(near, centre)
+    kept = _core(near)
     # A country's point in the far north would widen the view for nobody's sake.
     narrow = [place for place in kept if not _wide(place)]
-    return _around(narrow or kept, centre)
+    return _around(narrow or kept)
 
 
 def insets(places: Sequence[StoryPlace], view: Box) -> list[Box]:
@@ -87,7 +86,7 @@ def insets(places: Sequence[StoryPlace], view: Box) -> list[Box]:
     found: list[tuple[float, Box]] = []
     for some, reach, least in ((outside, NEXT, LEAST_PLACES), (inside, CLOSE, CROWD)):
         for group in _clusters(some, across * reach):
-            named, box = sum(told[place.id] for place in group), _around(group, group[0])
+            named, box = sum(told[place.id] for place in group), _around(group)
             nearer = some is outside or _size(box) < across * MAGNIFIED
             if len(group) >= least and named >= LEAST_SHARE * total and nearer:
                 found.append((named, box))
@@ -166,8 +165,8 @@ def _degrees(one: Place, two: Place) -> float:
     return math.degrees(2 * _angle(_on_sphere(one), _on_sphere(two)))
 
 
-def _core(near: Sequence[tuple[StoryPlace, float]], centre: Place) -> list[Place]:
-    """The places that lie nearest to the centre, as many as are worth the width of the view."""
+def _core(near: Sequence[tuple[StoryPlace, float]]) -> list[Place]:
+    """The places that lie nearest to the middle, as many as are worth the width of the view."""
     total = sum(weight for _, weight in near)
     kept: list[Place] = []
     narrow: list[Place] = []
@@ -177,21 +176,20 @@ def _core(near: Sequence[tuple[StoryPlace, float]], centre: Place) -> list[Place
         if not _wide(story_place.place):
             narrow.append(story_place.place)
         share += weight / total
-        south, west, north, east = _around(narrow or kept, centre)
+        south, west, north, east = _around(narrow or kept)
         worth = share - DOUBLING * math.log2(max(north - south, east - west))
         if share >= CORE and worth > most:
             best, most = len(kept), worth
     return kept[:best]
 
 
-def _around(places: Sequence[Place], centre: Place) -> Box:
+def _around(places: Sequence[Place]) -> Box:
     if len(places) == 1 and places[0].extent:
         south, west, north, east = places[0].extent
         east += 360 if west > east else 0
     else:
-        lons = [unwrap(place.lon, centre.lon) for place in places]
         south, north = min(p.lat for p in places), max(p.lat for p in places)
-        west, east = min(lons), max(lons)
+        west, east = arc_of([place.lon for place in places])
     least = WITHIN if len(places) >= CITY else SMALLEST
     high = max(0.0, least - (north - south)) / 2
     wide = max(0.0, least - (east - west)) / 2

@@ -166,6 +166,19 @@ def test_a_second_cluster_does_not_widen_the_view() -> None:
     assert view[1] > 70
 
 
+def test_the_world_is_cut_where_a_story_has_no_places() -> None:
+    """A tour from London that passes 180° has its edge in the widest stretch."""
+    lons = {"London": 0, "Cairo": 31, "Mumbai": 73, "Tokyo": 140, "Suva": 178, "Apia": -172}
+    tour = [
+        named(
+            replace(ALMATY, id=f"g:{name}", lat=20.0, lon=float(lon)), 2 if name == "London" else 1
+        )
+        for name, lon in {**lons, "New York": -74, "Dakar": -17}.items()
+    ]
+    _, west, _, east = fit_view(tour)
+    assert (west, east) == (-74, 188)
+
+
 def test_a_second_cluster_has_an_inset() -> None:
     """Three towns around Geneva, named in a story of Kazakhstan, have a small map; one has none."""
     towns = [named(replace(ALMATY, id=f"a:{n}", lat=43.0 + n / 9), 3) for n in range(5)]

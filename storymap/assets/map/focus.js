@@ -225,8 +225,9 @@ function limit() {
   const size = map.getSize();
   const bounds = /** @type {L.LatLngBounds} */ (map.options.maxBounds);
   const high = mercator(bounds.getSouth()) - mercator(bounds.getNorth());
-  const all = data.places.slice(0, data.markers).map((place) => ({ x: place.lon / 360 + 0.5, y: mercator(place.lat) }));
   const [south, west, north, east] = data.view;
+  const all = data.places.slice(0, data.markers).map(({ lat, lon }) => (
+    { x: copyNear(lon, (west + east) / 2) / 360 + 0.5, y: mercator(lat) }));
   all.push({ x: west / 360 + 0.5, y: mercator(south) }, { x: east / 360 + 0.5, y: mercator(north) });
   const whole = zoomFor(boxOf(all), size.x * 0.8, size.y * 0.8, 12);
   const least = Math.min(Math.log2(size.y / high / 256), whole);

@@ -1,9 +1,12 @@
 // @ts-check
 /* Buttons with a word under the map, and the one that makes it larger where the window is small. */
 
-const { say } = require("./data");
+const { data, say } = require("./data");
 const { button, make, one } = require("./dom");
 const { schedule } = require("./names");
+
+// Degrees of longitude from which on a view is far wider than it is high.
+const WORLDWIDE = 180;
 
 /** @param {string} name @param {string} sign @param {() => void} action */
 function addTool(name, sign, action) {
@@ -39,6 +42,7 @@ function addToggle(name, sign, turned) {
 function addLarger() {
   const larger = addToggle("map", "⤢", (on) => { document.body.classList.toggle("map-large", on); });
   larger.setAttribute("aria-label", say("map-larger"));
+  document.body.classList.toggle("worldwide", data.view[3] - data.view[1] > WORLDWIDE);
 }
 
 module.exports = { addLarger, addToggle, addTool };
