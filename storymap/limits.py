@@ -39,8 +39,9 @@ class Limit:
     def check(self, size: int) -> None:
         """Raise TooLarge if `size` is over the bound."""
         if size > self.value:
+            had = f"{size / self.unit:,.1f}" if self.unit > 1 else f"{size:,}"
             raise TooLarge(
-                f"The {self.what} is {size / self.unit:,.1f} {self.unit_name}, over the limit of "
+                f"The {self.what} is {had} {self.unit_name}, over the limit of "
                 f"{self.value // self.unit:,} {self.unit_name}; "
                 f"set {self.variable} to a larger number of {self.unit_name} to allow it."
             )

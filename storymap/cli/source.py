@@ -75,23 +75,26 @@ def story_of(
     home: str | None = None,
     geocoder: str | None = None,
 ) -> Story:
-    """The story of the texts at `sources`, several as its chapters.
+    """The story of the texts at `sources`, several as its chapters, over the layers among them.
 
     Whatever is wrong with the files is told first.
     """
     from storymap.geocoder import Answers
-    from storymap.readers.layers import read_layer
+    from storymap.readers.layers import LAYER_FILES, read_layer
     from storymap.review.files import edits_bytes
     from storymap.review.returned import is_returned, read_returned
     from storymap.story import build_story
 
     asked = AskedGeocoder(geocoder) if geocoder else None
-    beneath = [read_layer(path) for path in layers]
+    among = [s for s in sources if s.lower().endswith(LAYER_FILES) and not is_url(s)]
+    texts = [source for source in sources if source not in among] or sources
+    among = [] if texts is sources else among
+    beneath = [read_layer(path) for path in (*layers, *among)]
     returned = None
     if edits and is_returned(edits):
         returned = read_returned(edits_bytes(edits), Path(edits).name)
     decisions = edits_at(edits) if edits and returned is None else ()
-    read = [saved for _, saved in saved_stories(sources, images=images)]
+    read = [saved for _, saved in saved_stories(texts, images=images)]
     within = [edit for saved in read for edit in saved.edits]
     answers = {name: place for saved in read for name, place in saved.answers}
     gazetteer = gazetteer_with(own)

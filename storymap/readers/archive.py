@@ -86,7 +86,8 @@ def xml_tree(data: bytes, name: str) -> Element | None:
     try:
         return fromstring(data, parser)
     except (XMLSyntaxError, ValueError) as error:
-        raise NotText(f"{name} is damaged: {str(error).splitlines()[0]}.") from error
+        why = error.msg if isinstance(error, XMLSyntaxError) else error
+        raise NotText(f"{name} is damaged: {why}.") from error
 
 
 def words_at(root: Element | None, name: str) -> str | None:

@@ -15,6 +15,7 @@ from storymap.errors import NotText, SourceMissing, UnsupportedFormat
 from storymap.files import read_file
 from storymap.limits import UPLOAD
 from storymap.packages import call
+from storymap.readers.layers import LAYER_FILES
 from storymap.readers.signatures import suffix_in
 from storymap.review.projects import read_project
 
@@ -205,7 +206,7 @@ def read_bytes(
 
     `source` is where it came from, kept in the Document; `beside` finds pictures in files; the
     errors are `read_path`'s. A file of unknown suffix is read as plain text, one that is plainly
-    something else (a PDF, a Word file) as that, whatever it is called; a page that this
+    something else (a PDF, a Word file, HTML) as that, whatever it is called; a page that this
     program wrote gives the very Document that it was made of, or EditsInvalid where it is damaged.
     """
     UPLOAD.check(len(data))
@@ -214,9 +215,14 @@ def read_bytes(
     source = source and source.encode(errors="replace").decode()
     if project := read_project(data, name=name or "The page"):
         return project.document
-    known = suffix_in(data) or suffix_of(name)
+    named = suffix_of(name)
+    known = suffix_in(data, named) or named
     suffix = known or PurePath(name).suffix.lower()
     reader = next((each for each in READERS if known in each.suffixes), None)
+    if PurePath(name).suffix.lower() in LAYER_FILES:
+        raise UnsupportedFormat(
+            f"{name} is no text but a layer for a map: give it beside a text, to lie under its map."
+        )
     if reader is None and suffix in NO_TEXTS:
         raise UnsupportedFormat(
             f"{name} is not plain text but {suffix.lstrip('.').upper()}; "

@@ -23,7 +23,9 @@ from storymap.readers.encoding import decode
 from storymap.readers.tracks import outlines_of_kmz, outlines_of_xml
 from storymap.text.characters import one_line
 
-LAYER_SUFFIXES = (".gpx", ".kml", ".kmz", ".geojson", ".json")
+# What is called so is always a layer; other files of JSON may be.
+LAYER_FILES = (".gpx", ".kml", ".kmz", ".geojson")
+LAYER_SUFFIXES = (*LAYER_FILES, ".json")
 # Positions that a layer has at most where lines can be thinned so far: 150 KB of a page.
 MOST_POSITIONS = 8_000
 # Degrees: 1 m, and the square in which the first positions go.

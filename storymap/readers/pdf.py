@@ -27,7 +27,7 @@ from storymap.readers.passages import looks_like_heading
 from storymap.readers.running_heads import without_heads
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfBookmark, PdfDocument
 
 # Fewer letters a page than this, and the PDF is pictures of pages.
 FEWEST_LETTERS = 20
@@ -88,13 +88,24 @@ def blocks_of(pages: Sequence[Sequence[Line]]) -> list[Block]:
 def _chapters(pdf: PdfDocument) -> list[tuple[int, str]]:
     """The pages, from 1, and titles of the outline's uppermost entries, in order."""
     found = []
-    for entry in islice(pdf.get_toc(max_depth=1), MOST_CHAPTERS):
+    for entry in islice(_entries(pdf), MOST_CHAPTERS):
         target = entry.get_dest()
         page = target.get_index() if target else None
         title = " ".join(entry.get_title().split())
         if page is not None and title:
             found.append((page + 1, shortened(title, 200)))
     return sorted(found, key=lambda chapter: chapter[0])
+
+
+def _entries(pdf: PdfDocument) -> Iterator[PdfBookmark]:
+    """The outline's uppermost entries; pypdfium2's own walk prints a warning of those below."""
+    from pypdfium2 import PdfBookmark
+    from pypdfium2.raw import FPDFBookmark_GetFirstChild, FPDFBookmark_GetNextSibling
+
+    entry = FPDFBookmark_GetFirstChild(pdf, None)
+    while entry:
+        yield PdfBookmark(entry, pdf, 0)
+        entry = FPDFBookmark_GetNextSibling(pdf, entry)
 
 
 def _in_chapters(blocks: list[Block], chapters: Sequence[tuple[int, str]]) -> list[Block]:

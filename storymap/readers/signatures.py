@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 _HEADS = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"))
+_HTML = re.compile(
+    rb"(?:<\?[^>]*+>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE
+)
+_XML = b"<?xml"
+_PLAIN = frozenset({"", ".txt", ".text"})
 _ARCHIVE = b"PK\x03\x04"
 # What an archive of each kind has in it; an e-book or a text may hold others' files besides.
 _MEMBERS = (
@@ -19,12 +25,19 @@ _TEXT = b"application/vnd.oasis.opendocument.text"
 _HEAD = 1024
 
 
-def suffix_in(data: bytes) -> str | None:
-    """The suffix of the format that the bytes plainly are of; None for texts and all else."""
+def suffix_in(data: bytes, named: str = "") -> str | None:
+    """The suffix of the format that the bytes plainly are of; None for texts and all else.
+
+    XML is of many formats: `named`, the suffix that the file has, says of which where it can.
+    """
     head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     for sign, suffix in _HEADS:
         if head.startswith(sign):
             return suffix
+    if _HTML.match(head):
+        return ".html"
+    if head.startswith(_XML) and named in _PLAIN:
+        return ".xml"
     return _suffix_of_archive(data) if data.startswith(_ARCHIVE) else None
 
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from storymap.errors import EmptyText, FetchFailed, NotText
 from storymap.readers.encoding import declared_encoding, decode, python_encoding
+from storymap.readers.walls import asks_for_consent, asks_for_scripts
 
 if TYPE_CHECKING:
     from storymap.model import Document
@@ -44,17 +45,6 @@ _SUFFIXES = {
 }
 # A page of fewer letters that speaks of these has no text of its own but a wall before it.
 SHORTEST_TEXT = 1500
-_CONSENT_HOST = re.compile(r"^(?:consent|guce|privacy|cmp|gdpr)\.")
-_CONSENT = re.compile(
-    r"\bcookies?\b|\bconsent\b|before you continue|your privacy|datenschutz|einwilligung"
-    r"|consentement|consentimiento|\bприватност|соглас\w+ на",
-    re.IGNORECASE,
-)
-_SCRIPTS = re.compile(
-    r"(?:enable|activate|turn on|requires?|needs?) (?:java)?scripts?|checking your browser"
-    r"|are you a robot|verify(?:ing)? (?:that )?you are (?:a )?human",
-    re.IGNORECASE,
-)
 
 
 def read_url(url: str) -> Document:
@@ -95,9 +85,9 @@ def _wall(address: str, words: str) -> str | None:
     """What stands in front of the text, where something does."""
     instead = "open it in a browser, save the page and give that file."
     host = urlsplit(address).hostname or ""
-    if _CONSENT_HOST.match(host) or len(_CONSENT.findall(words)) >= 3:
+    if asks_for_consent(host, words):
         return f"{address} asks for consent before it shows its text; {instead}"
-    if _SCRIPTS.search(words):
+    if asks_for_scripts(words):
         return f"{address} shows its text only to browsers that run its scripts; {instead}"
     return None
 

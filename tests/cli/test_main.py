@@ -173,6 +173,16 @@ class TestBuild:
         assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
         assert not Path("d.html").exists()
 
+    def test_a_track_among_the_texts_lies_under_their_story(self, source: Path) -> None:
+        """It is no chapter; alone it makes no story."""
+        way = {"type": "LineString", "coordinates": [[10, 53], [11, 60]]}
+        Path("way.geojson").write_text(json.dumps(way))
+        assert run("build", str(source), "way.geojson", "-o", "a.geojson").exit_code == 0
+        assert '"of": "way"' in Path("a.geojson").read_text()
+        result = run("build", "way.geojson", "-o", "b.html")
+        assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+        assert "layer" in result.stderr
+
     def test_only_what_passes_a_filter_is_written(self, source: Path) -> None:
         """Several at once; what is no filter is told in a line."""
         result = run("build", str(source), "--only", "country=Germany", "-o", "a.places.csv")

@@ -416,6 +416,25 @@ class TestRefusals:
         assert read_bytes(LONG.encode(), "ferry.log").text == LONG
         assert read_bytes(LONG.encode(), "README").text == LONG
 
+    @pytest.mark.parametrize("name", ["ferry.txt", "ferry.asp", "ferry", "ferry.xml"])
+    def test_html_is_read_as_such_whatever_it_is_called(self, name: str) -> None:
+        """Also below what XML says of itself."""
+        page = f"<!DOCTYPE html><html><body><p>{LONG}</p></body></html>"
+        for head in ("", "\ufeff\n", '<?xml version="1.0"?><!-- saved -->\n'):
+            assert read_bytes(f"{head}{page}".encode(), name).text == LONG
+
+    @pytest.mark.parametrize("name", ["map.svg", "text.fodt", "notes.txt"])
+    def test_xml_that_is_no_text_is_refused(self, name: str) -> None:
+        """Its tags would be read as words."""
+        with pytest.raises(UnsupportedFormat, match="XML"):
+            read_bytes(b'<?xml version="1.0"?><svg><text>Oslo</text></svg>', name)
+
+    @pytest.mark.parametrize("name", ["a.gpx", "a.KML", "a.kmz", "a.geojson"])
+    def test_a_layer_is_no_text(self, name: str) -> None:
+        """It lies under one."""
+        with pytest.raises(UnsupportedFormat, match="layer"):
+            read_bytes(b'<?xml version="1.0"?><kml><name>Oslo</name></kml>', name)
+
     def test_text_over_the_limit(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Counted in bytes of UTF-8, whatever the entrance."""
         monkeypatch.setenv("STORYMAP_LIMIT_TEXT", "1")

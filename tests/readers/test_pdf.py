@@ -216,6 +216,20 @@ class TestText:
         found = [(passage.chapter, passage.page) for passage in document.passages]
         assert found == [("By sea", 1)] * 2 + [("By land", 1)] * 2 + [("By land", 2)]
 
+    def test_an_outline_of_many_levels_says_nothing_on_the_way(
+        self, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """What stands below the uppermost entries is no chapter, and no warning either."""
+        pdf = fpdf.FPDF()
+        pdf.add_page()
+        pdf.set_font("Times", size=11)
+        for level, chapter in enumerate(("By sea", "At night")):
+            pdf.start_section(chapter, level=level)
+            pdf.multi_cell(0, 6, f"{chapter}. {LONG}", new_x="LMARGIN", new_y="NEXT")
+        document = read(bytes(pdf.output()))
+        assert {passage.chapter for passage in document.passages} == {"By sea"}
+        assert caplog.records == []
+
 
 class TestRunningHeads:
     """What stands along the edges of pages."""

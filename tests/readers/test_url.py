@@ -137,6 +137,37 @@ class TestFailures:
         with served({"/": page(wall.encode())}) as (site, _):
             assert "asks for consent" in refused(site)
 
+    @pytest.mark.parametrize(
+        "wall",
+        [
+            "Ihre Privatsphäre zählt. Mit Ihrer Zustimmung setzen wir und 40 Partner Cookies ein.",
+            "Votre vie privée : avec votre consentement, nous et nos partenaires posons un cookie.",
+            "Valoramos su privacidad. Usamos cookies con su consentimiento. Aceptar o rechazar.",
+            "Dbamy o Twoją prywatność. Za Twoją zgodą zapisujemy ciasteczka na urządzeniu.",
+            "Vi värnar om din integritet. Får vi använda kakor? Samtycke kan återkallas.",
+            "Мы и наши партнёры храним файлы cookie на вашем устройстве. Дайте согласие.",
+            "当社とパートナーはクッキーを使用します。プライバシー設定に同意してください。",
+            "We and our vendors read and write on your device. Accept, or choose again later.",
+        ],
+    )
+    def test_a_consent_wall_in_any_language(self, wall: str) -> None:
+        """By what it speaks of, also where it says it once."""
+        with served({"/": page(f"<h1>Harbour</h1><p>{wall}</p>".encode())}) as (site, _):
+            assert "asks for consent" in refused(site)
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "Her partner accepted a tin of cookies from the baker of Hull.",
+            "The partners accepted, and the pilot of Bergen kept his privacy.",
+            "Обе стороны приняли договор и дали согласие; партнёры из Риги сняли устройство.",
+        ],
+    )
+    def test_a_short_text_that_speaks_of_some_of_it_is_read(self, words: str) -> None:
+        """Cookies of a baker, partners that accept."""
+        with served({"/": page(f"<h1>Harbour</h1><p>{words}</p>".encode())}) as (site, _):
+            assert words in read_url(site).text
+
     def test_a_page_of_scripts(self) -> None:
         """Nothing without a browser."""
         for html in ("<body><p>Please enable JavaScript to go on.", "<div id=app></div>"):
