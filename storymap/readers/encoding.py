@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 from storymap.errors import NotText
@@ -30,6 +33,11 @@ _BINARY_HEADS = (
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Text has next to no control characters; compressed data has one in ten bytes.
 MOST_CONTROLS = 0.005
+# Categories of characters that no text has: controls, halves of pairs, private and unassigned ones.
+_NEVER = frozenset(("Cc", "Cs", "Co", "Cn"))
+_NONE = "none"  # the script of such a one
+_WITH_HAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO", "HANGUL"))
+MOST_OF_OTHER_SCRIPTS = 0.1  # of the letters, names of foreigners and formulas
 _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f")
 # Bytes of the lines beyond ASCII that are judged.
 SAMPLE = 20_000
@@ -126,7 +134,7 @@ def _decoded(data: bytes, name: str, declared: str | None) -> Decoded:
     if data.startswith(_BINARY_HEADS):
         raise _not_text(name)
     if b"\x00" in data:
-        return Decoded(_unmarked_utf16(data, name))
+        return Decoded(_unmarked(data, name))
     if declared == "iso2022_jp" or data.count(b"\x1b$B") + data.count(b"\x1b$@"):
         return Decoded(data.decode("iso2022_jp", errors="replace"))  # it looks like ASCII
     try:
@@ -137,23 +145,44 @@ def _decoded(data: bytes, name: str, declared: str | None) -> Decoded:
         return _older(data, name)
 
 
-def _unmarked_utf16(data: bytes, name: str) -> str:
-    """UTF-16 without its mark: Latin text has zeros in every other byte, and only there."""
-    zeros = (data[0::2].count(0), data[1::2].count(0))
-    encoding = "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
-    if len(data) % 2 or min(zeros) or max(zeros) < len(data) / 8:
+def _unmarked(data: bytes, name: str) -> str:
+    """UTF-32 or UTF-16 without its mark: what is of one script and has plain spaces and signs.
+
+    Bytes read in the wrong order, or as what they are not, are letters of many scripts, and no
+    characters at all.
+    """
+    texts = []
+    for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+        with contextlib.suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            if _share_of_other_scripts(text[:SAMPLE]) <= MOST_OF_OTHER_SCRIPTS:
+                texts.append(text)
+    if not texts:
         raise _not_text(name)
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise _not_text(name) from error
+    return max(texts, key=lambda text: sum(map(str.isascii, text[:SAMPLE])))
+
+
+def _share_of_other_scripts(text: str) -> float:
+    """The share of the characters that are neither Latin nor of the script that most others are."""
+    seen = Counter(_script_of(sign) for sign in text if not sign.isspace())
+    total, never = seen.total(), seen.pop(_NONE, 0)
+    seen.pop("LATIN", 0)
+    return (never + seen.total() - max(seen.values(), default=0)) / total if total else 1
+
+
+def _script_of(sign: str) -> str:
+    """The script of a letter, by its name; all that is written with Han is one, signs are Latin."""
+    if unicodedata.category(sign) in _NEVER:
+        return _NONE
+    script = unicodedata.name(sign).partition(" ")[0] if sign.isalpha() else "LATIN"
+    return "HAN" if script in _WITH_HAN else script
 
 
 def _older(data: bytes, name: str) -> Decoded:
     """An encoding from before Unicode."""
     found = guess(_sample(data))
     if found is None:
-        raise _not_text(name)
+        return Decoded(_unmarked(data, name))
     text = data.decode(found.encoding, errors="replace")
     return Decoded(text, found.encoding if found.doubtful else None)
 

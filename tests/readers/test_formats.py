@@ -323,10 +323,21 @@ class TestEncodings:
         """The byte order mark is no part of the text."""
         assert read_bytes(mark + self.WORDS.encode(encoding), "a.txt").text == self.WORDS
 
-    @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-    def test_utf16_without_a_mark(self, encoding: str) -> None:
-        """Told by the zeros of Latin letters."""
-        assert read_bytes(LONG.encode(encoding), "a.txt").text == LONG
+    @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            LONG,
+            "Ранок у Полтаві був тихий.",
+            "وصل القطار إلى أسوان.",
+            "رکب من Bern إلى Lyon",
+            "列車は旭川で止まった。\n雪のためだ。",
+            "밤에 목포에 닿았다.",
+        ],
+    )
+    def test_unicode_without_a_mark(self, encoding: str, text: str) -> None:
+        """Told by what is of one script when read so, and has plain spaces and signs."""
+        assert read_bytes(text.encode(encoding), "a.txt").text == text
 
     @pytest.mark.parametrize(
         "text",
