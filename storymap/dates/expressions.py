@@ -221,9 +221,9 @@ def _century(match: re.Match[str], language: Patterns) -> Iterator[Expression]:
 
 
 _READERS = {
-    "day": _day, "month_day": _day, "hyphened": _day, "month": _month, "season": _season,
-    "year": _years, "era": _era, "era_first": _era, "decade": _decade, "century": _century,
-    "named_day": _day, "decade_behind": _decade,
+    "day": _day, "month_day": _day, "joined": _day, "joined_month": _day, "named_day": _day,
+    "month": _month, "season": _season, "year": _years, "era": _era, "era_first": _era,
+    "decade": _decade, "decade_behind": _decade, "century": _century,
 }  # fmt: skip
 
 

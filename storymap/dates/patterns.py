@@ -22,12 +22,14 @@ _NEVER = "(?!)"
 _CLAUSE_END = r"(?=[\s]?(?:[,.;:]|$))"
 _ROMAN = "[IVX]{1,5}"
 
-# Days in figures alone; with slashes only where it is clear which figure is the month.
+# Days in figures alone; the year last only where it is clear which figure is the month.
 FIGURES = re.compile(
     r"(?=[0-9])(?<![\w./-])(?:"
-    r"(?P<y>[12][0-9]{3})(?P<sep>[-/])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})(?![\w/]|-[0-9])"
+    r"(?P<y>[12][0-9]{3})(?P<sep>[-/.])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})"
+    r"(?:T[0-9:.]{4,15}(?:Z|[+-][0-9:]{4,5})?)?(?![\w/]|[-.][0-9])"
     r"|(?P<d2>[0-9]{1,2})\.\s?(?P<m2>[0-9]{1,2})\.\s?(?P<y2>[12][0-9]{3})(?![\w]|\.[0-9])"
-    r"|(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<y3>[12][0-9]{3})(?![\w/])"
+    r"|(?P<a>[0-9]{1,2})(?P<sep3>[-/])(?P<b>[0-9]{1,2})(?P=sep3)"
+    r"(?P<y3>[12][0-9]{3})(?![\w/]|-[0-9])"
     r"|(?:(?P<y4>[12][0-9]{3})\s?[年년]\s?)?(?P<m4>[0-9]{1,2})\s?[月월]\s?(?P<d4>[0-9]{1,2})\s?[日일])"
 )
 
@@ -127,15 +129,19 @@ def _dates(words: DateWords) -> dict[str, re.Pattern[str]]:
         r"(?![\w:%]|[.,][0-9]))?"
     )
     other_era = era.replace("era>", "era2>")
+    ad_before = rf"(?:(?-i:{_any(words.ad_before)})\s)?" if words.ad_before else ""
     year = (
-        rf"(?:,?{_SPACE}{of}(?:(?P<year>{_FOUR})(?![\w]|[-–][0-9])(?:\s{era})?"
+        rf"(?:,?{_SPACE}{of}{ad_before}(?:(?P<year>{_FOUR})(?![\w]|[-–][0-9])(?:\s{era})?"
         rf"|(?P<eyear>[0-9]{{1,4}})\s{other_era}))?"
     )
     behind_year = rf"(?:\s{_any(words.year_behind)})?" if words.year_behind else ""
     count = rf"(?!{_SPACE}{_any(words.counted)}\b)" if words.counted else ""
     dates = {
         "day": rf"{_DAY}{behind}{second}{_SPACE}{of}{month}{year}",
-        "hyphened": rf"{_DAY}[-.]{month}[-.](?P<year>{_FOUR})(?!\w)",
+        "joined": rf"{_DAY}(?P<sep>[-./]){month}(?P=sep)(?P<year>{_FOUR})(?!\w)",
+        "joined_month": (
+            rf"(?<![\w./-]){month}(?P<sep>[-./])(?P<day>[0-9]{{1,2}})(?P=sep)(?P<year>{_FOUR})(?!\w)"
+        ),
         "month": rf"\b{month}(?:(?:,?{_SPACE}{of})(?P<year>{_FOUR}){_WHOLE}{count}(?:\s{era})?)?",
         "season": (
             rf"\b{season}{_SPACE}{of}(?P<year>{_FOUR})(?:[-–/](?P<year2>[0-9]{{2,4}}))?(?!\w)"
