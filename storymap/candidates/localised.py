@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from storymap.candidates.inflection import Endings
-from storymap.files import data_path
+from storymap.files import data_path, sound_path
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, ALTERNATE, fold
+from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND
 from storymap.gazetteer.names import own_keys
+from storymap.inference.wordlists import names_beside, read_words
 from storymap.languages.inflection import inflection_of
+from storymap.languages.language import DEFAULT, MODELS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -73,6 +76,12 @@ def _names_of(language: str) -> Sequence[tuple[str, str, int]]:
 def own_names(language: str) -> frozenset[str]:
     """The folded names that a language alone has for places."""
     return frozenset(key for key, _, _ in _names_of(language))
+
+
+@cache
+def first_names() -> Container[str]:
+    """First names of people: "Kate" is no form of what some language calls Chad."""
+    return read_words(names_beside(sound_path("models", MODELS[DEFAULT].recogniser)))
 
 
 class _Localised:
@@ -160,13 +169,19 @@ class _Localised:
         if len(words) <= MOST_WORDS:
             for base in self._bases(words):
                 found = self._plain(base)
-                if len(found[0]) and (best is None or found[0][0] < best[0][0]):
+                if not len(found[0]) or (key in first_names() and self._is_country(found)):
+                    continue
+                if best is None or found[0][0] < best[0][0]:
                     best = found
         if best is None:
             return exact
         if len(rows) and rows[0] <= FAR_WEIGHTIER * int(best[0][0]) + _FIRST_ROWS:
             return exact
         return best
+
+    def _is_country(self, found: Postings) -> bool:
+        """Whether a name is a country's before all: GeoNames has names of these in any language."""
+        return bool(GROUP_OF_KIND[self._base.kind[found[0][0]]] == COUNTRY)
 
     def _bases(self, words: Sequence[str]) -> list[str]:
         """What a name of these words may be a form of."""

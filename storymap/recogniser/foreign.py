@@ -8,13 +8,13 @@ one letter or of figures never do, and neither do words of the language that are
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from storymap.candidates.localised import in_language
+from storymap.candidates.localised import first_names, in_language
 from storymap.candidates.lookup import form_of
 from storymap.candidates.matcher import (
     KNOWN_GROUPS,
@@ -29,9 +29,8 @@ from storymap.candidates.splitting import scan_of
 from storymap.files import sound_path
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN
 from storymap.inference.logistic import logistic
-from storymap.inference.wordlists import names_beside, read_words
 from storymap.languages.inflection import inflection_of
-from storymap.languages.language import DEFAULT, MODELLED, MODELS
+from storymap.languages.language import MODELLED
 from storymap.model import Document, Mention
 from storymap.recogniser.demonyms import demonyms_in
 from storymap.recogniser.foreign_spans import (
@@ -151,7 +150,6 @@ def _by_gazetteer(document: Document, gazetteer: Gazetteer, language: str) -> It
     """The gazetteer's names that are safe to take for places, the longest from the left."""
     matcher = Matcher(gazetteer)
     homographs = homographs_of(language)
-    first_names = read_words(names_beside(sound_path("models", MODELS[DEFAULT].recogniser)))
     table = inflection_of(language)
     scans = [
         scan_of(document.text, passage.start, passage.end, gazetteer, matcher, table)
@@ -171,7 +169,7 @@ def _by_gazetteer(document: Document, gazetteer: Gazetteer, language: str) -> It
                 not is_word(match.key, "".join(token.text for token in tokens), homographs)
                 and _known_alone(match, tokens, matcher)
                 and not is_noun(scan, match.first, match.last, match.key, matcher, table)
-                and not _is_person(match, scan.tokens, first_names)
+                and not _is_person(match, scan.tokens)
             ):
                 doubtful = match.key not in inside and _may_be_a_word(match.key, tokens, gazetteer)
                 score = OPENING_SCORE if doubtful else UNTRAINED_SCORE
@@ -195,15 +193,15 @@ def _fewest_letters(match: Match, token: Token, matcher: Matcher) -> int:
     return SHORTEST_SYLLABLES if syllables else SHORTEST
 
 
-def _is_person(match: Match, tokens: Sequence[Token], first_names: Container[str]) -> bool:
+def _is_person(match: Match, tokens: Sequence[Token]) -> bool:
     """Whether a word is a first name before a capital, or the word behind a first name."""
     at = match.first
     if match.last - at > 1:
         return False
-    if at and tokens[at - 1].text[0].isupper() and tokens[at - 1].text.lower() in first_names:
+    if at and tokens[at - 1].text[0].isupper() and tokens[at - 1].text.lower() in first_names():
         return True
     followed = match.last < len(tokens) and tokens[match.last].text[0].isupper()
-    return followed and tokens[at].text.lower() in first_names
+    return followed and tokens[at].text.lower() in first_names()
 
 
 def _mention(

@@ -48,6 +48,7 @@ UNTIED = [
     ("kk", "Рио-де-Жанейро жылы.", "Рио-де-Жанейро"),
     ("fi", "USA: n luku.", "USA"),
 ]
+PEOPLE = [("pl", "Iris"), ("cs", "Marie"), ("hu", "Laura"), ("et", "Carl"), ("de", "Frances")]
 OTHERS = [
     ("hr", "Dužnosnik NATO-a šuti.", "NATO"),
     ("hu", "A BBC-ben hallotta.", "BBC"),
@@ -61,6 +62,16 @@ def test_a_bent_name_means_its_place(
     """The weightiest place is the one a reader thinks of."""
     localised = in_language(gazetteer, language)
     assert localised.name(int(localised.postings(fold(form))[0][0])) == name
+
+
+@pytest.mark.parametrize(("language", "name"), PEOPLE)
+def test_a_first_name_is_no_country_that_some_language_calls_nearly_so(
+    language: str, name: str, gazetteer: Gazetteer
+) -> None:
+    """GeoNames has names of countries without their languages."""
+    localised = in_language(gazetteer, language)
+    rows = localised.postings(fold(name))[0].tolist()
+    assert "country" not in {localised.place(row).kind for row in rows}
 
 
 @pytest.mark.parametrize(("language", "text", "name"), PARTED)
