@@ -55,6 +55,7 @@ _VOWEL = re.compile("[aeiouy]")
 # Roman numerals, by which some regions are called in lists, and points of the compass.
 _NO_NAME = re.compile(r"[IVX]{2,}|[NSEW]\.|[NS]\.\s?(?:[NSEW]\.\s?)?[EW]\.")
 _INITIALS = re.compile(r"\b\w(?: \w)+\b")
+_DOTTED = re.compile(r"(?:[A-Z]\.\s?)+[A-Z]\.?")
 # What holds places by its extent alone: no place has these for its units.
 _OUTLINED = np.array([CODES["river"], CODES["former country"]])
 # The groups of kinds that a word calls a place.
@@ -179,11 +180,16 @@ def meanings(
 
     Like `Gazetteer.postings`, but minding capitals: an acronym is not the village of that name,
     the code of a state or country is no word with one capital ("In" is not Indiana), an
-    abbreviation no word without its dot, and a Roman numeral no region.
+    abbreviation no word without its dot, initials no word ("U.N." is not Un) and no code of one
+    ("I.D." is not Idaho), and a Roman numeral no region.
     """
     rows, how = gazetteer.postings(key)
     if len(rows) and _NO_NAME.fullmatch(text):
         return rows[:0], how[:0]
+    if len(rows) and _DOTTED.fullmatch(text):
+        code = [_has_no_dots(key, gazetteer.name(row)) for row in rows.tolist()]
+        spelt = (how == ABBREVIATION) & ~((GROUP_OF_KIND[gazetteer.kind[rows]] == REGION) & code)
+        rows, how = rows[spelt], how[spelt]
     if text[-1:] != "." and text.istitle() and len(key) <= LONGEST_DOTTED:
         region = GROUP_OF_KIND[gazetteer.kind[rows]] == REGION
         spelt = (how != ABBREVIATION) | ~region | (not _VOWEL.search(key))  # as "Qld" has none
@@ -197,6 +203,12 @@ def meanings(
             fits = fits | (gazetteer.population[rows] >= DATELINE_POPULATION)
         return rows[fits], how[fits]
     return rows, how
+
+
+def _has_no_dots(code: str, name: str) -> bool:
+    """Whether a code is not the first letters of the words of a name: "OK", but not "YT"."""
+    words = [word.casefold() for word in name.split() if word[0].isupper()]
+    return len(words) > len(code) or (len(words) == 1 and set(code) <= set(words[0]))
 
 
 def likeness(key: str, main: str) -> float:

@@ -142,7 +142,7 @@ class Scan:
                 # A hyphen inside a compound is nothing, any other mark parts names.
                 starts.append(offset)
                 keys.append("")
-                if token.text in HYPHENS and _tight(self.tokens, index):
+                if token.text in HYPHENS and self._is_inside(index):
                     continue
                 parts.append(_BREAK)
                 offset += 1
@@ -163,6 +163,14 @@ class Scan:
                 ends[offset] = index + 1
                 before = token
         self._folded = "".join(parts)
+
+    def _is_inside(self, index: int) -> bool:
+        """Whether a hyphen stands between two words, with no space around but a line's end."""
+        if not 0 < index < len(self.tokens) - 1:
+            return False
+        before, hyphen, behind = self.tokens[index - 1 : index + 2]
+        apart = self._text[hyphen.end : behind.start]
+        return before.end == hyphen.start and (not apart or apart[0] in "\r\n")
 
     def is_broken_before(self, index: int) -> bool:
         """Whether a line ends between token `index` and the one before it."""
@@ -284,15 +292,6 @@ class Matcher:
 
 def _unaccented(text: str) -> str:
     return "".join(sign for sign in normalize("NFD", text) if not combining(sign))
-
-
-def _tight(tokens: list[Token], index: int) -> bool:
-    """Whether a hyphen stands between two words with no space around it."""
-    return (
-        0 < index < len(tokens) - 1
-        and tokens[index - 1].end == tokens[index].start
-        and tokens[index].end == tokens[index + 1].start
-    )
 
 
 def _is_initial(token: Token | None) -> bool:

@@ -38,13 +38,14 @@ _SIGNS = (
 # Where a line's end breaks a word: after a hyphen, before a small letter. The hyphens of
 # "Stoke-on-Trent" stand before small words, and are its own.
 _LINE_BREAK = (
-    r"[-‐¬]\r?\n[^\S\n]*(?=[a-zß-öø-ÿ])"
+    r"[-‐¬\u00ad]\r?\n[^\S\n]*(?=[a-zß-öø-ÿ])"
     r"(?!(?:on|upon|in|by|le|la|les|de|du|sur|sous|am|an|im|under|super|the|of|next)-)"
 )
 # Signs that nobody sees inside a word: soft hyphens, zero-width spaces and joiners.
 _UNSEEN = "\u00ad\u200b\u200d\u2060\ufeff"
 _LETTERS = rf"[^\W\d_] (?: [^\W\d_]++ | [{_SIGNS}]++ | [{_UNSEEN}]++(?=[^\W\d_]) )*+"
-_HAS_UNSEEN = re.compile(f"[{_UNSEEN}]")
+_INITIALS = r"(?:[A-Z]\.)+[A-Z](?![\w.])"  # the last without its dot
+_HAS_UNSEEN = re.compile(rf"[{_UNSEEN}](?!\r?\n)")
 
 _BROKEN = re.compile(_LINE_BREAK)
 _ELIDED = re.compile(r"[a-z]{1,2}['’][^\W\d_a-z]|['’]s-")
@@ -55,10 +56,10 @@ _TOKEN = re.compile(
     rf"""
     (?: (?P<word> [A-Za-z]++ (?=[\s,])
           | (?<!\w) ['’]s-(?=[A-Z]) {_LETTERS}                   # 's-Hertogenbosch
-          | (?! [{UNSPACED}] | (?:[^\W\d_]\.){{2}} | [A-Z]\.[A-Z](?![\w.]) )
-            {_LETTERS} (?: (?: ['’ʻʼ`´] (?![sS]\b) | {_LINE_BREAK} ) {_LETTERS} )* )
+          | (?! [{UNSPACED}] | (?:[^\W\d_]\.){{2}} | {_INITIALS} )
+            {_LETTERS} (?: (?: ['’‘ʻʼ`´] (?![sS]\b) | {_LINE_BREAK} ) {_LETTERS} )* )
       | (?P<unspaced> [{UNSPACED}] )
-      | (?P<initials> (?:[^\W\d_]\.){{2,}} | [A-Z]\.[A-Z](?![\w.]) )  # U.S.  N.M.  D.C.  U.S
+      | (?P<initials> {_INITIALS} | (?:[^\W\d_]\.){{2,}} )        # U.S  U.S.A  U.S.  D.C.
       | (?P<possessive> (?<=\w)['’][sS]\b )                  # 's, apart from its word
       | (?P<number> \d+ (?: [.,:]\d+ )* (?: st | nd | rd | th )? )
       | (?P<mark> \S )

@@ -31,12 +31,16 @@ def test_an_area_across_180_degrees_has_its_towns(
 
 @pytest.mark.parametrize(
     ("text", "known"),
-    [("Tenn.", True), ("Tenn", False), ("Qld", True), ("XII", False), ("N. J.", True)],
+    [
+        *(("Tenn.", True), ("Tenn", False), ("Qld", True), ("XII", False), ("N. J.", True)),
+        *(("O.K.", False), ("OK", True), ("I.D", False), ("U.N.", False), ("U.A.E", True)),
+        *(("P.E.", False), ("P.E.I.", True), ("Y.T.", True), ("B.A.", True), ("D.C.", True)),
+    ],
 )
 def test_abbreviations_need_what_tells_them_from_words(
     text: str, known: bool, gazetteer: Gazetteer
 ) -> None:
-    """Their dot, or that they have no vowel; Roman numerals are none."""
+    """Their dot, or that they have no vowel; Roman numerals are none, nor are other initials."""
     assert bool(len(candidates_of(text, gazetteer)[1])) == known
 
 

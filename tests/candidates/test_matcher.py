@@ -94,3 +94,11 @@ def test_a_spelling_is_near_or_far_from_the_usual_one(
 ) -> None:
     """The same, without accents, without apostrophes, another name."""
     assert matcher.spelling(text, key) == far
+
+
+def test_a_line_may_end_behind_the_hyphen_of_a_name(matcher: Matcher) -> None:
+    """Not behind a dash, which has a space before it."""
+    for text in ("Timor-\nLeste", "Aix-en-\r\nProvence"):
+        cover = matcher.cover(Scan(text))
+        assert len(set(cover)) == 1 and cover[0] is not None, text
+    assert matcher.cover(Scan("Timor -\nLeste"))[1] is None
