@@ -129,19 +129,15 @@ def _dates(words: DateWords) -> dict[str, re.Pattern[str]]:
         r"(?![\w:%]|[.,][0-9]))?"
     )
     other_era = era.replace("era>", "era2>")
-    ad_before = rf"(?:(?-i:{_any(words.ad_before)})\s)?" if words.ad_before else ""
     year = (
-        rf"(?:,?{_SPACE}{of}{ad_before}(?:(?P<year>{_FOUR})(?![\w]|[-–][0-9])(?:\s{era})?"
+        rf"(?:,?{_SPACE}{of}(?:(?-i:{_any(words.ad_before)})\s)?(?:(?P<year>{_FOUR})(?![\w]|[-–][0-9])(?:\s{era})?"
         rf"|(?P<eyear>[0-9]{{1,4}})\s{other_era}))?"
     )
     behind_year = rf"(?:\s{_any(words.year_behind)})?" if words.year_behind else ""
     count = rf"(?!{_SPACE}{_any(words.counted)}\b)" if words.counted else ""
     dates = {
         "day": rf"{_DAY}{behind}{second}{_SPACE}{of}{month}{year}",
-        "joined": rf"{_DAY}(?P<sep>[-./]){month}(?P=sep)(?P<year>{_FOUR})(?!\w)",
-        "joined_month": (
-            rf"(?<![\w./-]){month}(?P<sep>[-./])(?P<day>[0-9]{{1,2}})(?P=sep)(?P<year>{_FOUR})(?!\w)"
-        ),
+        **_joined(month),
         "month": rf"\b{month}(?:(?:,?{_SPACE}{of})(?P<year>{_FOUR}){_WHOLE}{count}(?:\s{era})?)?",
         "season": (
             rf"\b{season}{_SPACE}{of}(?P<year>{_FOUR})(?:[-–/](?P<year2>[0-9]{{2,4}}))?(?!\w)"
@@ -178,6 +174,15 @@ def _dates(words: DateWords) -> dict[str, re.Pattern[str]]:
             rf"(?P<after>{_SPACE}(?-i:[A-Z])[a-z]{{1,30}})?"
         )
     return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in dates.items()}
+
+
+def _joined(month: str) -> dict[str, str]:
+    """ "05-Jan-2022", "Jan/05/2022": one mark between all, the day before the month or behind."""
+    day, mark, year = "(?P<day>[0-9]{1,2})", "(?P<mark>[-./])", rf"(?P=mark)(?P<year>{_FOUR})(?!\w)"
+    return {
+        "joined": rf"{_ALONE}{day}{mark}{month}{year}",
+        "joined_month": rf"(?<![\w./-]){month}{mark}{day}{year}",
+    }
 
 
 def _any_date(words: DateWords) -> re.Pattern[str]:
