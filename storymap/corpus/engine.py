@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from storymap.corpus.items import Item
-from storymap.corpus.rows import Job, Tables, process, unfit, unpack
+from storymap.corpus.rows import Job, process, unfit
 from storymap.corpus.versions import differences, process_versions
 from storymap.errors import ClusterLost, StorymapError, WorkerUnfit
 
@@ -32,6 +32,12 @@ _POLL_SECONDS = 2.0
 _DEATHS_A_BATCH = 5
 # What a process may hold before Dask restarts it; the models and the gazetteer take 150 MB.
 _WORKER_MEMORY = "2GB"
+# Each takes 6 % of a worker's time: to look a hundred times a second what it does, and to give
+# memory back that the next document asks for again; without, a worker holds no more.
+_LEAN = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": None,
+}
 _LOST = "The scheduler has gone; what is done is kept: run this again to go on."
 
 
@@ -48,6 +54,7 @@ def cluster(scheduler: str | None, workers: int | None, job: Job) -> Iterator[En
         "distributed.scheduler.allowed-failures": _DEATHS_A_BATCH,
         "distributed.comm.timeouts.connect": f"{_START_SECONDS}s",
         "distributed.logging.distributed": "critical",
+        **_LEAN,
     }
     for name in ("distributed", "distributed.scheduler", "distributed.nanny"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -143,8 +150,8 @@ class Engine:
             raise ClusterLost(_LOST) from error
         self._flying[future] = (key, batch)
 
-    def done(self) -> Iterator[tuple[str, Batch, Tables | None]]:
-        """The batches that are done by now, waiting a little for the first, with their rows.
+    def done(self) -> Iterator[tuple[str, Batch, bytes | None]]:
+        """The batches that are done by now, waiting a little for the first, with their packed rows.
 
         Without rows is a batch that no worker survives. Raises WorkerUnfit, and ClusterLost where
         the scheduler or its last worker has gone.
@@ -158,11 +165,11 @@ class Engine:
             key, batch = self._flying.pop(future)
             yield key, batch, self._rows(future)
 
-    def _rows(self, future: Future[bytes]) -> Tables | None:
+    def _rows(self, future: Future[bytes]) -> bytes | None:
         from distributed import CancelledError, KilledWorker
 
         try:
-            return unpack(future.result(timeout=_START_SECONDS))
+            return future.result(timeout=_START_SECONDS)
         except KilledWorker:
             return None
         except StorymapError:

@@ -20,7 +20,7 @@ import pyarrow as pa
 from storymap.corpus.engine import Batch, Engine, cluster
 from storymap.corpus.items import Item, Partition, name_of, partitions_of
 from storymap.corpus.parquet import FORMAT, Corpus
-from storymap.corpus.rows import MADE, SCHEMAS, Job, Tables, failure, pack
+from storymap.corpus.rows import MADE, SCHEMAS, Job, Tables, failure, pack, unpack
 from storymap.corpus.sources import files_of, items_of
 from storymap.corpus.versions import differences, versions
 from storymap.errors import CorpusInvalid
@@ -203,8 +203,9 @@ class _Run:
             if rows is None and len(batch) > 1:
                 self._divide(engine, part, name, batch)
                 continue
-            tables = _killing(batch[0]) if rows is None else rows
-            write_file(self.corpus.stage(name), pack(tables))
+            packed = pack(_killing(batch[0])) if rows is None else rows
+            tables = unpack(packed)
+            write_file(self.corpus.stage(name), packed)
             self._count(
                 documents=len(batch),
                 words=sum(tables["documents"]["words"].to_pylist()),
