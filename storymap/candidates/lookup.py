@@ -97,14 +97,12 @@ def _said_groups(key: str) -> frozenset[int]:
 
 def has_ancestor(rows: Ints, parents: Set[int], gazetteer: Gazetteer) -> NDArray[np.bool_]:
     """Which of `rows` lie in one of `parents`: by unit, or in the extent of what is no unit."""
-    return _has_ancestor(gazetteer, rows.astype(np.int64, copy=False).tobytes(), frozenset(parents))
+    return _has_ancestor(gazetteer, rows, frozenset(parents))
 
 
 @remembered
-def _has_ancestor(
-    gazetteer: Gazetteer, rows_as_bytes: bytes, parents: frozenset[int]
-) -> NDArray[np.bool_]:
-    rows, wanted = np.frombuffer(rows_as_bytes, np.int64), np.fromiter(parents, np.int64)
+def _has_ancestor(gazetteer: Gazetteer, rows: Ints, parents: frozenset[int]) -> NDArray[np.bool_]:
+    wanted = np.fromiter(parents, np.int64)
     inside = among(gazetteer.country[rows], wanted) | among(gazetteer.region[rows], wanted)
     inside |= among(gazetteer.county[rows], wanted)
     kinds = gazetteer.kind[wanted]

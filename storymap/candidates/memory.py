@@ -6,10 +6,12 @@ many.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, wraps
+from collections.abc import Callable, Hashable
+from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
-from weakref import WeakKeyDictionary, ref
+from weakref import WeakKeyDictionary
+
+import numpy as np
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -20,19 +22,25 @@ Answer = TypeVar("Answer")
 
 
 def remembered(function: Callable[..., Answer]) -> Callable[..., Answer]:
-    """`function` with a memory; it takes a gazetteer, then what can be the key of a dictionary.
+    """`function` with a memory; it takes a gazetteer, then arrays or keys of dictionaries.
 
     Answers are shared: nobody may change one.
     """
-    memories: WeakKeyDictionary[Gazetteer, Callable[..., Answer]] = WeakKeyDictionary()
+    memories: WeakKeyDictionary[Gazetteer, dict[Hashable, Answer]] = WeakKeyDictionary()
 
     @wraps(function)
     def ask(gazetteer: Gazetteer, *asked: Any) -> Answer:
-        memory = memories.get(gazetteer)
-        if memory is None:
-            alive = ref(gazetteer)  # the memory must not keep alive what keeps the memory
-            memory = lru_cache(maxsize=MOST)(lambda *asked: function(alive(), *asked))
-            memories[gazetteer] = memory
-        return memory(*asked)
+        memory = memories.setdefault(gazetteer, {})
+        key = tuple([_hashable(each) for each in asked])
+        if key not in memory:
+            if len(memory) >= MOST:
+                memory.clear()
+            memory[key] = function(gazetteer, *asked)
+        return memory[key]
 
     return ask
+
+
+def _hashable(asked: Any) -> Hashable:
+    """What stands for an array, row by row, in a key; everything else for itself."""
+    return (asked.dtype.char, asked.tobytes()) if isinstance(asked, np.ndarray) else asked

@@ -6,7 +6,6 @@ is read alike wherever a document uses it, unless a qualifier such as ", Texas" 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -58,7 +57,7 @@ class NameGroup:
     qualifier: str = ""
     parents: set[int] = field(default_factory=set)  # places that a qualifier could mean
     preceding: set[int] = field(default_factory=set)  # the same, for what stands before
-    hints: Counter[int] = field(default_factory=Counter)  # kinds the text calls it
+    hints: set[int] = field(default_factory=set)  # kinds the text calls it
     opening: bool = False
     contradicted: bool = False  # the text names a country or region that holds none of the places
     denied: bool = False  # the same, and beyond doubt
@@ -122,6 +121,9 @@ def groups_of(
             fame = fame_of(key, rows, gazetteer)
             spoken = are_spoken_of(rows, speaking, gazetteer)
             new = NameGroup(key, [], rows, how, fame, spoken, told.qualifier, set(told.parents))
+            words = key.split(" ")
+            for word in {words[0], words[-1]} if len(words) > 1 else ():
+                new.hints.update(GROUPS_CALLED.get(word, ()))
             new.byword, new.written, new.another = key in bywords, written, level == "another"
             groups[reading] = new
         group = groups[reading]
@@ -162,7 +164,7 @@ def _at_level(
         level, rows, how = meant_level(
             text, mention.start, mention.end, meanings, levels, before, gazetteer
         )
-    if not (levels and levels.waters.any()):  # else the words were asked about these
+    if not (levels and levels.waters):  # else the words were asked about these
         river = river_called(text, mention.start, mention.end, key, gazetteer)
         if river:
             level, rows, how = WATER, *river
@@ -242,9 +244,6 @@ def _note_surroundings(
     """Note whether a mention opens the text, what it is called beside it, and the name before."""
     mention = mentions[index]
     group.opening |= index == 0
-    own = group.key.split(" ")
-    for word in {own[0], own[-1]} if len(own) > 1 else ():
-        group.hints.update(GROUPS_CALLED.get(word, ()))
     for match in (
         CALLED_AFTER.match(text, mention.end),
         CALLED_BEFORE.search(text, max(0, mention.start - 30), mention.start),

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.candidates.lookup import Ints, among, has_ancestor, likeness
+from storymap.candidates.memory import remembered
 from storymap.gazetteer import ALTERNATE, CODES, MAIN
 from storymap.gazetteer.groups import (
     CAPITAL,
@@ -32,11 +33,11 @@ from storymap.languages.en.places import (
     EXTENT_BEFORE,
     REGION_AFTER,
     REGION_BEFORE,
-    THE_BEFORE,
     TOWN_OF,
 )
 from storymap.resolver.fame import LEAD, RENOWNED, fame_of
-from storymap.resolver.rivers import speaks_of_river, stands_alone
+from storymap.resolver.narrowing import Candidates
+from storymap.resolver.rivers import behind_the, speaks_of_river, stands_alone
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -59,24 +60,35 @@ _SETTLED = np.array([REGION, COUNTY, CAPITAL, CITY, DISTRICT])
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """Which candidates of a name are of what sort, as far as the words around it can tell."""
+    """The candidates of a name that are left when the words around it tell of a sort; or None.
 
-    waters: NDArray[np.bool_]
-    cities: NDArray[np.bool_]  # as well known as a region or county of the name around them
-    regions: NDArray[np.bool_]  # these regions and counties
-    lesser: NDArray[np.bool_]  # of these, the counties inside such a region
-    inner: NDArray[np.bool_]  # regions, counties and villages inside a country of the name
-    units: NDArray[np.bool_]  # all regions of the name, where towns or a country bear it too
-    towns: NDArray[np.bool_]  # all towns of the name, where regions bear it too
-    counties: NDArray[np.bool_]  # all counties of the name
-    unnatural: NDArray[np.bool_]  # towns and units that share the name with a range, a desert …
+    None: the name has none of that sort, or no others to tell them from.
+    """
+
+    waters: Candidates | None
+    nature: Candidates | None  # a range, a desert … that towns and units share the name with
+    towns: Candidates | None  # all towns of the name, where regions bear it too
+    counties: Candidates | None  # all counties of the name
+    units: Candidates | None  # all regions of the name, where towns or a country bear it too
+    country: Candidates | None  # without regions, counties and villages inside it
+    nested: Nested | None
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """Cities as well known as a region or county of the name around them."""
+
+    cities: Ints
+    around: frozenset[int]  # these regions and counties
+    city: Candidates  # all but these
+    region: Candidates  # all but the cities, and but the counties inside such a region
+    units: Candidates  # the regions and counties alone, but for those counties
 
 
 def levels_of(key: str, rows: Ints, how: Ints, gazetteer: Gazetteer) -> Levels | None:
     """The levels among the candidates of a name; None where there is nothing to tell apart."""
     waters = among(gazetteer.kind[rows], _WATERS)
     cities, regions = _nested(key, rows, gazetteer)
-    mixed = bool(waters.any() and not waters.all())
     group = GROUP_OF_KIND[gazetteer.kind[rows]]
     region = group == REGION
     country = group == COUNTRY
@@ -91,10 +103,26 @@ def levels_of(key: str, rows: Ints, how: Ints, gazetteer: Gazetteer) -> Levels |
     counties = (group == COUNTY) & (group != COUNTY).any()
     towns = IS_TOWN[gazetteer.kind[rows]] & region.any()
     unnatural = among(group, _SETTLED) & among(gazetteer.kind[rows], _ARTICLED).any()
-    sorts = regions, inner, units, counties, unnatural
-    if not (mixed or any(sort.any() for sort in sorts)):
-        return None
-    return Levels(waters & mixed, cities, regions, lesser, inner, units, towns, counties, unnatural)
+
+    def left(told: NDArray[np.bool_], kept: NDArray[np.bool_]) -> Candidates | None:
+        return (rows[kept], how[kept]) if told.any() else None
+
+    nested = None
+    if regions.any():
+        kept = ~regions, ~cities & ~lesser, regions & ~lesser
+        around = frozenset(rows[regions].tolist())
+        nested = Nested(rows[cities], around, *((rows[some], how[some]) for some in kept))
+    levels = Levels(
+        waters=left(waters & ~waters.all(), waters),
+        nature=left(unnatural, ~unnatural),
+        towns=left(towns, towns),
+        counties=left(counties, counties),
+        units=left(units, units),
+        country=left(inner, ~inner),
+        nested=nested,
+    )
+    told = levels.waters, levels.nature, levels.counties, levels.units, levels.country, nested
+    return levels if any(told) else None
 
 
 def meant_level(
@@ -113,41 +141,43 @@ def meant_level(
     this one stands behind as its qualifier may.
     """
     key, rows, how = candidates
-    if levels.waters.any() and speaks_of_river(text, start, end, key):
-        return WATER, rows[levels.waters], how[levels.waters]
+    if levels.waters and speaks_of_river(text, start, end, key):
+        return WATER, *levels.waters
     before_it = text, max(0, start - 40), start
-    if levels.unnatural.any() and THE_BEFORE.search(*before_it) and stands_alone(text, end, key):
-        return "nature", rows[~levels.unnatural], how[~levels.unnatural]
-    for called, sort, those in (
-        (TOWN_OF, "city", levels.towns),
-        (COUNTY_OF, "region", levels.counties),
-    ):
-        if those.any() and called.search(*before_it):
-            return sort, rows[those], how[those]
-    told = REGION_AFTER.match(text, end) or REGION_BEFORE.search(*before_it)
-    if told and levels.units.any():
-        return "region", rows[levels.units], how[levels.units]
-    if not (levels.regions.any() or levels.inner.any()):
+    if levels.nature and behind_the(text, start) and stands_alone(text, end, key):
+        return "nature", *levels.nature
+    if levels.towns and TOWN_OF.search(*before_it):
+        return "city", *levels.towns
+    if levels.counties and COUNTY_OF.search(*before_it):
+        return "region", *levels.counties
+    if not (levels.units or levels.country or levels.nested):
         return "", rows, how
-    if levels.inner.any():  # Mexico has a state of its name
-        return ("", rows, how) if told else ("country", rows[~levels.inner], how[~levels.inner])
-    around = set(rows[levels.regions].tolist())
-    if (
-        told
-        or EXTENT_BEFORE.search(*before_it)
-        or (
-            len(before[1])
-            and not outshone(*before, around, gazetteer)
-            and not _is_quarter(before[1], key, rows[levels.cities], around, gazetteer)
-        )
+    told = REGION_AFTER.match(text, end) or REGION_BEFORE.search(*before_it)
+    if told and levels.units:
+        return "region", *levels.units
+    if levels.country:  # Mexico has a state of its name
+        return ("", rows, how) if told else ("country", *levels.country)
+    nested = levels.nested
+    if nested is None:
+        return "", rows, how
+    if told:
+        return "region", *nested.units
+    if EXTENT_BEFORE.search(*before_it) or (
+        len(before[1])
+        and not outshone(*before, nested.around, gazetteer)
+        and not _is_quarter(gazetteer, before[1], key, nested.cities, nested.around)
     ):
-        kept = (levels.regions if told else ~levels.cities) & ~levels.lesser
-        return "region", rows[kept], how[kept]
-    return "city", rows[~levels.regions], how[~levels.regions]
+        return "region", *nested.region
+    return "city", *nested.city
 
 
 def outshone(key: str, rows: Ints, parents: Set[int], gazetteer: Gazetteer) -> bool:
     """Whether none of `rows` lies in one of `parents`, or a far better known one does not."""
+    return _outshone(gazetteer, key, rows, frozenset(parents))
+
+
+@remembered
+def _outshone(gazetteer: Gazetteer, key: str, rows: Ints, parents: frozenset[int]) -> bool:
     inside = has_ancestor(rows, parents, gazetteer)
     if not inside.any():
         return True
@@ -155,7 +185,10 @@ def outshone(key: str, rows: Ints, parents: Set[int], gazetteer: Gazetteer) -> b
     return bool(fame.max() >= RENOWNED and fame.max() - fame[inside].max() >= LEAD)
 
 
-def _is_quarter(rows: Ints, key: str, cities: Ints, around: Set[int], gazetteer: Gazetteer) -> bool:
+@remembered
+def _is_quarter(
+    gazetteer: Gazetteer, rows: Ints, key: str, cities: Ints, around: frozenset[int]
+) -> bool:
     """Whether one of `rows` is a quarter of one of the cities, and not a town beside it.
 
     Beside a city that is all but the region `around`, as Istanbul is, a town is a quarter too.

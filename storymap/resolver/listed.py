@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from storymap.candidates.lookup import among, has_ancestor
+from storymap.candidates.lookup import Ints, among, has_ancestor
+from storymap.candidates.memory import remembered
 from storymap.gazetteer.groups import COUNTY, GROUP_OF_KIND, IS_TOWN, REGION
 from storymap.languages.en.places import ENUMERATED, UNITS_AFTER
 
@@ -35,32 +36,38 @@ def keep_cities_of_lists(
         if joint is None or UNITS_AFTER.match(text, after.end):
             continue
         one, other = group_of[at], group_of[at + 1]
-        if _is_town(one, gazetteer):
+        if _is_town(gazetteer, one.rows):
             # "Mariupol, Donetsk" is no list.
-            if joint[0].strip() != "," or not _holds(other, one, gazetteer):
+            if joint[0].strip() != "," or not _holds(gazetteer, other.rows, one.rows):
                 _keep_cities(other, gazetteer)
-        elif _is_town(other, gazetteer):
+        elif _is_town(gazetteer, other.rows):
             _keep_cities(one, gazetteer)
 
 
-def _is_town(group: NameGroup, gazetteer: Gazetteer) -> bool:
-    """Whether a name means a town and no unit of its name."""
-    kinds = gazetteer.kind[group.rows]
+@remembered
+def _is_town(gazetteer: Gazetteer, rows: Ints) -> bool:
+    """Whether a name with these places means a town and no unit of its name."""
+    kinds = gazetteer.kind[rows]
     return bool(len(kinds) and IS_TOWN[kinds[0]] and not among(GROUP_OF_KIND[kinds], _UNIT).any())
 
 
-def _holds(group: NameGroup, town: NameGroup, gazetteer: Gazetteer) -> bool:
-    return bool(has_ancestor(town.rows, set(group.rows.tolist()), gazetteer).any())
+@remembered
+def _holds(gazetteer: Gazetteer, rows: Ints, towns: Ints) -> bool:
+    return bool(has_ancestor(towns, set(rows.tolist()), gazetteer).any())
 
 
 def _keep_cities(group: NameGroup, gazetteer: Gazetteer) -> None:
     """Leave out the units that a large city in them is called as."""
-    rows = group.rows
-    if group.parents:
-        return
+    kept = _cities_of(gazetteer, group.rows)
+    if len(kept) < len(group.rows) and not group.parents:
+        group.keep(kept)
+
+
+@remembered
+def _cities_of(gazetteer: Gazetteer, rows: Ints) -> Ints:
+    """Which of some places are no units that a large city among them is called as."""
     called = np.zeros(len(rows), np.bool_)
     for town in rows[IS_TOWN[gazetteer.kind[rows]]].tolist():
         around = among(rows, np.array([gazetteer.region[town], gazetteer.county[town]]))
         called |= around & (gazetteer.population[rows] * SHARE <= gazetteer.population[town])
-    if called.any():
-        group.keep(np.flatnonzero(~called))
+    return np.flatnonzero(~called)

@@ -34,12 +34,16 @@ if TYPE_CHECKING:
 
 def speaks_of_river(text: str, start: int, end: int, key: str) -> bool:
     """Whether the words around speak of a river: "up the Niger", "the Ohio rose"."""
-    before = max(0, start - 30)
-    if RIVER_BEFORE.search(text, before, start) or RIVER_CALLED.search(text, before, start):
-        return True
-    if not THE_BEFORE.search(text, before, start):
-        return False
-    return WATER_AFTER.match(text, end) is not None or stands_alone(text, end, key)
+    before = text, max(0, start - 30), start
+    if behind_the(text, start):  # so RIVER_BEFORE ends too
+        after = WATER_AFTER.match(text, end) or RIVER_BEFORE.search(*before)
+        return after is not None or stands_alone(text, end, key)
+    return RIVER_CALLED.search(*before) is not None
+
+
+def behind_the(text: str, start: int) -> bool:
+    """Whether the article stands before a name."""
+    return THE_BEFORE.search(text, max(0, start - len("the ")), start) is not None
 
 
 def stands_alone(text: str, end: int, key: str) -> bool:
@@ -54,10 +58,10 @@ def river_called(
 
     The Mississippi: the gazetteer has few of them by the bare name, which is a state's.
     """
-    if not speaks_of_river(text, start, end, key):
-        return None
     rivers = _called(gazetteer, (f"{key} {RIVER}", f"{RIVER} {key}"))
-    return (rivers, np.full(len(rivers), ALTERNATE)) if len(rivers) else None
+    if not len(rivers) or not speaks_of_river(text, start, end, key):
+        return None
+    return rivers, np.full(len(rivers), ALTERNATE)
 
 
 def on_river(
