@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from storymap.files import sound_path
 from storymap.inference.logistic import logistic
 from storymap.model import Document, Mention, Resolution, Role, with_role
 from storymap.roles.cues import SPOTS, Cues, cues_of
+from storymap.roles.lines import NOWHERE, Span
 
 if TYPE_CHECKING:
     import numpy as np
@@ -126,16 +127,27 @@ def rows_of(cues: Sequence[Cues], columns: Mapping[str, int], meanings: Meanings
     import numpy as np
 
     table = np.zeros((len(cues), len(columns) + len(SPOTS) * meanings.size))
-    for row, each in enumerate(cues):
-        table[row, [columns[cue] for cue in columns.keys() & each.shown]] = 1.0
-    row = 0
+    shown = [[columns[cue] for cue in each.shown if cue in columns] for each in cues]
+    row = np.repeat(np.arange(len(cues)), [len(each) for each in shown])
+    table[row, list(chain.from_iterable(shown))] = 1.0
+    words, spans = _joined(cues)
+    table[:, len(columns) :] = meanings.means(words, spans).reshape(len(cues), -1)
+    return table
+
+
+def _joined(cues: Sequence[Cues]) -> tuple[list[str], list[Span]]:
+    """The words of all spots, those of one passage after those of another, and the spots there."""
+    words: list[str] = []
+    spans: list[Span] = []
     for _, some in groupby(cues, key=lambda each: id(each.words)):
         passage = list(some)
-        spans = [span for each in passage for span in each.spots]
-        means = meanings.means(passage[0].words, spans)
-        table[row : row + len(passage), len(columns) :] = means.reshape(len(passage), -1)
-        row += len(passage)
-    return table
+        spots = [spot for each in passage for spot in each.spots]
+        filled = [spot for spot in spots if spot != NOWHERE]
+        low, high = min(filled, default=NOWHERE)[0], max(last for _, last in (*filled, NOWHERE))
+        shift = len(words) - low
+        words += passage[0].words[low:high]
+        spans += [spot if spot == NOWHERE else (spot[0] + shift, spot[1] + shift) for spot in spots]
+    return words, spans
 
 
 @lru_cache(maxsize=4)
