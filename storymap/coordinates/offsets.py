@@ -53,6 +53,9 @@ _OFFSET = re.compile(
     (?P<direction>(?i:{DIRECTION})|{any_word(words.LETTERS)})\s{words.OF}\Z""",
     re.VERBOSE,
 )
+# What ends so, which few words before a name do.
+_OFFSET_END = re.compile(rf"\s{words.OF}\Z")
+_LONGEST_END = 30
 _UNITS = {re.compile(pattern): km for pattern, km in words.UNITS.items()}
 BESIDE = re.compile(
     rf"(?:\s?[,(–—-])?\s?(?:(?:{any_word(words.BEING)})\s){{0,2}}(?:(?:{any_word(words.ABOUT)})\s)?"
@@ -97,7 +100,10 @@ def _offset(text: str, floor: int, resolution: Resolution) -> Resolution | None:
     meant = resolution.place
     if meant is None or resolution.status == "rejected" or mention.form != "name":
         return None
-    before = text[max(floor, mention.start - BEFORE) : mention.start]
+    floor = max(floor, mention.start - BEFORE)
+    if not _OFFSET_END.search(text, max(floor, mention.start - _LONGEST_END), mention.start):
+        return None
+    before = text[floor : mention.start]
     found = _OFFSET.search(before)
     if found is None:
         return None

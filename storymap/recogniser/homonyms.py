@@ -20,7 +20,7 @@ from storymap.model import Mention
 PERSON = "a person's name in this text"
 WORD = "a common word in this text"
 
-_INSIDE = re.compile(r"(?<=[\w,][^\S\n])([^\W\d_]+)\b")  # within a sentence and a line
+_INSIDE = re.compile(r"[\w,][^\S\n]([^\W\d_]+)\b")  # within a sentence and a line
 _WORD = re.compile(r"\b[^\W\d_]+\b")
 _SPEECH_REACH = 16  # characters before a name in which a verb of saying stands
 _KIN_REACH = 60  # characters before a name in which somebody is said to bear it
@@ -83,7 +83,7 @@ def homonyms_of(
     if not people | common:
         return {}
     placed = {name for match in words.PLACED.finditer(text) for name in match.groups() if name}
-    inside = {match[1] for match in _INSIDE.finditer(text)} if common else set()
+    inside = {name for name in common if _is_inside(text, name, by_name[name] + unmarked[name])}
     inside -= {name for name in homographs if not is_usual(name)}  # "two Hail lay", of Ha'il
     return {
         **dict.fromkeys(sorted(people - placed), PERSON),
@@ -100,6 +100,12 @@ def _unmarked(text: str, by_name: Mapping[str, Sequence[Mention]]) -> dict[str, 
             first = by_name[match[0]][0]
             found[match[0]].append(replace(first, start=match.start(), end=match.end()))
     return found
+
+
+def _is_inside(text: str, name: str, uses: Sequence[Mention]) -> bool:
+    """Whether a name stands within a sentence, where a capital tells it from a word."""
+    found = (_INSIDE.match(text, use.start - 2) for use in uses if use.start >= 2)
+    return any(match is not None and match[1] == name for match in found)
 
 
 def _is_person(

@@ -8,6 +8,7 @@ nobody goes there; "Jersey cows" graze anywhere.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from re import Pattern
 
 from storymap.languages.en.things import (
@@ -39,7 +40,15 @@ TREATY = "names a treaty"
 CASE = "a party to a case at law"
 NOBLE = "a title of nobility"
 
-_REACH, _SENTENCE = 40, 100  # characters before a name that are looked at
+_SENTENCE = 100  # characters before a name in which a typeface or a case is spoken of
+# What may stand before a name, and how many characters of it are looked at.
+_BEFORE = {
+    SHIP_BEFORE: 20, THE_BEFORE: 5, MEASURED_BEFORE: 40, HOTEL_BEFORE: 12, INDEFINITE_BEFORE: 40,
+    TREATY_BEFORE: 40, NOBLE_BEFORE: 20, IN_BEFORE: 5,
+}  # fmt: skip
+_REACH = max(_BEFORE.values())
+
+Leading = frozenset[Pattern[str]]  # of these, what stands before one name
 
 
 def things_of(
@@ -49,57 +58,71 @@ def things_of(
 
     `placing` finds the names that stand behind a preposition of place; a ship has none of these.
     """
-    called = {mention.start: mention.text for mention in mentions if _is_ship(text, mention)}
+    before = [_before(text, mention) for mention in mentions]
+    called = {
+        mention.start: mention.text
+        for mention, leading in zip(mentions, before, strict=True)
+        if _is_ship(text, mention, leading)
+    }
     ships = set(called.values())
     if ships:
         ships -= {name for match in placing.finditer(text) for name in match.groups() if name}
     found: dict[tuple[int, int], str] = {}
-    for mention in mentions:
+    for mention, leading in zip(mentions, before, strict=True):
         if mention.form == "adjective":  # it tells where a thing comes from, but for a few
-            if _is_called_after_people(text, mention):
+            if _is_called_after_people(text, mention, leading):
                 found[mention.start, mention.end] = THING
             continue
-        again = mention.text in ships and _stands(THE_BEFORE, text, mention)
-        reason = SHIP if again or mention.start in called else _other_thing(text, mention)
+        again = mention.text in ships and THE_BEFORE in leading
+        is_ship = again or mention.start in called
+        reason = SHIP if is_ship else _other_thing(text, mention, leading)
         if reason:
             found[mention.start, mention.end] = reason
     return found
 
 
-def _is_ship(text: str, mention: Mention) -> bool:
+def _before(text: str, mention: Mention) -> Leading:
+    """The patterns that end where a name begins."""
+    return _ending(text[max(0, mention.start - _REACH - 1) : mention.start])
+
+
+@lru_cache(maxsize=4096)
+def _ending(words: str) -> Leading:
+    """The patterns that end where some words do."""
+    size = len(words)
+    return frozenset(
+        each for each, far in _BEFORE.items() if each.search(words, max(0, size - far))
+    )
+
+
+def _is_ship(text: str, mention: Mention, leading: Leading) -> bool:
     """Whether what stands beside a name calls it a ship."""
-    if _stands(SHIP_BEFORE, text, mention):
-        return True
-    goes = SHIP_AFTER.match(text, mention.end)
-    return goes is not None and _stands(THE_BEFORE, text, mention)
+    goes = THE_BEFORE in leading and SHIP_AFTER.match(text, mention.end)
+    return SHIP_BEFORE in leading or bool(goes)
 
 
-def _other_thing(text: str, mention: Mention) -> str:
+def _other_thing(text: str, mention: Mention, leading: Leading) -> str:
     """What a name is in its place, if it is no ship's: a reason, or nothing."""
-    if CALLED_AFTER_PLACES.match(text, mention.end) or _stands(MEASURED_BEFORE, text, mention):
+    if CALLED_AFTER_PLACES.match(text, mention.end) or MEASURED_BEFORE in leading:
         return THING
-    if FIRM_AFTER.match(text, mention.end) or _stands(HOTEL_BEFORE, text, mention):
+    if FIRM_AFTER.match(text, mention.end) or HOTEL_BEFORE in leading:
         return THING
-    if FONT_AFTER.match(text, mention.end) or _stands(FONT_BEFORE, text, mention, _SENTENCE):
+    begin = max(0, mention.start - _SENTENCE)
+    if FONT_AFTER.match(text, mention.end) or FONT_BEFORE.search(text, begin, mention.start):
         return THING
-    if _stands(INDEFINITE_BEFORE, text, mention) and ALONE_AFTER.match(text, mention.end):
+    if INDEFINITE_BEFORE in leading and ALONE_AFTER.match(text, mention.end):
         return THING
-    if _stands(TREATY_BEFORE, text, mention):
+    if TREATY_BEFORE in leading:
         return TREATY
-    is_party = CASE_AFTER.match(text, mention.end) and _stands(IN_BEFORE, text, mention)
-    if is_party or _stands(CASE_BEFORE, text, mention, _SENTENCE):
+    is_party = IN_BEFORE in leading and CASE_AFTER.match(text, mention.end)
+    if is_party or CASE_BEFORE.search(text, begin, mention.start):
         return CASE
-    return NOBLE if _stands(NOBLE_BEFORE, text, mention) else ""
+    return NOBLE if NOBLE_BEFORE in leading else ""
 
 
-def _is_called_after_people(text: str, mention: Mention) -> bool:
+def _is_called_after_people(text: str, mention: Mention, leading: Leading) -> bool:
     """Whether an adjective is a part of a thing's name, or its whole name."""
     if CALLED_AFTER_PEOPLES.match(text, mention.end):
         return True
     alone = PEOPLES.fullmatch(mention.text) and NOTHING_AFTER.match(text, mention.end)
-    return bool(alone) and _stands(INDEFINITE_BEFORE, text, mention)
-
-
-def _stands(before: Pattern[str], text: str, mention: Mention, reach: int = _REACH) -> bool:
-    """Whether a pattern ends where a name begins."""
-    return before.search(text, max(0, mention.start - reach), mention.start) is not None
+    return bool(alone) and INDEFINITE_BEFORE in leading

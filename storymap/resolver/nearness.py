@@ -49,8 +49,10 @@ def note_neighbours(
     """Note by which group another is told, and leave that one the places near a place of it."""
     number_of = {at: number for number, group in enumerate(groups) for at in group.mentions}
     for at, (mention, after) in enumerate(pairwise(mentions)):
-        match = _TOLD.fullmatch(text, mention.end, min(after.start, mention.end + _LONGEST))
-        if match is None or match.end() != after.start:
+        if after.start - mention.end > _LONGEST:
+            continue
+        match = _TOLD.fullmatch(text, mention.end, after.start)
+        if match is None:
             continue
         told, by = groups[number_of[at]], groups[number_of[at + 1]]
         reach = _reach(match, told, gazetteer)
