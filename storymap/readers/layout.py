@@ -16,6 +16,8 @@ GAP = 1.0
 # The same between the cells of a table; more gaps than a table has are not looked at.
 CELL_GAP = 1.5
 MOST_GAPS = 30
+# In heights: text set to both edges ends so near its column's, and has gaps so alike.
+FLUSH = 0.5
 # A line wider than this share of the text's width crosses all columns.
 WIDE = 0.6
 # So many lines make a column, of so many letters in the middle: cells of tables are shorter.
@@ -23,6 +25,8 @@ FEWEST_LINES = 4
 FEWEST_LETTERS = 15
 # Two columns stand beside each other for this share of the lower one.
 BESIDE = 0.5
+# Lines across all columns that may stand between theirs, for each line of the longer one.
+MOST_BETWEEN = 0.3
 # Narrow lines that may cross a gutter: running heads, numbers of pages, short titles.
 MOST_CROSSING = 3
 CROSSING = 0.1
@@ -71,10 +75,11 @@ def lines_of(runs: Iterable[Line], page_height: float) -> list[Line]:
         return []
     ordered: list[Line] = []
     for number, column in enumerate(_columns(pieces)):
-        rows = _tables(list(_rows(sorted(column, key=lambda run: (-run.bottom, run.left)), None)))
+        rows = list(_rows(sorted(column, key=lambda run: (-run.bottom, run.left)), None))
         # Most lines begin and end where the column does; a page's number may hang out of it.
         left = sorted(row.left for row in rows)[len(rows) // 4]
         right = sorted(row.right for row in rows)[-1 - len(rows) // 4]
+        rows = _tables(_unstretched(rows, right))
         at = len(ordered) + 1000 * rows[0].page
         for index, row in enumerate(rows):
             above = rows[index - 1].bottom - row.top if index else row.height
@@ -110,6 +115,24 @@ def _rows(runs: Iterable[Line], gap: float | None) -> Iterator[Line]:
         row.append(run)
     if row:
         yield from _joined(row, gap)
+
+
+def _unstretched(rows: Sequence[Line], right: float) -> list[Line]:
+    """The lines; in text set to both edges those that are wide between all words have no cells."""
+
+    def is_full(row: Line) -> bool:
+        return abs(right - row.right) < FLUSH * row.height
+
+    def is_stretched(row: Line) -> bool:
+        widths = [after - before for before, after in row.gaps]
+        even = bool(widths) and max(widths) - min(widths) < FLUSH * row.height
+        return even and is_full(row) and not any(" " in cell for cell in row.cells)
+
+    if 2 * sum(is_full(row) and not row.gaps for row in rows) < len(rows):
+        return list(rows)
+    return [
+        replace(row, cells=(row.words,), gaps=()) if is_stretched(row) else row for row in rows
+    ]
 
 
 def _tables(rows: Sequence[Line]) -> list[Line]:
@@ -163,8 +186,10 @@ def _joined(row: Sequence[Line], gap: float | None) -> Iterator[Line]:
 def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The lines by column, in the order in which columns are read."""
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    narrow = [line for line in lines if line.right - line.left < WIDE * (right - left)]
-    gutter = _gutter(narrow)
+    narrow, wide = [], []
+    for line in lines:
+        (wide if line.right - line.left >= WIDE * (right - left) else narrow).append(line)
+    gutter = _gutter(narrow, wide)
     if gutter is None:
         yield list(lines)
         return
@@ -185,8 +210,12 @@ def _both(sides: tuple[list[Line], list[Line]]) -> Iterator[list[Line]]:
             yield from _columns(side)
 
 
-def _gutter(lines: Sequence[Line]) -> float | None:
-    """Where a white strip goes from top to bottom, with a column on either side."""
+def _gutter(lines: Sequence[Line], wide: Sequence[Line]) -> float | None:
+    """Where a white strip goes from top to bottom, with a column on either side.
+
+    Few `wide` lines may stand between those of columns: more are text of one, in which the gaps of
+    some lines happen to lie below each other.
+    """
     if len(lines) < 2 * FEWEST_LINES:
         return None
     best: tuple[int, float] | None = None
@@ -195,20 +224,25 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         after = [line for line in lines if line.left >= x]
         crossing = len(lines) - len(before) - len(after)
         few = crossing <= max(MOST_CROSSING, CROSSING * len(lines))
-        if few and (best is None or crossing < best[0]) and _are_columns(before, after):
+        if few and (best is None or crossing < best[0]) and _are_columns(before, after, wide):
             best = (crossing, x)
     return best and best[1]
 
 
-def _are_columns(first: Sequence[Line], second: Sequence[Line]) -> bool:
+def _are_columns(first: Sequence[Line], second: Sequence[Line], wide: Sequence[Line]) -> bool:
     """Whether two groups of lines are prose, side by side."""
+    most = 0
     for side in (first, second):
-        if len(side) < FEWEST_LINES or median(len(line.words) for line in side) < FEWEST_LETTERS:
+        # What is set to both edges of a narrow column has wide gaps between its words.
+        whole = list(_rows(sorted(side, key=lambda line: (-line.bottom, line.left)), None))
+        if len(whole) < FEWEST_LINES or median(len(row.words) for row in whole) < FEWEST_LETTERS:
             return False
+        most = max(most, len(whole))
     top = min(max(line.top for line in side) for side in (first, second))
     bottom = max(min(line.bottom for line in side) for side in (first, second))
     lower = min(
         max(line.top for line in side) - min(line.bottom for line in side)
         for side in (first, second)
     )
-    return top - bottom > BESIDE * lower
+    between = sum(bottom < line.bottom and line.top < top for line in wide)
+    return top - bottom > BESIDE * lower and between < MOST_BETWEEN * most

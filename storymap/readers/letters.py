@@ -60,12 +60,16 @@ class _Run:
         if letter.sign.isalnum() and letter.sign not in _LOW:
             self.base = letter.bottom
 
-    def takes(self, letter: _Letter) -> bool:
-        """Whether a letter goes on with this run."""
+    def is_beside(self, letter: _Letter) -> bool:
+        """Whether a letter stands next to this run."""
         height = max(self.top - self.bottom, letter.top - letter.bottom)
-        if letter.space == "\n" or letter.bottom > self.top or letter.top < self.bottom:
+        if letter.bottom > self.top or letter.top < self.bottom:
             return False
         return -height < letter.left - self.right <= GAP * height
+
+    def takes(self, letter: _Letter) -> bool:
+        """Whether a letter goes on with this run."""
+        return letter.space != "\n" and self.is_beside(letter)
 
     def is_marked_by(self, letter: _Letter) -> bool:
         """Whether a letter is the mark of a note at the words so far."""
@@ -86,9 +90,12 @@ def runs_of(page: PdfPage, text: PdfTextPage, number: int) -> tuple[list[Line], 
     runs: list[Line] = []
     run: _Run | None = None
     for letter in _letters(text, turn, (width, height)):
+        # A mark may seem to be on a line of its own.
+        if run and run.is_beside(letter) and run.is_marked_by(letter):
+            run.right = max(run.right, letter.right)
+            continue
         if run and run.takes(letter):
-            if not run.is_marked_by(letter):
-                run.say(letter, letter.space)
+            run.say(letter, letter.space)
             continue
         runs += _lines(run, number)
         run = _Run(letter)

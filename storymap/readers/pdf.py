@@ -45,7 +45,7 @@ _PARTED = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010\x02\ufffe]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NO_TITLE = re.compile(
     r"(?i)microsoft word|\(?(?:untitled|anonymous|unspecified)\b"
-    r"|.*\.(?:docx?|indd|tex|pdf|qxd)$|\W*$"
+    r"|about:blank$|https?://\S*$|.*\.(?:docx?|indd|tex|pdf|qxd)$|\W*$"
 )
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
@@ -209,6 +209,12 @@ def _goes_on(part: Sequence[Line], line: Line, step: float, size: float) -> bool
     down = before.bottom - line.bottom
     if down > STEP * step or down < 0:
         return False
+    if _ITEM.match(part[0].words) and line.left < part[0].left - 1:
+        return False
+    # What goes on below a full line, as far in as it, is of one item or quotation.
+    level = abs(line.left - before.left) < 0.2 * size
+    if level and len(part) == 1 and not (closed or before.is_short):
+        return True
     if line.is_indented(INDENT * size) and not (len(part) == 1 and not before.is_indented(0)):
         return len(part) > 1 and before.is_indented(INDENT * size)
     # A last line ends early, and with its sentence.

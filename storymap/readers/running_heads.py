@@ -59,7 +59,8 @@ def _is_head(
     count: int,
     offset: int | None,
 ) -> bool:
-    if _NUMBER.fullmatch(line.words):
+    # A figure right below the text is its last word.
+    if line.is_apart and _NUMBER.fullmatch(line.words):
         return True
     pages = said[_key(line)]
     own = line.page - 1

@@ -92,6 +92,31 @@ class TestText:
         assert pages[-1] > 1
         assert "Daily" not in document.text
 
+    @pytest.mark.parametrize("columns", [1, 2, 3])
+    def test_wide_gaps_in_text_set_to_both_edges_are_no_columns(self, columns: int) -> None:
+        """Long words leave short lines, whose gaps lie below each other; nor are they cells."""
+        long = "Administrative reorganisation of extraordinarily slow correspondence departments"
+        wanted = [f"{n}th paper. {long} {MORE[: 60 + n]}. {long} {LONG}" for n in range(24)]
+        words = [words for _, words in shapes(read(paper(wanted, columns=columns)))]
+        assert words == wanted
+
+    def test_items_of_several_lines_are_whole(self) -> None:
+        """What goes on below them is as far in, what follows is not."""
+        data = lines(
+            (20, 15, "They had come by way of Narvik and of Tromsø, where the pilot of"),
+            (20, 20, "the ship had left them, and nobody knew the coast any more as"),
+            (20, 25, "he had known it, from the first light to the last, and all that"),
+            (20, 30, "the crew had now, in the evening of the day, were two things:"),
+            (30, 40, "Ropes that had been mended in the harbour of Bergen and"),
+            (30, 45, "twice in that of Haugesund"),
+            (30, 54, "A lamp"),
+            (20, 63, "They went on to Stavanger with them, and from there to the"),
+            (20, 68, "south, where the ice was gone."),
+        )
+        assert [words[:7] for _, words in shapes(read(data))] == [
+            "They ha", "Ropes t", "A lamp", "They we",
+        ]  # fmt: skip
+
     def test_the_card(self) -> None:
         """Title and author as the PDF says."""
         document = read(paper([LONG]))
