@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 # In heights of a line: what is farther apart is another column, unless it turns out not to be.
@@ -25,6 +26,10 @@ FEWEST_LINES = 4
 FEWEST_LETTERS = 15
 # Two columns stand beside each other for this share of the lower one.
 BESIDE = 0.5
+# Where so many of the lines across a gutter have gaps alike, it is but a gap between words.
+MOST_EVEN = 0.3
+# Unless so many of those beyond it begin at one edge.
+MOST_FLUSH = 0.5
 # Lines across all columns that may stand between theirs, for each line of the longer one.
 MOST_BETWEEN = 0.3
 # Narrow lines that may cross a gutter: running heads, numbers of pages, short titles.
@@ -70,12 +75,12 @@ class Line:
 
 def lines_of(runs: Iterable[Line], page_height: float) -> list[Line]:
     """The lines of a page in the order in which they are read."""
-    pieces = list(_rows(sorted(runs, key=lambda run: (-run.bottom, run.left)), GAP))
+    pieces = list(_rows(sorted(runs, key=_from_above), GAP))
     if not pieces:
         return []
     ordered: list[Line] = []
     for number, column in enumerate(_columns(pieces)):
-        rows = list(_rows(sorted(column, key=lambda run: (-run.bottom, run.left)), None))
+        rows = list(_rows(sorted(column, key=_from_above), None))
         # Most lines begin and end where the column does; a page's number may hang out of it.
         left = sorted(row.left for row in rows)[len(rows) // 4]
         right = sorted(row.right for row in rows)[-1 - len(rows) // 4]
@@ -97,6 +102,10 @@ def lines_of(runs: Iterable[Line], page_height: float) -> list[Line]:
     return ordered
 
 
+def _from_above(line: Line) -> tuple[float, float]:
+    return -line.bottom, line.left
+
+
 def _edge(line: Line, page_height: float) -> str:
     if line.bottom > (1 - MARGIN) * page_height:
         return "top"
@@ -105,16 +114,22 @@ def _edge(line: Line, page_height: float) -> str:
 
 def _rows(runs: Iterable[Line], gap: float | None) -> Iterator[Line]:
     """Runs on one height as one line, from left to right; parted at gaps of `gap` heights."""
+    for row in _levels(runs):
+        yield from _joined(row, gap)
+
+
+def _levels(runs: Iterable[Line]) -> Iterator[list[Line]]:
+    """Runs, sorted from above, by the heights on which they stand."""
     row: list[Line] = []
     for run in runs:
         if row and min(row[0].top, run.top) - max(row[0].bottom, run.bottom) < 0.5 * min(
             row[0].height, run.height
         ):
-            yield from _joined(row, gap)
+            yield row
             row = []
         row.append(run)
     if row:
-        yield from _joined(row, gap)
+        yield row
 
 
 def _unstretched(rows: Sequence[Line], right: float) -> list[Line]:
@@ -130,9 +145,7 @@ def _unstretched(rows: Sequence[Line], right: float) -> list[Line]:
 
     if 2 * sum(is_full(row) and not row.gaps for row in rows) < len(rows):
         return list(rows)
-    return [
-        replace(row, cells=(row.words,), gaps=()) if is_stretched(row) else row for row in rows
-    ]
+    return [replace(row, cells=(row.words,), gaps=()) if is_stretched(row) else row for row in rows]
 
 
 def _tables(rows: Sequence[Line]) -> list[Line]:
@@ -186,7 +199,8 @@ def _joined(row: Sequence[Line], gap: float | None) -> Iterator[Line]:
 def _columns(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The lines by column, in the order in which columns are read."""
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    narrow, wide = [], []
+    narrow: list[Line] = []
+    wide: list[Line] = []
     for line in lines:
         (wide if line.right - line.left >= WIDE * (right - left) else narrow).append(line)
     gutter = _gutter(narrow, wide)
@@ -224,7 +238,12 @@ def _gutter(lines: Sequence[Line], wide: Sequence[Line]) -> float | None:
         after = [line for line in lines if line.left >= x]
         crossing = len(lines) - len(before) - len(after)
         few = crossing <= max(MOST_CROSSING, CROSSING * len(lines))
-        if few and (best is None or crossing < best[0]) and _are_columns(before, after, wide):
+        if (
+            few
+            and (best is None or crossing < best[0])
+            and _are_columns(before, after, wide)
+            and not _is_even(before, after)
+        ):
             best = (crossing, x)
     return best and best[1]
 
@@ -234,7 +253,7 @@ def _are_columns(first: Sequence[Line], second: Sequence[Line], wide: Sequence[L
     most = 0
     for side in (first, second):
         # What is set to both edges of a narrow column has wide gaps between its words.
-        whole = list(_rows(sorted(side, key=lambda line: (-line.bottom, line.left)), None))
+        whole = list(_rows(sorted(side, key=_from_above), None))
         if len(whole) < FEWEST_LINES or median(len(row.words) for row in whole) < FEWEST_LETTERS:
             return False
         most = max(most, len(whole))
@@ -246,3 +265,24 @@ def _are_columns(first: Sequence[Line], second: Sequence[Line], wide: Sequence[L
     )
     between = sum(bottom < line.bottom and line.top < top for line in wide)
     return top - bottom > BESIDE * lower and between < MOST_BETWEEN * most
+
+
+def _is_even(first: Sequence[Line], second: Sequence[Line]) -> bool:
+    """Whether lines are set across two groups of pieces, their words evenly apart.
+
+    A column's lines begin at one edge, as words of such lines do not.
+    """
+    across = even = 0
+    after = set(map(id, second))
+    begin = [min(line.left for line in row) for row in _levels(sorted(second, key=_from_above))]
+    edge = median(begin)
+    if sum(abs(left - edge) < 1 for left in begin) > MOST_FLUSH * len(begin):
+        return False
+    for row in _levels(sorted((*first, *second), key=_from_above)):
+        pieces = sorted(row, key=lambda line: line.left)
+        gaps = {
+            id(b) in after and id(a) not in after: b.left - a.right for a, b in pairwise(pieces)
+        }
+        across += True in gaps
+        even += len(gaps) == 2 and abs(gaps[True] - gaps[False]) < FLUSH * pieces[0].height
+    return even > MOST_EVEN * across

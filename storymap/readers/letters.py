@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +26,9 @@ RAISED = 0.25
 SMALLER = 0.9
 # A figure above a unit ("km²") belongs to it; words are longer.
 LONGEST_UNIT = 2
+# Heights of "x" in one of "l"; a run without tall letters is lower than its line.
+X_HEIGHTS = 1.4
+_TALL = re.compile(r"[^\W_acegijmnopqrsuvwxyz]")
 _MARKS = frozenset("0123456789*†‡,")
 _LOW = frozenset("gjpqyQ,;()[]{}|_/")
 _LIGATURES = {
@@ -60,27 +64,24 @@ class _Run:
         if letter.sign.isalnum() and letter.sign not in _LOW:
             self.base = letter.bottom
 
-    def is_beside(self, letter: _Letter) -> bool:
-        """Whether a letter stands next to this run."""
+    def takes(self, letter: _Letter) -> bool:
+        """Whether a letter goes on with this run."""
         height = max(self.top - self.bottom, letter.top - letter.bottom)
-        if letter.bottom > self.top or letter.top < self.bottom:
+        if letter.space == "\n" or letter.bottom > self.top or letter.top < self.bottom:
             return False
         return -height < letter.left - self.right <= GAP * height
 
-    def takes(self, letter: _Letter) -> bool:
-        """Whether a letter goes on with this run."""
-        return letter.space != "\n" and self.is_beside(letter)
-
     def is_marked_by(self, letter: _Letter) -> bool:
         """Whether a letter is the mark of a note at the words so far."""
-        height = self.top - self.base
-        raised = letter.bottom > self.base + RAISED * height
-        if not (raised and letter.top - letter.bottom < SMALLER * height):
+        if letter.sign not in _MARKS:
             return False
-        before = "".join(self.words[-1 - LONGEST_UNIT :])
-        return letter.sign in _MARKS and not (
-            before[-1:].isdigit() or len(before.rpartition(" ")[2]) <= LONGEST_UNIT
-        )
+        words = "".join(self.words)
+        height = (self.top - self.base) * (1 if _TALL.search(words) else X_HEIGHTS)
+        beside = -height < letter.left - self.right <= GAP * height
+        raised = RAISED * height < letter.bottom - self.base < height
+        if not (beside and raised and letter.top - letter.bottom < SMALLER * height):
+            return False
+        return not (words[-1:].isdigit() or len(words.rpartition(" ")[2]) <= LONGEST_UNIT)
 
 
 def runs_of(page: PdfPage, text: PdfTextPage, number: int) -> tuple[list[Line], float]:
@@ -91,7 +92,7 @@ def runs_of(page: PdfPage, text: PdfTextPage, number: int) -> tuple[list[Line], 
     run: _Run | None = None
     for letter in _letters(text, turn, (width, height)):
         # A mark may seem to be on a line of its own.
-        if run and run.is_beside(letter) and run.is_marked_by(letter):
+        if run and run.is_marked_by(letter):
             run.right = max(run.right, letter.right)
             continue
         if run and run.takes(letter):
