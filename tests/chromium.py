@@ -32,6 +32,13 @@ STATES = {
     ),
     "tour": (4, "Storymap('reader/tour').start({at: 3})"),
     "places": (1, "Storymap('reader/places').open()"),
+    "key": (1, "Storymap('reader/key').toggle(true)"),
+    "times": (
+        3,
+        "document.body.classList.add('map-large');"
+        "document.querySelector('.timeline-handle')?.dispatchEvent("
+        "new KeyboardEvent('keydown', {key: 'ArrowRight'}))",
+    ),
     "read on": (0, "window.scrollTo(0, 300)"),
 }
 _CLICK = """turn => {
@@ -236,7 +243,8 @@ def objections(page: Any, axe: str, states: Collection[str] = tuple(STATES)) -> 
             continue
         page.evaluate(
             "Storymap('reader/tour').end(true); Storymap('reader/panel').close(true);"
-            "Storymap('reader/places').close()"
+            "Storymap('reader/places').close(); Storymap('reader/key').toggle(false);"
+            "Storymap('map/store').set({time: ''}); document.body.classList.remove('map-large')"
         )
         page.evaluate(action)
         page.wait_for_timeout(60)

@@ -39,7 +39,9 @@ def _variables(theme: Theme) -> str:
     values |= {f"group-{number}": colour for number, colour in enumerate(GROUPS[theme], 1)}
     lines = "".join(f" --{name}: {value};" for name, value in values.items())
     where = ":root" if theme == "light" else f':root[data-theme="{theme}"]'
-    return f"{where} {{ color-scheme: {theme};{lines} }}"
+    rule = f"{where} {{ color-scheme: {theme};{lines} }}"
+    # Paper is light, whatever the screen shows.
+    return rule if theme == "light" else f"@media screen {{ {rule} }}"
 
 
 def _rules(shape: Shape) -> Iterator[str]:

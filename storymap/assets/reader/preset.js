@@ -18,6 +18,8 @@ const asked = query.get("view");
 // A host that has the headline itself.
 document.body.classList.toggle("no-headline", query.get("headline") === "0");
 if (asked === "map" || asked === "captions" || asked === "full") { document.body.dataset.view = asked; }
+// Where no place was found, the text that says so is all there is.
+if (!document.body.classList.contains("with-map")) { document.body.dataset.view = "full"; }
 
 const preset = document.body.dataset.view || "full";
 const frame = one(".map-frame");
@@ -40,6 +42,11 @@ if (hosted) {
   frame.addEventListener("wheel", pass, { capture: true, passive: true });
 }
 if (preset !== "full") {
+  // The map is what the page has, beside nothing.
+  const side = one(".map-side");
+  side.setAttribute("role", "region");
+  one(".layout").setAttribute("role", "main");
+  side.prepend(make("h1", "unseen", document.title));
   view.map.invalidateSize();
   focus.fit();
 }
