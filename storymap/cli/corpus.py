@@ -14,6 +14,7 @@ import click
 from storymap.cli.output import counted, harmless, say_bytes
 from storymap.cli.source import STDIN, hand_on, is_url, own_places_option
 from storymap.errors import InputError
+from storymap.packages import call
 
 if TYPE_CHECKING:
     from storymap.corpus import Progress
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _SECONDS_A_LINE = 10.0  # between lines of progress where they cannot be written over
 _SECONDS_A_REWRITE = 0.5
+_MOST_FAILURES = 5  # told at the end
 
 
 @click.command()
@@ -65,7 +67,6 @@ def corpus(
     or Parquet files with a column "text" (and id, title, date, url, author). Run again, it goes on
     where it was ended, and reads new and changed documents only.
     """
-    from storymap.packages import call
     from storymap.review.files import load_edits
 
     for source in filter(is_url, sources):
@@ -93,6 +94,19 @@ def corpus(
             f"{counted(counts['words'], 'word')}, {counted(counts['mentions'], 'mention')} of "
             f"{counted(counts['places'], 'place')}, {counted(counts['failures'], 'failure')}."
         )
+        if counts["failures"]:
+            _say_failures(output, counts["failures"])
+
+
+def _say_failures(folder: str, count: int) -> None:
+    """The first documents that could not be read, and where the others stand."""
+    options = {"what": "Asking a corpus", "extra": "corpus"}
+    connection = call("storymap.corpus.queries:open_corpus", folder, **options)
+    told = call("storymap.corpus.queries:failures", connection, most=_MOST_FAILURES, **options)
+    for row in told:
+        click.echo(f"  {harmless(row['document'])}: {harmless(row['message'])}")
+    if count > len(told):
+        click.echo(f"  and {count - len(told):,} more in {harmless(folder)}/failures")
 
 
 def _reporter(*, quiet: bool, as_json: bool) -> Callable[[Progress], None]:
@@ -188,7 +202,6 @@ def atlas(folder: str, output: str, step: Step, title: str | None, **wanted: Any
     from pathlib import Path
 
     from storymap.files import write_file
-    from storymap.packages import call
 
     target = "places.csv" if output == STDIN else output
     options = {"what": "Asking a corpus", "extra": "corpus"}

@@ -126,6 +126,12 @@ def _is_country(name: str) -> bool:
     return any(place.kind == "country" and place.name == name for place in found)
 
 
+def failures(connection: DuckDBPyConnection, *, most: int) -> list[dict[str, Any]]:
+    """The first `most` documents without a story, by their ids, each with its reason."""
+    ask = "SELECT document, message FROM failures ORDER BY document LIMIT ?"
+    return _rows(connection, ask, [most])
+
+
 def places(connection: DuckDBPyConnection, choice: Filter = ALL) -> list[dict[str, Any]]:
     """The places with their documents, mentions and first and last date; the most told first."""
     where, values = condition(choice)

@@ -89,10 +89,13 @@ class TestAgain:
     """A second run on the same folder."""
 
     def test_nothing_new_starts_no_worker(self, sources: Path, calm: Path, tmp_path: Path) -> None:
-        """And changes no byte."""
+        """And changes no byte; what could not be read is told again, with its reason."""
         shutil.copytree(calm, tmp_path / "out")
-        said = run(sources, tmp_path / "out").stderr
-        assert "Dashboard" not in said
+        done = run(sources, tmp_path / "out")
+        assert "Dashboard" not in done.stderr
+        assert [line.split(": ")[0] for line in done.stdout.splitlines()[1:]] == [
+            "  in/blank.html", "  in/empty.md", "  in/letters.jsonl#61",
+        ]  # fmt: skip
         assert contents(tmp_path / "out") == contents(calm)
 
     def test_only_the_changed_are_read_and_all_is_as_if_made_at_once(
