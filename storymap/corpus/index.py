@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from storymap import edtf
-from storymap.addresses import is_address
+from storymap.addresses import web_address
 from storymap.corpus.items import source_of
 from storymap.corpus.queries import ALL, FIRST, Filter, condition
 from storymap.errors import InputError
@@ -153,8 +153,7 @@ def _documents(connection: DuckDBPyConnection, *, cut: int) -> dict[str, Any]:
         item = dict(zip(_DOCUMENT, row, strict=True))
         item["id"] = item["id"][cut:]
         item["source"] = source_of(item["id"])
-        if not is_address(item["url"]):
-            item["url"] = None
+        item["url"] = web_address(item["url"])
         items.append({key: value for key, value in item.items() if value not in (None, "")})
     return pack_table(items, _DOCUMENT, repeated=_REPEATED)
 

@@ -116,7 +116,8 @@ def _record(
     titled = sum(r.mention.start < start for r in mentions)
     parts = [f"{share:.0%} of what the text says of a {level}"]
     itself = sum(r.place is not None and r.place.name == title for r in mentions)
-    parts.append(f"named {itself} times itself" if itself != 1 else "named once itself")
+    if itself:
+        parts.append(f"named {itself} times itself" if itself > 1 else "named once itself")
     inside = len(names) - bool(itself)
     if level != "place" and inside:
         parts.append(f"{inside} place{'s' if inside > 1 else ''} in it named")

@@ -21,7 +21,13 @@ pytestmark = pytest.mark.browser
 
 Opener = Callable[..., Any]
 HOSTILE = tuple(
-    Item(f"c/{number}", f"In Lima {bad} said so.".encode(), title=bad, author=bad)
+    Item(
+        f"c/{number}",
+        f"In Lima {bad} said so.".encode(),
+        title=bad,
+        author=bad,
+        url="http://exam<ple",
+    )
     for number, bad in enumerate(NAMES)
 )
 
@@ -99,6 +105,7 @@ def test_a_place_leads_to_its_passages_and_to_a_document_and_back(
     page.locator(".jump").first.click()
     page.locator("#atlas-document h1").wait_for()
     assert page.inner_text("#atlas-document > p").startswith("They sailed")
+    assert page.inner_text("#atlas-document .byline") == "Fri, 3 May 1850"
     page.locator("#atlas-document .m", has_text="Nairobi").click()
     page.locator("#panel-title", has_text="Nairobi").wait_for()
     page.keyboard.press("Escape")
@@ -142,13 +149,14 @@ def test_a_phone_has_the_time_under_the_larger_map(open_reader: Opener, file: st
 
 
 def test_nothing_of_a_text_runs(open_reader: Opener, file: str) -> None:
-    """Titles, authors and texts are words wherever they stand."""
+    """Titles, authors and texts are words wherever they stand; what is no address is no link."""
     reader = opened(open_reader, file)
     page = reader.page
     page.locator(".atlas-tab").nth(1).click()
     page.locator(".entry", has_text="<script>").click()
     page.locator("#atlas-document h1").wait_for()
     assert page.inner_text("#atlas-document h1") == "<script>alert(1)</script>"
+    assert page.locator("#atlas-document a").count() == 0
     reader.check()
 
 

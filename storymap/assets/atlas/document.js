@@ -7,6 +7,7 @@ const focus = require("../map/focus");
 const { marked } = require("./excerpt");
 const { announce } = require("./live");
 const { card, documentOf, index } = require("./index");
+const { dayName, hostOf } = require("./names");
 const state = require("./state");
 
 const article = one("#atlas-document");
@@ -25,9 +26,10 @@ async function open(map, number) {
   heading.tabIndex = -1;
   const links = make("p", "links");
   if (card.stories) { links.append(link("story?n=" + number, say("open-story"))); }
-  if (url) { links.append(" ", link(url, say("link-to", { host: new URL(url).host }))); }
+  const host = hostOf(url);
+  if (url && host) { links.append(" ", link(url, say("link-to", { host }))); }
   const head = make("header", "masthead");
-  head.append(heading, make("p", "byline", [date, author].filter(Boolean).join(" · ")), links);
+  head.append(heading, make("p", "byline", [dayName(date), author].filter(Boolean).join(" · ")), links);
   article.replaceChildren(button("index-back", "↩ " + say("back-to-all"), close), head,
     ...passages.map(([kind, text, passage]) => {
       const block = make(kind === "heading" ? "h2" : "p", kind === "caption" ? "caption" : "");
@@ -47,7 +49,10 @@ async function open(map, number) {
   heading.focus({ preventScroll: true });
   const selection = state.get("selection");
   const places = data.places.map((_, place) => place).filter((place) => selection && selection.documents[place]);
-  if (places.length) { focus.show(places.map((place) => focus.spot(data.places[place])), 7); }
+  // The middle of a country would take the map away from the towns.
+  const narrow = places.filter((place) => data.places[place].shape !== "area");
+  const shown = narrow.length ? narrow : places;
+  if (shown.length) { focus.show(shown.map((place) => focus.spot(data.places[place])), 7); }
   announce((title || id) + ": " + say("places", { n: places.length }));
 }
 

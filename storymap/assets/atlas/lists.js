@@ -5,6 +5,7 @@ const { data, say, where } = require("../map/data");
 const { button, make, one } = require("../map/dom");
 const mapStore = require("../map/store");
 const { card, index } = require("./index");
+const { dayName } = require("./names");
 const state = require("./state");
 const { sidesOf } = require("../pure/facets");
 const { percent } = require("../pure/phrases");
@@ -103,7 +104,7 @@ function documentRow(number) {
   name.dir = "auto";
   head.append(name, make("span", "entry-count", inWords(count)));
   const row = button("entry", null, () => { state.set({ document: number, at: null, place: null }); });
-  row.append(head, make("span", "entry-where", [date, author, title ? source : ""].filter(Boolean).join(" · ")));
+  row.append(head, make("span", "entry-where", [dayName(date), author, title ? source : ""].filter(Boolean).join(" · ")));
   const item = make("li");
   item.append(row);
   return item;

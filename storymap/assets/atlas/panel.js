@@ -8,7 +8,7 @@ const mapStore = require("../map/store");
 const view = require("../map/view");
 const { excerpt } = require("./excerpt");
 const { index, textsOf } = require("./index");
-const { dateOf } = require("./names");
+const { dateOf, dayName } = require("./names");
 const { announce } = require("./live");
 const { beside, isLead } = require("./markers");
 const state = require("./state");
@@ -111,7 +111,7 @@ function entry(passage, text, place) {
 /** @param {number} document @param {number} passage */
 function titleOf(document, passage) {
   const { title, id } = index.documents[document];
-  return [dateOf(passage) || index.documents[document].date, title || id].filter(Boolean).join(" · ");
+  return [dateOf(passage) || dayName(index.documents[document].date), title || id].filter(Boolean).join(" · ");
 }
 
 /* The map frames what the panel leaves free. */
