@@ -20,11 +20,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from storymap.candidates.lookup import SHORT_FORM, Ints, likeness
+from storymap.gazetteer import MAIN
 from storymap.gazetteer.folding import fold
-from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, COUNTY, DISTRICT, GROUP_OF_KIND
-from storymap.geometry import great_circle
+from storymap.gazetteer.groups import CAPITAL, CITY, COUNTY, DISTRICT, GROUP_OF_KIND
+from storymap.geometry import HIT_KM, great_circle
 from storymap.model import Mention
 from storymap.resolver.chances import overtaken
+from storymap.resolver.countries import lands_of
 from storymap.resolver.fame import RENOWNED
 from storymap.resolver.features import Floats
 from storymap.resolver.groups import NameGroup, names_of, winners_of
@@ -43,6 +45,9 @@ LOOSE_KM = 100.0  # the same where the name is but spelt somewhat like the place
 ALIKE = 0.6  # of the letters of two names, in order: one is the other spelt otherwise
 SHORT = 5  # letters; longer words are seldom spelt as a place is by chance
 KNOWN_PEOPLE = 300_000  # a city of as many may be named anywhere
+# So may what a dozen names lead to (log1p), if no other place of as many people is called so and
+# the text is at home in no country: Funchal.
+KNOWN_NAMES, RIVAL_PEOPLE = 2.5, 10_000
 # A settlement no likelier than DOUBTFUL, so far from all that is certain and in a country where
 # nothing certain is, was right in 1 of 17 gold spans (models of one corpus on the other): it
 # gets no marker.
@@ -65,7 +70,10 @@ def doubt_unsupported(
             continue
         known = _is_known(group, probabilities[index])
         others = winners[(names != names[index]) & (winners >= 0)]
-        far = not known and _is_far(row, group, others, gazetteer)
+        won = int(probabilities[index].argmax())
+        wide = not _share_a_country(others, gazetteer)
+        cited = known or (wide and _is_cited(group, won, gazetteer))
+        far = not cited and _is_far(row, group, others, gazetteer)
         nearer = _nearer(group, probabilities[index], others, gazetteer) if far else -1
         if nearer >= 0:
             result[index] = np.minimum(overtaken(probabilities[index], nearer), NEARER)
@@ -117,20 +125,24 @@ def adrift(
 
 def _share_a_country(rows: Ints, gazetteer: Gazetteer) -> bool:
     """Whether two places or more, and half of all, are in one country."""
-    lands = _lands(rows, gazetteer)
+    lands = lands_of(rows, gazetteer)
     most = int(np.unique(lands, return_counts=True)[1].max(initial=0))
     return most >= max(2, len(rows) / 2)
-
-
-def _lands(rows: Ints, gazetteer: Gazetteer) -> Ints:
-    """The country of each place; its own row for a country."""
-    country = GROUP_OF_KIND[gazetteer.kind[rows]] == COUNTRY
-    return np.where(country, rows, gazetteer.country[rows])
 
 
 def _is_known(group: NameGroup, chances: Floats) -> bool:
     """Whether the likeliest place of a name is known the world over by it."""
     return bool(group.fame[chances.argmax()] >= RENOWNED)
+
+
+def _is_cited(group: NameGroup, won: int, gazetteer: Gazetteer) -> bool:
+    """Whether the likeliest place bears the name, has many, and no other town is called so."""
+    rows = group.rows
+    km = great_circle(
+        gazetteer.lat[rows[won]], gazetteer.lon[rows[won]], gazetteer.lat[rows], gazetteer.lon[rows]
+    )
+    borne = group.how[won] == MAIN and group.fame[won] >= KNOWN_NAMES
+    return bool(borne and gazetteer.population[rows[km >= HIT_KM]].max(initial=0) < RIVAL_PEOPLE)
 
 
 def _is_bare(text: str, row: int, gazetteer: Gazetteer) -> bool:
@@ -147,12 +159,15 @@ def _is_bare(text: str, row: int, gazetteer: Gazetteer) -> bool:
 
 def _is_alone(row: int, others: Ints, gazetteer: Gazetteer) -> bool:
     """Whether none of the others is in the country of a place, or that country."""
-    return bool((_lands(others, gazetteer) != gazetteer.country[row]).all())
+    return bool((lands_of(others, gazetteer) != gazetteer.country[row]).all())
 
 
 def _is_far(row: int, group: NameGroup, others: Ints, gazetteer: Gazetteer) -> bool:
-    """Whether a winner is a small settlement far from the others, in a country of its own."""
-    small = gazetteer.population[row] < KNOWN_PEOPLE
+    """Whether a winner is a small settlement far from the others, in a country of its own.
+
+    So is a large one whose name is but spelt alike: Thane is no Tanna.
+    """
+    small = gazetteer.population[row] < KNOWN_PEOPLE or _is_near_spelling(row, group, gazetteer)
     settled = GROUP_OF_KIND[gazetteer.kind[row]] in _SETTLED
     if group.parents or not small or not settled or not len(others):
         return False
@@ -172,15 +187,16 @@ def _nearer(group: NameGroup, chances: Floats, others: Ints, gazetteer: Gazettee
     return -1
 
 
-def _is_spelt_alike(key: str, main: str) -> bool:
-    """Whether two names are but spellings of one, and not two names of one place."""
-    return SequenceMatcher(None, key, main, autojunk=False).ratio() >= ALIKE
+def _is_near_spelling(row: int, group: NameGroup, gazetteer: Gazetteer) -> bool:
+    """Whether a name is but spelt somewhat like a place's, and is not another name of it."""
+    key, main = group.key, gazetteer.main_key(row)
+    alike = SequenceMatcher(None, key, main, autojunk=False).ratio() >= ALIKE
+    return likeness(key, main) < SHORT_FORM and alike
 
 
 def _is_off(row: int, group: NameGroup, others: Ints, far: float, gazetteer: Gazetteer) -> bool:
     """Whether a place is farther off all others; not so far where its name is but spelt alike."""
-    main = gazetteer.main_key(row)
-    if likeness(group.key, main) < SHORT_FORM and _is_spelt_alike(group.key, main):
+    if _is_near_spelling(row, group, gazetteer):
         far = LOOSE_KM
     lat, lon = gazetteer.lat, gazetteer.lon
     return bool((great_circle(lat[row], lon[row], lat[others], lon[others]) > far).all())

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 RENOWNED = 3.3
 LEAD = 1.1
 HISTORIC = 5.0  # what history made known is as well known as what has 150 names
+PEOPLE = 0.4  # what ten times as many people add to a place's lead in log1p of names
 SITE_KM = 40.0  # from a historic point to the place that bears its name today
 
 
@@ -40,6 +41,14 @@ def fame_of(key: str, rows: Ints, gazetteer: Gazetteer) -> NDArray[np.float32]:
         fame = fame.copy()
         fame[at] = max(float(fame[at]), HISTORIC)
     return fame
+
+
+def leads_of(
+    fame: NDArray[np.float32], rows: Ints, at: int, gazetteer: Gazetteer
+) -> NDArray[np.float64]:
+    """How much better known candidate `at` is than each, in log1p of names."""
+    people = np.log10(gazetteer.population[rows].astype(np.float64) + 1)
+    return np.asarray(fame[at] - fame + PEOPLE * np.maximum(people[at] - people, 0))
 
 
 def historic_index(key: str, rows: Ints, gazetteer: Gazetteer, era: str = "") -> int:

@@ -63,18 +63,19 @@ def qualified_by(
     group = GROUP_OF_KIND[gazetteer.kind[rows]]
     # Rows stand in order of importance: the first is what a reader takes the qualifier for.
     wide = GROUP_OF_KIND[gazetteer.kind[min(parents)]]
+    in_list = LISTED_AFTER.match(text, mention.end) is not None
     if has_ancestor(rows, parents, gazetteer).any():
         # "Boston, New York and Chicago" is a list of cities.
         if _is_renowned_city(gazetteer, qualifier) and outshone(key, rows, parents, gazetteer):
             return Qualified()
         # Behind a country's name only a region does: "Luxembourg, Belgium and France" is a list.
-        region = wide == REGION and LISTED_AFTER.match(text, mention.end) is None
+        region = wide == REGION and not in_list
         return Qualified(qualifier, parents, region or not (group == COUNTRY).any())
     listed = among(group, _LISTED).any()
     contradicted = bool(
         wide in (COUNTRY, REGION)
         and len(rows)
-        and not listed
+        and not (listed or in_list)  # "Cuenca, Loja and Machala", of which Loja is a province too
         and CONTRADICTING.match(text, mention.end)
     )
     denied = contradicted and SURELY_QUALIFYING.match(text, mention.end) is not None

@@ -20,11 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.candidates.lookup import SHORT_FORM, Ints, has_ancestor, likeness
-from storymap.gazetteer import ALTERNATE, MAIN
+from storymap.gazetteer import ALTERNATE, FORMER, MAIN
 from storymap.gazetteer.groups import CAPITAL, GROUP_OF_KIND, REGION
 from storymap.geometry import HIT_KM, great_circle
 from storymap.resolver.chances import MOST_BELIEVED, overtaken, preferred
-from storymap.resolver.fame import LEAD, RENOWNED
+from storymap.resolver.countries import AT_HOME, RIVAL, is_at_home
+from storymap.resolver.fame import LEAD, RENOWNED, leads_of
 from storymap.resolver.groups import NameGroup, winners_of
 
 if TYPE_CHECKING:
@@ -39,12 +40,10 @@ FAR_LEAD = 2.5
 # Bethlehem between Bloemfontein and Harrismith is South Africa's.
 SEVERAL = 2
 MOST = 0.6
-SURROUNDED = 0.7  # no more is believed of a place for that alone
 CITY_PEOPLE = 100_000  # a city of as many gives its name to none that is but called so
 COUNTY_WORD = "county"  # a county of America is hardly called without it
 SPEAKING = 0.5  # the share from which on a place speaks for others
 BESIDE_KM = 20.0  # from the town nearest to a position
-PEOPLE = 0.4  # what ten times as many people add to a place's lead in log1p of names
 SPOKEN_LEAD = 2.2  # what a place where the text's language is spoken makes up of a lead
 STATE_PEOPLE = 3_000_000  # a region of as many is known the world over, though by one name
 LEAST_SHARE = 0.02  # of a rival that is worth a look
@@ -72,7 +71,12 @@ def prefer_renowned(
         own = result[index].copy()
         if row != group.rows[at]:
             won = int(own.argmax())
-            if _stands(group, at, won, speaking, bare, gazetteer) or is_told(group, row, gazetteer):
+            city = gazetteer.population[row] >= CITY_PEOPLE
+            if (
+                _stands(group, at, won, speaking, bare, gazetteer)
+                or is_told(group, row, gazetteer)
+                or (city and is_at_home(group, won, at, own, bare, gazetteer))
+            ):
                 continue
             own = overtaken(own, at)
         others = speaking[speaking != group.rows[at]]
@@ -81,6 +85,7 @@ def prefer_renowned(
             rival
             for rival in rivals
             if not _is_supported(int(group.rows[rival]), others, gazetteer)
+            and not is_at_home(group, rival, at, own, others, gazetteer)
         ]
         if unsupported == rivals:
             result[index] = preferred(own, at)
@@ -105,36 +110,29 @@ def _speaking(
         qualifying[group.qualifier] += len(group.mentions)
     speaking, bare = [], []
     for row, group, at, own in zip(winners, groups, renowned, probabilities, strict=True):
-        if row >= 0 and own.max() >= SPEAKING and (at is None or group.rows[at] == row):
+        known = at is not None and group.rows[at] == row
+        if row >= 0 and (known or (at is None and own.max() >= SPEAKING)):
             speaking.append(row)
             if len(group.mentions) > qualifying[group.key]:
                 bare.append(row)
     return np.array(speaking, np.int64), np.array(bare, np.int64)
 
 
-def prefer_surrounded(
+def prefer_bearers(
     groups: Sequence[NameGroup], probabilities: Sequence[Floats], gazetteer: Gazetteer
 ) -> list[Floats]:
-    """The probabilities with the one city first that most towns of the text lie around.
+    """The probabilities with a city that bears a name before what is but called so.
 
-    That is where it is as likely as the winner, which none of them is near: San José with Limón and
-    Cartago is Costa Rica's. Villages are left out: Denver in a paper of Indiana is Colorado's.
+    That is where it is nearly as likely: Petrópolis is not Saint Petersburg.
     """
-    winners = winners_of(groups, probabilities)
-    likely = np.array([own.max(initial=0.0) for own in probabilities])
-    towns = winners[(winners >= 0) & (likely >= SPEAKING)]
     result = list(probabilities)
     for index, (group, own) in enumerate(zip(groups, probabilities, strict=True)):
-        tied = np.flatnonzero(own == own.max(initial=0.0))[1:]
-        tied = tied[gazetteer.population[group.rows[tied]] >= CITY_PEOPLE]
-        if len(tied) != 1 or _is_supported(int(group.rows[own.argmax()]), towns, gazetteer):
+        if len(own) < 2 or not _is_loosely_called(group, gazetteer)[own.argmax()]:
             continue
-        city, others = group.rows[tied], np.setdiff1d(towns, group.rows)
-        km = great_circle(
-            gazetteer.lat[city], gazetteer.lon[city], gazetteer.lat[others], gazetteer.lon[others]
-        )
-        if (km <= NEARBY_KM).sum() >= max(SEVERAL, len(others) * MOST):
-            result[index] = np.minimum(overtaken(own, int(tied[0])), SURROUNDED)
+        borne = (group.how == MAIN) & (gazetteer.population[group.rows] >= CITY_PEOPLE)
+        best = int(np.where(borne, own, 0.0).argmax())
+        if borne[best] and own[best] >= own.max() * RIVAL:
+            result[index] = np.minimum(overtaken(own, best), AT_HOME)
     return result
 
 
@@ -186,8 +184,7 @@ def renowned_of(group: NameGroup, gazetteer: Gazetteer) -> int | None:
         gazetteer.lat[group.rows], gazetteer.lon[group.rows],
         gazetteer.lat[group.rows[best]], gazetteer.lon[group.rows[best]],
     ) >= HIT_KM  # fmt: skip
-    people = np.log10(gazetteer.population[group.rows].astype(np.float64) + 1)
-    leads = bearers[best] - bearers + PEOPLE * np.maximum(people[best] - people, 0)
+    leads = leads_of(bearers, group.rows, best, gazetteer)
     if group.spoken.any() and not group.spoken[best]:
         leads = leads - SPOKEN_LEAD * group.spoken
     return best if not far.any() or leads[far].min() > LEAD else None
@@ -239,11 +236,12 @@ def _is_among(row: int, bare: Ints, gazetteer: Gazetteer) -> bool:
 
 
 def _is_foreign(group: NameGroup, at: int, won: int, gazetteer: Gazetteer) -> bool:
-    """Whether a renowned place is but called so in some language, and the other bears the name.
+    """Whether a renowned place is or was but called so, and the other bears the name.
 
-    Parys is Paris to the Dutch, and a town of South Africa.
+    Parys is Paris to the Dutch, and a town of South Africa; New Amsterdam a town of Guyana.
     """
-    return bool(_is_loosely_called(group, gazetteer)[at] and group.how[won] == MAIN)
+    called = group.how[at] == FORMER or _is_loosely_called(group, gazetteer)[at]
+    return bool(called and group.how[won] == MAIN)
 
 
 def _shares_country(row: int, bare: Ints, gazetteer: Gazetteer) -> bool:

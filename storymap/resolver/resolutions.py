@@ -27,7 +27,7 @@ from storymap.languages.scripts import passage_languages
 from storymap.model import Candidate, Document, Form, Ground, Mention, Place, Resolution, Status
 from storymap.resolver.antiquity import prefer_ancient
 from storymap.resolver.chances import MOST_BELIEVED
-from storymap.resolver.countries import weigh_countries
+from storymap.resolver.countries import prefer_at_home, weigh_countries
 from storymap.resolver.doubt import adrift, doubt_unsupported
 from storymap.resolver.fame import RENOWNED
 from storymap.resolver.features import CandidateFeatures, Floats
@@ -38,7 +38,7 @@ from storymap.resolver.groups import NameGroup, home_groups, winners_of
 from storymap.resolver.language import weigh_language
 from storymap.resolver.ranker import RankerModel, load_ranker, rank
 from storymap.resolver.reasons import WRITTEN, WRITTEN_ELSEWHERE, grounds_for
-from storymap.resolver.renown import prefer_beside_points, prefer_surrounded
+from storymap.resolver.renown import prefer_bearers, prefer_beside_points
 from storymap.resolver.rules import BARE_DIRECTION, BYWORD, bywords_of, is_bare_direction
 from storymap.translations.phrases import say_reason
 
@@ -118,7 +118,8 @@ def _resolutions(
     ranked = weigh_countries(speaking, rank(features, ranker), gazetteer)
     spoken = [group.spoken for group in speaking]
     ranked = features.settled(weigh_language(spoken, ranked))
-    ranked = prefer_surrounded(speaking, ranked, gazetteer)
+    ranked = prefer_bearers(speaking, ranked, gazetteer)
+    ranked = prefer_at_home(speaking, ranked, gazetteer)
     ranked = prefer_ancient(document.text, speaking, ranked, gazetteer)
     ranked = prefer_beside_points(speaking, ranked, gazetteer)
     ranked = doubt_unsupported(speaking, ranked, gazetteer, mentions)[: len(groups)]

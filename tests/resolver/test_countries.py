@@ -32,3 +32,28 @@ def test_a_renowned_city_is_certain_though_its_namesakes_country_is_named(
     """The United States named are no reason to think of Geneva in Ohio."""
     text = "Kazakhstan and the United States met in Geneva."
     assert found(text, gazetteer)["Geneva"].status == "resolved"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Buses from Mendoza to San Juan run all night.", "San Juan", "Argentina"),
+        ("A barge from Asunción tied up at Concepción.", "Concepción", "Paraguay"),
+        ("In Canada they have a depot at Windsor.", "Windsor", "Canada"),
+        ("Boats from Honiara bring rice to Gizo.", "Gizo", "Solomon Islands"),
+    ],
+)
+def test_of_two_about_as_likely_the_one_at_home_with_the_others_is_meant(
+    text: str, name: str, country: str, gazetteer: Gazetteer
+) -> None:
+    """Others of these names are larger, or better known."""
+    place = found(text, gazetteer)[name].place
+    assert place is not None
+    assert place.country == country
+
+
+def test_what_is_far_better_known_is_at_home_anywhere(gazetteer: Gazetteer) -> None:
+    """The state named is no reason to think of its village."""
+    place = found("A lecture in Cairo on Ohio drew nobody.", gazetteer)["Cairo"].place
+    assert place is not None
+    assert place.country == "Egypt"

@@ -75,3 +75,18 @@ def test_another_name_of_a_town_is_no_misspelling_of_it(gazetteer: Gazetteer) ->
     """Khankendi shares no letter in order with the name that Armenians give it."""
     one = found("He drove from Goris to Stepanakert by night.", gazetteer)["Stepanakert"]
     assert one.status == "resolved"
+
+
+def test_a_town_known_by_many_names_may_be_named_where_no_country_is_at_home(
+    gazetteer: Gazetteer,
+) -> None:
+    """No other town of as many people is called so."""
+    assert found("Lay at Plymouth till noon; next to Funchal.", gazetteer)["Funchal"].status == (
+        "resolved"
+    )
+
+
+def test_a_name_spelt_somewhat_like_a_far_city_s_is_doubtful(gazetteer: Gazetteer) -> None:
+    """Thane, of a million people, is Tanna in old books; Vanuatu has an island."""
+    one = found("Kava from Tanna is drunk in Port Vila.", gazetteer)["Tanna"]
+    assert one.probability is None or one.probability <= DOUBTFUL

@@ -38,3 +38,9 @@ def test_a_list_of_states_leaves_a_country_what_it_is(text: str, gazetteer: Gaze
     place = found(text, gazetteer)["Cuba"].place
     assert place is not None
     assert place.kind == "country"
+
+
+def test_in_a_list_of_towns_none_contradicts_the_one_before(gazetteer: Gazetteer) -> None:
+    """Though the second one's name is a province's too, which has no town of the first one's."""
+    one = found("Cuenca, Loja and Machala form the south.", gazetteer)["Cuenca"]
+    assert (one.status, one.place and one.place.country) == ("resolved", "Ecuador")

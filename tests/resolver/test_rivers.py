@@ -50,3 +50,9 @@ def test_a_river_has_the_word_before_its_name_too(gazetteer: Gazetteer) -> None:
     """The gazetteer calls it the River Medway."""
     (place,) = placed("We walked along the Medway all day.", gazetteer).values()
     assert (place.name, place.kind) == ("River Medway", "river")
+
+
+def test_a_river_may_be_a_subject(gazetteer: Gazetteer) -> None:
+    """What can, may or will do something is named whole: the Juba, not Juba's port."""
+    places = placed("In Kismayo they say that the Juba can carry it.", gazetteer)
+    assert places["Juba"].kind == "river"

@@ -126,8 +126,8 @@ WATER_AFTER = re.compile(
 )
 THE_ALONE = re.compile(
     r"\s?(?:[.;:,!?)]|$)|\s(?:and|or|as|at|to|in|on|by|near|with|into|from|where|which|that|was|is"
-    r"|were|are|has|had|after|before|until|when|while|for|above|below|past|through|they|we|he|she"
-    r"|it|you|i)\b"
+    r"|were|are|has|had|can|could|may|might|must|shall|should|will|would|after|before|until|when"
+    r"|while|for|above|below|past|through|they|we|he|she|it|you|i)\b"
 )
 # Countries and regions that bear an article by custom.
 ARTICLED = frozenset(
