@@ -168,8 +168,7 @@ def _at_level(
         river = river_called(text, mention.start, mention.end, key, gazetteer)
         if river:
             level, rows, how = WATER, *river
-    told = level == "city" or not len(before[1])
-    holders = None if told else holding(rows, how, before[1], gazetteer)
+    holders = holding(rows, how, before[1], gazetteer) if len(before[1]) else None
     if holders and not outshone(*before, set(holders[0].tolist()), gazetteer):
         level, rows, how = f"holds {holders[0][0]}", *holders
     return key, level, rows, how

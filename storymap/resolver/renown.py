@@ -21,12 +21,13 @@ from numpy.typing import NDArray
 
 from storymap.candidates.lookup import SHORT_FORM, Ints, has_ancestor, likeness
 from storymap.gazetteer import ALTERNATE, FORMER, MAIN
-from storymap.gazetteer.groups import CAPITAL, GROUP_OF_KIND, REGION
+from storymap.gazetteer.groups import CAPITAL, DISTRICT, GROUP_OF_KIND, IS_TOWN, REGION
 from storymap.geometry import HIT_KM, great_circle
 from storymap.resolver.chances import MOST_BELIEVED, overtaken, preferred
 from storymap.resolver.countries import AT_HOME, RIVAL, is_at_home
 from storymap.resolver.fame import LEAD, RENOWNED, leads_of
 from storymap.resolver.groups import NameGroup, winners_of
+from storymap.resolver.levels import QUARTER_KM
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -43,6 +44,7 @@ MOST = 0.6
 CITY_PEOPLE = 100_000  # a city of as many gives its name to none that is but called so
 COUNTY_WORD = "county"  # a county of America is hardly called without it
 SPEAKING = 0.5  # the share from which on a place speaks for others
+VILLAGE_PEOPLE = 10_000
 BESIDE_KM = 20.0  # from the town nearest to a position
 SPOKEN_LEAD = 2.2  # what a place where the text's language is spoken makes up of a lead
 STATE_PEOPLE = 3_000_000  # a region of as many is known the world over, though by one name
@@ -133,6 +135,35 @@ def prefer_bearers(
         best = int(np.where(borne, own, 0.0).argmax())
         if borne[best] and own[best] >= own.max() * RIVAL:
             result[index] = np.minimum(overtaken(own, best), AT_HOME)
+    return result
+
+
+def prefer_quarters(
+    groups: Sequence[NameGroup], probabilities: Sequence[Floats], gazetteer: Gazetteer
+) -> list[Floats]:
+    """The probabilities with a quarter that the text speaks of before a village farther off.
+
+    That is one beside another name's place. Kadıköy is Istanbul's, not a village of its province;
+    few quarters have people in the gazetteer, which the ranker takes for a reason against them.
+    """
+    winners = winners_of(groups, probabilities)
+    likely = np.array([own.max(initial=0.0) for own in probabilities])
+    speaking = winners[(winners >= 0) & (likely >= SPEAKING)]
+    result = list(probabilities)
+    for index, (group, own) in enumerate(zip(groups, probabilities, strict=True)):
+        quarters = np.flatnonzero(GROUP_OF_KIND[gazetteer.kind[group.rows]] == DISTRICT)
+        won, others = int(own.argmax()) if len(own) else 0, np.setdiff1d(speaking, group.rows)
+        if not len(quarters) or won in quarters or not len(others) or group.written:
+            continue
+        village = gazetteer.population[group.rows[won]] < VILLAGE_PEOPLE
+        village &= bool(IS_TOWN[gazetteer.kind[group.rows[won]]])
+        km = great_circle(
+            gazetteer.lat[group.rows][:, None], gazetteer.lon[group.rows][:, None],
+            gazetteer.lat[others], gazetteer.lon[others],
+        ).min(axis=1)  # fmt: skip
+        best = int(quarters[km[quarters].argmin()])
+        if village and km[best] <= QUARTER_KM < km[won]:
+            result[index] = preferred(own, best)
     return result
 
 

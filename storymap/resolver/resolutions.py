@@ -38,7 +38,7 @@ from storymap.resolver.groups import NameGroup, home_groups, winners_of
 from storymap.resolver.language import weigh_language
 from storymap.resolver.ranker import RankerModel, load_ranker, rank
 from storymap.resolver.reasons import WRITTEN, WRITTEN_ELSEWHERE, grounds_for
-from storymap.resolver.renown import prefer_bearers, prefer_beside_points
+from storymap.resolver.renown import prefer_bearers, prefer_beside_points, prefer_quarters
 from storymap.resolver.rules import BARE_DIRECTION, BYWORD, bywords_of, is_bare_direction
 from storymap.translations.phrases import say_reason
 
@@ -119,6 +119,7 @@ def _resolutions(
     spoken = [group.spoken for group in speaking]
     ranked = features.settled(weigh_language(spoken, ranked))
     ranked = prefer_bearers(speaking, ranked, gazetteer)
+    ranked = prefer_quarters(speaking, ranked, gazetteer)
     ranked = prefer_at_home(speaking, ranked, gazetteer)
     ranked = prefer_ancient(document.text, speaking, ranked, gazetteer)
     ranked = prefer_beside_points(speaking, ranked, gazetteer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pipeline import found
 
 from storymap import read_text
 from storymap.gazetteer import Gazetteer
@@ -56,3 +57,11 @@ def test_words_around_a_name_tell_its_kind(
     """Before it, behind it, or in it."""
     (found,) = groups(text, [name], gazetteer)
     assert groups_of_kinds(kinds) == set(found.hints)
+
+
+def test_what_qualifies_a_name_is_the_unit_that_holds_a_place_of_it(gazetteer: Gazetteer) -> None:
+    """Towns in America are called Norfolk too, and one of these has a county around it."""
+    text = "Ann Gale, b. at Hingham, Norfolk; d. at Hingham, Mass."
+    place = found(text, gazetteer)["Norfolk"].place
+    assert place is not None
+    assert (place.kind, place.country) == ("county", "United Kingdom")

@@ -146,3 +146,17 @@ def test_a_place_that_bears_the_name_goes_before_one_that_is_or_was_called_so(
 ) -> None:
     """Where its country is named for a former name, where it is about as likely for any other."""
     assert placed(text, gazetteer)[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("He takes the boat from Kadıköy to Beşiktaş.", "district"),
+        ("A farmer of Kadıköy sells his plums in Yalova.", "city"),
+    ],
+)
+def test_a_quarter_beside_what_is_named_goes_before_a_village_farther_off(
+    text: str, kind: str, gazetteer: Gazetteer
+) -> None:
+    """Villages of Istanbul's province and of Yalova's are called so too."""
+    assert placed(text, gazetteer)["Kadıköy"].kind == kind
