@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from storymap.candidates.lookup import Ints, among
-from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND
+from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN
 from storymap.resolver.chances import Floats, reweighed
 from storymap.resolver.fame import LEAD, RENOWNED, leads_of
 from storymap.resolver.groups import NameGroup, winners_of
@@ -31,6 +31,7 @@ SPEAKING = 0.75  # the probability from which on a country counts as named
 # was right in 3 gold spans of 6, the likelier in none.
 RIVAL = 1 / 3
 MOST = 0.6
+LEAST = 0.2  # what is less likely is none of the places known
 LIKELY = 0.5  # the probability from which on a name speaks for its country
 AT_HOME = 0.7  # no more is believed of a place for that alone
 # So much better known (log1p of names) is Cairo than Cairo in Ohio: it may be named anywhere.
@@ -65,7 +66,7 @@ def prefer_at_home(
     speaking = winners[(winners >= 0) & (likely >= LIKELY)]
     result = list(chances)
     for index, (group, own) in enumerate(zip(groups, chances, strict=True)):
-        if len(own) < 2 or group.parents or group.written:
+        if own.max(initial=0.0) < LEAST or group.parents or group.written:
             continue
         others = np.setdiff1d(speaking, group.rows)
         close = np.flatnonzero(own >= own.max() * RIVAL)
@@ -86,11 +87,12 @@ def prefer_at_home(
 def is_at_home(
     group: NameGroup, one: int, other: int, chances: Floats, speaking: Ints, gazetteer: Gazetteer
 ) -> bool:
-    """Whether most places at `speaking` share a candidate's country, and none shares the other's.
+    """Whether most places at `speaking` share a town's country, and none shares the other's.
 
     The one is nearly as likely at least, and not by far less known.
     """
-    if chances[one] < chances[other] * RIVAL:
+    towns = IS_TOWN[gazetteer.kind[group.rows[[one, other]]]]
+    if chances[one] < chances[other] * RIVAL or not towns.all():
         return False
     mine, others = _shares(group.rows[[one, other]], speaking, gazetteer)
     lead = leads_of(group.fame, group.rows, other, gazetteer)[one]

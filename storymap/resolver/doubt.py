@@ -20,10 +20,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from storymap.candidates.lookup import SHORT_FORM, Ints, likeness
-from storymap.gazetteer import MAIN
+from storymap.gazetteer import ABBREVIATION, MAIN
 from storymap.gazetteer.folding import fold
-from storymap.gazetteer.groups import CAPITAL, CITY, COUNTY, DISTRICT, GROUP_OF_KIND
+from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, COUNTY, DISTRICT, GROUP_OF_KIND
 from storymap.geometry import HIT_KM, great_circle
+from storymap.languages.en.places import SURE_INITIALS
 from storymap.model import Mention
 from storymap.resolver.chances import overtaken
 from storymap.resolver.countries import lands_of
@@ -46,7 +47,7 @@ ALIKE = 0.6  # of the letters of two names, in order: one is the other spelt oth
 SHORT = 5  # letters; longer words are seldom spelt as a place is by chance
 KNOWN_PEOPLE = 300_000  # a city of as many may be named anywhere
 # So may what a dozen names lead to (log1p), if no other place of as many people is called so and
-# the text is at home in no country: Funchal.
+# the text is at home in no country: Funchal. One at home names no large city of fewer abroad.
 KNOWN_NAMES, RIVAL_PEOPLE = 2.5, 10_000
 # A settlement no likelier than DOUBTFUL, so far from all that is certain and in a country where
 # nothing certain is, was right in 1 of 17 gold spans (models of one corpus on the other): it
@@ -71,9 +72,9 @@ def doubt_unsupported(
         known = _is_known(group, probabilities[index])
         others = winners[(names != names[index]) & (winners >= 0)]
         won = int(probabilities[index].argmax())
-        wide = not _share_a_country(others, gazetteer)
-        cited = known or (wide and _is_cited(group, won, gazetteer))
-        far = not cited and _is_far(row, group, others, gazetteer)
+        home = _share_a_country(others, gazetteer)
+        little = not known and _is_little_known(group, won, home, gazetteer)
+        far = little and _is_far(row, group, others, gazetteer)
         nearer = _nearer(group, probabilities[index], others, gazetteer) if far else -1
         if nearer >= 0:
             result[index] = np.minimum(overtaken(probabilities[index], nearer), NEARER)
@@ -85,6 +86,9 @@ def doubt_unsupported(
             and gazetteer.population[row] < KNOWN_PEOPLE
             and _is_alone(row, others, gazetteer)
         )
+        bare |= any(
+            _is_initials(mentions[at].text, group, won) for at in group.mentions
+        ) and _is_unspoken(row, others, gazetteer)
         astray = is_astray(group, row, winners, gazetteer)
         if far or bare or astray or group.denied or (group.contradicted and not known):
             result[index] = np.minimum(result[index], DOUBTFUL)
@@ -135,14 +139,21 @@ def _is_known(group: NameGroup, chances: Floats) -> bool:
     return bool(group.fame[chances.argmax()] >= RENOWNED)
 
 
-def _is_cited(group: NameGroup, won: int, gazetteer: Gazetteer) -> bool:
-    """Whether the likeliest place bears the name, has many, and no other town is called so."""
-    rows = group.rows
+def _is_little_known(group: NameGroup, won: int, home: bool, gazetteer: Gazetteer) -> bool:
+    """Whether candidate `won` is too small to be named anywhere, or has too few names.
+
+    A text that is at `home` in one country names none abroad of few names; another one also small
+    ones of many, if they bear the name and no other town does.
+    """
+    rows, small = group.rows, bool(gazetteer.population[group.rows[won]] < KNOWN_PEOPLE)
+    named = bool(group.fame[won] >= KNOWN_NAMES)
+    if home or group.how[won] != MAIN:
+        return small or (home and not named)
     km = great_circle(
         gazetteer.lat[rows[won]], gazetteer.lon[rows[won]], gazetteer.lat[rows], gazetteer.lon[rows]
     )
-    borne = group.how[won] == MAIN and group.fame[won] >= KNOWN_NAMES
-    return bool(borne and gazetteer.population[rows[km >= HIT_KM]].max(initial=0) < RIVAL_PEOPLE)
+    rivals = gazetteer.population[rows[km >= HIT_KM]].max(initial=0) >= RIVAL_PEOPLE
+    return small and (not named or bool(rivals))
 
 
 def _is_bare(text: str, row: int, gazetteer: Gazetteer) -> bool:
@@ -157,19 +168,29 @@ def _is_bare(text: str, row: int, gazetteer: Gazetteer) -> bool:
     )
 
 
+def _is_initials(text: str, group: NameGroup, won: int) -> bool:
+    """Whether initials stand where a thing's may, and not only some country's: "the ROC curve"."""
+    plain = text.isascii() and text.isalpha() and text.isupper()
+    short = plain and group.how[won] == ABBREVIATION and group.key not in SURE_INITIALS
+    return bool(short and not group.placed)
+
+
+def _is_unspoken(row: int, others: Ints, gazetteer: Gazetteer) -> bool:
+    """Whether a place is a country of which the others name none, and no place in it."""
+    country = GROUP_OF_KIND[gazetteer.kind[np.append(others, row)]] == COUNTRY
+    named = country[:-1].any() or (gazetteer.country[others] == row).any()
+    return bool(country[-1] and not named)
+
+
 def _is_alone(row: int, others: Ints, gazetteer: Gazetteer) -> bool:
     """Whether none of the others is in the country of a place, or that country."""
     return bool((lands_of(others, gazetteer) != gazetteer.country[row]).all())
 
 
 def _is_far(row: int, group: NameGroup, others: Ints, gazetteer: Gazetteer) -> bool:
-    """Whether a winner is a small settlement far from the others, in a country of its own.
-
-    So is a large one whose name is but spelt alike: Thane is no Tanna.
-    """
-    small = gazetteer.population[row] < KNOWN_PEOPLE or _is_near_spelling(row, group, gazetteer)
+    """Whether a winner is a settlement far from the others, in a country of its own."""
     settled = GROUP_OF_KIND[gazetteer.kind[row]] in _SETTLED
-    if group.parents or not small or not settled or not len(others):
+    if group.parents or not settled or not len(others):
         return False
     return _is_alone(row, others, gazetteer) and _is_off(row, group, others, FAR_KM, gazetteer)
 
@@ -187,16 +208,15 @@ def _nearer(group: NameGroup, chances: Floats, others: Ints, gazetteer: Gazettee
     return -1
 
 
-def _is_near_spelling(row: int, group: NameGroup, gazetteer: Gazetteer) -> bool:
-    """Whether a name is but spelt somewhat like a place's, and is not another name of it."""
-    key, main = group.key, gazetteer.main_key(row)
-    alike = SequenceMatcher(None, key, main, autojunk=False).ratio() >= ALIKE
-    return likeness(key, main) < SHORT_FORM and alike
+def _is_spelt_alike(key: str, main: str) -> bool:
+    """Whether two names are but spellings of one, and not two names of one place."""
+    return SequenceMatcher(None, key, main, autojunk=False).ratio() >= ALIKE
 
 
 def _is_off(row: int, group: NameGroup, others: Ints, far: float, gazetteer: Gazetteer) -> bool:
     """Whether a place is farther off all others; not so far where its name is but spelt alike."""
-    if _is_near_spelling(row, group, gazetteer):
+    main = gazetteer.main_key(row)
+    if likeness(group.key, main) < SHORT_FORM and _is_spelt_alike(group.key, main):
         far = LOOSE_KM
     lat, lon = gazetteer.lat, gazetteer.lon
     return bool((great_circle(lat[row], lon[row], lat[others], lon[others]) > far).all())

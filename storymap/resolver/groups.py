@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from storymap.candidates.demonyms import demonyms_of
 from storymap.candidates.lookup import GROUPS_CALLED, LONGEST_ACRONYM, Ints, candidates_of
 from storymap.gazetteer import MAIN, fold
-from storymap.languages.en.places import CALLED_AFTER, CALLED_BEFORE, OWNER
+from storymap.languages.en.places import CALLED_AFTER, CALLED_BEFORE, OWNER, PLACED_BEFORE
 from storymap.languages.en.words import BYWORD
 from storymap.languages.scripts import passage_languages
 from storymap.resolver.contrasts import contrasts_of
@@ -61,6 +61,7 @@ class NameGroup:
     opening: bool = False
     contradicted: bool = False  # the text names a country or region that holds none of the places
     denied: bool = False  # the same, and beyond doubt
+    placed: bool = False  # a word of place stands before it: "in PNG"
     byword: bool = False  # the text makes a kind of thing of it: "another Vietnam"
     another: bool = False  # than the place of the name that the text qualifies
     near: list[tuple[int, float]] = field(default_factory=list)  # groups it is told by, kilometres
@@ -243,6 +244,9 @@ def _note_surroundings(
     """Note whether a mention opens the text, what it is called beside it, and the name before."""
     mention = mentions[index]
     group.opening |= index == 0
+    group.placed |= (
+        PLACED_BEFORE.search(text, max(0, mention.start - 15), mention.start) is not None
+    )
     for match in (
         CALLED_AFTER.match(text, mention.end),
         CALLED_BEFORE.search(text, max(0, mention.start - 30), mention.start),

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.candidates.lookup import SHORT_FORM, Ints, has_ancestor, likeness
-from storymap.gazetteer import ALTERNATE, FORMER, MAIN
+from storymap.gazetteer import ALTERNATE, MAIN
 from storymap.gazetteer.groups import CAPITAL, DISTRICT, GROUP_OF_KIND, IS_TOWN, REGION
 from storymap.geometry import HIT_KM, great_circle
 from storymap.resolver.chances import MOST_BELIEVED, overtaken, preferred
@@ -112,8 +112,7 @@ def _speaking(
         qualifying[group.qualifier] += len(group.mentions)
     speaking, bare = [], []
     for row, group, at, own in zip(winners, groups, renowned, probabilities, strict=True):
-        known = at is not None and group.rows[at] == row
-        if row >= 0 and (known or (at is None and own.max() >= SPEAKING)):
+        if row >= 0 and own.max() >= SPEAKING and (at is None or group.rows[at] == row):
             speaking.append(row)
             if len(group.mentions) > qualifying[group.key]:
                 bare.append(row)
@@ -267,12 +266,11 @@ def _is_among(row: int, bare: Ints, gazetteer: Gazetteer) -> bool:
 
 
 def _is_foreign(group: NameGroup, at: int, won: int, gazetteer: Gazetteer) -> bool:
-    """Whether a renowned place is or was but called so, and the other bears the name.
+    """Whether a renowned place is but called so in some language, and the other bears the name.
 
-    Parys is Paris to the Dutch, and a town of South Africa; New Amsterdam a town of Guyana.
+    Parys is Paris to the Dutch, and a town of South Africa.
     """
-    called = group.how[at] == FORMER or _is_loosely_called(group, gazetteer)[at]
-    return bool(called and group.how[won] == MAIN)
+    return bool(_is_loosely_called(group, gazetteer)[at] and group.how[won] == MAIN)
 
 
 def _shares_country(row: int, bare: Ints, gazetteer: Gazetteer) -> bool:

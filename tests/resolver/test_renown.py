@@ -133,19 +133,12 @@ def test_of_two_as_likely_the_one_that_the_towns_lie_around_is_meant(
     assert placed(text, gazetteer)[name].country == country
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "country"),
-    [
-        ("The boat from Georgetown goes on to New Amsterdam.", "New Amsterdam", "Guyana"),
-        ("New Amsterdam was a port of the Dutch.", "New Amsterdam", "United States"),
-        ("She moved from Bamyan to Petropolis.", "Petropolis", "Brazil"),
-    ],
-)
-def test_a_place_that_bears_the_name_goes_before_one_that_is_or_was_called_so(
-    text: str, name: str, country: str, gazetteer: Gazetteer
+def test_a_city_that_bears_a_name_goes_before_one_that_is_but_called_so(
+    gazetteer: Gazetteer,
 ) -> None:
-    """Where its country is named for a former name, where it is about as likely for any other."""
-    assert placed(text, gazetteer)[name].country == country
+    """Where it is about as likely; Saint Petersburg is called so in some language."""
+    places = placed("She moved from Jalalabad to Petropolis.", gazetteer)
+    assert places["Petropolis"].country == "Brazil"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from storymap.languages.en.words import KIND_WORDS
+from storymap.languages.en.words import KIND_WORDS, PLACING
 
 # The kinds (of `storymap.gazetteer.KINDS`) that a word calls a place: "Lake Balkhash" is a lake.
 KINDS_CALLED: dict[str, tuple[str, ...]] = {
@@ -111,6 +111,10 @@ RIVER_BEFORE = re.compile(
     r"\sthe\s$"
 )
 THE_BEFORE = re.compile(r"\b[Tt]he\s$")
+# A word of place before a name: "in PNG".
+PLACED_BEFORE = re.compile(rf"\b(?i:{'|'.join(sorted(PLACING))})\s(?:the\s)?$")
+# Initials that are a country's wherever they stand; others are files, curves and parties too.
+SURE_INITIALS = frozenset("uae uk us usa ussr".split())
 # A town on a river: what stands between them ("Halle on the Saale"), the way to it ("down the Ohio
 # to Cairo"), and how towns' names hold a river's. Without "the" a subject may follow: "on Ohio".
 _RIVER = r"(?:[Rr]iver\s)?(?P<river>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)"
