@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +23,7 @@ from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
 from storymap.geometry import great_circle
 from storymap.languages.en.antiquity import FIGURES
 from storymap.resolver.chances import preferred
-from storymap.resolver.fame import historic_index
+from storymap.resolver.fame import historic_index, is_spelt_alike
 from storymap.resolver.features import Floats
 from storymap.resolver.groups import NameGroup, winners_of
 from storymap.resolver.renown import is_told
@@ -37,7 +36,6 @@ SOURCE = "ancient geography"  # of sites and lands in `regions.csv`
 FEWEST = 2  # names and figures of antiquity
 BESIDE_KM = 800.0  # about what lies between Troy and Ithaca, or Rome and Carthage
 OVERSEAS_KM = 2_000.0
-ALIKE = 0.6  # of the letters of a name's forms, in order: Corinth is Korinthos
 
 
 def prefer_ancient(
@@ -84,7 +82,7 @@ def prefer_ancient(
 def _is_lost(group: NameGroup, at: int, gazetteer: Gazetteer) -> bool:
     """Whether a place is called otherwise today: Smyrna, Thebes."""
     main = gazetteer.main_key(int(group.rows[at]))
-    return SequenceMatcher(None, group.key, main, autojunk=False).ratio() < ALIKE
+    return not is_spelt_alike(group.key, main)
 
 
 def _away(group: NameGroup, rows: Sequence[int], gazetteer: Gazetteer) -> Floats:

@@ -75,11 +75,13 @@ def prefer_at_home(
                 other for other in close if is_at_home(group, at, other, own, others, gazetteer)
             ]
             if strangers:
+                lands = lands_of(group.rows, gazetteer)
+                home = lands == lands[at]
+                ours, theirs = own[home].sum(), own[strangers].sum()
+                moved = min(theirs, max(0.0, AT_HOME - ours))
                 result[index] = own = own.copy()
-                theirs = own[strangers].sum()
-                moved = min(theirs, max(0.0, AT_HOME - own[at]))
+                own[home] *= 1 + moved / ours
                 own[strangers] *= 1 - moved / theirs
-                own[at] += moved
                 break
     return result
 

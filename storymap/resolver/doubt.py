@@ -14,7 +14,6 @@ And which of the doubtful are not worth drawing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,7 +27,7 @@ from storymap.languages.en.places import SURE_INITIALS
 from storymap.model import Mention
 from storymap.resolver.chances import overtaken
 from storymap.resolver.countries import lands_of
-from storymap.resolver.fame import RENOWNED
+from storymap.resolver.fame import RENOWNED, is_spelt_alike
 from storymap.resolver.features import Floats
 from storymap.resolver.groups import NameGroup, names_of, winners_of
 from storymap.resolver.nearness import is_astray
@@ -43,7 +42,6 @@ FAR_KM = 1_000.0
 RIVAL = 0.5  # of its probability has a rival that is preferred to one so far off
 NEARER = 0.7  # and no more is believed of it
 LOOSE_KM = 100.0  # the same where the name is but spelt somewhat like the place's
-ALIKE = 0.6  # of the letters of two names, in order: one is the other spelt otherwise
 SHORT = 5  # letters; longer words are seldom spelt as a place is by chance
 KNOWN_PEOPLE = 300_000  # a city of as many may be named anywhere
 # So may what a dozen names lead to (log1p), if no other place of as many people is called so and
@@ -208,15 +206,10 @@ def _nearer(group: NameGroup, chances: Floats, others: Ints, gazetteer: Gazettee
     return -1
 
 
-def _is_spelt_alike(key: str, main: str) -> bool:
-    """Whether two names are but spellings of one, and not two names of one place."""
-    return SequenceMatcher(None, key, main, autojunk=False).ratio() >= ALIKE
-
-
 def _is_off(row: int, group: NameGroup, others: Ints, far: float, gazetteer: Gazetteer) -> bool:
     """Whether a place is farther off all others; not so far where its name is but spelt alike."""
     main = gazetteer.main_key(row)
-    if likeness(group.key, main) < SHORT_FORM and _is_spelt_alike(group.key, main):
+    if likeness(group.key, main) < SHORT_FORM and is_spelt_alike(group.key, main):
         far = LOOSE_KM
     lat, lon = gazetteer.lat, gazetteer.lon
     return bool((great_circle(lat[row], lon[row], lat[others], lon[others]) > far).all())

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ RENOWNED = 3.3
 LEAD = 1.1
 HISTORIC = 5.0  # what history made known is as well known as what has 150 names
 PEOPLE = 0.4  # what ten times as many people add to a place's lead in log1p of names
+ALIKE = 0.6  # of the letters of two names, in order: one is the other spelt otherwise
 SITE_KM = 40.0  # from a historic point to the place that bears its name today
 
 
@@ -49,6 +51,11 @@ def leads_of(
     """How much better known candidate `at` is than each, in log1p of names."""
     people = np.log10(gazetteer.population[rows].astype(np.float64) + 1)
     return np.asarray(fame[at] - fame + PEOPLE * np.maximum(people[at] - people, 0))
+
+
+def is_spelt_alike(key: str, main: str) -> bool:
+    """Whether two names are but spellings of one, as Corinth is Korinthos, and not two names."""
+    return SequenceMatcher(None, key, main, autojunk=False).ratio() >= ALIKE
 
 
 def historic_index(key: str, rows: Ints, gazetteer: Gazetteer, era: str = "") -> int:

@@ -25,7 +25,7 @@ from storymap.gazetteer.groups import CAPITAL, DISTRICT, GROUP_OF_KIND, IS_TOWN,
 from storymap.geometry import HIT_KM, great_circle
 from storymap.resolver.chances import MOST_BELIEVED, overtaken, preferred
 from storymap.resolver.countries import AT_HOME, RIVAL, is_at_home
-from storymap.resolver.fame import LEAD, RENOWNED, leads_of
+from storymap.resolver.fame import LEAD, RENOWNED, is_spelt_alike, leads_of
 from storymap.resolver.groups import NameGroup, winners_of
 from storymap.resolver.levels import QUARTER_KM
 
@@ -124,11 +124,14 @@ def prefer_bearers(
 ) -> list[Floats]:
     """The probabilities with a city that bears a name before what is but called so.
 
-    That is where it is nearly as likely: Petrópolis is not Saint Petersburg.
+    That is where it is nearly as likely: Petrópolis is not Saint Petersburg. Odessa is Odesa.
     """
     result = list(probabilities)
     for index, (group, own) in enumerate(zip(groups, probabilities, strict=True)):
-        if len(own) < 2 or not _is_loosely_called(group, gazetteer)[own.argmax()]:
+        won = int(own.argmax()) if len(own) > 1 else -1
+        if won < 0 or not _is_loosely_called(group, gazetteer)[won]:
+            continue
+        if is_spelt_alike(group.key, gazetteer.main_key(int(group.rows[won]))):
             continue
         borne = (group.how == MAIN) & (gazetteer.population[group.rows] >= CITY_PEOPLE)
         best = int(np.where(borne, own, 0.0).argmax())
@@ -150,7 +153,8 @@ def prefer_quarters(
     speaking = winners[(winners >= 0) & (likely >= SPEAKING)]
     result = list(probabilities)
     for index, (group, own) in enumerate(zip(groups, probabilities, strict=True)):
-        quarters = np.flatnonzero(GROUP_OF_KIND[gazetteer.kind[group.rows]] == DISTRICT)
+        quarters = GROUP_OF_KIND[gazetteer.kind[group.rows]] == DISTRICT
+        quarters = np.flatnonzero(quarters & (group.how == MAIN))
         won, others = int(own.argmax()) if len(own) else 0, np.setdiff1d(speaking, group.rows)
         if not len(quarters) or won in quarters or not len(others) or group.written:
             continue
