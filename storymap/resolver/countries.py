@@ -69,8 +69,8 @@ def prefer_at_home(
         if own.max(initial=0.0) < LEAST or group.parents or group.written:
             continue
         others = np.setdiff1d(speaking, group.rows)
-        close = np.flatnonzero(own >= own.max() * RIVAL)
-        for at in close[np.argsort(-own[close], kind="stable")].tolist():
+        close = np.flatnonzero(own >= own.max() * RIVAL).tolist()
+        for at in sorted(close, key=lambda at: -own[at]):
             strangers = [
                 other for other in close if is_at_home(group, at, other, own, others, gazetteer)
             ]

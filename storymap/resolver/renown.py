@@ -74,11 +74,9 @@ def prefer_renowned(
         if row != group.rows[at]:
             won = int(own.argmax())
             city = gazetteer.population[row] >= CITY_PEOPLE
-            if (
-                _stands(group, at, won, speaking, bare, gazetteer)
-                or is_told(group, row, gazetteer)
-                or (city and is_at_home(group, won, at, own, bare, gazetteer))
-            ):
+            home = city and is_at_home(group, won, at, own, bare, gazetteer)
+            stands = _stands(group, at, won, speaking, bare, gazetteer)
+            if home or stands or is_told(group, row, gazetteer):
                 continue
             own = overtaken(own, at)
         others = speaking[speaking != group.rows[at]]
@@ -128,14 +126,13 @@ def prefer_bearers(
     """
     result = list(probabilities)
     for index, (group, own) in enumerate(zip(groups, probabilities, strict=True)):
-        won = int(own.argmax()) if len(own) > 1 else -1
-        if won < 0 or not _is_loosely_called(group, gazetteer)[won]:
+        won = int(own.argmax()) if len(own) else 0
+        if len(own) < 2 or not _is_loosely_called(group, gazetteer)[won]:
             continue
-        if is_spelt_alike(group.key, gazetteer.main_key(int(group.rows[won]))):
-            continue
+        alike = is_spelt_alike(group.key, gazetteer.main_key(int(group.rows[won])))
         borne = (group.how == MAIN) & (gazetteer.population[group.rows] >= CITY_PEOPLE)
         best = int(np.where(borne, own, 0.0).argmax())
-        if borne[best] and own[best] >= own.max() * RIVAL:
+        if borne[best] and own[best] >= own[won] * RIVAL and not alike:
             result[index] = np.minimum(overtaken(own, best), AT_HOME)
     return result
 
@@ -145,8 +142,8 @@ def prefer_quarters(
 ) -> list[Floats]:
     """The probabilities with a quarter that the text speaks of before a village farther off.
 
-    That is one beside another name's place. Kadıköy is Istanbul's, not a village of its province;
-    few quarters have people in the gazetteer, which the ranker takes for a reason against them.
+    That is one beside another name's place: Kadıköy is Istanbul's, not a village of its province.
+    Few quarters have people in the gazetteer, which the ranker holds against them.
     """
     winners = winners_of(groups, probabilities)
     likely = np.array([own.max(initial=0.0) for own in probabilities])
@@ -158,8 +155,8 @@ def prefer_quarters(
         won, others = int(own.argmax()) if len(own) else 0, np.setdiff1d(speaking, group.rows)
         if not len(quarters) or won in quarters or not len(others) or group.written:
             continue
-        village = gazetteer.population[group.rows[won]] < VILLAGE_PEOPLE
-        village &= bool(IS_TOWN[gazetteer.kind[group.rows[won]]])
+        row = int(group.rows[won])
+        village = IS_TOWN[gazetteer.kind[row]] and gazetteer.population[row] < VILLAGE_PEOPLE
         km = great_circle(
             gazetteer.lat[group.rows][:, None], gazetteer.lon[group.rows][:, None],
             gazetteer.lat[others], gazetteer.lon[others],
