@@ -39,12 +39,12 @@ def train() -> None:
 @_output
 def train_language(code: str, corpora: Sequence[str], output: Path | None) -> None:
     """Fit the model that finds names in texts of another language than English."""
-    from storymap.languages.language import MODELLED
+    from storymap.languages.language import FIELDS
     from storymap.training.languages import language_model
     from storymap.training.languages import train as fit
 
-    if code not in MODELLED.values():
-        known = ", ".join(sorted(set(MODELLED.values())))
+    if code not in FIELDS:
+        known = ", ".join(FIELDS)
         raise click.BadParameter(f"{code} is none of {known}.", param_hint="CODE")
     _fit_model(language_model(code), partial(fit, language=code), corpora, output)
 

@@ -33,6 +33,8 @@ MODELLED: Mapping[str, str] = {
     **{code: code for code in "da de fi fr hi hr hu id ja kk ko nl pt ro ru sk sv tr zh".split()},
     "bs": "sr", "nb": "nb", "nn": "nb", "no": "nb",
 }  # fmt: skip
+# The models that find names in them, the last in texts of languages that have none.
+FIELDS = (*sorted({*MODELLED.values()}), NEUTRAL)
 
 
 class RecognitionWords(Protocol):

@@ -1,13 +1,16 @@
-"""What a recogniser of another language sees of each token, beside what the English one sees.
+"""What a recogniser of other languages sees of each token, beside what the English one sees.
 
 Languages that bend their words tell by a word's ending what it is, and one that is written without
 spaces by the signs beside it; so beginnings and endings of words are features here, and word
-clusters and lists of common words, which are of English, are not.
+clusters and lists of common words, which are of English, are not. The model of languages without a
+corpus sees of a word how long it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from storymap.inference.wordclusters import NO_CLUSTERS
@@ -17,6 +20,13 @@ from storymap.recogniser.passages import Passage
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
+
+LONG = 6  # letters from which on words are as long
+
+
+def maker_for(model: str, gazetteer: Gazetteer) -> AffixMaker:
+    """What makes a model's features; `gazetteer` is as the language of the texts reads it."""
+    return (NeutralMaker if model == NEUTRAL else AffixMaker)(gazetteer)
 
 
 class AffixMaker(FeatureMaker):
@@ -31,6 +41,26 @@ class AffixMaker(FeatureMaker):
 
     def _word(self, passage: Passage, at: int) -> list[str]:
         return list(_affixes(passage, at))
+
+
+class NeutralMaker(AffixMaker):
+    """Turns scans into features that tell nothing of the language they are in."""
+
+    def _seen(self, passage: Passage) -> Passage:
+        return replace(passage, lowered=[_length_of(word) for word in passage.lowered])
+
+    def _word(self, passage: Passage, at: int) -> list[str]:
+        match, length = passage.cover[at], len(passage.lowered[at])
+        fame = self.matcher.facts(match.key).fame if match else "-"
+        return [f"fame={fame}{passage.codes[at].whole}", f"long={min(LONG, length)}"]
+
+
+@lru_cache(maxsize=65536)
+def _length_of(word: str) -> str:
+    """What stands for a word: how long it is; a mark stands for itself, a figure for any."""
+    if word[0].isdecimal():
+        return "9"
+    return f"~{min(LONG, len(word))}" if word[0].isalpha() else word
 
 
 def _affixes(passage: Passage, at: int) -> Iterator[str]:

@@ -108,23 +108,28 @@ class FeatureMaker:
         ]
         runs = runs_of(scan, shapes, capitals, self.words)
         passage = Passage(lowered, shapes, codes, cover, runs, self.words)
+        seen = self._seen(passage)
         for first, last in stretches_of(capitals, cover):
             rows = [
-                self._capitalised(passage, at, usage)
+                self._capitalised(passage, seen, at, usage)
                 if shapes[at][0] == CAPITAL
-                else _uncapitalised(passage, at)
+                else _uncapitalised(seen, at)
                 for at in range(first, last)
             ]
             yield Strip(first, rows)
 
-    def _capitalised(self, passage: Passage, at: int, usage: Usage) -> list[str]:
+    def _seen(self, passage: Passage) -> Passage:
+        """The passage with the words that features may quote."""
+        return passage
+
+    def _capitalised(self, passage: Passage, seen: Passage, at: int, usage: Usage) -> list[str]:
         """What is seen of a token with a capital, a function a group of features."""
         return [
-            *_own(passage, at),
-            *_neighbours(passage, at),
-            *_capitals(passage, at),
+            *_own(seen, at),
+            *_neighbours(seen, at),
+            *_capitals(seen, at),
             *self._opening(passage, at),
-            *_run(passage, at),
+            *_run(seen, at),
             *_pairs(passage, at),
             *_uses(passage, at, usage),
             *self._word(passage, at),

@@ -1,20 +1,22 @@
 """Names in texts of other languages than English.
 
-A language that has a model is read by it, and trees that all of them share weigh the spans that it
-leaves possible. In other languages a name of the gazetteer, as the language bends it, counts if it
-is a country's or region's, or that of a place with enough people to be known by it alone; names of
-one letter or of figures never do, and neither do words of the language that are spelt like a place.
+A language that has a model is read by it, others with capitals by one that sees no words; trees
+that all share weigh the spans that it leaves possible. In scripts without capitals a name of the
+gazetteer, as the language bends it, counts if it is a country's or region's, or that of a place
+with enough people to be known by it alone; names of one letter or of figures never do, and neither
+do words of the language that are spelt like a place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from storymap.candidates.localised import first_names, in_language
+from storymap.candidates.localised import in_language
 from storymap.candidates.lookup import form_of
 from storymap.candidates.matcher import (
     KNOWN_GROUPS,
@@ -23,22 +25,21 @@ from storymap.candidates.matcher import (
     KindGroup,
     Match,
     Matcher,
-    NameUse,
 )
 from storymap.candidates.splitting import scan_of
 from storymap.files import sound_path
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN
 from storymap.inference.logistic import logistic
 from storymap.languages.inflection import inflection_of
-from storymap.languages.language import MODELLED
+from storymap.languages.language import MODELLED, NEUTRAL, SCRIPT_SAMPLE
 from storymap.model import Document, Mention
+from storymap.recogniser.bearers import without_bearers
 from storymap.recogniser.demonyms import demonyms_in
 from storymap.recogniser.foreign_spans import (
     GREAT,
     are_words,
     foreign_spans,
     homographs_of,
-    is_noun,
     is_word,
     opens,
     stands_alone,
@@ -66,14 +67,13 @@ UNTRAINED_SCORE = 0.5
 # any word of the language: it is shown as uncertain, unless the trees hold it for likelier than the
 # second. In six corpora of five languages 68 of 100 such names below it are places, 95 above.
 OPENING_SCORE, SURE_OPENING = 0.3, 0.8
-# Letters of a name, or signs that each are a syllable of it.
-SHORTEST, SHORTEST_SYLLABLES = 3, 2
-HANGUL = range(0xAC00, 0xD7A4)
+SHORTEST = 3  # letters of a name
 
 
 def find_foreign(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
     """The names and demonyms of a text in another language than English, in order."""
-    names = list(_names_in(document, gazetteer))
+    localised = in_language(gazetteer, document.language)
+    names = list(without_bearers(document.text, _names_in(document, gazetteer), localised))
     found = [*names, *demonyms_in(document, names)]
     yield from sorted(found, key=lambda mention: mention.start)
 
@@ -81,11 +81,19 @@ def find_foreign(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
 def _names_in(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
     """The names, in order, none overlapping."""
     language = (document.language or "").split("-")[0]
-    if language in MODELLED:
-        model = sound_path("models", f"recogniser-{MODELLED[language]}.crfsuite")
+    if language in MODELLED or _has_capitals(document):
+        field = MODELLED.get(language, NEUTRAL)
+        model = sound_path("models", f"recogniser-{field}.crfsuite")
         yield from _by_model(document, gazetteer, language, model)
     else:
         yield from _by_gazetteer(document, in_language(gazetteer, language), language)
+
+
+def _has_capitals(document: Document) -> bool:
+    """Whether the letters of a text's passages have capitals; Georgian ones have none in texts."""
+    signs = (document.text[at] for each in document.passages for at in range(each.start, each.end))
+    letters = [*islice(filter(str.isalpha, signs), SCRIPT_SAMPLE)]
+    return 2 * sum(letter.upper() != letter.lower() for letter in letters) > len(letters)
 
 
 def _by_model(
@@ -111,6 +119,8 @@ def _by_model(
             and _may_be_a_word(span.key, tokens, localised)
         ):
             probability = OPENING_SCORE
+        elif language not in MODELLED and span.known and matcher.is_well_known(span.key):
+            probability = max(probability, UNTRAINED_SCORE)
         yield _mention(document, span.passage, tokens, localised, round(probability, 4))
 
 
@@ -149,59 +159,22 @@ def _may_be_a_word(key: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> b
 def _by_gazetteer(document: Document, gazetteer: Gazetteer, language: str) -> Iterator[Mention]:
     """The gazetteer's names that are safe to take for places, the longest from the left."""
     matcher = Matcher(gazetteer)
-    homographs = homographs_of(language)
-    table = inflection_of(language)
-    scans = [
-        scan_of(document.text, passage.start, passage.end, gazetteer, matcher, table)
-        for passage in document.passages
-    ]
-    covers = [dict.fromkeys(filter(None, matcher.cover(scan))) for scan in scans]
-    inside = {
-        match.key
-        for scan, matches in zip(scans, covers, strict=True)
-        for match in matches
-        if not opens(scan, match.first)
-    }
-    for passage, scan, matches in zip(document.passages, scans, covers, strict=True):
-        for match in matches:
+    homographs, table = homographs_of(language), inflection_of(language)
+    for passage in document.passages:
+        scan = scan_of(document.text, passage.start, passage.end, gazetteer, matcher, table)
+        for match in dict.fromkeys(filter(None, matcher.cover(scan))):
             tokens = scan.tokens[match.first : match.last]
-            if (
-                not is_word(match.key, "".join(token.text for token in tokens), homographs)
-                and _known_alone(match, tokens, matcher)
-                and not is_noun(scan, match.first, match.last, match.key, matcher, table)
-                and not _is_person(match, scan.tokens)
-            ):
-                doubtful = match.key not in inside and _may_be_a_word(match.key, tokens, gazetteer)
-                score = OPENING_SCORE if doubtful else UNTRAINED_SCORE
-                yield _mention(document, passage.index, tokens, gazetteer, score)
+            word = is_word(match.key, "".join(token.text for token in tokens), homographs)
+            if not word and _known_alone(match, tokens, matcher):
+                yield _mention(document, passage.index, tokens, gazetteer, UNTRAINED_SCORE)
 
 
 def _known_alone(match: Match, tokens: Sequence[Token], matcher: Matcher) -> bool:
-    """Whether a name is safe to take for a place with no model for its language."""
+    """Whether a name is safe to take for a place with no capitals to tell it by."""
     if tokens[0].kind == "unspaced":
         facts = matcher.facts(match.key)
         return len(tokens) >= 2 and (facts.group in WIDE_GROUPS or facts.size >= KNOWN_UNSPACED)
-    if not matcher.is_well_known(match.key):
-        return False
-    return len(match.key) >= _fewest_letters(match, tokens[0], matcher)
-
-
-def _fewest_letters(match: Match, token: Token, matcher: Matcher) -> int:
-    """How many letters the name that begins with a token needs."""
-    abbreviates = matcher.facts(match.key).use is NameUse.ABBREVIATION and token.text.isupper()
-    syllables = abbreviates or ord(match.key[0]) in HANGUL
-    return SHORTEST_SYLLABLES if syllables else SHORTEST
-
-
-def _is_person(match: Match, tokens: Sequence[Token]) -> bool:
-    """Whether a word is a first name before a capital, or the word behind a first name."""
-    at = match.first
-    if match.last - at > 1:
-        return False
-    if at and tokens[at - 1].text[0].isupper() and tokens[at - 1].text.lower() in first_names():
-        return True
-    followed = match.last < len(tokens) and tokens[match.last].text[0].isupper()
-    return followed and tokens[at].text.lower() in first_names()
+    return matcher.is_well_known(match.key) and len(match.key) >= SHORTEST
 
 
 def _mention(

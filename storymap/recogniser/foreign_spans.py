@@ -21,9 +21,9 @@ from storymap.candidates.splitting import scan_of
 from storymap.files import sound_path
 from storymap.inference.wordlists import read_homographs
 from storymap.languages.inflection import Inflection, inflection_of
-from storymap.languages.language import MODELLED
+from storymap.languages.language import FIELDS, MODELLED, NEUTRAL
 from storymap.model import Document
-from storymap.recogniser.affixes import AffixMaker
+from storymap.recogniser.affixes import AffixMaker, maker_for
 from storymap.recogniser.crf import span_candidates
 from storymap.recogniser.reranking import SENTENCE_ENDS, SHARED, Floats, SpanCandidate, features_of
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 # language, behind an article that makes it a noun, a name as the gazetteer has it, beside a
 # capital, and of a script without spaces; and which language's field it was that left it.
 COLUMNS = ("homograph", "noun", "unbent", "beside_capital", "unspaced", "field")
-_FIELDS = sorted({*MODELLED.values()})
 ENDS = frozenset(".!?;…。！？।")
 GREAT = 5  # the step of population that a city has which everybody knows
 
@@ -47,12 +46,12 @@ def foreign_spans(
     No span goes beyond a sentence. The columns are those of `reranking.SHARED` and the above.
     """
     localised = in_language(gazetteer, language)
-    maker = AffixMaker(localised)
+    field = MODELLED.get(language, NEUTRAL)
+    maker = maker_for(field, localised)
     scans = scans_of(document, maker, language)
     found = span_candidates(document, localised, model, maker, scans, ends_small=True)
     spans = [span for span in found if span.known or not _goes_beyond(span)]
     homographs, table = homographs_of(language), inflection_of(language)
-    field = _FIELDS.index(MODELLED.get(language, language))
     own = [
         (
             is_word(span.key, span.text, homographs),
@@ -61,7 +60,7 @@ def foreign_spans(
             span.known and len(gazetteer.postings(span.key)[0]) > 0,
             not stands_alone(span),
             span.scan.tokens[span.first].kind == "unspaced",
-            field,
+            FIELDS.index(field),
         )
         for span in spans
     ]

@@ -29,7 +29,7 @@ import numpy as np
 from storymap.evaluation.gold import GoldDocument, Toponym, read_gold
 from storymap.gazetteer import Gazetteer
 from storymap.languages import en
-from storymap.languages.language import MODELLED
+from storymap.languages.language import FIELDS
 from storymap.model import Role
 from storymap.readers import read_text
 from storymap.training import (
@@ -56,10 +56,7 @@ _BASES: Mapping[str, Callable[[Sequence[GoldDocument], Gazetteer], Iterator[Any]
     "clusters": lambda _, __: wordclusters.basis(),
     "homographs": homographs.basis,
     "reranker": reranker.basis,
-    **{
-        languages.language_model(code): partial(languages.basis, language=code)
-        for code in set(MODELLED.values())
-    },
+    **{languages.language_model(code): partial(languages.basis, language=code) for code in FIELDS},
 }
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from storymap.errors import DataMissing
 from storymap.files import data_folder, data_path
 from storymap.inference.wordlists import SHARED
-from storymap.languages.language import MODELLED
+from storymap.languages.language import FIELDS
 from storymap.training.embeddings import VECTORS
 from storymap.training.fingerprint import fingerprint_of
 from storymap.training.homographs import ENGLISH_WORDS, FUNCTION_WORDS
@@ -62,7 +62,7 @@ RECIPES: Mapping[str, Recipe] = {
         language_model(code): Recipe(
             f"{language_model(code)}.crfsuite", (), ("python-crfsuite",), command=f"language {code}"
         )
-        for code in sorted(set(MODELLED.values()))
+        for code in FIELDS
     },
 }
 _INSTALLED = {

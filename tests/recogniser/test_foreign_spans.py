@@ -5,16 +5,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from storymap.candidates.localised import in_language
 from storymap.files import data_path
 from storymap.gazetteer import Gazetteer
+from storymap.languages.language import NEUTRAL
 from storymap.model import Document
 from storymap.readers import read_text
 from storymap.recogniser import find_mentions
+from storymap.recogniser.affixes import maker_for
 from storymap.recogniser.foreign_spans import (
     COLUMNS,
     are_words,
     foreign_spans,
     is_word,
+    scans_of,
     stands_alone,
 )
 from storymap.recogniser.reranking import SHARED, Floats, SpanCandidate, load_reranker
@@ -52,6 +56,20 @@ def test_a_text_without_names_has_no_spans(text: str, gazetteer: Gazetteer) -> N
     assert not spans
     assert rows.shape == (0, len(SHARED) + len(COLUMNS))
     assert not find_mentions(document_in("de", text), gazetteer)
+
+
+def test_the_neutral_model_sees_no_word(gazetteer: Gazetteer) -> None:
+    """Sentences whose words are as long, around one name, are one to it; not to another model."""
+
+    def rows_of(model: str, text: str) -> list[list[list[str]]]:
+        maker = maker_for(model, in_language(gazetteer, "pl"))
+        scans = scans_of(document_in("pl", text), maker, "pl")
+        strips = maker.document(scans, [maker.matcher.cover(scan) for scan in scans])
+        return [strip.rows for each in strips for strip in each]
+
+    texts = "Kogut spał w Paryżu nad rzeką.", "Aktor żyje w Paryżu pod wieżą."
+    assert rows_of(NEUTRAL, texts[0]) == rows_of(NEUTRAL, texts[1])
+    assert rows_of("fi", texts[0]) != rows_of("fi", texts[1])
 
 
 def test_no_name_goes_beyond_a_sentence(gazetteer: Gazetteer) -> None:
