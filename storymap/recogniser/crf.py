@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 from storymap.candidates.lookup import CODE
 from storymap.candidates.matcher import HYPHENS, Match, Scan, scan_passages
 from storymap.errors import DataMissing
-from storymap.recogniser.features import FeatureMaker, Strip
+from storymap.recogniser.features import FeatureMaker
+from storymap.recogniser.passages import Strip
 from storymap.recogniser.reranking import SpanCandidate
 from storymap.text.tokens import Token, is_capitalised
 

@@ -10,7 +10,6 @@ the document.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING
 from storymap.candidates.matcher import Match, Matcher, Scan
 from storymap.inference.wordclusters import Clusters
 from storymap.languages.language import DEFAULT, words_of
-from storymap.recogniser.passages import NO_NAME, GazetteerCode, Passage, code_of, head_of
+from storymap.recogniser.passages import NO_NAME, GazetteerCode, Passage, Strip, code_of, head_of
 from storymap.recogniser.shapes import (
     CAPITAL,
     CAPITALISED,
@@ -37,14 +36,6 @@ if TYPE_CHECKING:
 # of the name after it ("In Oslo"), unless the gazetteer has them as one ("New York").
 OPENING = 4
 _NEAR = 2  # tokens on either side whose shapes and gazetteer facts are features
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """The features of the tokens from `first` on, a list each."""
-
-    first: int
-    rows: list[list[str]]
 
 
 class FeatureMaker:

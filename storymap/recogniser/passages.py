@@ -62,6 +62,14 @@ class Passage:
         return _START if at < 0 else self.codes[at].place if at < len(self.codes) else _END
 
 
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The features of the tokens from `first` on, a list each."""
+
+    first: int
+    rows: list[list[str]]
+
+
 def head_of(passage: Passage, at: int) -> str:
     """The noun of the phrase that token `at` stands in: its last word before a mark or small word.
 
