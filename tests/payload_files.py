@@ -98,10 +98,20 @@ def _pdf(payloads: Sequence[str]) -> bytes:
     paper = FPDF()
     paper.add_page()
     paper.set_font("helvetica")
-    for payload in payloads:
-        paper.multi_cell(0, text=payload.encode("latin-1", "replace").decode("latin-1"))
+    for number, payload in enumerate(payloads):
+        words = payload.encode("latin-1", "replace").decode("latin-1")
+        paper.multi_cell(0, text=f"They said {words} in Town {number}.", align="L")
         paper.ln()
     return bytes(paper.output())
+
+
+def _subtitles(payloads: Sequence[str], written: Callable[[str], str]) -> str:
+    """A cue for each payload, ten seconds after the one before."""
+    cue = "00:{0:02}:{1:02}.000 --> 00:{0:02}:{1:02}.900\n{2} was said in Town {3}.\n\n"
+    return "".join(
+        cue.format(*divmod(10 * number, 60), written(payload), number)
+        for number, payload in enumerate(payloads)
+    )
 
 
 def _mail(payloads: Sequence[str]) -> bytes:
@@ -143,13 +153,12 @@ FILES: dict[str, Callable[[Sequence[str]], bytes]] = {
     ".xlsx": _xlsx,
     ".jsonl": _json_lines,
     ".eml": _mail,
+    ".vtt": lambda all_: f"WEBVTT\n\n{_subtitles(all_, escape)}".encode(),
+    ".pdf": _pdf,
 }  # fmt: skip
 # The payload is markup itself, or its format changes it.
 MARKUP: dict[str, Callable[[Sequence[str]], bytes]] = {
     ".md": lambda all_: _said(all_, str, "{}\n\n").encode(),
     ".html": lambda all_: _said(all_, str, "<div>{}</div>").encode(),
-    ".srt": lambda all_: _said(
-        all_, str, "1\n00:00:01,000 --> 00:00:02,000\n{}\n\n"
-    ).encode(),
-    ".pdf": _pdf,
+    ".srt": lambda all_: _subtitles(all_, str).encode(),
 }  # fmt: skip

@@ -6,8 +6,10 @@ The tests of the page ask Python what it holds, those of the browser what it sho
 from __future__ import annotations
 
 import base64
+import csv
 import json
 import re
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -17,11 +19,13 @@ from factories import story_of
 from payload_files import FILES, MARKUP
 from pictures import png
 
-from storymap import Place, Story, apply_edits
+from storymap import Place, Story, apply_edits, build_story, read_text, render_page
+from storymap.gazetteer.own import open_own
 from storymap.model import Candidate, Edit
 from storymap.readers.formats import read_bytes
 from storymap.readers.layers import layer_of
 from storymap.review.edits import caption, describe, group, picture, rename
+from storymap.review.projects import read_project
 
 PAYLOADS: list[str] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 # By what a story holds, what an author says at the desk, and each format that is read. What is
@@ -29,7 +33,7 @@ PAYLOADS: list[str] = json.loads(Path(__file__).with_suffix(".json").read_text(e
 READ, MARKED = tuple(FILES), tuple(f"markup {suffix}" for suffix in MARKUP)
 WAYS = (
     "text", "title", "author", "place", "region", "kind", "note", "reason", "edit", "label",
-    "caption", "group", "picture", "standfirst", "layer", *READ,
+    "caption", "group", "picture", "standfirst", "layer", "own places", "project", *READ,
 )  # fmt: skip
 
 _PICTURE = f"data:image/png;base64,{base64.b64encode(png()).decode()}"
@@ -41,6 +45,13 @@ _SAID: dict[str, Callable[[Story, int, str], Edit]] = {
     "group": group,
     "picture": lambda story, at, words: picture(story, at, _PICTURE, words),
 }
+
+
+def said_by(way: str) -> list[str]:
+    """The payloads that a way can hold: a PDF's own fonts have Western letters alone."""
+    if way != ".pdf":
+        return PAYLOADS
+    return [each for each in PAYLOADS if each == each.encode("latin-1", "ignore").decode("latin-1")]
 
 
 def folded(words: str) -> str:
@@ -64,6 +75,27 @@ def _story(**values: Callable[[str], str]) -> Story:
         )
         names[f"Town {number} "] = place_of(number, **given)
     return story_of(tuple(blocks), names, title="A day")
+
+
+def _reopened(story: Story) -> Story:
+    """A story whose page, with the payloads for its title, was saved and is opened again."""
+    document = replace(story.document, title=" | ".join(PAYLOADS), author=" | ".join(PAYLOADS))
+    saved = read_project(render_page(replace(story, document=document)).encode())
+    assert saved is not None
+    return apply_edits(replace(_story(), document=saved.document), saved.edits)
+
+
+def _with_own_places() -> Story:
+    """Places out of a reader's own file: the payload is the name, the text has another one."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "own.csv")
+        with path.open("w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file)
+            rows.writerow(("name", "lat", "lon", "kind", "names"))
+            rows.writerows((p, 1, n, p, f"Qertum {n}") for n, p in enumerate(PAYLOADS))
+        gazetteer = open_own(path)
+    text = "\n\n".join(f"They went to Qertum {n} and stayed." for n in range(len(PAYLOADS)))
+    return build_story(read_text(text), gazetteer=gazetteer)
 
 
 def _same(payload: str) -> str:
@@ -91,6 +123,10 @@ def story_by(way: str) -> Story:
         return apply_edits(story, [_SAID[way](story, n, p) for n, p in enumerate(PAYLOADS)])
     if way == "standfirst":
         return apply_edits(story, [describe(story, way, " | ".join(PAYLOADS))])
+    if way == "project":
+        return _reopened(story_by("edit"))
+    if way == "own places":
+        return _with_own_places()
     if way == "layer":
         layers = tuple(layer_of(_GPX, "a.gpx", called=p) for p in PAYLOADS)
         return replace(story, document=replace(story.document, layers=layers))
