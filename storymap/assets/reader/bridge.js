@@ -26,6 +26,8 @@ const FOOT = 24;
 const MAP = 420;
 const TEXT = 640;
 const NARROW_TEXT = 760;
+// Degrees from the middle of the map to the farthest copy of the world that a view may show.
+const FARTHEST = 3600;
 // Milliseconds for which a scroll to where one was is the page's own doing.
 const OWN = 1500;
 
@@ -94,7 +96,16 @@ const heed = {
 /** @param {any} place */
 function isPlace(place) {
   return has(place) && typeof place.id === "string" && typeof place.name === "string" && typeof place.kind === "string" &&
-    isFinite(place.lat) && isFinite(place.lon);
+    isSpot(place);
+}
+
+/**
+ * Whether there is such a point; the map may have gone round the Earth.
+ *
+ * @param {any} spot
+ */
+function isSpot({ lat, lon }) {
+  return Math.abs(lat) <= 90 && Math.abs(lon) <= FARTHEST && typeof lat === "number" && typeof lon === "number";
 }
 
 /**
@@ -114,10 +125,10 @@ function filter(wanted) {
 /** @param {any} before */
 function restore(before) {
   scroll.quietFor(OWN);
-  if (isFinite(before.lat) && isFinite(before.lon) && isFinite(before.zoom)) {
+  if (isSpot(before) && Number.isFinite(before.zoom)) {
     view.map.setView([before.lat, before.lon], before.zoom, { animate: false });
   }
-  if (isFinite(before.scroll)) { window.scrollTo(0, before.scroll); }
+  if (Number.isFinite(before.scroll)) { window.scrollTo(0, before.scroll); }
   const place = numberOf[before.place];
   if (place < data.markers) { panel.open(place, null, { quiet: true }); }
 }
