@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
+from os import fstat
 from pathlib import Path
 from re import search, sub
 from typing import Any, BinaryIO
@@ -87,7 +88,8 @@ class TileFile:
         raise _damaged(self.name)
 
     def _read(self, offset: int, length: int, most: int) -> bytes:
-        if not 0 <= offset < 1 << 62 or length > most:
+        # How far there is to seek differs by file system: nothing beyond the end is sought.
+        if not 0 <= offset <= fstat(self.file.fileno()).st_size or length > most:
             raise _damaged(self.name)
         self.file.seek(offset)
         data = self.file.read(length)

@@ -89,11 +89,14 @@ def test_hostile_tiles_are_a_sentence(tmp_path: Path, tile: bytes, says: str) ->
 
 
 @pytest.mark.parametrize("start", [0, 8, 16, 40, 56, 97, 101, 127, 140])
-def test_a_damaged_file_is_a_sentence_or_has_no_streets(tmp_path: Path, start: int) -> None:
+@pytest.mark.parametrize("value", [2**64 - 1, 2**61, 2**44])  # what is farther than a file can be
+def test_a_damaged_file_is_a_sentence_or_has_no_streets(
+    tmp_path: Path, start: int, value: int
+) -> None:
     """Wherever eight bytes are overwritten: header, directory or data."""
     path = write_streets(tmp_path / "bad.pmtiles")
     content = bytearray(path.read_bytes())
-    content[start : start + 8] = b"\xff" * 8
+    content[start : start + 8] = value.to_bytes(8, "little")
     path.write_bytes(bytes(content))
     try:
         cut = cut_streets(path, CORK)

@@ -72,6 +72,16 @@ def layers(data: bytes) -> None:
     layer_of(data[1:], f"a{('.gpx', '.kml', '.geojson')[data[0] % 3]}")
 
 
+def streets(data: bytes) -> None:
+    """A PMTiles archive, cut around Cork."""
+    from storymap.basemap.streets import cut_streets
+
+    with tempfile.NamedTemporaryFile(suffix=".pmtiles") as file:
+        file.write(data)
+        file.flush()
+        cut_streets(Path(file.name), (51.85, -8.55, 51.92, -8.4))
+
+
 def story(data: bytes) -> None:
     """A story's JSON, and the page of what is let in."""
     from storymap.interchange import story_from_json
@@ -121,7 +131,7 @@ def messages(data: bytes) -> None:
 TARGETS: dict[str, Callable[[bytes], None]] = {
     each.__name__: each
     for each in (
-        readers, edits, project, gazetteer, layers, story, positions, dates, messages,
+        readers, edits, project, gazetteer, layers, streets, story, positions, dates, messages,
     )
 }  # fmt: skip
 

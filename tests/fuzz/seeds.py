@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
+import mapbox_vector_tile
 from factories import make_story
+from streetfile import NORTH, WEST, wild_layers, write_streets
 
 from storymap import render_page
 from storymap.exports.formats import exporter_named
@@ -93,6 +98,13 @@ def _layers() -> Iterator[bytes]:
     yield b"\2" + exporter_named("geojson").write(story)
 
 
+def _streets() -> Iterator[bytes]:
+    tile = mapbox_vector_tile.encode(wild_layers(WEST, NORTH))
+    with tempfile.TemporaryDirectory() as folder:
+        for packed in (tile, gzip.compress(tile, mtime=0)):
+            yield write_streets(Path(folder, "a.pmtiles"), tile=packed).read_bytes()
+
+
 def _story() -> Iterator[bytes]:
     story = make_story()
     yield json.dumps(story_to_json(story)).encode()
@@ -123,6 +135,7 @@ SEEDS: dict[str, Callable[[], Iterator[bytes]]] = {
     "project": _project,
     "gazetteer": _gazetteer,
     "layers": _layers,
+    "streets": _streets,
     "story": _story,
     "positions": _positions,
     "dates": _dates,
