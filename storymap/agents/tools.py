@@ -6,7 +6,7 @@ written over; pages are asked for as safely as elsewhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from storymap.gazetteer.own import open_own
 from storymap.model import Document, Place, Resolution, Story, ledger_of, places_of
 from storymap.readers import read_path, read_text, read_url
 from storymap.story import build_story
+from storymap.text.characters import one_line
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -138,9 +139,8 @@ class Tools:
             raise InputError("Give one of text, path and url.")
         if text is not None:
             return read_text(text, title=title)
-        if url is not None:
-            return read_url(url)
-        return read_path(self._inside(path or ""))
+        document = read_url(url) if url is not None else read_path(self._inside(path or ""))
+        return replace(document, title=one_line(title)) if title else document
 
     def _inside(self, path: str) -> Path:
         """The path in the folder, links followed; raises InputError for one that leads out."""

@@ -17,6 +17,7 @@ from storymap.readers.blocks import Joined
 from storymap.readers.dates import day_of
 from storymap.readers.encoding import is_blank
 from storymap.readers.passages import byline_of
+from storymap.text.characters import one_line
 
 # The date and byline of an article stand among its first lines.
 TOP_PASSAGES = 8
@@ -48,15 +49,17 @@ def assemble(
     """The Document of a text with its passages, and with what the `card` says.
 
     Its title is the one given, the card's, the `heading`, or the first words; `name` is the
-    file's, for messages and as a title before those. Raises EmptyText.
+    file's, for messages and as a title before those. It is one line of well-formed text, whatever
+    a file is called. Raises EmptyText.
     """
     if not content.passages or is_blank(content.text):
         raise EmptyText(f"{name or 'The text'} is empty: there is nothing to read.")
     top = [content.text[p.start : p.end] for p in content.passages[:TOP_PASSAGES]]
-    stem = PurePath(name).stem if name else ""
+    stem = PurePath(name).stem if name else None
+    titles = (title, card.title, heading, stem, shortened(top[0]))
     return Document(
         id=text_id(content.text),
-        title=title or card.title or heading or stem or shortened(top[0]),
+        title=next(filter(None, (one_line(each or "").strip() for each in titles)), ""),
         text=content.text,
         passages=content.passages,
         source=source,

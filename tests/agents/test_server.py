@@ -61,10 +61,10 @@ class TestTools:
         (tmp_path / "ferry.md").write_text(f"# The ferry\n\n{TEXT}")
         page, table = ask(
             tmp_path,
-            ("build_story", {"path": "ferry.md", "output": "ferry.html"}),
+            ("build_story", {"path": "ferry.md", "output": "ferry.html", "title": "At \nsea"}),
             ("build_story", {"text": TEXT, "output": "ferry.txt", "format": "csv"}),
         )
-        assert "The ferry" in (tmp_path / "ferry.html").read_text()
+        assert "<title>At sea</title>" in (tmp_path / "ferry.html").read_text()
         assert page["places"] == 4
         assert (tmp_path / "ferry.txt").read_text("utf-8-sig").startswith("id,")
         assert "route" in table["not_in_it"]

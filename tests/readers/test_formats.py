@@ -297,6 +297,16 @@ class TestFront:
         document = read_path(path)
         assert (document.title, document.source) == ("night-ferry", str(path))
 
+    @pytest.mark.parametrize(
+        ("name", "title"), [("a\nb.txt", "a b"), ("a\udcff\x07b.txt", "a?b"), ("\x07.txt", "Lit")]
+    )
+    def test_a_title_is_one_line_of_text_whatever_a_file_is_called(
+        self, name: str, title: str
+    ) -> None:
+        """Where nothing is left of it, the text begins so."""
+        assert read_bytes(b"Lit", name).title == title
+        assert read_text("Lit", title=f"\ud800{title}\x07").title == title
+
     def test_the_same_text_has_the_same_id(self) -> None:
         """From the text alone: title and file name do not matter."""
         one, two = read_text(LONG, title="a"), read_bytes(LONG.encode(), "b.txt")
