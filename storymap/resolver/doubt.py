@@ -64,6 +64,10 @@ def doubt_unsupported(
     """The probabilities, one array a group, those of doubtful winners no higher than DOUBTFUL."""
     winners, names = winners_of(groups, probabilities), names_of(groups)
     result = list(probabilities)
+    initials = np.array([
+        _are_initials(group, row, mentions, gazetteer)
+        for group, row in zip(groups, winners.tolist(), strict=True)
+    ], np.bool_)  # fmt: skip
     for index, (group, row) in enumerate(zip(groups, winners.tolist(), strict=True)):
         if row < 0 or group.point or group.written:
             continue
@@ -84,9 +88,8 @@ def doubt_unsupported(
             and gazetteer.population[row] < KNOWN_PEOPLE
             and _is_alone(row, others, gazetteer)
         )
-        bare |= any(
-            _is_initials(mentions[at].text, group, won) for at in group.mentions
-        ) and _is_unspoken(row, others, gazetteer)
+        in_words = winners[~initials & (winners >= 0)]
+        bare |= bool(initials[index]) and _is_unspoken(row, in_words, gazetteer)
         astray = is_astray(group, row, winners, gazetteer)
         if far or bare or astray or group.denied or (group.contradicted and not known):
             result[index] = np.minimum(result[index], DOUBTFUL)
@@ -166,18 +169,22 @@ def _is_bare(text: str, row: int, gazetteer: Gazetteer) -> bool:
     )
 
 
-def _is_initials(text: str, group: NameGroup, won: int) -> bool:
-    """Whether initials stand where a thing's may, and not only some country's: "the ROC curve"."""
-    plain = text.isascii() and text.isalpha() and text.isupper()
-    short = plain and group.how[won] == ABBREVIATION and group.key not in SURE_INITIALS
-    return bool(short and not group.placed)
+def _are_initials(
+    group: NameGroup, row: int, mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> bool:
+    """Whether a country's initials stand where a thing's may: "the ROC curve", not "in the ROK"."""
+    if row < 0 or group.placed or GROUP_OF_KIND[gazetteer.kind[row]] != COUNTRY:
+        return False
+    texts = [mentions[at].text for at in group.mentions if at >= 0]
+    plain = any(text.isascii() and text.isalpha() and text.isupper() for text in texts)
+    short = group.how[list(group.rows).index(row)] == ABBREVIATION
+    return bool(plain and short and group.key not in SURE_INITIALS)
 
 
 def _is_unspoken(row: int, others: Ints, gazetteer: Gazetteer) -> bool:
-    """Whether a place is a country of which the others name none, and no place in it."""
-    country = GROUP_OF_KIND[gazetteer.kind[np.append(others, row)]] == COUNTRY
-    named = country[:-1].any() or (gazetteer.country[others] == row).any()
-    return bool(country[-1] and not named)
+    """Whether the others are no countries, and none lies in the one at `row`."""
+    named = (GROUP_OF_KIND[gazetteer.kind[others]] == COUNTRY).any()
+    return not (named or (gazetteer.country[others] == row).any())
 
 
 def _is_alone(row: int, others: Ints, gazetteer: Gazetteer) -> bool:

@@ -92,6 +92,7 @@ def test_a_town_known_by_many_names_may_be_named_where_no_country_is_at_home(
     [
         ("Send the drawing as SVG by Friday.", "SVG", True),
         ("The PRC lost two seats in Umbria.", "PRC", True),
+        ("Send it as SVG or as PNG.", "PNG", True),
         ("She taught for a year in PNG.", "PNG", False),
         ("PNG won three medals at Port Moresby.", "PNG", False),
         ("DRC and Rwanda closed the bridge.", "DRC", False),
