@@ -40,7 +40,8 @@ from trials import (
 
 from storymap.evaluation.gold import read_gold
 from storymap.evaluation.scoring import Outcome, recognition, resolution
-from storymap.recogniser.features import FeatureMaker, Strip
+from storymap.recogniser.features import FeatureMaker
+from storymap.recogniser.passages import Strip
 from storymap.resolver.coherence import COHERENCE
 from storymap.resolver.features import BASE, CandidateFeatures
 from storymap.training import recogniser, resolver

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from storymap.candidates.matcher import Scan
 from storymap.gazetteer import Gazetteer
 from storymap.inference.wordclusters import NO_CLUSTERS, Clusters
-from storymap.recogniser.features import FeatureMaker, Strip
+from storymap.recogniser.features import FeatureMaker
+from storymap.recogniser.passages import Strip
 
 
 @pytest.fixture(scope="module")
