@@ -176,6 +176,23 @@ def test_axe_finds_nothing(
     assert violations(page, axe) == []
 
 
+def test_a_tall_map_opens_on_its_places(open_reader: Opener, tmp_path: Path) -> None:
+    """Though a world of its height is nearer than Leaflet begins."""
+    items = [Item("1", b"No ferry left Gdynia for Karlskrona.")]
+    with open_corpus(write_corpus(tmp_path / "c", items)) as connection:
+        html = atlas_file(connection, title="Ferries")
+    (tmp_path / "atlas.html").write_text(html)
+    frame = {"width": 820, "height": 1180, "reduced_motion": "no-preference"}
+    reader = opened(open_reader, (tmp_path / "atlas.html").as_uri(), **frame)
+    map_ = "Storymap('map/view').map"
+    reader.page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+    reader.page.wait_for_function(f"!{map_}._animatingZoom")
+    assert reader.page.evaluate(f"{map_}.getZoom()") > reader.page.evaluate(
+        f"{map_}.getMinZoom() + 1"
+    )
+    reader.check()
+
+
 def test_what_lies_together_is_one_marker_until_one_goes_nearer(
     open_reader: Opener, tmp_path: Path
 ) -> None:

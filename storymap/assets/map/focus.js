@@ -231,7 +231,10 @@ function limit() {
   all.push({ x: west / 360 + 0.5, y: mercator(south) }, { x: east / 360 + 0.5, y: mercator(north) });
   const whole = zoomFor(boxOf(all), size.x * 0.8, size.y * 0.8, 12);
   const least = Math.min(Math.log2(size.y / high / 256), whole);
-  map.setMinZoom(Math.max(0, Math.ceil(least * 4) / 4));
+  const zoom = Math.max(0, Math.ceil(least * 4) / 4);
+  // Leaflet would fly there, and land when the map has gone elsewhere.
+  if (map.getZoom() < zoom) { map.setZoom(zoom, { animate: false }); }
+  map.setMinZoom(zoom);
 }
 
 /* A page that opens in a hidden frame has no size yet: it is fitted when it gets one. */
