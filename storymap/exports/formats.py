@@ -154,7 +154,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         content="Places, mentions, route",
         suffixes=(".gpkg",),
         function="storymap.exports.geopackage:story_geopackage",
-        description="three layers for QGIS",
+        description="layers of places, mentions, areas and the route for QGIS",
         media_type="application/geopackage+sqlite3",
         is_text=False,
         extra="gis",
@@ -172,7 +172,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         is_text=False,
         extra="gis",
         packages=("pyogrio",),
-        loses="the text, the single mentions, the route",
+        loses="the text, the single mentions, the route, outlines",
     ),
     Exporter(
         name="geoparquet",
@@ -183,7 +183,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         description="the places for DuckDB and GeoPandas",
         media_type="application/vnd.apache.parquet",
         is_text=False,
-        loses="the text, the single mentions, the route",
+        loses="the text, the single mentions, the route, outlines",
     ),
     Exporter(
         name="linked-places",

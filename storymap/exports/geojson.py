@@ -25,7 +25,8 @@ def story_geojson(story: Story) -> str:
     layer "beneath", its own layer's name as `of`.
     """
     features = [_feature("place", record) for record in place_records(story)]
-    features += [_area(each.place) for each in places_of(story) if area_of(each.place.id)]
+    rings = [(each.place, area_ring(each.place)) for each in places_of(story)]
+    features += [_area(place, ring) for place, ring in rings if ring]
     features += [_feature("mention", record) for record in mention_records(story)]
     lines = [[[lon, lat] for lat, lon in line] for line in route_lines(story)]
     if lines:
@@ -40,17 +41,26 @@ def story_geojson(story: Story) -> str:
     return json_text({"type": "FeatureCollection", "features": features})
 
 
-def _area(place: Place) -> dict[str, Any]:
-    """The outline of an area, against the clock as RFC 7946 wants it, unbroken across 180°."""
+def area_ring(place: Place) -> list[list[float]]:
+    """The outline of an area, against the clock as RFC 7946 wants it, unbroken across 180°.
+
+    Positions are [lon, lat]; without any, the place is no area.
+    """
     spots = area_of(place.id) or ()
     ring = [[round(unwrap(lon, place.lon), 5), round(lat, 5)] for lat, lon in spots]
-    turns = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
+    turns = sum(
+        a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], *ring[:1]], strict=True)
+    )
     ring = ring if turns > 0 else ring[::-1]
+    return [*ring, *ring[:1]]
+
+
+def _area(place: Place, ring: list[list[float]]) -> dict[str, Any]:
     return {
         "type": "Feature",
         "id": f"area:{place.id}",
         "properties": {"layer": "area", "place_id": place.id, "name": one_line(place.name)},
-        "geometry": {"type": "Polygon", "coordinates": [[*ring, ring[0]]]},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
     }
 
 

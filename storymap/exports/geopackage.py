@@ -1,4 +1,4 @@
-"""A Story for QGIS and other GIS through GDAL: a GeoPackage of three layers, or FlatGeobuf."""
+"""A Story for QGIS and other GIS through GDAL: a GeoPackage of several layers, or FlatGeobuf."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from storymap.exports.geoparquet import line_wkb, point_wkb
+from storymap.exports.geojson import area_ring
+from storymap.exports.geoparquet import line_wkb, point_wkb, polygon_wkb
 from storymap.exports.records import (
     MENTION_COLUMNS,
     PLACE_COLUMNS,
@@ -17,7 +18,7 @@ from storymap.exports.records import (
     place_records,
 )
 from storymap.exports.route import route_lines
-from storymap.model import Story
+from storymap.model import Story, places_of
 from storymap.text.characters import one_line
 
 _CRS = "EPSG:4326"
@@ -26,14 +27,25 @@ _WHOLE = {"population", "mentions", "start", "end", "passage", "page"}
 
 
 def story_geopackage(story: Story) -> bytes:
-    """Layers `places`, `mentions` (those without a place have no geometry) and `route`."""
+    """Layers `places`, `mentions` (those without a place have no geometry), `areas` and `route`.
+
+    Areas are what the text tells by other places ("20 km east of Nanjing").
+    """
     with _target("story.gpkg") as path:
         _write(path, "places", PLACE_COLUMNS, place_records(story))
         _write(path, "mentions", MENTION_COLUMNS, mention_records(story))
+        places = (each.place for each in places_of(story))
+        areas = [(place, ring) for place in places if (ring := area_ring(place))]
+        if areas:
+            names: list[Record] = [
+                {"place_id": place.id, "name": one_line(place.name)} for place, _ in areas
+            ]
+            shapes = [polygon_wkb(ring) for _, ring in areas]
+            _write(path, "areas", ("place_id", "name"), names, shapes, "Polygon")
         lines = route_lines(story)
         if lines:
-            name = {"name": one_line(story.document.title)}
-            _write(path, "route", ("name",), [name], lines=line_wkb(lines))
+            name: Record = {"name": one_line(story.document.title)}
+            _write(path, "route", ("name",), [name], [line_wkb(lines)], "MultiLineString")
         return path.read_bytes()
 
 
@@ -64,17 +76,19 @@ def _write(
     layer: str,
     columns: Sequence[str],
     records: Sequence[Record],
-    *,
-    lines: bytes | None = None,
+    drawn: Sequence[bytes] = (),
+    kind: str = "Point",
 ) -> None:
-    """Write a layer: points at the records' positions, or the `lines` of the only record."""
+    """Write a layer: points at the records' positions, or what is `drawn` for each, of a `kind`."""
     import numpy as np
     from pyogrio import raw
 
     shapes: Any = np.empty(len(records), dtype=object)
     for number, record in enumerate(records):
-        place = None if lines or record["lat"] is None else (record["lat"], record["lon"])
-        shapes[number] = lines or (None if place is None else point_wkb(*place))
+        if drawn:
+            shapes[number] = drawn[number]
+        elif record["lat"] is not None:
+            shapes[number] = point_wkb(record["lat"], record["lon"])
     masks = [np.array([record[name] is None for record in records]) for name in columns]
     raw.write(
         str(path),
@@ -84,7 +98,7 @@ def _write(
         masks,
         layer=layer,
         driver="GPKG" if path.suffix == ".gpkg" else "FlatGeobuf",
-        geometry_type="MultiLineString" if lines else "Point",
+        geometry_type=kind,
         crs=_CRS,
         append=path.exists(),
     )

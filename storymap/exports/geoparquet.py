@@ -45,3 +45,10 @@ def line_wkb(lines: list[list[tuple[float, float]]]) -> bytes:
         parts.append(struct.pack("<BII", 1, 2, len(line)))
         parts += [struct.pack("<dd", lon, lat) for lat, lon in line]
     return b"".join(parts)
+
+
+def polygon_wkb(ring: list[list[float]]) -> bytes:
+    """A closed ring of [lon, lat] as a Polygon."""
+    return struct.pack("<BIII", 1, 3, 1, len(ring)) + b"".join(
+        struct.pack("<dd", *spot) for spot in ring
+    )

@@ -26,12 +26,16 @@ TITLE_LETTERS = 80
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A source's title, author, day (ISO 8601) and language (ISO 639-1), where it names them."""
+    """A source's title, author, day (ISO 8601) and language (ISO 639-1), where it names them.
+
+    `made` is the day on which a program made the file: what the text itself says goes before it.
+    """
 
     title: str | None = None
     author: str | None = None
     date: str | None = None
     language: str | None = None
+    made: str | None = None
 
 
 NO_CARD = Card()
@@ -65,7 +69,7 @@ def assemble(
         source=source,
         language=card.language or detect(content.text),
         author=card.author or next(filter(None, map(byline_of, top)), None),
-        date=card.date or next(filter(None, map(day_of, top)), None),
+        date=card.date or next(filter(None, map(day_of, top)), card.made),
         links=content.links,
         images=content.images,
     )

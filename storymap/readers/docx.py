@@ -52,7 +52,7 @@ def read_docx(data: bytes, *, name: str | None = None, source: str | None = None
         if title and not re.match(r"(?i)microsoft word|untitled|document\d*$", title)
         else None,
         words_at(core, "creator"),
-        (words_at(core, "created") or "")[:10] or None,
+        made=words_at(core, "created"),
     )
     return document_of(_html(data, name), card, name=name, source=source)
 

@@ -155,6 +155,9 @@ def _unmarked(data: bytes, name: str) -> str:
     for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
         with contextlib.suppress(UnicodeDecodeError):
             text = data.decode(encoding)
+            # Pairs of Latin letters look like one of Han; a NUL between words is no text.
+            if data.isascii() and not any(map(str.isascii, text[:SAMPLE])):
+                continue
             if _share_of_other_scripts(text[:SAMPLE]) <= MOST_OF_OTHER_SCRIPTS:
                 texts.append(text)
     if not texts:

@@ -51,6 +51,7 @@ _COMMON = frozenset(
     "이다는에의을를가은고도지하한사시로기서나부라대인어리자스일그정아수해전상보들과있었니습"
 )
 COMMONEST = 0.2
+_GROWN = re.compile("[\u3400-\u9fff\uac00-\ud7a3](?=[a-z])|(?<=[a-z])[\u3400-\u9fff\uac00-\ud7a3]")
 _KANA = re.compile("[\u3041-\u30ff]")
 _JAPANESE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e\\x00-\\x7f]*")
 
@@ -115,7 +116,9 @@ def _wide(data: bytes, encoding: str) -> _Reading | None:
     first, last = _ROWS[encoding]
     usual = sum(first <= sign.encode(encoding)[0] <= last for sign in signs) / len(signs)
     common = sum(sign in _COMMON for sign in signs) / len(signs)
-    return _Reading(encoding, text, 1 - usual + 0.5 * max(0.0, 1 - common / COMMONEST))
+    # Words that go on in Latin letters are of a language that has more of those.
+    grown = len(_GROWN.findall(text)) / len(signs)
+    return _Reading(encoding, text, 1 - usual + grown + 0.5 * max(0.0, 1 - common / COMMONEST))
 
 
 def _score(reading: _Reading) -> float:

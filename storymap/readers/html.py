@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SMALLEST_PICTURE = 24
 _CAPTIONS = frozenset("caption wp-caption-text image-caption photo-caption img-caption".split())
 _INLINE = INLINE | {"a", "time", "img", "br"}
-_NOTE = re.compile(r"\[(?:\d{1,3}|[a-z])\]|\d{1,3}|[*†‡↑↩^]")
+_NOTE = re.compile(r"\[(?:\d{1,3}|[a-z])\]|\d{1,3}|[*†‡↑↩^]\ufe0e?")
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE)

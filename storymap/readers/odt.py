@@ -6,7 +6,6 @@ tracked, comments, headers and footers do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ _TAGS = {
     "table-cell": "td", "note-body": "blockquote", "frame": "figure", "section": "div",
 }  # fmt: skip
 _HREF = "{http://www.w3.org/1999/xlink}href"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
@@ -36,41 +36,63 @@ def read_odt(data: bytes, *, name: str | None = None, source: str | None = None)
     content = archive.tree("content.xml")
     body = None if content is None else next(content.iter("{*}body"), None)
     text = None if body is None else next(body.iter("{*}text"), None)
-    if text is None:
+    if content is None or text is None:
         raise UnsupportedFormat(f"{name} is no OpenDocument text; save it as .odt.")
     meta = archive.tree("meta.xml")
     card = Card(
         words_at(meta, "title"),
         words_at(meta, "initial-creator") or words_at(meta, "creator"),
-        words_at(meta, "creation-date") or words_at(meta, "date"),
+        made=words_at(meta, "creation-date") or words_at(meta, "date"),
     )
 
     def picture(src: str) -> Picture | None:
         found = archive.read(src.removeprefix("./"))
         return picture_from_bytes(found) if found else None
 
-    return document_of("".join(_html(text)), card, name=name, source=source, beside=picture)
+    _name_titles(content, text)
+    return document_of(_html(text), card, name=name, source=source, beside=picture)
 
 
-def _html(root: Element) -> Iterator[str]:
-    """The text as HTML; no element calls this anew, so that no file is too deep."""
+def _name_titles(content: Element, text: Element) -> None:
+    """Make headings of the paragraphs that have the style of a title, or one derived from it."""
+    styles = {"Title"}
+    for style in content.iter("{*}style"):
+        if style.get(f"{_STYLE}parent-style-name") in styles:
+            styles.add(style.get(f"{_STYLE}name") or "")
+    for paragraph in text.iter(f"{_TEXT}p"):
+        if paragraph.get(f"{_TEXT}style-name") in styles:
+            paragraph.tag = f"{_TEXT}h"
+
+
+def _html(root: Element) -> str:
+    """The text as HTML; no element calls this anew, so that no file is too deep.
+
+    Notes stand below the paragraph that they are in.
+    """
     from lxml.etree import iterwalk
 
+    said: list[str] = []
+    notes: list[str] = []
+    into = said
     walk = iterwalk(root, events=("start", "end"))
     for event, element in walk:
         name = str(element.tag).rpartition("}")[2]
-        if name in _SKIPPED:
-            if event == "start":
-                walk.skip_subtree()
-            elif element is not root:
-                yield escape(element.tail or "")
-            continue
-        if event == "start":
-            yield _opened(element, name) + escape(element.text or "")
+        if event == "start" and name in _SKIPPED:
+            walk.skip_subtree()
+        elif event == "start":
+            into = notes if name == "note-body" else into
+            into.append(_opened(element, name) + escape(element.text or ""))
         else:
-            yield _closed(element, name) + (
-                escape(element.tail or "") if element is not root else ""
-            )
+            if name not in _SKIPPED:
+                into.append(_closed(element, name))
+            if name == "note-body":
+                into = said
+            elif into is said and name in ("p", "h"):
+                said += notes
+                notes.clear()
+            if element is not root:
+                into.append(escape(element.tail or ""))
+    return "".join((*said, *notes))
 
 
 def _opened(element: Element, name: str) -> str:

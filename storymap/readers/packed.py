@@ -33,8 +33,8 @@ def document_of_blocks(
 ) -> Document:
     """A Document of blocks; the first heading is its title where the card has none."""
     heading = next((b.words for b in blocks[:_TOP] if b.kind == "heading"), None)
-    day = _DAY.match(card.date or "")
-    card = replace(card, date=day[0] if day else None)
+    date, made = (_DAY.match(each or "") for each in (card.date, card.made))
+    card = replace(card, date=date and date[0], made=made and made[0])
     return assemble(
         joined(blocks),
         card=card,

@@ -167,7 +167,7 @@ def _card(pdf: PdfDocument) -> Card:
     return Card(
         None if _NO_TITLE.match(title) else title,
         None if _NO_TITLE.match(author) else author,
-        "-".join(made.groups()) if made else None,
+        made="-".join(made.groups()) if made else None,
     )
 
 

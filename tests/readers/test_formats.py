@@ -369,6 +369,7 @@ class TestEncodings:
             ("iso8859-2", "Vlak jel z Brna do Plzně přes Český Krumlov a Břeclav."),
             ("cp1250", "Jechał do Łodzi przez Częstochowę i Gdańsk."),
             ("iso8859-2", "A vonat Győrből Székesfehérvárra ment."),
+            ("iso8859-2", "Źródło w Żywcu"),
             ("mac_roman", "Müller und Köster reisten nach Köln und Zürich."),
             ("latin-1", "Müller und Köster reisten nach Köln und Zürich."),
             ("cp1255", "הרכבת נסעה מחיפה לירושלים ולתל אביב בלילה"),

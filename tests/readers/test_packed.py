@@ -117,6 +117,36 @@ class TestText:
         assert [link.href for link in document.links] == ["https://example.org/oslo"]
         assert document.title == "The night ferry"
 
+    def test_notes_of_open_document_stand_below_their_paragraph(self) -> None:
+        """A style derived from that of titles makes a heading; a date told outweighs the file's."""
+        note = (
+            "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>In May."
+        )
+        note += "</text:p></text:note-body></text:note>"
+        style = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+        content = f"""<office:document-content xmlns:style="{style}"
+        xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+        xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:automatic-styles>
+        <style:style style:name="P1" style:parent-style-name="Title"/></office:automatic-styles>
+        <office:body><office:text><text:p text:style-name="P1">To Kiel</text:p>
+        <text:p>3 May 1921</text:p><text:p>We left Oslo{note} at night.</text:p>
+        <text:p>Fog.</text:p>
+        </office:text></office:body></office:document-content>"""
+        meta = """<office:document-meta
+        xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+        xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"><office:meta>
+        <meta:creation-date>2020-01-01T00:00:00</meta:creation-date></office:meta>
+        </office:document-meta>"""
+        document = read_bytes(zipped({"content.xml": content, "meta.xml": meta}), "a.odt")
+        assert shapes(document) == [
+            ("heading", "To Kiel"),
+            ("paragraph", "3 May 1921"),
+            ("paragraph", "We left Oslo at night."),
+            ("paragraph", "In May."),
+            ("paragraph", "Fog."),
+        ]
+        assert document.date == "1921-05-03"
+
     def test_a_book(self) -> None:
         """Chapters in the order of the spine, without the list of contents."""
         document = read_bytes(book(), "ferry.epub")
