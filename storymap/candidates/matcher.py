@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
 from storymap.candidates.lookup import CODE, LONGEST_ACRONYM, meanings
@@ -105,8 +105,7 @@ def _fold(word: str) -> str:
     return fold(unbroken(word))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A gazetteer name over `tokens[first:last]`, by its folded key."""
 
     first: int

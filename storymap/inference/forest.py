@@ -57,9 +57,10 @@ class Forest:
 
         Rows alike walk down once.
         """
-        whole = np.ascontiguousarray(rows).view((np.void, rows.itemsize * rows.shape[1])).ravel()
-        _, first, back = np.unique(whole, return_index=True, return_inverse=True)
-        return self._walked(rows[first])[back]
+        whole = [row.tobytes() for row in rows]
+        first = {key: at for at, key in reversed([*enumerate(whole)])}
+        number = {key: at for at, key in enumerate(first)}
+        return self._walked(rows[[*first.values()]])[[number[key] for key in whole]]
 
     def _walked(self, rows: Floats) -> Floats:
         walk = self._walk

@@ -55,12 +55,22 @@ def span_candidates(
         scans = scan_passages(document)
     covers = [maker.matcher.cover(scan) for scan in scans]
     shared = _shared_tagger(str(model))
+    usage = maker.usage(scans, covers)
+    read: dict[str, list[SpanCandidate]] = {}
     candidates: list[SpanCandidate] = []
-    strips = maker.document(scans, covers)
-    for passage, scan, cover, found in zip(document.passages, scans, covers, strips, strict=True):
-        for strip in found:
-            tagger = _Tagger(shared, strip)
-            candidates += _in_strip(passage.index, scan, cover, tagger, gazetteer, ends_small)
+    for passage, scan, cover in zip(document.passages, scans, covers, strict=True):
+        words = document.text[passage.start : passage.end]
+        if words in read:  # what stands there again has the same spans
+            candidates += (span._replace(passage=passage.index, scan=scan) for span in read[words])
+            continue
+        read[words] = [
+            span
+            for strip in maker.strips(scan, cover, usage)
+            for span in _in_strip(
+                passage.index, scan, cover, _Tagger(shared, strip), gazetteer, ends_small
+            )
+        ]
+        candidates += read[words]
     return candidates
 
 

@@ -72,13 +72,18 @@ class FeatureMaker:
         They are made as they are asked for: a long book's would fill a gigabyte. `covers` holds
         what the matcher found in each scan.
         """
+        usage = self.usage(scans, covers)
+        for scan, cover in zip(scans, covers, strict=True):
+            yield list(self.strips(scan, cover, usage))
+
+    def usage(self, scans: Sequence[Scan], covers: Sequence[list[Match | None]]) -> Usage:
+        """How the document uses its words."""
         usage = Usage(self.words)
         for scan, cover in zip(scans, covers, strict=True):
             usage.note(scan, cover, self.matcher.is_wide, self.first_names)
-        for scan, cover in zip(scans, covers, strict=True):
-            yield list(self._strips(scan, cover, usage))
+        return usage
 
-    def _strips(self, scan: Scan, cover: list[Match | None], usage: Usage) -> Iterator[Strip]:
+    def strips(self, scan: Scan, cover: list[Match | None], usage: Usage) -> Iterator[Strip]:
         """The strips of one passage."""
         tokens = scan.tokens
         lowered = [token.text.lower() for token in tokens]

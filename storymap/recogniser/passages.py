@@ -62,8 +62,7 @@ class Passage:
         return _START if at < 0 else self.codes[at].place if at < len(self.codes) else _END
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """The features of the tokens from `first` on, a list each."""
 
     first: int

@@ -11,10 +11,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,8 +49,7 @@ _NONE = -1.0  # stands for what there is nothing to tell of
 _SURE = 1e-6  # probabilities are kept this far from 0 and 1
 
 
-@dataclass(frozen=True, slots=True)
-class SpanCandidate:
+class SpanCandidate(NamedTuple):
     """Tokens `first:last` of a passage as a name: its folded key and the field's probability.
 
     `likeliest`: it is among the spans of the field's most likely labels; `known`: the gazetteer

@@ -12,6 +12,7 @@ from functools import lru_cache
 from re import Pattern
 
 from storymap.languages.en.things import (
+    AGAINST_BEFORE,
     ALONE_AFTER,
     CALLED_AFTER_PEOPLES,
     CALLED_AFTER_PLACES,
@@ -44,7 +45,7 @@ _SENTENCE = 100  # characters before a name in which a typeface or a case is spo
 # What may stand before a name, and how many characters of it are looked at.
 _BEFORE = {
     SHIP_BEFORE: 20, THE_BEFORE: 5, MEASURED_BEFORE: 40, HOTEL_BEFORE: 12, INDEFINITE_BEFORE: 40,
-    TREATY_BEFORE: 40, NOBLE_BEFORE: 20, IN_BEFORE: 5,
+    TREATY_BEFORE: 40, NOBLE_BEFORE: 20, IN_BEFORE: 5, AGAINST_BEFORE: 5,
 }  # fmt: skip
 _REACH = max(_BEFORE.values())
 
@@ -114,8 +115,9 @@ def _other_thing(text: str, mention: Mention, leading: Leading) -> str:
         return THING
     if TREATY_BEFORE in leading:
         return TREATY
-    is_party = IN_BEFORE in leading and CASE_AFTER.match(text, mention.end)
-    if is_party or CASE_BEFORE.search(text, begin, mention.start):
+    party = IN_BEFORE in leading and CASE_AFTER.match(text, mention.end)
+    other = AGAINST_BEFORE in leading and CASE_BEFORE.search(text, begin, mention.start)
+    if party or other:
         return CASE
     return NOBLE if NOBLE_BEFORE in leading else ""
 

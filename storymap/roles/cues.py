@@ -9,9 +9,8 @@ after its last.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from storymap.languages.language import DEFAULT, role_words_of
 from storymap.roles.lines import (
@@ -50,8 +49,7 @@ _HYPHENS = frozenset("-–‑")
 _DATELINE_MARKS = frozenset(["(", "—", "–", "-", ":", "--"])
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(NamedTuple):
     """What is seen of one mention: `shown`, and where in its passage's `words` each spot lies."""
 
     shown: list[str]
@@ -178,8 +176,8 @@ class _CueReader:
             f"s-1+1={s[first - 1]} {s[last]}", f"l-1,s={w[head - 1]} {s[tail]}",
             f"w-1,form={left} {form}", f"w+1,form={right} {form}",
         )  # fmt: skip
-        self._shown += (f"left={word}" for word in w[max(NEAR, first - _CLOSE) : first])
-        self._shown += (f"right={word}" for word in w[last : min(last + _CLOSE, len(w) - NEAR)])
+        self._shown += [f"left={word}" for word in w[max(NEAR, first - _CLOSE) : first]]
+        self._shown += [f"right={word}" for word in w[last : min(last + _CLOSE, len(w) - NEAR)]]
         before = self._which - line.heads[self._which]
         behind = line.tails[self._which] - self._which
         self._shown.append(f"list={min(before, 2)},{min(behind, 2)}")

@@ -154,16 +154,15 @@ def fit_recogniser(run: Run) -> int:
     removed = 0
 
     class Without(FeatureMaker):
-        def document(self, *args: Any, **kwargs: Any) -> Iterator[list[Strip]]:
+        def strips(self, *args: Any, **kwargs: Any) -> Iterator[Strip]:
             nonlocal removed
-            for strips in super().document(*args, **kwargs):
-                for strip in strips:
-                    before = sum(map(len, strip.rows))
-                    strip.rows[:] = [
-                        [name for name in row if not drops(key_of(name))] for row in strip.rows
-                    ]
-                    removed += before - sum(map(len, strip.rows))
-                yield strips
+            for strip in super().strips(*args, **kwargs):
+                before = sum(map(len, strip.rows))
+                strip.rows[:] = [
+                    [name for name in row if not drops(key_of(name))] for row in strip.rows
+                ]
+                removed += before - sum(map(len, strip.rows))
+                yield strip
 
     with _put(recogniser, "FeatureMaker", Without):
         recogniser.train(run.trial.taught, run.model)

@@ -57,6 +57,7 @@ FONT_AFTER = re.compile(
 _PARTY = r"[A-Z][\w.&’'-]*(?:\s[A-Z&][\w.’'-]*){0,3}"
 CASE_AFTER = re.compile(rf"\sv\.\s{_PARTY}(?=,?\s[\[(]?(?:\d{{4}}|an?|his|it|one|the)\b)")
 IN_BEFORE = re.compile(r"\b[Ii]n\s$")
+AGAINST_BEFORE = re.compile(r"\sv\.\s$")  # so ends the next
 CASE_BEFORE = re.compile(rf"\b[Ii]n\s{_PARTY}\sv\.\s$")
 # Behind the name of a firm, or of the first of two, and before one.
 FIRM_AFTER = re.compile(
