@@ -49,6 +49,7 @@ SPELT_ALIKE = 0.85  # likeness of a name to another spelling of it
 CITY_LEAD = 1.5
 BESIDE_KM = 300.0  # from such a city to a unit of its name that it is no part of: Lima's, Almaty's
 QUARTER_KM = 25.0  # from a city to a quarter that it may stand behind: "Kadıköy, Istanbul"
+_REACH = 24  # characters before a name in which the words stand that tell of its sort
 WATER = "water"  # the sort of what is a river's or a bay's
 _WATERS = np.array([CODES["river"], CODES["bay"]])
 # What bears an article as no town or region does: the Andes, the Gobi.
@@ -143,7 +144,7 @@ def meant_level(
     key, rows, how = candidates
     if levels.waters and speaks_of_river(text, start, end, key):
         return WATER, *levels.waters
-    before_it = text, max(0, start - 40), start
+    before_it = text, max(0, start - _REACH), start
     if levels.nature and behind_the(text, start) and stands_alone(text, end, key):
         return "nature", *levels.nature
     if levels.towns and TOWN_OF.search(*before_it):

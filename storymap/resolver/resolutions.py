@@ -146,13 +146,14 @@ def _resolutions(
         note = BARE_DIRECTION if is_bare_direction(group, features) else ""
         note = note or (BYWORD if index in bywords else "")
         sureness = _sureness(group, likely[index], mentions, gazetteer)
+        kept = _less_sure(candidates, sureness)
         for at in group.mentions:
             resolutions[at] = (
                 Resolution(mentions[at], "rejected", candidates=candidates, note=note)
                 if note
                 else _undrawn(mentions[at], candidates)
                 if index in undrawn
-                else _resolution(mentions[at], candidates, adjective, ranker, sureness)
+                else _resolution(mentions[at], candidates, kept, adjective, ranker)
             )
     resolutions.update(written)
     return tuple(resolutions[at] for at in range(len(mentions)))
@@ -258,6 +259,16 @@ def _sureness(
     return max(least, min(1.0, max(mentions[at].score for at in group.mentions) / SURE_NAME))
 
 
+def _less_sure(candidates: tuple[Candidate, ...], sureness: float) -> tuple[Candidate, ...]:
+    """The candidates with so much of their probability."""
+    if sureness >= 1:
+        return candidates
+    return tuple(
+        dataclasses.replace(each, probability=round(each.probability * sureness, 4))
+        for each in candidates
+    )
+
+
 def _undrawn(mention: Mention, candidates: tuple[Candidate, ...]) -> Resolution:
     """The resolution of a mention whose places are too doubtful to be drawn; they stay listed."""
     return Resolution(mention, "unplaced", candidates=candidates, note=TOO_LITTLE)
@@ -266,25 +277,19 @@ def _undrawn(mention: Mention, candidates: tuple[Candidate, ...]) -> Resolution:
 def _resolution(
     mention: Mention,
     candidates: tuple[Candidate, ...],
+    kept: tuple[Candidate, ...],
     adjective: bool,
     ranker: RankerModel,
-    sureness: float,
 ) -> Resolution:
-    """The resolution of one mention, given its group's candidates."""
+    """The resolution of one mention, given its group's candidates and what they keep of chances."""
     if not candidates:
         feature = mention.text.rpartition(" ")[2] in FEATURES_AFTER and " " in mention.text
         return Resolution(mention, "unplaced", note=NO_FEATURE if feature else NO_PLACE)
-    best = candidates[0]
-    if best.probability < ranker.floor:
+    if candidates[0].probability < ranker.floor:
         return _undrawn(mention, candidates)
     form: Form = "adjective" if adjective else "name"
     if mention.form not in ("embedded", form):
         mention = dataclasses.replace(mention, form=form)
-    if sureness < 1:
-        candidates = tuple(
-            dataclasses.replace(each, probability=round(each.probability * sureness, 4))
-            for each in candidates
-        )
-        best = candidates[0]
+    best = kept[0]
     status: Status = "resolved" if best.probability >= ranker.threshold else "ambiguous"
-    return Resolution(mention, status, best.place, best.probability, candidates)
+    return Resolution(mention, status, best.place, best.probability, kept)
