@@ -8,7 +8,7 @@ only; mentions elsewhere, and those that are no places after all, have no role.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, groupby, islice
@@ -49,8 +49,14 @@ class RoleModel:
     columns: Mapping[str, int]
 
     def probabilities(self, cues: Sequence[Cues], meanings: Meanings) -> Floats:
-        """How likely each mention is associative."""
-        return logistic(self.forest.scores(rows_of(cues, self.columns, meanings)))
+        """How likely each mention is associative; those whose cues are alike are asked once."""
+        import numpy as np
+
+        keys = [_key(each) for each in cues]
+        alike = dict(zip(keys, cues, strict=True))
+        rows = rows_of([*alike.values()], self.columns, meanings)
+        told = dict(zip(alike, logistic(self.forest.scores(rows)).tolist(), strict=True))
+        return np.array([told[key] for key in keys])
 
     def save(self, path: Path) -> None:
         """Write the model; the same model gives the same bytes."""
@@ -120,6 +126,12 @@ def _roles(
     while some := list(islice(cues, _AT_ONCE)):
         for probability in trees.probabilities(some, meanings).tolist():
             yield "associative" if probability >= ASSOCIATIVE_FROM else "literal"
+
+
+def _key(cues: Cues) -> Hashable:
+    """The same for mentions of which all is seen alike."""
+    words = [tuple(cues.words[first:last]) for first, last in cues.spots]
+    return tuple(cues.shown), tuple(words)
 
 
 def rows_of(cues: Sequence[Cues], columns: Mapping[str, int], meanings: Meanings) -> Floats:
