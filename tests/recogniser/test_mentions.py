@@ -271,3 +271,15 @@ def test_names_that_are_joined_are_parted(
 ) -> None:
     """By a sign or the bar of a table."""
     assert found(text, gazetteer) == expected
+
+
+def test_what_a_text_says_again_names_the_same(gazetteer: Gazetteer) -> None:
+    """Each line has its own place in the text, and the names of its like."""
+    line = "Ferries left Hamburg for Oslo at noon.\n\n"
+    document = read_text(f"{line}It rained.\n\n{line}")
+    found = find_mentions(document, gazetteer)
+    again = document.text.rindex("Ferries")
+    assert ["Hamburg", "Oslo"] * 2 == [mention.text for mention in found]
+    assert [mention.start + again for mention in found[:2]] == [each.start for each in found[2:]]
+    assert [0, 0, 2, 2] == [mention.passage for mention in found]
+    assert [mention.score for mention in found[:2]] == [each.score for each in found[2:]]
