@@ -84,11 +84,25 @@ def homonyms_of(
         return {}
     placed = {name for match in words.PLACED.finditer(text) for name in match.groups() if name}
     inside = {name for name in common if _is_inside(text, name, by_name[name] + unmarked[name])}
-    inside -= {name for name in homographs if not is_usual(name)}  # "two Hail lay", of Ha'il
+    # "Two Hail lay", of Ha'il, but not "the Wash", of The Wash
+    inside -= {
+        name
+        for name in homographs
+        if not is_usual(name)
+        and not (is_usual(f"The {name}") and _is_articled(text, by_name[name], words))
+    }
     return {
         **dict.fromkeys(sorted(people - placed), PERSON),
         **dict.fromkeys(sorted(common - inside - placed), WORD),
     }
+
+
+def _is_articled(text: str, mentions: Sequence[Mention], words: HomonymWords) -> bool:
+    """Whether an article stands before each of some mentions."""
+    return all(
+        words.ARTICLE.search(text, max(0, each.start - _ARTICLE_REACH), each.start)
+        for each in mentions
+    )
 
 
 def _unmarked(text: str, by_name: Mapping[str, Sequence[Mention]]) -> dict[str, list[Mention]]:

@@ -8,14 +8,15 @@ holds it for possible or that a sure name follows it in a list, and where it is 
 country beside it ("Why Turkey left Syria"). One of several words that all know ("North Korea"), a
 feature of several words ("Golden Gate Bridge") and a large place with an article or small word in
 its name ("The Hague is") need nothing else, the river or range that the world knows by its name an
-article before it ("The Alps were"), a town that is a common word something that is said of towns
-("Split is two hours away").
+article before it ("The Alps were"), another water a way along it too ("on the Wash"), a town
+something that is said of towns ("Split is two hours away") or another of its region beside it
+("Florence and Siena").
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,10 +33,11 @@ from storymap.candidates.matcher import (
 )
 from storymap.gazetteer import ABBREVIATION
 from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, GROUP_OF_KIND, REGION
-from storymap.languages.en.places import OF
+from storymap.languages.en.places import AND, OF
 from storymap.languages.language import RecognitionWords
 from storymap.recogniser.crf import LONGEST_CODE
 from storymap.recogniser.reranking import Floats, SpanCandidate
+from storymap.recogniser.waters import is_water
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -67,6 +69,11 @@ def least_probabilities(
     wide = Counter(span.passage for span in spans if _is_surely_wide(span, matcher))
     sure = {(span.passage, span.first) for span in spans if span.known and span.score >= CERTAIN}
 
+    def is_other(key: str) -> bool:
+        return key in first_names or key in surnames or key in matcher.commonness
+
+    neighbours = _neighbours(spans, gazetteer, is_other)
+
     def least(span: SpanCandidate) -> float:
         if not span.known:
             return 0.0
@@ -76,14 +83,16 @@ def least_probabilities(
             or _is_qualified(span, gazetteer)
             or _is_cell(span, matcher, gazetteer)
             or _is_feature(span, matcher, gazetteer, words)
+            or is_water(span, matcher, gazetteer, words)
         ):
             return SURE
         is_word = span.key in matcher.commonness
-        if (
-            span.scan.tokens[span.first].start in spoken_of
-            and is_word
-            and _is_town(span, gazetteer)
-        ):
+        tokens, first = span.scan.tokens, span.first
+        if tokens[first].start in spoken_of and _is_town(span, gazetteer):
+            led_to = first > 0 and tokens[first - 1].text.lower() in words.PLACING
+            if is_word or not led_to:  # the field knows what "to" leads to
+                return SURE if is_word else DOUBTED
+        if (span.passage, span.first) in neighbours:
             return SURE
         listed = (span.passage, span.last + 1) in sure and _is_listed(span, matcher, words)
         if not (listed or _is_great(span, matcher, gazetteer)) or span.key in first_names:
@@ -102,9 +111,13 @@ def least_probabilities(
 
 def _is_town(span: SpanCandidate, gazetteer: Gazetteer) -> bool:
     """Whether a span is the usual name of a town of some size, and of nothing longer."""
+    return len(_towns(span, gazetteer)) > 0 and span.longest
+
+
+def _towns(span: SpanCandidate, gazetteer: Gazetteer) -> NDArray[np.int32]:
+    """The towns of some size that are usually written just as a span is."""
     rows = _rows_named(span, (CITY, CAPITAL), gazetteer)
-    least = POPULATION_STEPS[KNOWN_SIZE - 1]
-    return bool((gazetteer.population[rows] >= least).any()) and span.longest
+    return rows[gazetteer.population[rows] >= POPULATION_STEPS[KNOWN_SIZE - 1]]
 
 
 def _is_great(span: SpanCandidate, matcher: Matcher, gazetteer: Gazetteer) -> bool:
@@ -148,6 +161,31 @@ def _is_listed(span: SpanCandidate, matcher: Matcher, words: RecognitionWords) -
     if tokens[span.first].text.lower() in words.LEADING:
         return False
     return (facts.size >= LARGE or facts.group in WIDE_GROUPS) and _stands_alone(span, matcher)
+
+
+def _neighbours(
+    spans: Sequence[SpanCandidate], gazetteer: Gazetteer, is_other: Callable[[str], bool]
+) -> set[tuple[int, int]]:
+    """Where two towns of one region begin, joined by "and", of which one is nothing else.
+
+    "Florence and Siena", the first of which may be a woman; `is_other` tells people's and words.
+    """
+    begun = {(span.passage, span.first): span for span in spans if span.known and span.longest}
+    found: set[tuple[int, int]] = set()
+    for span in begun.values():
+        tokens = span.scan.tokens
+        other = begun.get((span.passage, span.last + 1))
+        if other is None or tokens[span.last].text != AND:
+            continue
+        pair, last = (span, other), other.last
+        within = last < len(tokens) and tokens[last].text[0].isupper()
+        within |= span.first > 0 and tokens[span.first - 1].text[0].isupper()
+        if within or all(is_other(each.key) for each in pair):
+            continue
+        regions = [set(gazetteer.region[_towns(each, gazetteer)].tolist()) for each in pair]
+        if set.intersection(*regions) - {-1}:
+            found |= {(each.passage, each.first) for each in pair}
+    return found
 
 
 def _is_surely_wide(span: SpanCandidate, matcher: Matcher) -> bool:

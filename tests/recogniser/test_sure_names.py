@@ -73,6 +73,9 @@ def test_a_name_of_several_words_that_all_know_needs_nothing(
         ("Reading makes a good base.", "Reading"),
         ("Split is three hours away by sea.", "Split"),
         ("We drove through Reading at dusk.", "Reading"),
+        ("Nice is pretty in winter.", "Nice"),
+        ("The next train to Orange is at six.", "Orange"),
+        ("Odessa was full of pilgrims that week.", "Odessa"),
     ],
 )
 def test_a_town_that_is_a_word_is_meant_where_the_text_speaks_so(
@@ -122,3 +125,9 @@ def test_a_country_is_found_by_its_initials(gazetteer: Gazetteer) -> None:
     text = "They flew home from the USSR, where the GDR had sent them, and told PR about it."
     names = found(text, gazetteer)
     assert {"USSR", "GDR"} <= names.keys() and "PR" not in names
+
+
+def test_two_towns_of_one_region_speak_for_each_other(gazetteer: Gazetteer) -> None:
+    """Unless both are people's names, or a longer name's parts."""
+    assert {"Florence", "Pisa"} <= set(found("Florence and Pisa quarrelled.", gazetteer))
+    assert "Pisa" not in found("Old Florence and Pisa Rossi quarrelled.", gazetteer)

@@ -155,6 +155,14 @@ _AMENITY = (
     r"|prison|promenade|pub|railway|restaurant|school|shop|spa|stadium|station|street|temple"
     r"|theat(?:re|er)|university|zoo)s?\b(?![-’'])"
 )
+_CROWD = (
+    r"(?:children|foreigners|painters|people|pilgrims|refugees|sailors|schoolchildren|shoppers"
+    r"|soldiers|strangers|students|tourists|travellers|troops|visitors)"
+)
+_SEASON = (
+    r"(?:spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)"
+)
 _NUMBER = r"(?:an?|one|two|three|four|five|six|ten|\d+)"
 _SPOKEN_OF = (
     rf"(?:(?:,|\s(?:is|was))\s(?:an?|the)\s(?:\w+\s){{0,3}}(?:{KIND_WORDS})\b"
@@ -165,16 +173,24 @@ _SPOKEN_OF = (
     r"|\s(?:lies|stands|sits|is|was)\s(?:about\s|only\s|just\s|nearly\s|still\s)?"
     rf"{_NUMBER}\s(?:hours?|minutes?|days?|miles?|kilomet(?:re|er)s?|km)"
     r"\s(?:ahead|away|behind|beyond|off|from|by|north|south|east|west|inland|upstream|downstream)\b"
-    r"|\slies\s(?:on|in|at|by|between|near|beside|under|north|south|east|west)\b)"
+    r"|\slies\s(?:on|in|at|by|between|near|beside|under|north|south|east|west)\b"
+    r"|\s(?:is|was)\s(?:[a-z]+\s)?(?:full\sof|packed\swith|crowded\swith|overrun\sby)"
+    rf"\s(?:[a-z]+\s)?{_CROWD}\b"
+    r"|\s(?:is|was)\s(?:at\sits\s[a-z]+est|[a-z]+est|beautiful|lovely|magical|pleasant|pretty)"
+    rf"\s(?:in\s{_SEASON}|when|after\sdark)\b"
+    r"|\s(?:was|were)\s(?:besieged|bombarded|depopulated|looted|pillaged|plundered|ransacked|razed"
+    r"|sacked(?=\sin\s1?\d{3}\b)|shelled)\b)"
 )
 _TRAVELLED = (
     r"(?:[Pp]assed|travell?ed|went|drove|rode|walked|cycled|marched|sailed|flew|came|moved"
     r"|hitchhiked|returned)\s(?:back\s|on\s|down\s|up\s|over\s|slowly\s)?"
     r"(?:through|past|into|via|to)"
+    r"|\b(?i:off|flights?|trains?|bus(?:es)?|ferr(?:y|ies)|on\s(?:my|our|the)\sway|omw|moving"
+    r"|heading|welcome)\sto"
 )
 # A name of which this is said.
 AS_A_PLACE = re.compile(
-    rf"\b([A-Z][a-z]+)(?={_SPOKEN_OF})|\b{_TRAVELLED}\s([A-Z][a-z]+)\b(?!\s(?:[A-Z]|of\b))"
+    rf"\b([A-Z][a-z]+)(?={_SPOKEN_OF})|\b(?:{_TRAVELLED})\s([A-Z][a-z]+)\b(?!\s(?:[A-Z]|of\b))"
 )
 # Few words begin with the letters of a preposition, and so most are told by their first.
 PLACED = re.compile(

@@ -40,6 +40,11 @@ FEATURES_AFTER = WAYS | frozenset(
 FEATURES_BEFORE = frozenset("Cape Lake Loch Mount Mt. River".split())
 # What joins a kind or an organisation to a name: "Sea of Azov", "Bank of Japan".
 OF = "of"
+AND, THE = "and", "the"
+# What leads to a water's name with an article: "on the Wash".
+BESIDE = frozenset(
+    "on along up down across beside around round crossed forded over into near".split()
+)
 
 # What stands before a name without being a part of it.
 MODIFIERS = re.compile(

@@ -1,0 +1,43 @@
+"""Waters that bear an article: "on the Wash", "down the Blackwater".
+
+What comes in: a span that the random field does not rule out. What goes out: whether the words
+before it make a water of it. Few are in the corpora, and most share their names with towns and
+common words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storymap.gazetteer.groups import GROUP_OF_KIND, NATURE
+from storymap.languages.en.places import AND, BESIDE, THE
+from storymap.languages.en.words import DIRECTIONS
+
+if TYPE_CHECKING:
+    from storymap.candidates.matcher import Matcher
+    from storymap.gazetteer import Gazetteer
+    from storymap.languages.language import RecognitionWords
+    from storymap.recogniser.reranking import SpanCandidate
+
+
+def is_water(
+    span: SpanCandidate, matcher: Matcher, gazetteer: Gazetteer, words: RecognitionWords
+) -> bool:
+    """Whether a span is what one stands beside or crosses: "on the Wash", "along the Blackwater".
+
+    No noun follows, and the gazetteer has a feature that is called so with an article or "River".
+    """
+    tokens, first = span.scan.tokens, span.first
+    if first < 2 or span.last - first > 1 or span.key in DIRECTIONS:
+        return False
+    if tokens[first - 1].text != THE or tokens[first - 2].text.lower() not in BESIDE:
+        return False
+    after = tokens[span.last].text.lower() if span.last < len(tokens) else ""
+    small = words.HELPING, words.PLACING, words.LINKING, (AND,)
+    if after.isalpha() and not any(after in each for each in small):
+        return False
+    wholes = [f"{THE} {span.key}"]
+    if span.key not in matcher.commonness:
+        wholes += f"river {span.key}", f"{span.key} river"
+    rows = (gazetteer.postings(whole)[0] for whole in wholes)
+    return any((GROUP_OF_KIND[gazetteer.kind[each]] == NATURE).any() for each in rows)

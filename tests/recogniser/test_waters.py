@@ -1,0 +1,30 @@
+"""storymap.recogniser.waters: an article and a way along it make a water of a name."""
+
+from __future__ import annotations
+
+import pytest
+from pipeline import found
+
+from storymap.gazetteer import Gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Four swans slept on the Wash and never stirred.", "Wash"),
+        ("Her uncle poled a raft down the Blackwater to market.", "Blackwater"),
+    ],
+)
+def test_a_water_needs_an_article_and_a_way_along_it(
+    text: str, name: str, gazetteer: Gazetteer
+) -> None:
+    """Where the gazetteer calls a feature so with the article or "River"."""
+    place = found(text, gazetteer)[name].place
+    assert place is not None
+    assert place.kind in {"bay", "river"}
+
+
+@pytest.mark.parametrize("text", ["They met on the Wash line.", "A bottle fell on the Rock."])
+def test_a_noun_behind_it_or_a_common_word_is_no_water(text: str, gazetteer: Gazetteer) -> None:
+    """A railway may be called after one, and few words with capitals are rivers."""
+    assert not any(each.place for each in found(text, gazetteer).values())
