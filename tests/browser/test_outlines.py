@@ -102,6 +102,22 @@ def test_a_sea_is_tinted_on_water_only(show: Opener) -> None:
     assert after[1] != before[1]
 
 
+@pytest.mark.parametrize("zoom", [7.25, 8.4])
+def test_the_finer_land_meets_the_coarser_without_a_seam(page: Any, zoom: float) -> None:
+    """Inland nothing is drawn across the edge of the finer cells, where a line of water stood."""
+    west = page.evaluate(
+        "Math.min(...Storymap('map/basemap').world().shores.boxes.map((box) => box[0])) * 360 - 180"
+    )
+    for shift in (0, 0.003, 0.006):  # the edge at other parts of a pixel
+        go(page, 43.6, west + shift, zoom)
+        frame = page.locator(".map-frame").bounding_box()
+        image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        middle = round(frame["x"] + frame["width"] / 2)
+        strip = image.crop((middle - 4, 150, middle + 5, 550))
+        rows = [{strip.getpixel((x, y)) for x in range(9)} for y in range(strip.height)]
+        assert sum(len(row) == 1 for row in rows) > len(rows) / 2
+
+
 def test_an_outline_is_no_button(page: Any) -> None:
     """A click on the area opens nothing; the marker in it does."""
     x, y = page.evaluate(

@@ -8,6 +8,8 @@ const { decodeArc } = require("../pure/arcs");
 
 // From this zoom on the basemap's own coast is seen to be coarse.
 const FROM = 7;
+// Degrees by which land goes on beyond the outer sides of cells, where it is clipped: two pixels from FROM on.
+const BEYOND = 0.02;
 // The world repeats east and west.
 const COPIES = [-1, 0, 1];
 
@@ -16,7 +18,23 @@ function load({ scale, side, cells }) {
   /** @type {Ground} */
   const ground = { land: [], coast: [], lakes: [], rivers: [], boxes: [], fine: true };
   const whole = [0, 0, side, 0, side, side, 0, side];
+  const there = new Set(cells.map(([row, column]) => row + "," + column));
+  const beyond = Math.ceil(BEYOND * scale);
   cells.forEach(([row, column, rings, rivers]) => {
+    /**
+     * A ring that reaches out of its cell on sides without a neighbour: its exact end would leave a part of a
+     * pixel of water, a seam.
+     *
+     * @param {number[]} ring
+     */
+    function stretched(ring) {
+      return ring.map((value, i) => {
+        const step = value === 0 ? -1 : value === side ? 1 : 0;
+        const next = i % 2 ? (row + step) + "," + column : row + "," + (column + step);
+        return there.has(next) ? value : value + step * beyond;
+      });
+    }
+
     /** @param {number[]} points @param {boolean} closed */
     function path(points, closed) {
       return makePath(points.map((value, i) => (value + side * (i % 2 ? row : column)) / scale), closed);
@@ -24,7 +42,7 @@ function load({ scale, side, cells }) {
     const land = Array.isArray(rings) ? rings.map((text) => decodeArc(text, 1)) : rings ? [whole] : [];
     ground.boxes.push(path(whole, true).box);
     land.forEach((ring) => {
-      ground.land.push(path(ring, true));
+      ground.land.push(path(stretched(ring), true));
       coastsOf(ring, side).forEach((line) => { ground.coast.push(path(line, false)); });
     });
     rivers.forEach((text) => { ground.rivers.push(path(decodeArc(text, 1), false)); });
