@@ -68,8 +68,8 @@ def prefer_at_home(
     for index, (group, own) in enumerate(zip(groups, chances, strict=True)):
         if own.max(initial=0.0) < LEAST or group.parents or group.written:
             continue
-        others = np.setdiff1d(speaking, group.rows)
         close = np.flatnonzero(own >= own.max() * RIVAL).tolist()
+        others = np.setdiff1d(speaking, group.rows) if len(close) > 1 else speaking
         for at in sorted(close, key=lambda at: -own[at]):
             strangers = [
                 other for other in close if is_at_home(group, at, other, own, others, gazetteer)

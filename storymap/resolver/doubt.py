@@ -74,9 +74,8 @@ def doubt_unsupported(
         known = _is_known(group, probabilities[index])
         others = winners[(names != names[index]) & (winners >= 0)]
         won = int(probabilities[index].argmax())
-        home = _share_a_country(others, gazetteer)
-        little = not known and _is_little_known(group, won, home, gazetteer)
-        far = little and _is_far(row, group, others, gazetteer)
+        far = not known and _is_far(row, group, others, gazetteer)
+        far = far and _is_little_known(group, won, others, gazetteer)
         nearer = _nearer(group, probabilities[index], others, gazetteer) if far else -1
         if nearer >= 0:
             result[index] = np.minimum(overtaken(probabilities[index], nearer), NEARER)
@@ -140,12 +139,13 @@ def _is_known(group: NameGroup, chances: Floats) -> bool:
     return bool(group.fame[chances.argmax()] >= RENOWNED)
 
 
-def _is_little_known(group: NameGroup, won: int, home: bool, gazetteer: Gazetteer) -> bool:
+def _is_little_known(group: NameGroup, won: int, others: Ints, gazetteer: Gazetteer) -> bool:
     """Whether candidate `won` is too small to be named anywhere, or has too few names.
 
-    A text that is at `home` in one country names none abroad of few names; another one also small
+    A text that is at home in one country names none abroad of few names; another one also small
     ones of many, if they bear the name and no other town does.
     """
+    home = _share_a_country(others, gazetteer)
     rows, small = group.rows, bool(gazetteer.population[group.rows[won]] < KNOWN_PEOPLE)
     named = bool(group.fame[won] >= KNOWN_NAMES)
     if home or group.how[won] != MAIN:

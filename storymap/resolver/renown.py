@@ -140,29 +140,30 @@ def prefer_bearers(
 def prefer_quarters(
     groups: Sequence[NameGroup], probabilities: Sequence[Floats], gazetteer: Gazetteer
 ) -> list[Floats]:
-    """The probabilities with a quarter that the text speaks of before a village farther off.
+    """The probabilities with a quarter beside another name's place before a village farther off.
 
-    That is one beside another name's place: Kadıköy is Istanbul's, not a village of its province.
-    Few quarters have people in the gazetteer, which the ranker holds against them.
+    Kadıköy is Istanbul's; few quarters have people in the gazetteer, which the ranker minds.
     """
     winners = winners_of(groups, probabilities)
     likely = np.array([own.max(initial=0.0) for own in probabilities])
     speaking = winners[(winners >= 0) & (likely >= SPEAKING)]
     result = list(probabilities)
     for index, (group, own) in enumerate(zip(groups, probabilities, strict=True)):
-        quarters = GROUP_OF_KIND[gazetteer.kind[group.rows]] == DISTRICT
-        quarters = np.flatnonzero(quarters & (group.how == MAIN))
-        won, others = int(own.argmax()) if len(own) else 0, np.setdiff1d(speaking, group.rows)
-        if not len(quarters) or won in quarters or not len(others) or group.written:
+        quarter = GROUP_OF_KIND[gazetteer.kind[group.rows]] == DISTRICT
+        quarters = np.flatnonzero(quarter & (group.how == MAIN))
+        if not len(quarters) or group.written:
             continue
-        row = int(group.rows[won])
+        won, row = int(own.argmax()), int(group.rows[own.argmax()])
+        others = np.setdiff1d(speaking, group.rows)
         village = IS_TOWN[gazetteer.kind[row]] and gazetteer.population[row] < VILLAGE_PEOPLE
+        if won in quarters or not village or not len(others):
+            continue
         km = great_circle(
             gazetteer.lat[group.rows][:, None], gazetteer.lon[group.rows][:, None],
             gazetteer.lat[others], gazetteer.lon[others],
         ).min(axis=1)  # fmt: skip
         best = int(quarters[km[quarters].argmin()])
-        if village and km[best] <= QUARTER_KM < km[won]:
+        if km[best] <= QUARTER_KM < km[won]:
             result[index] = preferred(own, best)
     return result
 
