@@ -153,17 +153,16 @@ def prefer_quarters(
         quarters = np.flatnonzero(quarter & (group.how == MAIN))
         if not len(quarters) or group.written:
             continue
-        won, row = int(own.argmax()), int(group.rows[own.argmax()])
-        others = np.setdiff1d(speaking, group.rows)
+        row, others = int(group.rows[own.argmax()]), np.setdiff1d(speaking, group.rows)
         village = IS_TOWN[gazetteer.kind[row]] and gazetteer.population[row] < VILLAGE_PEOPLE
-        if won in quarters or not village or not len(others):
+        if not village or not len(others):
             continue
         km = great_circle(
             gazetteer.lat[group.rows][:, None], gazetteer.lon[group.rows][:, None],
             gazetteer.lat[others], gazetteer.lon[others],
         ).min(axis=1)  # fmt: skip
         best = int(quarters[km[quarters].argmin()])
-        if km[best] <= QUARTER_KM < km[won]:
+        if km[best] <= QUARTER_KM < km[own.argmax()]:
             result[index] = preferred(own, best)
     return result
 
