@@ -32,11 +32,13 @@ _POLL_SECONDS = 2.0
 _DEATHS_A_BATCH = 5
 # What a process may hold before Dask restarts it; the models and the gazetteer take 150 MB.
 _WORKER_MEMORY = "2GB"
-# Each takes 6 % of a worker's time: to look a hundred times a second what it does, and to give
-# memory back that the next document asks for again; without, a worker holds no more.
+# The first two take 6 % of a worker's time each: to look a hundred times a second what it does, and
+# to give memory back that the next document asks for again; without, a worker holds no more. The
+# last is how many messages are kept, batches and their rows among them: a thousand take 250 MB.
 _LEAN = {
     "distributed.worker.profile.enabled": False,
     "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": None,
+    "distributed.admin.low-level-log-length": 10,
 }
 _LOST = "The scheduler has gone; what is done is kept: run this again to go on."
 
