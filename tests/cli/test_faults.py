@@ -74,6 +74,29 @@ def test_what_costs_nothing_is_no_fault(folder: Path, line: str) -> None:
     assert (0, "") == (done.returncode, done.stderr)
 
 
+@pytest.mark.parametrize(
+    "machine",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "POSIX", "LANG": "xx_XX.nothing"},
+        {"TZ": "Nowhere/Else"},
+        {"HOME": "/dev/null", "XDG_CACHE_HOME": "/dev/full"},
+        {"HOME": "/nowhere", "XDG_CACHE_HOME": "/nowhere/at all"},
+        {"TMPDIR": "/nowhere"},
+    ],
+    ids=str,
+)
+def test_what_a_machine_lacks_is_no_fault(tmp_path: Path, machine: dict[str, str]) -> None:
+    """No locale, no home, no cache that can be written to, no clock's place, no temporary files."""
+    (tmp_path / "Łódź.txt").write_bytes("From Łódź\r\nto Köln\r\n\r\nby rail.\r\n".encode())
+    done = shell(
+        tmp_path, "storymap places Łódź.txt && storymap build Łódź.txt -o a.html", **machine
+    )
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "Łódź" in done.stdout and "Köln" in (tmp_path / "a.html").read_text("utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.html", "Łódź.txt"]
+
+
 @pytest.mark.parametrize("limit", ["9" * 20, "9" * 5000, "9223372036854"])
 def test_a_limit_beyond_all_memory_is_none(folder: Path, limit: str) -> None:
     """What is read is what is there, and no memory is taken for more."""
