@@ -108,7 +108,7 @@ def _by_model(
     least[are_words(rows)] = LIKELY
     sure = probabilities >= least
     probabilities = np.where(sure, np.maximum(probabilities, LIKELY + MARGIN), probabilities)
-    chosen = choose(spans, probabilities, LIKELY)
+    chosen = [*_part_by_part(choose(spans, probabilities, LIKELY), matcher)]
     inside = {span.key for span, _ in chosen if not opens(span.scan, span.first)}
     for span, probability in chosen:
         tokens = span.scan.tokens[span.first : span.last]
@@ -141,6 +141,26 @@ def _least(span: SpanCandidate, matcher: Matcher, plain: Gazetteer) -> float:
     bent = len(plain.postings(span.key)[0]) == 0  # a case ending tells a name from a word
     surer = known if bent else not opens(span.scan, span.first)
     return LIKELY_KNOWN if surer else LIKELY
+
+
+def _part_by_part(
+    chosen: Sequence[tuple[SpanCandidate, float]], matcher: Matcher
+) -> Iterator[tuple[SpanCandidate, float]]:
+    """The spans, one that a wide place's name and names behind it make together as these.
+
+    "캐나다 밴쿠버" is Canada and Vancouver; corpora often mark the two as one.
+    """
+    for span, probability in chosen:
+        spaced = not span.known and span.scan.tokens[span.first].kind != "unspaced"
+        cover = matcher.cover(span.scan)[span.first : span.last] if spaced else []
+        names = [*dict.fromkeys(filter(None, cover))]
+        whole = len(names) > 1 and None not in cover and names[-1].last == span.last
+        if not whole or matcher.facts(names[0].key).group not in WIDE_GROUPS:
+            yield span, probability
+            continue
+        for name in names:
+            part = span._replace(first=name.first, last=name.last, key=name.key, known=True)
+            yield part, probability
 
 
 def _may_be_a_word(key: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:

@@ -127,3 +127,9 @@ def test_a_town_that_only_opens_a_sentence_is_uncertain(gazetteer: Gazetteer) ->
         assert min(mention.score for mention in more) > OPENING_SCORE, language
     bent = replace(read_text("Павлодарда көпір салынды."), language="kk")
     assert min(mention.score for mention in find_mentions(bent, gazetteer)) > OPENING_SCORE
+
+
+def test_a_country_and_the_town_behind_it_are_two_names(gazetteer: Gazetteer) -> None:
+    """Together they are no place that the gazetteer has."""
+    document = replace(read_text("어제 그는 캐나다 밴쿠버에서 출발했다."), language="ko")
+    assert [each.text for each in find_mentions(document, gazetteer)] == ["캐나다", "밴쿠버"]
