@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from webapp_window import running
+from webserver import page, redirect, served
 
 from storymap import Candidate, Document, Mention, Passage, Place, Resolution, Story
-from storymap.errors import SourceMissing, TooLarge
+from storymap.errors import FetchFailed, SourceMissing, TooLarge
 from storymap.projects import SUFFIX
+from storymap.review.projects import SavedStory
 from storymap.webapp.server import OPTIONS, command, serve
 
 ROOT = Path(__file__).parents[2]
@@ -225,6 +227,38 @@ def _draw_menus() -> None:
 
     text_menu.draw()
     share_menu.draw()
+
+
+def test_a_pasted_address_is_read_as_the_page_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own text; one that leads nowhere is told. An address among other words is text."""
+    from streamlit.testing.v1 import AppTest
+
+    monkeypatch.setenv("STORYMAP_FETCH_LOOPBACK", "1")
+    words = "The ferry left Oslo for Hamburg, and nobody on deck saw the lights of Kiel go out."
+    html = f"<body><main><h1>Night ferry</h1><p>{words}</p></main><aside>Most read</aside></body>"
+    pages = {"/": page(html.encode()), "/away": redirect("http://10.0.0.7/")}
+    from storymap.webapp import session
+
+    app = AppTest.from_function(_draw_menus)
+    app.session_state["opened"] = session.Opened(story(), story(), "page")
+
+    def read(pasted: str) -> Document | SavedStory:
+        app.run(timeout=60)
+        app.text_area[0].set_value(pasted)
+        next(each for each in app.button if each.label == "Make the story map").click()
+        app.run(timeout=60)
+        assert not app.exception
+        return app.session_state["asked"].read()
+
+    with served(pages) as (site, _):
+        document = read(f" {site}/\n")
+        assert isinstance(document, Document)
+        assert (document.title, document.text) == ("Night ferry", f"Night ferry\n\n{words}")
+        with pytest.raises(FetchFailed, match="not on the public web"):
+            read(f"{site}/away")
+        document = read(f"{site}/ says: {words}")
+        assert isinstance(document, Document)
+        assert document.source is None
 
 
 def test_only_known_settings_are_taken() -> None:
