@@ -130,6 +130,22 @@ class TestRtf:
         data = rb"{\rtf1\ansi Off to Turku \u-10180?\u-8426? by ferry \u-10180?.\par}"
         assert read_bytes(data, "a.rtf").text == "Off to Turku 🌖 by ferry \ufffd."
 
+    def test_lists_and_tables(self) -> None:
+        """Without their bullets, the cells of a row together however their paragraphs end."""
+        pytest.importorskip("striprtf", reason="pip install -e '.[office]'")
+        cells = (
+            r"{\pard\intbl Oslo\par}\cell {\pard\intbl 3 days\par}\cell\row Kiel\cell 4\cell\row "
+        )
+        data = (
+            r"{\rtf1\ansi{\info{\author Jane Doe}}{\pard They came by ferry and by rail.\par}"
+            rf"{{\pard \bullet\tab A lamp\par}}\trowd {cells}{{\pard Or | not.\par}}}}"
+        )
+        document = read_bytes(data.encode(), "a.rtf")
+        assert [words for _, words in shapes(document)] == [
+            "They came by ferry and by rail.", "A lamp", "Oslo | 3 days", "Kiel | 4", "Or | not.",
+        ]  # fmt: skip
+        assert document.author == "Jane Doe"
+
     def test_what_is_no_rtf(self) -> None:
         """A text with another name."""
         pytest.importorskip("striprtf", reason="pip install -e '.[office]'")
