@@ -7,7 +7,7 @@ which the gazetteer knows the place ("Russian", "Viennese").
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -33,8 +33,9 @@ class Demonym:
 class Demonyms:
     """The demonyms of one language, found however they are bent."""
 
-    def __init__(self, words: Mapping[str, Demonym], tongue: Tongue) -> None:
+    def __init__(self, words: Mapping[str, Demonym], written: Set[str], tongue: Tongue) -> None:
         self._words, self.tongue = words, tongue
+        self.written = written  # the words as the table has them, with their accents
         self._endings = Endings((tongue.endings,))
         self.firsts = {key.partition(" ")[0] for key in words if " " in key}
         self.meaning = lru_cache(maxsize=_REMEMBERED)(self._meaning)
@@ -57,8 +58,10 @@ def demonyms_of(language: str | None) -> Demonyms | None:
     if tongue is None:
         return None
     words: dict[str, Demonym] = {}
+    written: set[str] = set()
     with data_path("curated", "demonyms.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             for word in filter(None, row[code].split("|")):
                 words.setdefault(fold(word), Demonym(row["en"], word[0].isupper()))
-    return Demonyms(words, tongue)
+                written.add(word.casefold())
+    return Demonyms(words, written, tongue)

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from storymap.candidates.demonyms import Demonyms, demonyms_of
+from storymap.gazetteer import fold
 from storymap.model import Document, Mention
+from storymap.recogniser.foreign_spans import homographs_of
 
 SCORE = 0.9
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -26,11 +28,14 @@ def demonyms_in(document: Document, names: Sequence[Mention]) -> Iterator[Mentio
     known = demonyms_of(document.language)
     if known is None:
         return
+    homographs = homographs_of((document.language or "").split("-")[0])
     taken = {at for name in names for at in range(name.start, name.end)}
     for passage in document.passages:
         for start, end in _spans(document.text, passage.start, passage.end, known):
-            if taken.isdisjoint(range(start, end)):
-                word = document.text[start:end]
+            word = document.text[start:end]
+            # "Dann" is no "Däne", though a bent word without its accents might be.
+            common = fold(word) in homographs and word.casefold() not in known.written
+            if not common and taken.isdisjoint(range(start, end)):
                 yield Mention(start, end, word, passage.index, "adjective", SCORE)
 
 

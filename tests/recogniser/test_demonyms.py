@@ -14,6 +14,7 @@ from storymap.gazetteer import Gazetteer, fold
 from storymap.languages.demonyms import tongue_of
 from storymap.model import Story, places_of
 from storymap.readers import read_text
+from storymap.recogniser.demonyms import demonyms_in
 
 FOLDERS = Path(storymap.languages.__file__).parent
 SAID = {
@@ -139,3 +140,18 @@ def test_no_language_and_a_strange_code_have_none() -> None:
     """A text may say anything of its language."""
     assert demonyms_of(None) is None
     assert tongue_of("../ru") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Der Zug kam spät. Dann gingen wir nach Hause, und dann regnete es."),
+        ("tr", "Başka bir adam geldi, kurt ise kaçtı."),
+        ("ru", "Это был такой вечер, и он всё-таки ушёл домой."),
+        ("es", "A fines de mes llovió mucho en el pueblo."),
+    ],
+)
+def test_a_common_word_is_no_demonym_that_has_lost_its_accents(language: str, text: str) -> None:
+    """Bent words are looked for without accents."""
+    document = replace(read_text(text), language=language)
+    assert [mention.text for mention in demonyms_in(document, ())] == []
