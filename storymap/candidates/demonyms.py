@@ -35,10 +35,15 @@ class Demonyms:
 
     def __init__(self, words: Mapping[str, Demonym], written: Set[str], tongue: Tongue) -> None:
         self._words, self.tongue = words, tongue
-        self.written = written  # the words as the table has them, with their accents
+        self._written, self._spelt = written, Endings((tongue.endings,), str.casefold)
         self._endings = Endings((tongue.endings,))
         self.firsts = {key.partition(" ")[0] for key in words if " " in key}
         self.meaning = lru_cache(maxsize=_REMEMBERED)(self._meaning)
+
+    def is_spelt(self, word: str) -> bool:
+        """Whether a word, bent or not, has the accents of the table's."""
+        key = word.casefold()
+        return not self._written.isdisjoint((key, *self._spelt.stems(key)))
 
     def _meaning(self, word: str) -> Demonym | None:
         """What a word means, None where it is no demonym; any article in one with it aside."""

@@ -7,7 +7,7 @@ out: the words that it may be a form of, for the gazetteer to say which of them 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from storymap.gazetteer import fold
 from storymap.languages.inflection import NOTHING
@@ -17,15 +17,16 @@ SHORTEST_BASE = 3  # letters of the name that a word is taken for a form of
 
 
 class Endings:
-    """The endings of one language or several, folded as the gazetteer's names are."""
+    """The endings of one language or several, made `plain` as the words are that they end."""
 
-    def __init__(self, tables: Iterable[str]) -> None:
+    def __init__(self, tables: Iterable[str], plain: Callable[[str], str] = fold) -> None:
         found: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for table in tables:
             for line in table.strip().splitlines():
                 base, _, taken = line.partition(":")
                 for ending in taken.split():
-                    found[_plain(ending)][_plain(base.strip())] = None
+                    bare = "" if base.strip() == NOTHING else plain(base.strip())
+                    found["" if ending == NOTHING else plain(ending)][bare] = None
         self._bases: Mapping[str, tuple[str, ...]] = {
             ending: tuple(bases) for ending, bases in found.items()
         }
@@ -41,7 +42,3 @@ class Endings:
                     stems[stem + base] = None
         stems.pop(word, None)
         return list(stems)
-
-
-def _plain(ending: str) -> str:
-    return "" if ending == NOTHING else fold(ending)

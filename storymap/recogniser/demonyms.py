@@ -34,7 +34,7 @@ def demonyms_in(document: Document, names: Sequence[Mention]) -> Iterator[Mentio
         for start, end in _spans(document.text, passage.start, passage.end, known):
             word = document.text[start:end]
             # "Dann" is no "Däne", though a bent word without its accents might be.
-            common = fold(word) in homographs and word.casefold() not in known.written
+            common = fold(word) in homographs and not known.is_spelt(word)
             if not common and taken.isdisjoint(range(start, end)):
                 yield Mention(start, end, word, passage.index, "adjective", SCORE)
 
