@@ -146,16 +146,18 @@ def _least(span: SpanCandidate, matcher: Matcher, plain: Gazetteer) -> float:
 def _part_by_part(
     chosen: Sequence[tuple[SpanCandidate, float]], matcher: Matcher
 ) -> Iterator[tuple[SpanCandidate, float]]:
-    """The spans, one that a wide place's name and names behind it make together as these.
+    """The spans, one that a country's name and well-known names behind it make together as these.
 
-    "캐나다 밴쿠버" is Canada and Vancouver; corpora often mark the two as one.
+    "캐나다 밴쿠버" is Canada and Vancouver; corpora often mark the two as one. "Jakarta Timur" is
+    one name.
     """
     for span, probability in chosen:
         spaced = not span.known and span.scan.tokens[span.first].kind != "unspaced"
         cover = matcher.cover(span.scan)[span.first : span.last] if spaced else []
         names = [*dict.fromkeys(filter(None, cover))]
         whole = len(names) > 1 and None not in cover and names[-1].last == span.last
-        if not whole or matcher.facts(names[0].key).group not in WIDE_GROUPS:
+        abroad = whole and matcher.facts(names[0].key).group is KindGroup.COUNTRY
+        if not abroad or not all(matcher.is_well_known(name.key) for name in names):
             yield span, probability
             continue
         for name in names:

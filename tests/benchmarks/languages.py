@@ -133,7 +133,8 @@ def measure(documents: Iterable[GoldDocument], gazetteer: Gazetteer) -> Found:
         facilities = {span for span, kind in gold_spans.items() if kind == _FACILITY}
         names = gold_spans.keys() - demonyms - facilities
         kept = [each for each in mentions if not each.rejection]
-        spans = {(each.start, each.end) for each in kept if each.form != "adjective"}
+        adjectives = {(each.start, each.end) for each in kept if each.form == "adjective"}
+        spans = {(each.start, each.end) for each in kept} - (adjectives - names)
         spans -= _beside(spans, facilities | demonyms)
         found.demonyms += len(demonyms)
         found.demonyms_right += len(demonyms & {(each.start, each.end) for each in kept})
