@@ -93,6 +93,16 @@ def test_the_tour_walks_by_button_and_key(open_reader: Opener, story_file: str) 
     reader.check()
 
 
+def test_what_scrolls_in_the_tour_is_reached_by_the_keyboard(show: Opener) -> None:
+    """A long passage beside a small map has a stop of the Tab key, a short one has none."""
+    long = "In Almaty the square filled. " + "Nobody knew what the night would bring. " * 4
+    for text, stops in (("In Almaty it rained.", 0), (long, 1)):
+        story = travels(f"{text} In Geneva they slept.")
+        page = show(story, "?view=captions", width=390, height=500).page
+        page.wait_for_selector(".tour-words")
+        assert page.locator(".tour-words[tabindex='0']").count() == stops
+
+
 def travels(text: str) -> Story:
     names = {"San Francisco": SAN_FRANCISCO, "Tokyo": TOKYO, "Almaty": ALMATY, "Geneva": GENEVA}
     return story_of((("paragraph", text),), dict(names), title="Round the world")

@@ -203,7 +203,10 @@ function fillCard(at, stop, place) {
   line.max = stops.length;
   line.value = at + 1;
   line.setAttribute("aria-hidden", "true");
-  card.replaceChildren(line, head, words(at, stop), bar);
+  const said = words(at, stop);
+  card.replaceChildren(line, head, said, bar);
+  // What scrolls is reached by the keyboard.
+  if (said.scrollHeight > said.clientHeight) { said.tabIndex = 0; }
   if (doing) { one('[data-do="' + doing + '"]', card).focus({ preventScroll: true }); }
 }
 
