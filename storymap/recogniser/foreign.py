@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from storymap.candidates.localised import in_language
-from storymap.candidates.lookup import form_of
+from storymap.candidates.lookup import form_of, has_ancestor
 from storymap.candidates.matcher import (
     KNOWN_GROUPS,
     POPULATION_STEPS,
@@ -108,7 +108,7 @@ def _by_model(
     least[are_words(rows)] = LIKELY
     sure = probabilities >= least
     probabilities = np.where(sure, np.maximum(probabilities, LIKELY + MARGIN), probabilities)
-    chosen = [*_part_by_part(choose(spans, probabilities, LIKELY), matcher)]
+    chosen = [*_part_by_part(choose(spans, probabilities, LIKELY), matcher, localised)]
     inside = {span.key for span, _ in chosen if not opens(span.scan, span.first)}
     for span, probability in chosen:
         tokens = span.scan.tokens[span.first : span.last]
@@ -144,11 +144,11 @@ def _least(span: SpanCandidate, matcher: Matcher, plain: Gazetteer) -> float:
 
 
 def _part_by_part(
-    chosen: Sequence[tuple[SpanCandidate, float]], matcher: Matcher
+    chosen: Sequence[tuple[SpanCandidate, float]], matcher: Matcher, gazetteer: Gazetteer
 ) -> Iterator[tuple[SpanCandidate, float]]:
-    """The spans, one that a country's name and well-known names behind it make together as these.
+    """The spans, one that a wide place's name and names of what lies in it make together as these.
 
-    "캐나다 밴쿠버" is Canada and Vancouver; corpora often mark the two as one. "Jakarta Timur" is
+    "캐나다 밴쿠버" is Canada and Vancouver; corpora often mark the two as one. "Jakarta Selatan" is
     one name.
     """
     for span, probability in chosen:
@@ -156,13 +156,20 @@ def _part_by_part(
         cover = matcher.cover(span.scan)[span.first : span.last] if spaced else []
         names = [*dict.fromkeys(filter(None, cover))]
         whole = len(names) > 1 and None not in cover and names[-1].last == span.last
-        abroad = whole and matcher.facts(names[0].key).group is KindGroup.COUNTRY
-        if not abroad or not all(matcher.is_well_known(name.key) for name in names):
+        if not whole or not _are_nested([name.key for name in names], matcher, gazetteer):
             yield span, probability
             continue
         for name in names:
             part = span._replace(first=name.first, last=name.last, key=name.key, known=True)
             yield part, probability
+
+
+def _are_nested(keys: Sequence[str], matcher: Matcher, gazetteer: Gazetteer) -> bool:
+    """Whether well-known names are those of a wide place and of places in it."""
+    if matcher.facts(keys[0]).group not in WIDE_GROUPS or not all(map(matcher.is_well_known, keys)):
+        return False
+    wide, *others = (gazetteer.postings(key)[0].astype(np.int64) for key in keys)
+    return all(has_ancestor(rows, set(wide.tolist()), gazetteer).any() for rows in others)
 
 
 def _may_be_a_word(key: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:

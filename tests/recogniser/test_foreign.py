@@ -129,7 +129,16 @@ def test_a_town_that_only_opens_a_sentence_is_uncertain(gazetteer: Gazetteer) ->
     assert min(mention.score for mention in find_mentions(bent, gazetteer)) > OPENING_SCORE
 
 
-def test_a_country_and_the_town_behind_it_are_two_names(gazetteer: Gazetteer) -> None:
-    """Together they are no place that the gazetteer has."""
-    document = replace(read_text("어제 그는 캐나다 밴쿠버에서 출발했다."), language="ko")
-    assert [each.text for each in find_mentions(document, gazetteer)] == ["캐나다", "밴쿠버"]
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("ko", "어제 그는 캐나다 밴쿠버에서 출발했다.", ["캐나다", "밴쿠버"]),
+        ("id", "Ia tinggal di Jakarta Selatan sejak kecil.", ["Jakarta Selatan"]),
+    ],
+)
+def test_a_wide_place_and_a_town_in_it_are_two_names(
+    gazetteer: Gazetteer, language: str, text: str, names: list[str]
+) -> None:
+    """Where the gazetteer knows no place by both together, and the one lies in the other."""
+    document = replace(read_text(text), language=language)
+    assert [each.text for each in find_mentions(document, gazetteer)] == names
