@@ -173,14 +173,15 @@ def _are_nested(keys: Sequence[str], matcher: Matcher, gazetteer: Gazetteer) -> 
 
 
 def _may_be_a_word(key: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
-    """Whether one word is the name of a town that not everybody knows, and of no wider place.
+    """Whether words, none but the first with a capital, name a town that not everybody knows.
 
-    What is called after the town, as its region often is, does not count.
+    And no wider place; what is called after the town, as its region often is, does not count.
     """
     rows, _ = gazetteer.postings(key)
     groups = GROUP_OF_KIND[gazetteer.kind[rows]]
     people = gazetteer.population[rows[IS_TOWN[gazetteer.kind[rows]]]]
-    if len(tokens) > 1 or not len(people) or COUNTRY in groups:
+    named = not all(token.text.islower() for token in tokens[1:])
+    if named or not len(people) or COUNTRY in groups:
         return False
     return bool(people.max() < POPULATION_STEPS[GREAT - 1])
 

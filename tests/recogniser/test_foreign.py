@@ -118,6 +118,7 @@ def test_a_town_that_only_opens_a_sentence_is_uncertain(gazetteer: Gazetteer) ->
     for language, opening, inside in (
         ("tr", "Sivas dedi çocuk, sonra güldü.", "Sivas dedi çocuk. Annesi de Sivas'ta doğdu."),
         ("it", "Bari di nome, i due ridevano.", "Bari ride. I due sono nati a Bari nel 1950."),
+        ("pl", "Zielona góra śmieci rosła za domem.", "Zielona Góra leży na zachodzie."),
     ):
         few, more = (
             find_mentions(replace(read_text(text), language=language), gazetteer)

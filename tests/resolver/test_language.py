@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pipeline import placed
 
+from storymap import build_story, read_text
 from storymap.gazetteer import Gazetteer, fold
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND
 from storymap.languages.spoken import SPOKEN
@@ -14,7 +17,7 @@ from storymap.languages.spoken import SPOKEN
     ("text", "language", "name", "country"),
     [
         ("Un incendio destruyó el mercado de Santa Fe.", "es", "Santa Fe", "Argentina"),
-        ("La gare de Valence reste fermée jusqu'à lundi.", "fr", "Valence", "France"),
+        ("La gare de Bayonne reste fermée jusqu'à lundi.", "fr", "Bayonne", "France"),
         ("De trein naar Halle had een uur vertraging.", "nl", "Halle", "Belgium"),
         ("Der Zug nach Halle hatte eine Stunde Verspätung.", "de", "Halle", "Germany"),
     ],
@@ -24,6 +27,14 @@ def test_a_namesake_where_the_language_is_spoken_is_meant(
 ) -> None:
     """The better known one lies elsewhere, or the other language's namesake is as large."""
     assert placed(text, gazetteer, language)[name].country == country
+
+
+def test_a_town_and_what_the_language_calls_a_city_are_both_possible(gazetteer: Gazetteer) -> None:
+    """Valence is a town of France and what French calls Valencia: the reader is shown both."""
+    document = replace(read_text("La gare de Valence reste fermée."), language="fr")
+    resolution = build_story(document, gazetteer=gazetteer).resolutions[0]
+    assert resolution.status == "ambiguous"
+    assert {each.place.country for each in resolution.candidates[:2]} == {"France", "Spain"}
 
 
 @pytest.mark.parametrize(
