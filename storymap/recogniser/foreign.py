@@ -118,6 +118,8 @@ def _by_model(
             and span.key not in inside
             and _may_be_a_word(span.key, tokens, localised)
         ):
+            if len(tokens) > 1:  # a name has a capital in each word that tells
+                continue
             probability = OPENING_SCORE
         elif language not in MODELLED and span.known and matcher.is_well_known(span.key):
             probability = max(probability, UNTRAINED_SCORE)

@@ -118,7 +118,6 @@ def test_a_town_that_only_opens_a_sentence_is_uncertain(gazetteer: Gazetteer) ->
     for language, opening, inside in (
         ("tr", "Sivas dedi çocuk, sonra güldü.", "Sivas dedi çocuk. Annesi de Sivas'ta doğdu."),
         ("it", "Bari di nome, i due ridevano.", "Bari ride. I due sono nati a Bari nel 1950."),
-        ("pl", "Zielona góra śmieci rosła za domem.", "Zielona Góra leży na zachodzie."),
     ):
         few, more = (
             find_mentions(replace(read_text(text), language=language), gazetteer)
@@ -128,6 +127,15 @@ def test_a_town_that_only_opens_a_sentence_is_uncertain(gazetteer: Gazetteer) ->
         assert min(mention.score for mention in more) > OPENING_SCORE, language
     bent = replace(read_text("Павлодарда көпір салынды."), language="kk")
     assert min(mention.score for mention in find_mentions(bent, gazetteer)) > OPENING_SCORE
+
+
+def test_words_with_no_capital_but_the_sentences_are_no_town(gazetteer: Gazetteer) -> None:
+    """A green heap of rubbish is not the city of Zielona Góra."""
+    words, town = (
+        find_mentions(replace(read_text(text), language="pl"), gazetteer)
+        for text in ("Zielona góra śmieci rosła za domem.", "Zielona Góra leży na zachodzie.")
+    )
+    assert not words and [each.text for each in town] == ["Zielona Góra"]
 
 
 @pytest.mark.parametrize(

@@ -131,3 +131,19 @@ def test_two_towns_of_one_region_speak_for_each_other(gazetteer: Gazetteer) -> N
     """Unless both are people's names, or a longer name's parts."""
     assert {"Florence", "Pisa"} <= set(found("Florence and Pisa quarrelled.", gazetteer))
     assert "Pisa" not in found("Old Florence and Pisa Rossi quarrelled.", gazetteer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Austin and Charlotte are three hundred miles apart.",
+        "Austin and Charlotte are twinned.",
+        "Austin and Charlotte were linked by a railway.",
+    ],
+)
+def test_what_two_towns_are_to_each_other_makes_places_of_them(
+    text: str, gazetteer: Gazetteer
+) -> None:
+    """Though both may be people, who are years apart."""
+    assert {"Austin", "Charlotte"} <= set(found(text, gazetteer))
+    assert "Austin" not in found("Austin and Charlotte are two years apart.", gazetteer)

@@ -164,8 +164,17 @@ _SEASON = (
     r"|October|November|December)"
 )
 _NUMBER = r"(?:an?|one|two|three|four|five|six|ten|\d+)"
+# What two towns are to each other, behind the first or the second of them.
+_PAIRED = (
+    rf"(?:\sand\s[A-Z][a-z]+)?\s(?:are|lie|lay|were)\s(?:(?:{_NUMBER}|half\san?|some|only|barely|about"
+    r"|not|so|too|very|hundred|thousand|hundreds\sof|thousands\sof)\s)*(?:far|close|hours?|days?|minutes?|miles?|leagues"
+    r"|km|kilomet(?:er|re)s?|weeks?)\s(?:or\sso\s|by\s[a-z]+\s)?apart\b"
+    r"|(?:\sand\s[A-Z][a-z]+)?\s(?:are|were)\s(?:twinned\b|twin\s(?:towns|cities)\b|sister\scities\b"
+    r"|(?:joined|linked|connected)\sby\s(?:an?|the)\s(?:\w+\s)?"
+    r"(?:bridge|canal|causeway|ferry|line|motorway|railway|road|tunnel)\b)"
+)
 _SPOKEN_OF = (
-    rf"(?:(?:,|\s(?:is|was))\s(?:an?|the)\s(?:\w+\s){{0,3}}(?:{KIND_WORDS})\b"
+    rf"(?:{_PAIRED}|(?:,|\s(?:is|was))\s(?:an?|the)\s(?:\w+\s){{0,3}}(?:{KIND_WORDS})\b"
     r"|\s(?:is|was)\s(?:the|a\s(?:bad|dull|fine|good|handy|lovely|nice|pleasant|poor))"
     r"\s(?:base|place|spot)\s(?:to|for|from)\b|\smakes\sa\s(?:\w+\s)?(?:base|halt|stop|stopover)\b"
     rf"|\s(?:has|had|boasts)\s(?:{_NUMBER}|the|its|no|some|several|few|many)"
