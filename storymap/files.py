@@ -120,7 +120,7 @@ def _check_once(folder: Path, states: tuple[tuple[str, str, int, int], ...]) -> 
         others = {key: value for key, value in notes.items() if key != str(folder)}
         kept = [*others.items(), (str(folder), note)][-_MOST_NOTES:]
         # A cache that cannot be written to costs the sums' time, nothing else.
-        with contextlib.suppress(OSError, RuntimeError):
+        with contextlib.suppress(OSError):
             path = _notes()
             path.parent.mkdir(parents=True, exist_ok=True)
             write_file(path, json.dumps(dict(kept)).encode())
@@ -129,7 +129,15 @@ def _check_once(folder: Path, states: tuple[tuple[str, str, int, int], ...]) -> 
 def cache_folder() -> Path:
     """Where what can be made anew is kept for this user; it need not be there."""
     base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "storymap"
+    return (Path(base) if base else user_folder() / ".cache") / "storymap"
+
+
+def user_folder() -> Path:
+    """The user's home; the root, where nothing can be kept, of a user who has none."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.sep)
 
 
 def _notes() -> Path:
@@ -139,7 +147,7 @@ def _notes() -> Path:
 def _read_notes() -> dict[str, Any]:
     try:
         notes = json.loads(_notes().read_text("utf-8"))
-    except (OSError, ValueError, RuntimeError):
+    except (OSError, ValueError):
         return {}
     return notes if isinstance(notes, dict) else {}
 

@@ -1,20 +1,23 @@
 """Every limit on what comes in from outside, in one place.
 
 Each limit is refused with a sentence that names it and says how to raise it: the environment
-variable named here, read when the check is made.
+variable named here, read when the check is made. One that has no number is refused in its turn,
+and so is one that is called like a limit and is none: whoever sets a bound means it.
 """
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
 from dataclasses import dataclass
 
-from storymap.errors import TooLarge
+from storymap.errors import InputError, TooLarge
 
 MEGABYTE = 1_000_000
 _MOST = sys.maxsize - 1  # one more is still a number of bytes that can be asked for
 _LONGEST = 20  # digits
+_PREFIX = "STORYMAP_LIMIT_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,18 @@ class Limit:
 
     @property
     def value(self) -> int:
-        """The bound in force: the environment variable's, in `unit_name`, or the default."""
-        text = os.environ.get(self.variable, "")
-        if not text.isdecimal():
+        """The bound in force: the environment variable's, in `unit_name`, or the default.
+
+        Raises InputError where the variable has anything but a whole number.
+        """
+        text = os.environ.get(self.variable, "").strip()
+        if not text:
             return self.default
+        if not text.isdecimal():
+            raise InputError(
+                f"{self.variable} is {text[:40]!r}, but needs a whole number of {self.unit_name}, "
+                f"such as {self.default // self.unit}; set it to one, or to nothing."
+            )
         # What no machine has stands for no bound; Python refuses to read 5,000 digits.
         return min(int(text) * self.unit, _MOST) if len(text) < _LONGEST else _MOST
 
@@ -71,3 +82,14 @@ LAYER = Limit("layer", 20 * MEGABYTE, "STORYMAP_LIMIT_LAYER")
 VERTICES = Limit("layer", 500_000, "STORYMAP_LIMIT_VERTICES", 1, "positions")
 THINNED = Limit("thinned layer", 20_000, "STORYMAP_LIMIT_THINNED", 1, "positions")
 GEONAMES_FILE = Limit("GeoNames file", 3_000 * MEGABYTE, "STORYMAP_LIMIT_GEONAMES")
+
+_LIMITS = {each.variable: each for each in tuple(globals().values()) if isinstance(each, Limit)}
+
+
+def check_variables() -> None:
+    """Raise InputError for a limit in the environment that has no number, or that there is not."""
+    for name in sorted(name for name in os.environ if name.startswith(_PREFIX)):
+        if name not in _LIMITS:
+            near = difflib.get_close_matches(name, _LIMITS, n=1, cutoff=0)
+            raise InputError(f"There is no limit called {name}; do you mean {near[0]}?")
+        _ = _LIMITS[name].value

@@ -8,12 +8,14 @@ import stat
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from storymap import files
 from storymap.errors import DataMissing
-from storymap.files import sound_path, write_file
+from storymap.files import cache_folder, sound_path, write_file
+from storymap.gazetteer.own import kept_files
 
 DATA = files.data_folder()
 CHECKED = [*(DATA / "models").iterdir(), *(DATA / "basemap").iterdir()]
@@ -130,3 +132,16 @@ def test_a_device_stays_one() -> None:
     """It is written to as it is."""
     write_file(os.devnull, b"gone")
     assert not Path(os.devnull).is_file()
+
+
+def test_who_has_no_home_reads_texts_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a user whom the system does not know nothing is kept, and nothing is lost."""
+
+    def nobody(_number: int) -> NoReturn:
+        raise KeyError
+
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+    for variable in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "STORYMAP_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+    assert Path("/.cache/storymap") == cache_folder()
+    assert () == kept_files()

@@ -1,13 +1,14 @@
 """Limits: refused with a sentence that names the limit and how to raise it."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 import storymap
 from storymap import limits
-from storymap.errors import TooLarge
+from storymap.errors import InputError, TooLarge
 from storymap.limits import TEXT, UPLOAD, Limit
 
 LIMITS = {name: each for name, each in vars(limits).items() if isinstance(each, Limit)}
@@ -63,10 +64,38 @@ def test_the_variable_moves_the_bound_both_ways(monkeypatch: pytest.MonkeyPatch)
         TEXT.check(1_000_001)
 
 
-@pytest.mark.parametrize("value", ["", "lots", "-5", "1e3"])
-def test_a_variable_that_is_no_number_changes_nothing(
+@pytest.mark.parametrize("value", ["lots", "-5", "1e3", "2.5", "20 MB", "٣x"])
+def test_a_variable_that_is_no_whole_number_is_refused(
     monkeypatch: pytest.MonkeyPatch, value: str
 ) -> None:
-    """A typing slip does not lift the bound."""
+    """A typing slip neither lifts the bound nor leaves it in silence."""
+    monkeypatch.setenv("STORYMAP_LIMIT_TEXT", value)
+    for asked in (lambda: TEXT.value, limits.check_variables):
+        with pytest.raises(InputError, match=r"STORYMAP_LIMIT_TEXT.*whole number of MB, such as"):
+            asked()
+
+
+@pytest.mark.parametrize("value", ["", " "])
+def test_an_empty_variable_changes_nothing(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    """It is how one takes a variable back."""
     monkeypatch.setenv("STORYMAP_LIMIT_TEXT", value)
     assert TEXT.value == 20_000_000
+
+
+def test_a_limit_that_there_is_not_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the one that its name is nearest to."""
+    monkeypatch.setenv("STORYMAP_LIMIT_UPLAOD", "5")
+    with pytest.raises(InputError, match="UPLAOD; do you mean STORYMAP_LIMIT_UPLOAD"):
+        limits.check_variables()
+
+
+def test_every_variable_that_is_read_is_documented() -> None:
+    """In the page that lists them, those for our own tests aside."""
+    package = Path(storymap.__file__).parent
+    read = {
+        name
+        for path in package.rglob("*.py")
+        for name in re.findall(r'"(STORYMAP_[A-Z_]+[A-Z])"', path.read_text("utf-8"))
+    }
+    listed = (package.parent / "docs" / "limits.md").read_text("utf-8")
+    assert set() == {name for name in read if f"`{name}`" not in listed}

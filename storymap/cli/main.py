@@ -32,6 +32,7 @@ from storymap.cli.train import train
 from storymap.cli.versions import say_versions
 from storymap.errors import StorymapError
 from storymap.exports.formats import EXPORTERS
+from storymap.limits import check_variables
 from storymap.readers import supported
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -118,3 +119,4 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A letter that the terminal's encoding lacks costs that letter, not the run.
             stream.reconfigure(errors="replace")
+    check_variables()

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storymap.errors import DataMissing, InputError, SourceMissing
-from storymap.files import read_file, write_file
+from storymap.files import read_file, user_folder, write_file
 from storymap.gazetteer.folding import fold
 from storymap.gazetteer.overlay import UNKNOWN_KIND, OwnPlace, overlay
 from storymap.gazetteer.store import MANIFEST, Gazetteer
@@ -176,9 +176,9 @@ def home_folder() -> Path:
         return Path(chosen)
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA")
-        return Path(base or Path.home() / "AppData" / "Local") / "storymap"
+        return Path(base or user_folder() / "AppData" / "Local") / "storymap"
     base = os.environ.get("XDG_DATA_HOME")
-    return Path(base or Path.home() / ".local" / "share") / "storymap"
+    return Path(base or user_folder() / ".local" / "share") / "storymap"
 
 
 def kept_files() -> tuple[Path, ...]:
@@ -189,7 +189,7 @@ def kept_files() -> tuple[Path, ...]:
 def keep(path: str | os.PathLike[str]) -> OwnFile:
     """Keep a copy of a file's good lines for all stories; a file of its name is replaced.
 
-    Raises InputError where the file has no place at all.
+    Raises InputError where the file has no place at all, or nothing can be kept.
     """
     path = Path(path)
     file = read_own(path)
@@ -197,15 +197,20 @@ def keep(path: str | os.PathLike[str]) -> OwnFile:
         why = "; ".join(file.problems[:3]) or "it has no lines"
         raise InputError(f"No line of {path.name} is a place: {why}.")
     folder = home_folder() / "places"
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{path.stem}.csv"
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("id", "name", "lat", "lon", "kind", "names"))
     for place in file.places:
         names = "|".join(place.names)
         writer.writerow((place.id, place.name, place.lat, place.lon, place.kind, names))
-    write_file(target, out.getvalue().encode())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_file(folder / f"{path.stem}.csv", out.getvalue().encode())
+    except OSError as error:
+        raise InputError(
+            f"Own places cannot be kept in {folder} ({error.strerror}); set {HOME_VARIABLE} to a "
+            f"folder that can be written to, or lay them over one story with --gazetteer {path}"
+        ) from error
     return file
 
 
@@ -239,6 +244,8 @@ def open_own(*files: str | os.PathLike[str]) -> Gazetteer:
     tells them.
     """
     named = [Path(part) for part in os.environ.get(PLACES_VARIABLE, "").split(os.pathsep) if part]
+    if missing := [str(path) for path in named if not path.exists()]:
+        raise SourceMissing(f"{PLACES_VARIABLE} names {missing[0]}, where there is no file.")
     gazetteer = Gazetteer.open(chosen_folder())
     places: dict[str, OwnPlace] = {}
     for path in (*kept_files(), *named, *map(Path, files)):

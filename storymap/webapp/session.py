@@ -19,6 +19,7 @@ from storymap.exports.html import story_page
 from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.own import open_own
 from storymap.geocoder import Answers, place_unplaced
+from storymap.limits import check_variables
 from storymap.model import Document, Edit, Story
 from storymap.review.edits import apply_edits, lost_edits
 from storymap.review.projects import SavedStory, saved_story
@@ -104,6 +105,7 @@ def open_asked() -> None:
         return
     place = st.empty()
     try:
+        check_variables()
         with place.status("Reading the text …") as status:
             if asked is not None:
                 _open(asked, status)

@@ -260,6 +260,23 @@ class TestKept:
             keep(write(tmp_path, "name,lat,lon\nBad,x,y\n"))
         assert () == kept_files()
 
+    @pytest.mark.parametrize("home", ["file", "file/below"])
+    def test_where_nothing_can_be_kept_the_remedy_is_told(
+        self, tmp_path: Path, villages: Path, monkeypatch: pytest.MonkeyPatch, home: str
+    ) -> None:
+        """Another folder, or one story alone; stories are read as before."""
+        (tmp_path / "file").touch()
+        monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / home))
+        with pytest.raises(InputError, match=f"{HOME_VARIABLE}.*--gazetteer .*villages.csv"):
+            keep(villages)
+        assert () == kept_files()
+
+    def test_a_variable_that_names_no_file_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """By its name, which the file's alone would not lead to."""
+        monkeypatch.setenv(PLACES_VARIABLE, "/nowhere/places.csv")
+        with pytest.raises(SourceMissing, match=PLACES_VARIABLE):
+            open_own()
+
     def test_files_lie_over_one_story(
         self, villages: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
