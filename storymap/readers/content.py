@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from storymap.readers.tags import is_hidden
+from storymap.readers.hiding import is_hidden
 from storymap.readers.teasers import teasers_in
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ def _has_text(element: Element) -> bool:
 
 def _is_out(element: Element) -> bool:
     # A headline may be there for screen readers alone, beside a picture of it.
-    return element.tag in _TAGS or (element.tag != "h1" and is_hidden(element.attrib))
+    return element.tag in _TAGS or (element.tag != "h1" and is_hidden(element.tag, element.attrib))
 
 
 def _calls_itself_boilerplate(element: Element) -> bool:

@@ -18,9 +18,10 @@ from storymap.readers.assembly import Card, assemble, shortened
 from storymap.readers.blocks import Block, Inline, block_of, in_a_row, joined
 from storymap.readers.dates import day_of
 from storymap.readers.encoding import check, read_encoded
+from storymap.readers.hiding import is_hidden
 from storymap.readers.media import Album, Beside, href_of
-from storymap.readers.tags import parse_tag
-from storymap.readers.wiki_marks import add_marks, notes_apart
+from storymap.readers.tags import VOID, Tag, parse_tag
+from storymap.readers.wiki_marks import add_marks, divisions_apart, notes_apart
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -129,7 +130,7 @@ def _blocks(text: str, album: Album) -> tuple[list[tuple[int, str]], list[Block]
     blocks: list[Block] = []
     row: list[Inline] | None = None
     level = 0
-    for token in _parser().parse(notes_apart(text)):
+    for token in _parser().parse(divisions_apart(notes_apart(text))):
         if token.type == "heading_open":
             level = int(token.tag[1:])
         elif token.type == "heading_close":
@@ -189,8 +190,14 @@ def _add(blocks: list[Block], inline: Inline, kind: PassageKind) -> bool:
 def _inline(tokens: Iterable[Token], album: Album) -> Inline:
     """The words of a block's inline tokens, and the links and pictures among them."""
     inline = Inline()
+    hidden: list[str] = []  # the name of a tag that hides, and of those in it that are called so
     for token in tokens:
-        if token.type in ("text", "code_inline"):
+        tag = parse_tag(token.content) if token.type == "html_inline" else None
+        if tag and (hidden or is_hidden(tag.name, tag.attributes)):
+            _follow(tag, hidden)
+        elif hidden:
+            continue
+        elif token.type in ("text", "code_inline"):
             inline.say(album.restored(token.content))
         elif token.type in ("softbreak", "hardbreak"):
             inline.say("\n")
@@ -202,16 +209,21 @@ def _inline(tokens: Iterable[Token], album: Album) -> Inline:
             alt = "".join(_inline(token.children or (), album).words)
             title = str(token.attrs.get("title") or "")
             inline.show(album.image(str(token.attrs.get("src") or ""), alt, title))
-        elif token.type == "html_inline":
-            _tag(token.content, inline, album)
+        elif tag:
+            _say(tag, inline, album)
     return inline
 
 
-def _tag(html: str, inline: Inline, album: Album) -> None:
+def _follow(tag: Tag, hidden: list[str]) -> None:
+    """Keep what hides the words that come: a tag that opens, until it is closed."""
+    if tag.closes and hidden[-1] == tag.name:
+        hidden.pop()
+    elif not tag.closes and tag.name not in VOID and tag.name == (hidden or [tag.name])[0]:
+        hidden.append(tag.name)
+
+
+def _say(tag: Tag, inline: Inline, album: Album) -> None:
     """A tag of HTML between words: only links, pictures and line ends mean something."""
-    tag = parse_tag(html)
-    if tag is None:
-        return
     if tag.name == "br":
         inline.say("\n")
     elif tag.name == "a" and tag.closes:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape, unescape
 
 from storymap.limits import ELEMENTS
+from storymap.readers.hiding import ATTRIBUTES, MAY_HIDE, is_hidden
 
 # Browsers go no deeper than 512; real pages seldom reach 60.
 DEEPEST = 300
@@ -32,29 +33,20 @@ _CLOSED = frozenset(
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LOOSE = frozenset("p li dt dd thead tbody tfoot tr td th".split())
-_EMPTY = frozenset("br hr img meta".split())
+VOID = frozenset("br hr img meta".split())
 # These say nothing of blocks and go, their words stay, unless they hide them.
 INLINE = frozenset(
     """abbr b big bdi bdo cite code del dfn em font i ins kbd label mark q s samp small span strike
     strong sub sup tt u var""".split()
 )
-_INVISIBLE = re.compile(
-    r"(?:^|;)\s*+(?:display\s*+:\s*+none|visibility\s*+:\s*+(?:hidden|collapse))", re.IGNORECASE
-)
-# What classes call the words that only screen readers say, and marks for those who edit.
-_UNSEEN = frozenset(
-    """sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only
-    mw-editsection""".split()
-)
-_MAY_HIDE = re.compile(r"hidden|style|sr-only|screen-reader|editsection", re.IGNORECASE)
-_WITH_ATTRIBUTES = _CLOSED | _LOOSE | _EMPTY
+_WITH_ATTRIBUTES = _CLOSED | _LOOSE | VOID
 # Markup inside these is no markup: without an end they are silent to the end of the page.
 _RAW = frozenset({"script", "style", "iframe", "noembed", "noframes", "textarea"})
 _CONTROLS = {number: " " for number in range(32) if chr(number) not in "\t\n\r"}
-_KEPT = frozenset(
-    """id class role lang hidden style href src alt title rel name property content datetime
-    itemprop width height data-src srcset data-srcset data-original pubdate""".split()
-) | {"aria-hidden", "xml:lang", "http-equiv"}
+_KEPT = ATTRIBUTES.union(
+    """id role lang href src alt title rel name property content datetime itemprop width height
+    data-src srcset data-srcset data-original pubdate xml:lang http-equiv""".split()
+)
 
 _SCAN = re.compile(
     r"""<!--(?:-?>|.*?(?:--!?>|\Z))
@@ -93,16 +85,6 @@ def parse_tag(html: str) -> Tag | None:
     return _tag(found) if found and found["name"] else None
 
 
-def is_hidden(attributes: Mapping[str, str]) -> bool:
-    """Whether a browser shows nothing of an element with these attributes, or reads none of it."""
-    return (
-        "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-        or _INVISIBLE.search(attributes.get("style") or "") is not None
-        or not _UNSEEN.isdisjoint((attributes.get("class") or "").lower().split())
-    )
-
-
 def tame(html: str) -> Tamed:
     """The HTML with only the tags and attributes that are read; names in lower case.
 
@@ -126,7 +108,7 @@ def tame(html: str) -> Tamed:
         tags += 1
         ELEMENTS.check(tags)
         tag = _tag(found)
-        if xml and found["rest"].endswith("/") and tag.name not in _EMPTY:
+        if xml and found["rest"].endswith("/") and tag.name not in VOID:
             continue
         if tag.name in HEADINGS:
             wordless = not tag.closes
@@ -172,7 +154,7 @@ class _Nest:
     def written(self, tag: Tag) -> Iterator[str]:
         """The tag as a parser may see it, or nothing."""
         name = tag.name
-        if name in _LOOSE or (name in _EMPTY and not tag.closes):
+        if name in _LOOSE or (name in VOID and not tag.closes):
             yield f"</{name}>" if tag.closes else _opened(tag)
         elif name in INLINE:
             yield from self._hiding(tag)
@@ -197,7 +179,7 @@ class _Nest:
             yield from self._close(tag.name)
         elif tag.name in self._open:
             self._dropped[tag.name] += 1
-        elif is_hidden(tag.attributes) and len(self._open) < DEEPEST:
+        elif is_hidden(tag.name, tag.attributes) and len(self._open) < DEEPEST:
             self._open.append(tag.name)
             yield _opened(tag)
 
@@ -214,7 +196,7 @@ class _Nest:
 
 def _tag(found: re.Match[str]) -> Tag:
     name = found["name"].lower()
-    hides = name in INLINE and _MAY_HIDE.search(found["rest"]) is not None
+    hides = name in INLINE and MAY_HIDE.search(found["rest"]) is not None
     if found["close"] or not (hides or name in _WITH_ATTRIBUTES):
         return Tag(name, bool(found["close"]))
     attributes: dict[str, str] = {}

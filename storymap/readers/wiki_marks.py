@@ -1,7 +1,8 @@
-"""Marks that Markdown's writers use beside CommonMark: footnotes, wiki links, tasks, call-outs.
+"""Marks that Markdown's writers use beside CommonMark: footnotes, wiki links, tasks, call-outs …
 
 Rules for the parser of what stands inside a block. Notes stay where they are written, without
-their numbers; a wiki link is its words; a picture or a page that `![[…]]` puts in is no text.
+their numbers; a wiki link is its words; a picture or a page that `![[…]]` puts in is no text, and
+neither are attributes in braces and the fences of a division, whose title is.
 """
 
 from __future__ import annotations
@@ -22,6 +23,18 @@ _WIKI = re.compile(
 _INLINE_NOTE = re.compile(r"\^\[(?P<words>[^\[\]\n]{1,2000})\]")
 _CALL_OUT = re.compile(r"\[!\w{2,20}\][+-]?[ \t]*+")
 _TASK = re.compile(r"\[[ xX]\][ \t]++")
+# `{#id .class key=value}` of Pandoc and others, `{: .class}` of kramdown.
+_ATTRIBUTES = re.compile(
+    r"""\{:?(?:[ \t]*+(?:[#.][\w:-]{1,80}+
+      |[\w:-]{1,40}+=(?:"[^"\n]*+"|'[^'\n]*+'|[\w./%:-]++)))++[ \t]*+\}
+    |\{:[\w:-]{1,40}\}""",
+    re.VERBOSE,
+)
+_DIVISION = re.compile(
+    r"""^[ ]{0,3}:{3,}+[ \t]*+(?:\{[^}\n]{0,200}\}|[\w-]{1,40}+)?+(?:\[(?P<named>[^\]\n]*+)\])?+
+    (?P<title>[^\n]*+)$""",
+    re.MULTILINE | re.VERBOSE,
+)
 
 
 def notes_apart(text: str) -> str:
@@ -32,6 +45,16 @@ def notes_apart(text: str) -> str:
     return _NOTE.sub("\n\n", text) if "[^" in text else text
 
 
+def divisions_apart(text: str) -> str:
+    """The Markdown with the title of each division as a paragraph, without its fences."""
+    return _DIVISION.sub(_titled, text) if ":::" in text else text
+
+
+def _titled(fence: re.Match[str]) -> str:
+    title = fence["named"] or fence["title"].strip(" \t\r:")
+    return f"\n\n{title}\n\n"
+
+
 def add_marks(parser: MarkdownIt) -> None:
     """Let the parser know these marks."""
     parser.inline.ruler.before("link", "marks", _mark)
@@ -40,8 +63,11 @@ def add_marks(parser: MarkdownIt) -> None:
 def _mark(state: StateInline, silent: bool) -> bool:
     """A mark at the parser's place: what it stands for is said, and the rest left out."""
     sign = state.src[state.pos]
-    if sign not in "[!^":
+    if sign not in "[!^{":
         return False
+    attributes = _ATTRIBUTES.match(state.src, state.pos)
+    if attributes:
+        return _said(state, silent, "", attributes.end())
     label = _LABEL.match(state.src, state.pos)
     if label:
         return _said(state, silent, "", label.end())

@@ -43,3 +43,25 @@ def test_links_in_the_words_around_stay() -> None:
     assert document.text == "Oslo and Kiel by sea"
     (link,) = document.links
     assert document.text[link.start : link.end] == "Kiel"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("# Oslo {#oslo}", "Oslo"),
+        ("# Oslo { .unnumbered #a-b }", "Oslo"),
+        ("Oslo\n====  \n{: .lead #top}\n\nfjord", "Oslo\n\nfjord"),
+        ("[Oslo](https://a.example/){target=_blank .out} fjord", "Oslo fjord"),
+        ('*Oslo*{lang="nb"} fjord', "Oslo fjord"),
+        ("* x\n{:toc}", "x"),
+        ("::: warning\nOslo\n:::", "Oslo"),
+        ("::::{.note #n}\n::: tip\nOslo\n:::\n::::", "Oslo"),
+        (":::note[By rail] \nOslo\n:::\n", "By rail\n\nOslo"),
+        ("::: details By rail\r\nOslo\r\n:::\r\n", "By rail\n\nOslo"),
+        ("Oslo {or so} and {1} and #x and {a=}", "Oslo {or so} and {1} and #x and {a=}"),
+        ("`{#oslo}` at ::: Oslo", "{#oslo} at ::: Oslo"),
+    ],
+)
+def test_attributes_and_fences_of_divisions_are_no_text(written: str, said: str) -> None:
+    """Of Pandoc, kramdown and makers of sites; braces with anything else in them are."""
+    assert said == read_markdown(written).text
