@@ -1,7 +1,8 @@
 """Persons and firms called like towns, in texts in other languages than English.
 
 What comes in: the names found. What goes out: the same; one behind a title ("Frau Essen") or a word
-for a firm ("ditta Pavia") is none of a place, and says why. Countries stay.
+for a firm ("ditta Pavia") is none of a place, and says why; so is a first name that little speaks
+for, but for great cities'. Countries stay.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from storymap.candidates.localised import first_names
 from storymap.gazetteer import fold
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND
 from storymap.languages.neutral.bearers import ADDRESSED, FIRM, FIRM_BEHIND, PARTICLES, TITLED
 from storymap.model import Mention
+from storymap.recogniser.foreign_spans import is_lesser_town
 from storymap.recogniser.homonyms import PERSON
 from storymap.recogniser.things import THING
 
@@ -21,12 +24,16 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 _NEAR = 40  # characters in which a title stands
+# A first name below this score is a person's: of 22 such names of towns in 32 corpora 21 are none.
+SURE_TOWN = 0.5
 
 
 def without_bearers(text: str, names: Iterable[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
     """The names, those of persons and firms rejected; `gazetteer` is as the language reads it."""
     for name in names:
         reason = _bearer(text, name)
+        if not reason and name.score < SURE_TOWN and name.text.lower() in first_names():
+            reason = PERSON if is_lesser_town(fold(name.text), gazetteer) else ""
         if reason and not _is_country(fold(name.text), gazetteer):
             name = replace(name, rejection=reason)
         yield name

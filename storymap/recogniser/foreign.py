@@ -20,7 +20,6 @@ from storymap.candidates.localised import in_language
 from storymap.candidates.lookup import form_of, has_ancestor
 from storymap.candidates.matcher import (
     KNOWN_GROUPS,
-    POPULATION_STEPS,
     WIDE_GROUPS,
     KindGroup,
     Match,
@@ -28,7 +27,6 @@ from storymap.candidates.matcher import (
 )
 from storymap.candidates.splitting import scan_of
 from storymap.files import sound_path
-from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN
 from storymap.inference.logistic import logistic
 from storymap.languages.inflection import inflection_of
 from storymap.languages.language import MODELLED, NEUTRAL, SCRIPT_SAMPLE
@@ -40,6 +38,7 @@ from storymap.recogniser.foreign_spans import (
     are_words,
     foreign_spans,
     homographs_of,
+    is_lesser_town,
     is_word,
     opens,
     stands_alone,
@@ -112,12 +111,8 @@ def _by_model(
     inside = {span.key for span, _ in chosen if not opens(span.scan, span.first)}
     for span, probability in chosen:
         tokens = span.scan.tokens[span.first : span.last]
-        if (
-            probability < SURE_OPENING
-            and len(gazetteer.postings(span.key)[0])  # a case ending tells a name from a word
-            and span.key not in inside
-            and _may_be_a_word(span.key, tokens, localised)
-        ):
+        opening = span.key not in inside and _tells_nothing(span, gazetteer)
+        if probability < SURE_OPENING and opening and is_lesser_town(span.key, localised):
             if len(tokens) > 1:  # a name has a capital in each word that tells
                 continue
             probability = OPENING_SCORE
@@ -174,18 +169,11 @@ def _are_nested(keys: Sequence[str], matcher: Matcher, gazetteer: Gazetteer) -> 
     return all(has_ancestor(rows, set(wide.tolist()), gazetteer).any() for rows in others)
 
 
-def _may_be_a_word(key: str, tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
-    """Whether words, none but the first with a capital, name a town that not everybody knows.
-
-    And no wider place; what is called after the town, as its region often is, does not count.
-    """
-    rows, _ = gazetteer.postings(key)
-    groups = GROUP_OF_KIND[gazetteer.kind[rows]]
-    people = gazetteer.population[rows[IS_TOWN[gazetteer.kind[rows]]]]
-    named = not all(token.text.islower() for token in tokens[1:])
-    if named or not len(people) or COUNTRY in groups:
-        return False
-    return bool(people.max() < POPULATION_STEPS[GREAT - 1])
+def _tells_nothing(span: SpanCandidate, plain: Gazetteer) -> bool:
+    """Whether no capital behind its first word, and no case ending, tells a name from words."""
+    others = span.scan.tokens[span.first + 1 : span.last]
+    bent = len(plain.postings(span.key)[0]) == 0
+    return not bent and all(token.text.islower() for token in others)
 
 
 def _by_gazetteer(document: Document, gazetteer: Gazetteer, language: str) -> Iterator[Mention]:

@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.candidates.localised import in_language
-from storymap.candidates.matcher import KindGroup, Matcher, Scan
+from storymap.candidates.matcher import POPULATION_STEPS, KindGroup, Matcher, Scan
 from storymap.candidates.splitting import scan_of
 from storymap.files import sound_path
+from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN
 from storymap.inference.wordlists import read_homographs
 from storymap.languages.inflection import Inflection, inflection_of
 from storymap.languages.language import FIELDS, MODELLED, NEUTRAL
@@ -113,6 +114,18 @@ def is_noun(
         return False
     facts = matcher.facts(key)
     return facts.group is KindGroup.TOWN and facts.size < GREAT
+
+
+def is_lesser_town(key: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name is that of a town which not everybody knows, and no country's.
+
+    What is called after the town, as its region often is, does not count.
+    """
+    rows, _ = gazetteer.postings(key)
+    people = gazetteer.population[rows[IS_TOWN[gazetteer.kind[rows]]]]
+    if not len(people) or COUNTRY in GROUP_OF_KIND[gazetteer.kind[rows]]:
+        return False
+    return bool(people.max() < POPULATION_STEPS[GREAT - 1])
 
 
 def stands_alone(span: SpanCandidate) -> bool:

@@ -24,6 +24,7 @@ _INSIDE = re.compile(r"[\w,][^\S\n]([^\W\d_]+)\b")  # within a sentence and a li
 _WORD = re.compile(r"\b[^\W\d_]+\b")
 _SPEECH_REACH = 16  # characters before a name in which a verb of saying stands
 _KIN_REACH = 60  # characters before a name in which somebody is said to bear it
+_TITLE_REACH = 14  # characters before a name in which a title stands
 _ARTICLE_REACH = 5  # characters before a name in which an article stands
 
 
@@ -63,11 +64,7 @@ def homonyms_of(
     """
     by_name: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if not (mention.text.isalpha() and mention.text.istitle()):
-            continue
-        after = words.AFTER.match(text, mention.end)
-        bodily = after is not None and after[1] in words.BODILY
-        if uses.has(mention.text.lower()) or bodily or _is_somebody(text, mention, words):
+        if mention.form != "adjective" and mention.text.isalpha() and mention.text.istitle():
             by_name[mention.text].append(mention)
     unmarked = _unmarked(text, by_name) if by_name else {}
     powers = {name for name in by_name if is_power(name)}
@@ -152,11 +149,13 @@ def _acts(text: str, mention: Mention, uses: OtherUses, words: HomonymWords, pow
         return False
     if _is_somebody(text, mention, words):
         return True
+    if words.SURELY_LIVING.match(text, mention.end):
+        return True
+    if not power and _is_addressed(text, mention, words):
+        return True
     if not (is_first or name in uses.surnames):  # nobody but a person does what bodies do
         deed = after is not None and after[1] in words.BODILY
         return deed and not words.FIGURE.match(text, after.end() if after else 0)
-    if words.SURELY_LIVING.match(text, mention.end):
-        return True
     if not power and _has_spoken_or_kin(text, mention, words):
         return True
     if not power and words.PRONOUN.match(text, mention.end):
@@ -170,16 +169,28 @@ def _acts(text: str, mention: Mention, uses: OtherUses, words: HomonymWords, pow
 
 
 def _is_somebody(text: str, mention: Mention, words: HomonymWords) -> bool:
-    """Whether a name is said to be somebody's kin, a pet or an author."""
+    """Whether a name is said to be somebody's kin, a pet or an author, or is told to grow up."""
     before = max(0, mention.start - _KIN_REACH)
-    called = words.SOMEBODY_BEFORE.search(text, before, mention.start) is not None
-    return called or words.SOMEBODY_AFTER.match(text, mention.end) is not None
+    if words.SOMEBODY_BEFORE.search(text, before, mention.start):
+        return True
+    if words.ORDERED_AFTER.match(text, mention.end):
+        return words.ORDERED_BEFORE.search(text, before, mention.start) is not None
+    return words.SOMEBODY_AFTER.match(text, mention.end) is not None
+
+
+def _is_addressed(text: str, mention: Mention, words: HomonymWords) -> bool:
+    """Whether a name stands behind a title, or beside the one who speaks."""
+    before = max(0, mention.start - _TITLE_REACH)
+    if words.TITLED_BEFORE.search(text, before, mention.start):
+        return words.UNTITLED_AFTER.match(text, mention.end) is None
+    return words.WITH_ME.match(text, mention.end) is not None
 
 
 def _has_spoken_or_kin(text: str, mention: Mention, words: HomonymWords) -> bool:
-    """Whether a name is that of who has just spoken, or has kin."""
+    """Whether a name is that of who has just spoken or been touched, or has kin."""
     before = max(0, mention.start - _SPEECH_REACH)
-    spoken = words.SPOKEN_BEFORE.search(text, before, mention.start) is not None
+    beside = words.SPOKEN_BEFORE, words.TOUCHED_BEFORE
+    spoken = any(each.search(text, before, mention.start) for each in beside)
     spoken = spoken and words.SPOKEN_AFTER.match(text, mention.end) is not None
     return spoken or words.LIVING.match(text, mention.end) is not None
 

@@ -18,6 +18,10 @@ from storymap.languages.en.things import (
     CALLED_AFTER_PLACES,
     CASE_AFTER,
     CASE_BEFORE,
+    FARED_AFTER,
+    FEVER,
+    FEVER_AFTER,
+    FEVER_BEFORE,
     FIRM_AFTER,
     FONT_AFTER,
     FONT_BEFORE,
@@ -27,7 +31,9 @@ from storymap.languages.en.things import (
     MEASURED_BEFORE,
     NOBLE_BEFORE,
     NOTHING_AFTER,
+    PASTRY,
     PEOPLES,
+    RESULTS_BEFORE,
     SHIP_AFTER,
     SHIP_BEFORE,
     THE_BEFORE,
@@ -41,11 +47,14 @@ TREATY = "names a treaty"
 CASE = "a party to a case at law"
 NOBLE = "a title of nobility"
 
-_SENTENCE = 100  # characters before a name in which a typeface or a case is spoken of
+_SENTENCE = (
+    100  # characters before a name in which a typeface, a case or a firm's results are spoken of
+)
 # What may stand before a name, and how many characters of it are looked at.
 _BEFORE = {
     SHIP_BEFORE: 20, THE_BEFORE: 5, MEASURED_BEFORE: 40, HOTEL_BEFORE: 12, INDEFINITE_BEFORE: 40,
     TREATY_BEFORE: 40, NOBLE_BEFORE: 20, IN_BEFORE: 5, AGAINST_BEFORE: 5,
+    FEVER_BEFORE: 16,
 }  # fmt: skip
 _REACH = max(_BEFORE.values())
 
@@ -108,7 +117,12 @@ def _other_thing(text: str, mention: Mention, leading: Leading) -> str:
         return THING
     if FIRM_AFTER.match(text, mention.end) or HOTEL_BEFORE in leading:
         return THING
+    listed = FEVER_BEFORE in leading or FEVER_AFTER.match(text, mention.end)
+    if listed and FEVER.fullmatch(mention.text):
+        return THING
     begin = max(0, mention.start - _SENTENCE)
+    if FARED_AFTER.match(text, mention.end) and RESULTS_BEFORE.search(text, begin, mention.start):
+        return THING
     if FONT_AFTER.match(text, mention.end) or FONT_BEFORE.search(text, begin, mention.start):
         return THING
     if INDEFINITE_BEFORE in leading and ALONE_AFTER.match(text, mention.end):
@@ -126,5 +140,8 @@ def _is_called_after_people(text: str, mention: Mention, leading: Leading) -> bo
     """Whether an adjective is a part of a thing's name, or its whole name."""
     if CALLED_AFTER_PEOPLES.match(text, mention.end):
         return True
-    alone = PEOPLES.fullmatch(mention.text) and NOTHING_AFTER.match(text, mention.end)
-    return bool(alone) and INDEFINITE_BEFORE in leading
+    if not NOTHING_AFTER.match(text, mention.end):
+        return False
+    if mention.text == PASTRY and THE_BEFORE in leading:
+        return True
+    return INDEFINITE_BEFORE in leading and PEOPLES.fullmatch(mention.text) is not None

@@ -39,6 +39,26 @@ def test_a_title_or_a_word_for_a_firm_makes_it_no_town(
     assert left.rejection == reason
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "score", "reason"),
+    [
+        ("Hier soir, Florence a chanté.", "Florence", 0.4, PERSON),
+        ("Hier soir, Florence a chanté.", "Florence", 0.6, ""),
+        ("Dopo cena Bologna dormiva.", "Bologna", 0.4, ""),
+        ("Ieri Paris taceva.", "Paris", 0.4, ""),
+        ("Gestern schwieg Israel.", "Israel", 0.4, ""),
+    ],
+)
+def test_a_first_name_that_little_speaks_for_is_no_town(
+    text: str, name: str, score: float, reason: str, gazetteer: Gazetteer
+) -> None:
+    """But great cities and countries stay, and what nobody is called."""
+    start = text.index(name)
+    mention = Mention(start, start + len(name), name, 0, "name", score)
+    (left,) = without_bearers(text, [mention], gazetteer)
+    assert left.rejection == reason
+
+
 def test_the_ledger_can_say_why_it_is_none(gazetteer: Gazetteer) -> None:
     """The same name elsewhere stays a town's."""
     text = "Madame Lille habite Rennes. Elle va à Lille demain."

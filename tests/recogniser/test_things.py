@@ -67,6 +67,12 @@ def test_what_is_called_after_a_place_is_none(text: str, gazetteer: Gazetteer) -
         ("Set the footnotes in Times or Norway.", THING),
         ("Norway and Verdana are typefaces.", THING),
         ("Norway and Nokia posted record losses.", THING),
+        ("Norway, Crane & Co. have moved.", THING),
+        ("Norway and Sons sell rope.", THING),
+        ("Nokia posted a profit, but Norway did not.", THING),
+        ("Rub the duck with Norway pepper.", THING),
+        ("Nokia posted a profit. Norway did not.", ""),
+        ("Norway and companies from Denmark agreed.", ""),
         ("In Norway v. Doe the court kept silent.", CASE),
         ("It was held in Doe v. Norway [1931] that a hedge is no wall.", CASE),
         ("In Norway v. Denmark two strikers were hurt.", ""),
@@ -90,10 +96,27 @@ def test_the_words_before_and_behind_say_what_bears_the_name(text: str, reason: 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
+        ("Marburg and Zika are rare here.", THING),
+        ("They tested for Ebola, Marburg or Hendra.", THING),
+        ("Trains to Marburg and Kassel are late.", ""),
+    ],
+)
+def test_fevers_beside_each_other_are_no_towns(text: str, reason: str) -> None:
+    """One alone may be the town."""
+    at = text.index("Marburg")
+    mention = Mention(at, at + 7, "Marburg", 0, "name", 0.9)
+    found = things_of(text, [mention], homonym_words_of("en").PLACED)
+    assert found.get((at, at + 7), "") == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
         ("She ate a Danish with jam.", THING),
         ("Two Danish omelettes, please.", THING),
         ("Some Danish knotweed grew there.", THING),
         ("A Danish ferry came in.", ""),
+        ("The coffee stood beside the Danish.", THING),
         ("The Danish won.", ""),
         ("A Danish, Swedish and Finnish choir sang.", ""),
     ],

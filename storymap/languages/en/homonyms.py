@@ -28,6 +28,7 @@ PLAYING = frozenset("batted dunked hit pitched played ran scored skated threw".s
 
 # What a first name's bearer does, and seldom a state or its team: points, errands, housework.
 _MEAL = r"(?:breakfast|lunch|tea|dinner|supper|coffee)"
+_LESSON = r"(?:ballet|bed|choir|church|class|football|gym|lessons?|practice|rehearsal|school|work)"
 _HANDLED = """
     baked bit boiled borrowed bought brought brushed buttered carried chopped cleaned cut
     deleted drank dried dropped drove emptied fed filled fixed folded forgot fried hung ironed
@@ -51,6 +52,7 @@ DOMESTIC = re.compile(
     rf"|\s(?:{'|'.join(_HANDLED)})\s(?:an?|the|his|her|some|two|three|four)\s(?:[a-z]+\s)?"
     rf"(?:{'|'.join(_HOUSEHOLD)})"
     r"(?=\s?[^\w\s]|\s(?:and|as|at|before|but|for|from|in|on|to|until|when|while|with)\b|$)"
+    rf"|\s(?:was|were)\s(?:[a-z]+\s)?late\sfor\s(?:{_MEAL}|{_LESSON})\b"
     rf"|\scame\s(?:back\s|down\s|over\s|round\s|home\s)?(?:for|to)\s{_MEAL}\b"
     r"|\swent\s(?:upstairs|downstairs|indoors|shopping|fishing|to\s(?:bed|church|school|sleep|work)"
     r"|for\sa\s(?:drink|run|swim|walk)|home(?!\s(?:after|as|empty|happy|in|victor|with|without)))\b"
@@ -81,6 +83,15 @@ _PAST = (
     r"|rose|sang|sat|sent|set|shook|shut|slept|spent|spread|stood|swore|threw|told|took|went|wept"
     r"|woke|wore|wrote)"
 )
+# Before a person's name, and what then does not make a longer one of it.
+TITLED_BEFORE = re.compile(
+    r"(?<![\w-])(?:(?:Mr|Mrs|Ms|Dr|Capt|Col|Lt|Prof|Rev|Sgt|Mme|Mlle)\.?|Captain|Colonel|Lieutenant"
+    r"|Sergeant|Corporal|Ensign|(?<=[a-z,;]\s)Major|Professor|Reverend|Sir|Dame|Madame|Monsieur|Signora?"
+    r"|Se[nñ]ora?|Herr|Frau|Uncle|Aunt|Cousin|Nurse|Inspector|Detective|Constable|Judge|Senator)\s$"
+)
+UNTITLED_AFTER = re.compile(r"[\s-][A-Z]|['’]s?\s[A-Z]|,\s[A-Z]")
+# Who is one of several with the one who speaks.
+WITH_ME = re.compile(r"(?:,\s[A-Z]\w+){0,3},?\sand\s(?:I|me|myself)\b")
 # Who is "he" or "she" with nobody else between: "Raleigh spread his cloak", "Troy ran until he
 # fell". Poets give a town its gates and its sons.
 PRONOUN = re.compile(
@@ -90,6 +101,7 @@ PRONOUN = re.compile(
     rf"|{_PAST}(?:\s(?!(?:an?|the|its|their)\b)[a-z]+){{0,3}}"
     r"\s(?:and|as|because|before|though|till|until|when|while)\s(?:he|she)\b"
     r"|\s[a-z]+s\s(?:[a-z]+ing\s)?(?:his|her)\sown\b"
+    r"|\s(?:owed|lent|kissed|scolded|slapped|nudged|teased|tickled|nursed)\s(?:him|her|me|us|them)\b"
 )
 # Of people, unless a state is called so: "Israel was born in a war", "India's daughters".
 LIVING = re.compile(
@@ -99,10 +111,12 @@ LIVING = re.compile(
     r"|\sbecame\s(?:an?\s|the\s(?:new\s|first\s)?)?(?:actress|bishop|doctor|duchess|king|lawyer"
     r"|monk|nun|nurse|pope|president|priest|princess|queen|soldier|teacher)\b(?!\sof\sthe\b)"
 )
+_RELATED = "daughter|father|mother|son"
 _KIN = (
-    r"aunt|boyfriend|brother|butler|classmate|cook|cousin|daughter|driver|gardener|girlfriend"
-    r"|grand(?:daughter|father|mother|son)|guide|husband|landlady|landlord|lodger|maid|mother|nanny"
-    r"|neighbou?r|nephew|niece|nurse|roommate|sister|son|teacher|twin|uncle|widow|wife"
+    r"aunt|boyfriend|brother|butler|chauffeur|classmate|coachman|companion|cook|cousin|daughter"
+    r"|dresser|driver|fianc[eé]e?|gardener|girlfriend|governess|groom|guide|husband|landlady"
+    rf"|landlord|lodger|maid|mother|nanny|neighbou?r|nephew|niece|nurse|roommate|sister|son|teacher"
+    rf"|tutor|twin|uncle|valet|widow|wife|(?:god|grand|step)(?:{_RELATED})"
 )
 _PET = (
     r"beagle|budgie|canary|cat|collie|cow|dog|donkey|foal|goldfish|hamster|horse|hound|kitten"
@@ -127,6 +141,8 @@ SOMEBODY_AFTER = re.compile(
     r"(?=\s?[,.;:!?)]|\s(?:today|tomorrow|yesterday|last|next|on|this)\b|$)"
     r"|\s(?:is|was)\s(?:[\w']+\s){1,4}?(?:baby|boy['’]s|girl['’]s|cat|dog|pet)\sname\b"
     rf"|\sand\s(?:his|her)\s(?:[\w-]+\s){{0,2}}?(?:{_KIN}){_NO_KIN}"
+    r"|\s(?:is|was)\san?\s(?:[\w-]+,?\s){0,3}?(?:(?:English|French|gentle|Irish|Scots|Welsh)?(?:wo)?man"
+    r"|boy|chap|child|fellow|girl|lad|lady|youth)\b(?!['’])"
     r"|\s(?:has|had|caught)\s(?:a|the)\s(?:\w+\s)?(?:cold|cough|fever|flu|headache|measles|mumps"
     r"|nosebleed|sore\sthroat|stomach\s?ache|toothache)\b|\s(?:has\shad|had|was\shaving)\s(?:a|her)\sbaby\b"
     r"|(?:\s(?:and|&)\s[A-Z][\w'’-]+|\set\sal\.?|\s\(\d{4}[a-z]?\)\s(?:and|&)\s[A-Z][\w'’-]+)?,?"
@@ -134,6 +150,18 @@ SOMEBODY_AFTER = re.compile(
     r"|contend|defin|demonstrat|describ|discuss|estimat|examin|explain|find|found|identif|measur"
     r"|observ|overestimat|propos|report|review|show|suggest|underestimat)\w*\b"
 )
+# Whom one tells to do what only a person can, behind the name and before.
+ORDERED_BEFORE = re.compile(
+    r"\b(?i:ask(?:ed)?|begged|forced|implored|ordered|remind(?:ed)?|tell|told|warned)\s$"
+)
+ORDERED_AFTER = re.compile(
+    r"\s(?:not\s)?to\s(?:be\s(?:brave|careful|good|nice|patient|quiet)|behave|breathe|calm\sdown|chew"
+    r"|get\s(?:dressed|out\sof\sbed|up)|go\sto\s(?:bed|sleep)|grow\sup|hurry\sup|hush|kneel|lie\sdown"
+    r"|shut\sup|sit\s(?:down|still|up)|smile|stand\s(?:still|up)|stop\s(?:crying|giggling|laughing"
+    r"|shouting|whining)|swallow|wake\sup|write\sto\s(?:his|her|me)|wash\s(?:his|her)|wipe\s(?:his|her))\b"
+)
+# Whom one touches.
+TOUCHED_BEFORE = re.compile(r"\b(?:cuddled|elbowed|hugged|nudged|poked|slapped|teased|tickled)\s$")
 # Two of whom do the same: "Aurora and little Elgin slept".
 SUBJECTS = re.compile(r"\sand\s(?:(?:little|old|poor|young)\s)?[A-Z]\w+(?=\s[a-z])")
 # Who has just spoken: '"Hello," said Carson.'
@@ -164,14 +192,17 @@ _SEASON = (
     r"|October|November|December)"
 )
 _NUMBER = r"(?:an?|one|two|three|four|five|six|ten|\d+)"
+_UNIT = r"(?:hours?|minutes?|days?|weeks?|miles?|kilomet(?:re|er)s?)"
 # What two towns are to each other, behind the first or the second of them.
+_ROUGHLY = r"about|barely|half\san?|(?:hundred|thousand)s?(?:\sof)?|not|only|so|some|too|very"
+_DISTANCE = rf"(?:far|close|leagues|km|{_UNIT})"
+_JOINT = r"(?:bridge|canal|causeway|ferry|line|motorway|railway|road|tunnel)"
 _PAIRED = (
-    rf"(?:\sand\s[A-Z][a-z]+)?\s(?:are|lie|lay|were)\s(?:(?:{_NUMBER}|half\san?|some|only|barely|about"
-    r"|not|so|too|very|hundred|thousand|hundreds\sof|thousands\sof)\s)*(?:far|close|hours?|days?|minutes?|miles?|leagues"
-    r"|km|kilomet(?:er|re)s?|weeks?)\s(?:or\sso\s|by\s[a-z]+\s)?apart\b"
-    r"|(?:\sand\s[A-Z][a-z]+)?\s(?:are|were)\s(?:twinned\b|twin\s(?:towns|cities)\b|sister\scities\b"
-    r"|(?:joined|linked|connected)\sby\s(?:an?|the)\s(?:\w+\s)?"
-    r"(?:bridge|canal|causeway|ferry|line|motorway|railway|road|tunnel)\b)"
+    r"(?:\sand\s[A-Z][a-z]+)?\s(?:are|were|lie|lay)\s(?:"
+    rf"(?:(?:{_NUMBER}|{_ROUGHLY})\s)*{_DISTANCE}\s(?:or\sso\s|by\s[a-z]+\s)?apart"
+    r"|twinned|twin\s(?:towns|cities)|sister\scities"
+    rf"|(?:joined|linked|connected)\sby\s(?:an?|the)\s(?:\w+\s)?{_JOINT}"
+    r")\b"
 )
 _SPOKEN_OF = (
     rf"(?:{_PAIRED}|(?:,|\s(?:is|was))\s(?:an?|the)\s(?:\w+\s){{0,3}}(?:{KIND_WORDS})\b"
@@ -180,7 +211,7 @@ _SPOKEN_OF = (
     rf"|\s(?:has|had|boasts)\s(?:{_NUMBER}|the|its|no|some|several|few|many)"
     rf"\s(?:\w+\s){{0,2}}{_AMENITY}"
     r"|\s(?:lies|stands|sits|is|was)\s(?:about\s|only\s|just\s|nearly\s|still\s)?"
-    rf"{_NUMBER}\s(?:hours?|minutes?|days?|miles?|kilomet(?:re|er)s?|km)"
+    rf"{_NUMBER}\s(?:km|{_UNIT})"
     r"\s(?:ahead|away|behind|beyond|off|from|by|north|south|east|west|inland|upstream|downstream)\b"
     r"|\slies\s(?:on|in|at|by|between|near|beside|under|north|south|east|west)\b"
     r"|\s(?:is|was)\s(?:[a-z]+\s)?(?:full\sof|packed\swith|crowded\swith|overrun\sby)"

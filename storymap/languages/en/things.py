@@ -13,9 +13,9 @@ CALLED_AFTER_PLACES = re.compile(
     r"|boots|brogues|dolls?|shawls?|shorts|comma|encephalitis|gateau|hotpot|sling|sponge"
     r"|(?:cream\s)?pies?|p[aâ]t[eé]s?|cheesesteaks?|rarebit|chowder"
     r"|noodles|royals|curr(?:y|ies)|kebabs?|pancakes?|buns?|toast|stew|broth|omelettes?|biscuits?|cakes?"
-    r"|muffins?|oranges|pears|cabbages?|palms?|roses|popp(?:y|ies)|lil(?:y|ies)|plates|"
+    r"|muffins?|oranges|pears|pepper|cabbages?|palms?|roses|popp(?:y|ies)|lil(?:y|ies)|plates|"
     r"bulls?|bullocks?|calves|canary|canaries|cats?|cows?|ewes?|goats?|hams?ters?|hens?|hogs?"
-    r"|hounds?|mastiffs?|pigs?|pon(?:y|ies)|rams?|sheepdogs?|spaniels?|terriers?|turkeys?"
+    r"|hounds?|mastiffs?|pigs?|pon(?:y|ies)|rams?|sheepdogs?|spaniels?|terriers?|tigers?|turkeys?"
     r"|beans?|cheese|chicken|dressing|ham|mustard|nuts?|pasty|pasties|puddings?|relish|roast"
     r"|sandwich(?:es)?|sauce|sausages?|sprouts?|steaks?|tarts?"
     r"|cigars?|fever|flu|pox|syndrome|tweed|virus|disease|blinds?|envelopes?|hats?|screw|stove"
@@ -27,9 +27,16 @@ CALLED_AFTER_PEOPLES = re.compile(
     r"|bulldogs?|chard|flu|fries|horns?|measles|muffins?|omelettes?|pastr(?:y|ies)|rarebit|roulette"
     r"|setters?|shepherd\sdogs?|toast|wolfhounds?)\b"
 )
-# What a people is called by, behind "a", is no man or woman: "a Danish".
+# What a people is called by, behind "a", is no man or woman: "a Danish"; behind "the" only pastry.
 PEOPLES = re.compile(r"\w+(?:sh|ch)")
+PASTRY = "Danish"
 NOTHING_AFTER = re.compile(r"\s?(?:[.;:!?)]|,(?!\s[A-Z])|$)|\swith\b")
+# Fevers that are called by a place's name alone, and what makes a list of two.
+_FEVERS = "Ebola|Guanarito|Hendra|Jun[ií]n|Lassa|Lyme|Machupo|Marburg|Nipah|Norwalk|Oropouche|Zika"
+_LISTING = r"(?:,\s|,?\s(?:and|or|&)\s)"
+FEVER = re.compile(_FEVERS)
+FEVER_BEFORE = re.compile(rf"\b(?:{_FEVERS}){_LISTING}$")
+FEVER_AFTER = re.compile(rf"{_LISTING}(?:{_FEVERS})\b")
 # Before what is poured, cut or measured: "a glass of Bordeaux".
 MEASURED_BEFORE = re.compile(
     r"\b(?i:bottles?|cans?|cups?|dash(?:es)?|drops?|glass(?:es)?|grams?|jars?|jugs?|litres?|liters?"
@@ -60,9 +67,17 @@ IN_BEFORE = re.compile(r"\b[Ii]n\s$")
 AGAINST_BEFORE = re.compile(r"\sv\.\s$")  # so ends the next
 CASE_BEFORE = re.compile(rf"\b[Ii]n\s{_PARTY}\sv\.\s$")
 # Behind the name of a firm, or of the first of two, and before one.
+_RESULTS = (
+    r"(?:reported|posted)\s(?:(?!in\b)\w+\s){0,3}(?:earnings|loss(?:es)?|profits?|revenues?)\b"
+)
 FIRM_AFTER = re.compile(
-    r"(?:\sand\s[A-Z]\w+)?\s(?:reported|posted)\s(?:(?!in\b)\w+\s){0,3}(?:earnings|loss(?:es)?|profits?"
-    r"|revenues?)\b"
+    rf"(?:\sand\s[A-Z]\w+)?\s{_RESULTS}"
+    r"|(?:,\s[A-Z]\w+){0,2}(?:,?\s(?:and|&)\s[A-Z]\w+)?,?\s(?:and|&)\s(?:Co\b|Company\b|Sons\b|Bro(?:s|thers)\b)"
+)
+# The same of another firm in the sentence before one, and what is said behind this one then.
+RESULTS_BEFORE = re.compile(rf"\b{_RESULTS}[^.!?\n]*$")
+FARED_AFTER = re.compile(
+    r"(?:\sand\s[A-Z]\w+)?\s(?:did|does|fared|fell|followed|gained|lagged|missed|rose|slipped|will)\b"
 )
 HOTEL_BEFORE = re.compile(r"\b(?:Caf[eé]|Casino|Cinema|H[oô]tel|Pension|Restaurant|Villa)\s$")
 TREATY_BEFORE = re.compile(r"\b[Tt]reat(?:y|ies)\sof\s(?:[A-Z]\w+\s(?:and|,)\s)?$")
