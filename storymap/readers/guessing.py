@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
 # What speaks against an encoding that is rarely met, in the unit of all scores: 1 is a text whose
 # every letter beyond ASCII is odd, or whose every such word is a place's name.
+_DOS_AND_RARE = """cp437 cp720 cp737 cp775 cp855 cp857 cp860 cp861 cp862 cp863 cp865 iso8859-3
+iso8859-4 iso8859-14 mac_latin2""".split()
 RARITY = {
     "cp1252": 0.0, "cp1251": 0.0, "cp1250": 0.02, "cp1253": 0.02, "cp1254": 0.03, "cp1255": 0.02,
     "cp1256": 0.02, "iso8859-2": 0.04, "koi8-r": 0.03, "koi8-u": 0.05, "cp1257": 0.05,
     "iso8859-5": 0.06, "iso8859-7": 0.04, "iso8859-15": 0.04, "mac_roman": 0.05, "cp874": 0.05,
     "cp866": 0.06, "mac_cyrillic": 0.06, "iso8859-6": 0.06, "cp850": 0.08, "cp852": 0.1,
+    "iso8859-16": 0.06, **dict.fromkeys(_DOS_AND_RARE, 0.12),
 }  # fmt: skip
 # The same of encodings of thousands of signs, which almost nothing else can be read in.
 WIDE = -0.3

@@ -39,6 +39,22 @@ LINES = {
     "gb18030": "我们在北京的时候来了一个人",
     "big5": "我們在台北的時候來了一個人",
     "cp949": "대전에서 어제 밤에 불이 났다고 한다",
+    "cp437": "Überschwemmung in Köln und Düsseldorf, nasse Füße",
+    "cp720": "حريق كبير في دمشق وفي حلب",
+    "cp737": "Φωτιά στη Λάρισα και στον Βόλο",
+    "cp775": "Gaisras Šiauliuose, dūmai virš Panevėžio",
+    "cp852": "Pożar w Kielcach, dym nad Łysą Górą",
+    "cp855": "Пожар в Туле и в Омске",
+    "cp857": "Niğde yolu kapandı, Kayseri'de kar var",
+    "cp860": "Incêndio em São José, não há fumaça",
+    "cp861": "Eldur í Þorlákshöfn, reykur yfir Ölfusá",
+    "cp862": "שריפה גדולה בתל אביב, העשן נראה בחיפה",
+    "cp865": "Brann på Røros, røyk over Tromsø",
+    "mac_latin2": "Pożar w Kielcach, dym nad Łysą Górą",
+    "iso8859-3": "Nirien ġewwa Ħal Għaxaq u Żurrieq, ħadd ma weġġa'",
+    "iso8859-4": "Gaisras Šiauliuose, dūmai virš Panevėžio",
+    "iso8859-14": "Tân yn Nhŷ Croes, a mwg dros y dŵr",
+    "iso8859-16": "Pożar w Kielcach, dym nad Łysą Górą",
 }
 
 
