@@ -11,6 +11,7 @@ from factories import ALMATY, GENEVA, story_of
 
 from storymap.assets import bundle
 from storymap.assets.lexer import squeeze_style
+from storymap.model import Place
 
 pytestmark = pytest.mark.browser
 
@@ -78,9 +79,26 @@ def test_a_marker_at_the_side_is_shown_whole(show: Opener) -> None:
     page.wait_for_timeout(100)
     at = page.evaluate(
         "Storymap('map/view').map.latLngToContainerPoint("
-        "Storymap('map/focus').spot(Storymap('map/data').data.places[0]))"
+        "Storymap('map/view').spot(Storymap('map/data').data.places[0]))"
     )
     assert at["x"] > 30
+
+
+def test_a_story_opens_with_no_marker_under_its_key(show: Opener) -> None:
+    """A place in the corner that the key lies over comes out from under it, all of it."""
+    perm = Place("geonames:511196", "Perm", 58.0105, 56.2502, "city", "Russia", "Perm Krai")
+    places = {"Perm": perm, "Almaty": ALMATY}
+    page = show(story_of((("paragraph", "From Perm to Almaty."),), places, title="A")).page
+    covered = """() => {
+      const key = document.querySelector(".legend").getBoundingClientRect();
+      return [...document.querySelectorAll(".pin .pin-dot")].map((dot) => dot.getBoundingClientRect())
+        .map((dot) => dot.right > key.left && dot.bottom > key.top);
+    }"""
+    assert page.locator(".legend").is_visible() and page.evaluate(covered) == [False, False]
+    larger = "(key) => { key.style.width = '60%'; key.style.height = '30%'; }"
+    page.locator(".legend").evaluate(larger)
+    page.locator("#storymap-home").click()
+    assert page.evaluate(covered) == [False, False]
 
 
 def test_style_sheets_mean_the_same_without_idle_spaces(chromium: Any) -> None:

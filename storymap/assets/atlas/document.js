@@ -4,6 +4,7 @@
 const { data, say } = require("../map/data");
 const { button, make, one } = require("../map/dom");
 const focus = require("../map/focus");
+const view = require("../map/view");
 const { marked } = require("./excerpt");
 const { announce } = require("./live");
 const { card, documentOf, index } = require("./index");
@@ -52,7 +53,7 @@ async function open(map, number) {
   // The middle of a country would take the map away from the towns.
   const narrow = places.filter((place) => data.places[place].shape !== "area");
   const shown = narrow.length ? narrow : places;
-  if (shown.length) { focus.show(shown.map((place) => focus.spot(data.places[place])), 7); }
+  if (shown.length) { focus.show(shown.map((place) => view.spot(data.places[place])), 7); }
   announce((title || id) + ": " + say("places", { n: places.length }));
 }
 

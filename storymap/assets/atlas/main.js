@@ -4,7 +4,7 @@
 const basemap = require("../map/basemap");
 const { data, say } = require("../map/data");
 const { one } = require("../map/dom");
-const focus = require("../map/focus");
+const opening = require("../map/opening");
 const mapStore = require("../map/store");
 const { addLarger } = require("../map/tools");
 const view = require("../map/view");
@@ -34,7 +34,7 @@ function makeMap() {
   basemap.drawBasemap(map);
   new ResizeObserver(() => {
     map.invalidateSize();
-    if (focus.isFitted()) { focus.limit(); } else { focus.fit(); }
+    if (opening.isFitted()) { opening.limit(); } else { opening.fit(); }
   }).observe(map.getContainer());
   return map;
 }
@@ -50,7 +50,7 @@ function tools() {
   });
   one("#storymap-home").addEventListener("click", () => {
     panel.close();
-    focus.fit();
+    opening.fit();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") { return; }
@@ -75,7 +75,7 @@ async function start() {
   ties.start(map);
   story.start(map);
   panel.start();
-  focus.fit();
+  opening.fit();
   selection.start();
   links.start();
   tools();

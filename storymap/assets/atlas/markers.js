@@ -66,7 +66,7 @@ function gather() {
 function follow() {
   gather();
   const bounds = view.map.getBounds();
-  const leads = [...clusters.keys()].map((number) => focus.spot(data.places[number]));
+  const leads = [...clusters.keys()].map((number) => view.spot(data.places[number]));
   if (leads.length && !leads.some((spot) => bounds.contains(spot))) { focus.show(leads.slice(0, LEADING), NEAREST); }
 }
 
@@ -118,7 +118,7 @@ function add(lead, cluster, most) {
   const title = make("span", "pin-name" + (full > 20 ? " pin-name-large" : ""), place.name);
   title.dir = "auto";
   body.append(dot, title);
-  const marker = L.marker(focus.spot(data.places[lead]), {
+  const marker = L.marker(view.spot(data.places[lead]), {
     icon: L.divIcon({ className: "pin-icon", html: body, iconSize: [size, size] }),
     keyboard: true, riseOnHover: true, zIndexOffset: (40 - size) * 3000
   });
@@ -177,7 +177,7 @@ function describe(lead, { members, weight }) {
 function press(lead) {
   const members = clusters.get(lead)?.members || [lead];
   if (members.length > 1 && isApart(members)) {
-    focus.show(members.map((number) => focus.spot(data.places[number])), view.map.getMaxZoom());
+    focus.show(members.map((number) => view.spot(data.places[number])), view.map.getMaxZoom());
   } else {
     state.set({ place: lead });
   }
@@ -191,7 +191,7 @@ function press(lead) {
 function isApart(members) {
   const map = view.map;
   if (map.getZoom() > map.getMaxZoom() - 0.5) { return false; }
-  const spots = members.map((number) => map.project(focus.spot(data.places[number]), map.getMaxZoom()));
+  const spots = members.map((number) => map.project(view.spot(data.places[number]), map.getMaxZoom()));
   return L.bounds(spots).getSize().distanceTo([0, 0]) > APART;
 }
 

@@ -129,7 +129,7 @@ function measure() {
 async function show(place) {
   await fill(place);
   if (state.get("place") !== place || state.get("document") !== null) { return; }
-  if (isLead(place) && view.map.getBounds().contains(focus.spot(data.places[place]))) { focus.reveal(place); } else { focus.fly(place); }
+  if (isLead(place) && view.map.getBounds().contains(view.spot(data.places[place]))) { focus.reveal(place); } else { focus.fly(place); }
 }
 
 function close() {

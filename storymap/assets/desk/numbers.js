@@ -3,7 +3,6 @@
    each with a line to its spot. */
 
 const { make } = require("../map/dom");
-const focus = require("../map/focus");
 const store = require("../map/store");
 const view = require("../map/view");
 const { copyNear } = require("../pure/geodesy");
@@ -25,7 +24,7 @@ let signs = [];
  * @param {Place[]} places
  */
 function spotsOf(places) {
-  const from = places.length ? focus.spot(places[0]).lng : 0;
+  const from = places.length ? view.spot(places[0]).lng : 0;
   return places.map((place) => L.latLng(place.lat, copyNear(place.lon, from)));
 }
 

@@ -5,6 +5,7 @@
 const { data, kindName, say, where } = require("../map/data");
 const { button, focusAgain, has, make, signButton } = require("../map/dom");
 const focus = require("../map/focus");
+const opening = require("../map/opening");
 const store = require("../map/store");
 const { excerpt } = require("../reader/excerpt");
 const { post } = require("../reader/host");
@@ -282,7 +283,7 @@ function show(question) {
   numbers.pin(candidates.map(({ number }) => data.places[number]));
   store.set({ lit: question.place === null ? [] : [question.place] });
   const seen = new Set([...(question.place === null ? [] : [question.place]), ...candidates.map(({ number }) => number)]);
-  if (seen.size) { focus.show(numbers.spotsOf([...seen].map((number) => data.places[number])), CLOSEST); } else { focus.fit(); }
+  if (seen.size) { focus.show(numbers.spotsOf([...seen].map((number) => data.places[number])), CLOSEST); } else { opening.fit(); }
 }
 
 module.exports = { close, count, isOpen: () => box !== null, open };

@@ -1,19 +1,15 @@
 // @ts-check
-/* Where the map looks: flights, all of the story or some of it, and following what is being read. */
+/* Where the map looks: flights, some of the story, and following what is being read. */
 
 const areas = require("./areas");
-const basemap = require("./basemap");
 const { data } = require("./data");
+const { corners, opensAt } = require("./opening");
 const pins = require("./pins");
 const store = require("./store");
 const view = require("./view");
-const { atHome, boxOf, core, isFramed, nearestZoom, uncut, zoomFor } = require("../pure/framing");
+const { atHome, boxOf, core, isFramed, nearestZoom, zoomFor } = require("../pure/framing");
 const { copyNear, mercator } = require("../pure/geodesy");
 
-// The nearest that a story opens: the streets of a town lie side by side, of which the map knows only the spots.
-const OPENING = 11.5;
-// The same where it has the streets.
-const OPENING_STREETS = 15;
 // A marker nearer to the frame's edge than this is out of view.
 const FOLLOW_MARGIN = 26;
 // Levels of zoom that reading goes beyond the view of the whole story, and where it may in any case.
@@ -23,19 +19,8 @@ const READING = 5.5;
 const NEAR = 1.25;
 // The zoom from which a wide place that is alone is framed whole, unless the story is as wide.
 const WHOLE = 4;
-// Pixels around a marker that belong to it.
-const RIM = 2;
 // The story's own part of the world: the opening view and this part of its width around it.
 const AROUND = 0.15;
-
-let fitted = true;
-
-/**
- * A place's spot in the world that the map shows now.
- *
- * @param {Spot} place
- */
-function spot(place) { return L.latLng(place.lat, copyNear(place.lon, view.map.getCenter().lng)); }
 
 /**
  * Goes the short way round, with the markers in the world that it comes to.
@@ -78,11 +63,9 @@ function goNear(number, wanted, options) {
   const map = view.map;
   const place = data.places[number];
   const zoom = Math.abs(map.getZoom() - wanted) <= NEAR ? map.getZoom() : wanted;
-  const point = map.project(spot(place), zoom).add([-store.get("beside") / 2, 0]);
+  const point = map.project(view.spot(place), zoom).add([-store.get("beside") / 2, 0]);
   go(map.unproject(point, zoom), zoom, options);
 }
-
-function opensAt() { return basemap.world()?.streets ? OPENING_STREETS : OPENING; }
 
 /**
  * The zoom that a place needs: its shape fills the free part of the map, or there is so much around it.
@@ -132,7 +115,7 @@ function reveal(number) {
   const map = view.map;
   const size = map.getSize();
   const place = data.places[number];
-  const at = map.latLngToContainerPoint(spot(place));
+  const at = map.latLngToContainerPoint(view.spot(place));
   const beside = store.get("beside");
   const covered = at.x < beside + 30 && at.y > size.y - store.get("inset") - 30;
   const down = at.y > size.y - 30 ? at.y - size.y + 60 : at.y < 30 ? at.y - 60 : 0;
@@ -179,7 +162,7 @@ function follow(numbers) {
   const most = Math.min(...spots.map(({ number }) => readingZoom(number)));
   const wanted = Math.max(map.getMinZoom(), zoomFor(boxOf(spots), size.x - 2 * room, size.y - 2 * room, most));
   const margin = { left: FOLLOW_MARGIN, top: FOLLOW_MARGIN, right: size.x - FOLLOW_MARGIN, bottom: size.y - FOLLOW_MARGIN };
-  const seen = spots.map(({ place }) => map.latLngToContainerPoint(spot(place)));
+  const seen = spots.map(({ place }) => map.latLngToContainerPoint(view.spot(place)));
   if (isFramed(seen, margin, map.getZoom(), wanted)) { return; }
   show(spots.map(({ place, x }) => L.latLng(place.lat, (x - 0.5) * 360)), most, { duration: 1.1 });
 }
@@ -191,7 +174,7 @@ function followShape(number) {
   const size = map.getSize();
   // Russia would show half of Asia for a sentence's sake.
   if (zoom < Math.min(WHOLE, map.getBoundsZoom(corners()))) { return; }
-  const at = map.latLngToContainerPoint(spot(data.places[number]));
+  const at = map.latLngToContainerPoint(view.spot(data.places[number]));
   const middle = { left: size.x * 0.25, top: size.y * 0.2, right: size.x * 0.75, bottom: size.y * 0.8 };
   if (Math.abs(map.getZoom() - zoom) <= NEAR && isFramed([at], middle, zoom, zoom)) { return; }
   goNear(number, zoom, { duration: 1.1 });
@@ -212,56 +195,6 @@ function ownPart(lon) {
   return [left - around, top - around, right + around, bottom + around];
 }
 
-/** @returns {[[number, number], [number, number]]} */
-function corners() {
-  const [south, west, north, east] = data.view;
-  return [[south, west], [north, east]];
-}
-
-/* No nearer to the poles than the story needs: the latitudes of the map's bounds fill its frame, or else all
-   of its places do, side by side. */
-function limit() {
-  const map = view.map;
-  const size = map.getSize();
-  const bounds = /** @type {L.LatLngBounds} */ (map.options.maxBounds);
-  const high = mercator(bounds.getSouth()) - mercator(bounds.getNorth());
-  const [south, west, north, east] = data.view;
-  const all = data.places.slice(0, data.markers).map(({ lat, lon }) => (
-    { x: copyNear(lon, (west + east) / 2) / 360 + 0.5, y: mercator(lat) }));
-  all.push({ x: west / 360 + 0.5, y: mercator(south) }, { x: east / 360 + 0.5, y: mercator(north) });
-  const whole = zoomFor(boxOf(all), size.x * 0.8, size.y * 0.8, 12);
-  const least = Math.min(Math.log2(size.y / high / 256), whole);
-  const zoom = Math.max(0, Math.ceil(least * 4) / 4);
-  // Leaflet would fly there, and land when the map has gone elsewhere.
-  if (map.getZoom() < zoom) { map.setZoom(zoom, { animate: false }); }
-  map.setMinZoom(zoom);
-}
-
-/* A page that opens in a hidden frame has no size yet: it is fitted when it gets one. */
-function fit() {
-  const map = view.map;
-  const size = map.getSize();
-  fitted = size.x > 0 && size.y > 0;
-  if (!fitted) {
-    const [south, west, north, east] = data.view;
-    map.setView([(south + north) / 2, (west + east) / 2], 3, { animate: false });
-    return;
-  }
-  limit();
-  const room = Math.round(Math.min(size.x, size.y) * 0.09);
-  map.fitBounds(corners(), {
-    paddingTopLeft: [room, room], paddingBottomRight: [room + 30, room],
-    maxZoom: opensAt(), animate: false
-  });
-  // A marker that the edge would cut in two is in the view or out of it.
-  const discs = data.places.slice(0, data.markers).map((place) => {
-    const { x, y } = map.latLngToContainerPoint(spot(place));
-    return { x, y, radius: place.size / 2 + RIM };
-  }).filter(({ x, y, radius }) => x > -radius && y > -radius && x < size.x + radius && y < size.y + radius);
-  map.panBy([uncut(discs.map(({ x, radius }) => ({ at: x, radius })), size.x, room / 2),
-    uncut(discs.map(({ y, radius }) => ({ at: y, radius })), size.y, room / 2)], { animate: false });
-}
-
 /**
  * Cuts to a place as one reads of it.
  *
@@ -269,4 +202,4 @@ function fit() {
  */
 function cut(number) { goNear(number, readingZoom(number), { animate: false }); }
 
-module.exports = { cut, fit, fly, follow, isFitted: () => fitted, limit, readingZoom, reveal, show, spot };
+module.exports = { cut, fly, follow, readingZoom, reveal, show };

@@ -6,9 +6,9 @@ const areas = require("./areas");
 const { data, describe, groupOf, say, where } = require("./data");
 const { each, has, make, name } = require("./dom");
 const { Dots } = require("./dots");
-const focus = require("./focus");
 const names = require("./names");
 const notes = require("./notes");
+const opening = require("./opening");
 const pins = require("./pins");
 const spots = require("./spots");
 const store = require("./store");
@@ -46,7 +46,7 @@ function makePin(number) {
   const title = make("span", "pin-name" + (pins.isLarge(place) ? " pin-name-large" : ""), place.name);
   title.dir = "auto";
   body.append(dot, title);
-  const marker = L.marker(has(view.map.getZoom()) ? focus.spot(place) : [place.lat, place.lon], {
+  const marker = L.marker(has(view.map.getZoom()) ? view.spot(place) : [place.lat, place.lon], {
     icon: L.divIcon({ className: "pin-icon", html: body, iconSize: [size, size] }),
     keyboard: true, riseOnHover: true, zIndexOffset: depth(number)
   });
@@ -133,7 +133,7 @@ function popUp(number) {
   const card = make("div", "pin-card");
   card.append(make("strong", "", place.name), make("div", "", where(place).join(" · ")),
     make("div", "", say("named-so-often", { n: place.count })));
-  L.popup({ offset: [0, -place.size / 2] }).setLatLng(focus.spot(place)).setContent(card).openOn(view.map);
+  L.popup({ offset: [0, -place.size / 2] }).setLatLng(view.spot(place)).setContent(card).openOn(view.map);
 }
 
 /** @param {L.Map} map */
@@ -158,7 +158,7 @@ function drawMarkers(map) {
   });
   new ResizeObserver(() => {
     map.invalidateSize();
-    if (focus.isFitted()) { focus.limit(); } else { focus.fit(); }
+    if (opening.isFitted()) { opening.limit(); } else { opening.fit(); }
   }).observe(map.getContainer());
   const container = map.getContainer();
   each(".leaflet-control-zoom-in", (element) => { name(element, say("zoom-in")); }, container);
@@ -166,7 +166,7 @@ function drawMarkers(map) {
   container.setAttribute("role", "region");
   container.setAttribute("aria-label", say("map-help"));
   heed();
-  focus.fit();
+  opening.fit();
   return group;
 }
 
@@ -239,7 +239,7 @@ function dressPins() {
 /* ---- Very many places -------------------------------------------------------------------- */
 
 function choosePins() {
-  if (!many || !focus.isFitted()) { return; }
+  if (!many || !opening.isFitted()) { return; }
   const size = view.worldSize();
   const frame = view.map.getPixelBounds();
   const middle = view.map.getCenter().lng;

@@ -111,10 +111,10 @@ function placeNames() {
   if (!size.x) { return; }
   const foot = size.y;
   const tools = document.querySelectorAll(".map-side > .legend, .map-tools, .leaflet-control-zoom, .inset:not([hidden])");
-  const walls = [...tools].map(boxOf);
+  const walls = [...tools].map(view.boxOf);
   unstack(size, walls);
   // A card comes and goes: names keep off it, markers stay where they are.
-  walls.push(...[...document.querySelectorAll(".map-side > .panel:not([hidden])")].map(boxOf));
+  walls.push(...[...document.querySelectorAll(".map-side > .panel:not([hidden])")].map(view.boxOf));
   const shown = pins.all().map((pin) => inFrame(pin, size, foot));
   const visible = shown.filter((item) => item.inside);
   visible.sort((a, b) => Number(isChosen(b)) - Number(isChosen(a)) ||
@@ -272,13 +272,6 @@ function lineTo(box, { x, y, radius }) {
     points.push([across - 1, down - 1, across + 1, down + 1]);
   }
   return { box, end, length: far - radius, turn: Math.atan2(y - end[1], x - end[0]), points };
-}
-
-/** @param {Element} element @returns {Rect} */
-function boxOf(element) {
-  const box = element.getBoundingClientRect();
-  const frame = view.map.getContainer().getBoundingClientRect();
-  return [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top];
 }
 
 module.exports = { schedule };

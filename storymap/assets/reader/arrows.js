@@ -4,7 +4,6 @@
 const areas = require("../map/areas");
 const { data } = require("../map/data");
 const { button, each, make, one } = require("../map/dom");
-const focus = require("../map/focus");
 const store = require("../map/store");
 const view = require("../map/view");
 const { edgeOf, spread } = require("../pure/framing");
@@ -30,7 +29,7 @@ function draw() {
   const frame = { left: SIDE, top: Math.min(TOP, foot / 3), right: size.x - SIDE, bottom: Math.max(foot - FOOT, foot * 0.66) };
   const window = { left: 0, top: 0, right: size.x, bottom: foot };
   const shown = store.get("read").filter((number) => number < data.markers && !areas.isAround(number)).map((number) => {
-    const spot = view.map.latLngToContainerPoint(focus.spot(data.places[number]));
+    const spot = view.map.latLngToContainerPoint(view.spot(data.places[number]));
     return edgeOf(spot, window) && { number, at: edgeOf(spot, frame) };
   }).filter((found) => found !== null).slice(0, size.x && !hasCard() ? MOST : 0);
   const moved = spread(shown.map(({ at }) => at ? at.y : 0), GAP, frame.bottom);

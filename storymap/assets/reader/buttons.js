@@ -3,7 +3,7 @@
 
 const { data, say } = require("../map/data");
 const { each, one } = require("../map/dom");
-const focus = require("../map/focus");
+const opening = require("../map/opening");
 const store = require("../map/store");
 const { addLarger, addToggle, addTool } = require("../map/tools");
 const { post } = require("./host");
@@ -48,7 +48,7 @@ window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (ev
 one("#storymap-home").addEventListener("click", () => {
   tour.end(false);
   panel.close(false);
-  focus.fit();
+  opening.fit();
 });
 
 scroll.pill.addEventListener("click", () => { panel.close(false); });
@@ -64,7 +64,10 @@ if (tour.stops().length > 1) {
 
 if (document.querySelector(".map-side > .legend")) {
   const tool = addToggle("key", "?", key.toggle);
-  if (window.innerWidth >= WIDE) { tool.click(); }
+  if (window.innerWidth >= WIDE) {
+    tool.click();
+    opening.fit();
+  }
 }
 
 each(".skip-script", (link) => {

@@ -16,7 +16,7 @@ const group = L.layerGroup();
 /** @param {Candidate} candidate @param {L.LatLng} from */
 function ghost([number, probability], from) {
   const place = data.places[number];
-  const spot = focus.spot(place);
+  const spot = view.spot(place);
   const body = make("span", "ghost");
   const name = make("bdi", "ghost-name", place.name + " " + percent(probability, data.interface));
   body.append(name);
@@ -39,7 +39,7 @@ function ghostsButton(place, rivals) {
     element.setAttribute("aria-pressed", String(!shown));
     group.clearLayers();
     if (shown) { return; }
-    const from = focus.spot(data.places[place]);
+    const from = view.spot(data.places[place]);
     group.addTo(view.map);
     focus.show([from, ...rivals.map((rival) => ghost(rival, from))], NEAREST);
   });

@@ -5,7 +5,7 @@
 
 const { say } = require("../map/data");
 const { make, one } = require("../map/dom");
-const focus = require("../map/focus");
+const opening = require("../map/opening");
 const view = require("../map/view");
 const { hosted } = require("./host");
 const tour = require("./tour");
@@ -48,7 +48,7 @@ if (preset !== "full") {
   one(".layout").setAttribute("role", "main");
   side.prepend(make("h1", "unseen", document.title));
   view.map.invalidateSize();
-  focus.fit();
+  opening.fit();
 }
 if (preset === "captions") { tour.start(); }
 
