@@ -91,7 +91,8 @@ def test_a_story_opens_with_no_marker_under_its_key(show: Opener) -> None:
     page = show(story_of((("paragraph", "From Perm to Almaty."),), places, title="A")).page
     covered = """() => {
       const key = document.querySelector(".legend").getBoundingClientRect();
-      return [...document.querySelectorAll(".pin .pin-dot")].map((dot) => dot.getBoundingClientRect())
+      const dots = [...document.querySelectorAll(".pin .pin-dot")];
+      return dots.map((dot) => dot.getBoundingClientRect())
         .map((dot) => dot.right > key.left && dot.bottom > key.top);
     }"""
     assert page.locator(".legend").is_visible() and page.evaluate(covered) == [False, False]
