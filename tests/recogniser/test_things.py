@@ -58,6 +58,8 @@ def test_what_is_called_after_a_place_is_none(text: str, gazetteer: Gazetteer) -
         ("For dessert he poured a very sweet Norway.", THING),
         ("Two spoonfuls of grated Norway will do.", THING),
         ("The Norway sank within the hour.", SHIP),
+        ("The Norway weighed anchor at dawn.", SHIP),
+        ("The Norway lay becalmed.", SHIP),
         ("The stewards of the Norway wept.", SHIP),
         ("The Treaty of Norway was never signed.", TREATY),
         ("The old Countess of Norway fainted.", NOBLE),

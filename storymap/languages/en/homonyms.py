@@ -232,11 +232,17 @@ _TRAVELLED = (
 AS_A_PLACE = re.compile(
     rf"\b([A-Z][a-z]+)(?={_SPOKEN_OF})|\b(?:{_TRAVELLED})\s([A-Z][a-z]+)\b(?!\s(?:[A-Z]|of\b))"
 )
+# What leads with "to" to a person.
+_TO_A_PERSON = """
+bowed engaged greetings introduced listened love married nodded regards respect said spoke talked
+whispered wishes
+""".split()
+_UNSAID = "".join(rf"(?<!\b{each}\s)" for each in _TO_A_PERSON)
 # Few words begin with the letters of a preposition, and so most are told by their first.
 PLACED = re.compile(
     r"\b(?=[abfinotvwABFINOTVW])"
     r"(?:(?i:in|inside|at|near|from|into|around|towards?|outside|across|via|of|between|within"
-    r"|throughout)|(?<!\blove )(?<!\bregards )(?<!\bgreetings )(?<!\bwishes )(?i:to))"
+    rf"|throughout)|{_UNSAID}(?i:to))"
     r"\s(?:(?:(?:north|south|east|west)[a-z]{0,9}|central|downtown|rural)\s)?"
     r"(?=([^\W\d_]++)\b)"  # looked at only: "from across Jordan" has a second such word
     r"|\b([^\W\d_]++)(?=,\s[A-Z])"

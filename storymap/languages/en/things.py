@@ -95,6 +95,9 @@ SHIP_BEFORE = re.compile(
     r"|\b(?:aboard|on\sboard|(?:crew|decks?|passengers|stewards|wreck|sinking|hull|stern)\sof)\sthe\s$"
 )
 SHIP_AFTER = re.compile(
-    r"\s(?:sank(?!\sto)|sailed(?!\sthrough)|steamed|docked|capsized|foundered|ran\saground|put\sto\ssea"
-    r"|was\s(?:sunk|launched|torpedoed|scuttled))\b"
+    r"\s(?:sank(?!\sto)|sailed(?!\sthrough)|steamed|docked|capsized|foundered|heeled|hove\sto"
+    r"|ran\saground|put\sto\ssea|(?:dropped|weighed)\sanchor|rode\sat\sanchor"
+    r"|struck\s(?:an?|the)\s(?:bar|iceberg|mine|reef|rocks?|shoal)"
+    r"|(?:was|lay)\s(?:becalmed|careened|dismasted|hull\sdown|hove\sto|launched|scuttled|sunk"
+    r"|torpedoed))\b"
 )
