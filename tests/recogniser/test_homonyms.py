@@ -92,6 +92,7 @@ def left(text: str, *names: str) -> list[str]:
         ("Chelsea", "Chelsea was late for choir again."),
         ("Paris", "It was Mirko, Paris and I who broke the vase."),
         ("Tbilisi", "Nobody had thanked Colonel Tbilisi."),
+        ("Jordan", "Jordan grinned. As for Jordan, I never saw him again."),
         ("Victoria", "Victoria grinned. They listened to Victoria all night."),
         ("Tbilisi", "Tbilisi was a stout, red-faced man."),
         ("Tbilisi", "He dismissed Tbilisi, his valet, that night."),

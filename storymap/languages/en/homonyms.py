@@ -245,6 +245,6 @@ PLACED = re.compile(
     rf"|throughout)|{_UNSAID}(?i:to))"
     r"\s(?:(?:(?:north|south|east|west)[a-z]{0,9}|central|downtown|rural)\s)?"
     r"(?=([^\W\d_]++)\b)"  # looked at only: "from across Jordan" has a second such word
-    r"|\b([^\W\d_]++)(?=,\s[A-Z])"
+    r"|\b([^\W\d_]++)(?=,\s(?!I\b)[A-Z])"
     rf"|\b([^\W\d_a-z][^\W\d_]*+)(?={_SPOKEN_OF})"
 )
