@@ -18,6 +18,8 @@ from storymap.candidates.memory import remembered
 from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND, IS_TOWN, IS_WIDE, REGION
 from storymap.languages.en.places import (
     CONTRADICTING,
+    COUNTIES_SHORT,
+    COUNTY_SHORT,
     LISTED_AFTER,
     QUALIFYING,
     SURE_OWNER,
@@ -112,6 +114,8 @@ def qualifier_at(text: str, end: int, gazetteer: Gazetteer) -> tuple[str, Set[in
         return "", frozenset()
     stretch = _UNBROKEN.match(text, joint.end(), joint.end() + 40)
     words = stretch[0] if stretch else ""
+    short = COUNTY_SHORT.match(words)
+    words = COUNTIES_SHORT[short[1]] if short else words
     return _wider_name(gazetteer, words) if words.lstrip()[:1].isupper() else ("", frozenset())
 
 

@@ -27,6 +27,7 @@ from storymap.languages.scripts import passage_languages
 from storymap.model import Candidate, Document, Form, Ground, Mention, Place, Resolution, Status
 from storymap.resolver.antiquity import prefer_ancient
 from storymap.resolver.chances import MOST_BELIEVED
+from storymap.resolver.common_country import prefer_common_country
 from storymap.resolver.countries import prefer_at_home, weigh_countries
 from storymap.resolver.doubt import adrift, doubt_unsupported
 from storymap.resolver.fame import RENOWNED
@@ -116,11 +117,11 @@ def _resolutions(
     speaking = [*groups, *home_groups(home, gazetteer)]
     features = CandidateFeatures(speaking, gazetteer, read_words(words_beside(path)))
     ranked = weigh_countries(speaking, rank(features, ranker), gazetteer)
-    spoken = [group.spoken for group in speaking]
-    ranked = features.settled(weigh_language(spoken, ranked))
+    ranked = features.settled(weigh_language(speaking, ranked, gazetteer))
     ranked = prefer_bearers(speaking, ranked, gazetteer)
     ranked = prefer_quarters(speaking, ranked, gazetteer)
     ranked = prefer_at_home(speaking, ranked, gazetteer)
+    ranked = prefer_common_country(speaking, ranked, gazetteer)
     ranked = prefer_ancient(document.text, speaking, ranked, gazetteer)
     ranked = prefer_beside_points(speaking, ranked, gazetteer)
     ranked = doubt_unsupported(speaking, ranked, gazetteer, mentions)[: len(groups)]

@@ -18,6 +18,7 @@ from storymap.languages.spoken import SPOKEN
     [
         ("Un incendio destruyó el mercado de Santa Fe.", "es", "Santa Fe", "Argentina"),
         ("La gare de Bayonne reste fermée jusqu'à lundi.", "fr", "Bayonne", "France"),
+        ("La base navale de Brest recrute des soudeurs.", "fr", "Brest", "France"),
         ("De trein naar Halle had een uur vertraging.", "nl", "Halle", "Belgium"),
         ("Der Zug nach Halle hatte eine Stunde Verspätung.", "de", "Halle", "Germany"),
     ],

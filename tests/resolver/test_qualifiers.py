@@ -6,6 +6,7 @@ import pytest
 from pipeline import found
 
 from storymap.gazetteer import Gazetteer
+from storymap.resolver.qualifiers import qualifier_at
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,42 @@ def test_in_a_list_of_towns_none_contradicts_the_one_before(gazetteer: Gazetteer
     """Though the second one's name is a province's too, which has no town of the first one's."""
     one = found("Cuenca, Loja and Machala form the south.", gazetteer)["Cuenca"]
     assert (one.status, one.place and one.place.country) == ("resolved", "Ecuador")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The printer lived at Boston, Lincs, and then abroad.", "Boston", "United Kingdom"),
+        ("Her aunt kept a school in Melbourne, Derbys.", "Melbourne", "United Kingdom"),
+        ("The brothers farmed near Richmond, N. Yorks.", "Richmond", "United Kingdom"),
+        ("Letters went to Newport, Mon., twice a week.", "Newport", "United Kingdom"),
+    ],
+)
+def test_a_shire_is_known_by_its_short_form(
+    text: str, name: str, country: str, gazetteer: Gazetteer
+) -> None:
+    """As addresses have it; the cities overseas are better known."""
+    one = found(text, gazetteer)[name]
+    assert (one.status, one.place and one.place.country) == ("resolved", country)
+
+
+def test_a_short_form_that_is_a_word_needs_its_dot(gazetteer: Gazetteer) -> None:
+    """Or it is Monday, and no Monmouthshire."""
+    named = len("Newport")
+    shire = gazetteer.row_of("geonames:3333244")
+    assert shire not in qualifier_at("Newport, Mon to Fri at nine", named, gazetteer)[1]
+    assert shire in qualifier_at("Newport, Mon., at nine", named, gazetteer)[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was born in Lassa, a town in northern Nigeria.",
+        "Lassa is a small town in Nigeria.",
+    ],
+)
+def test_what_a_name_is_said_to_be_a_town_in_contradicts_places_elsewhere(
+    text: str, gazetteer: Gazetteer
+) -> None:
+    """The gazetteer knows the name as a spelling of Lhasa alone."""
+    assert found(text, gazetteer)["Lassa"].status != "resolved"

@@ -87,8 +87,24 @@ QUALIFYING = re.compile(
     rf"|\s?[,(]\s?(?:in\s{_WIDER})?|\sin\s{_WIDER}|\s?\|\s?|\t+|\s(?=[A-Z]{{2}}\b(?![-’']))"
 )
 # Of these, what contradicts a place that lies elsewhere: by no means, perhaps, surely.
-CONTRADICTING = re.compile(r"\s?[,(]|\sin\s")
-SURELY_QUALIFYING = re.compile(r"\s?[,(]?\s?in\s|\s?\(")
+CONTRADICTING = re.compile(r"\s?[,(]|\s(?:in|is|was)\s")
+SURELY_QUALIFYING = re.compile(rf"\s?[,(]?\s?in\s|\s?\(|(?:,|\s(?:is|was))\s{A_TOWN}\sin\s")
+# The shires as addresses and family histories shorten them: "Boston, Lincs", "Malton, N. Yorks".
+COUNTIES_SHORT = {
+    "Beds": "Bedfordshire", "Berks": "Berkshire", "Bucks": "Buckinghamshire",
+    "Cambs": "Cambridgeshire", "Derbys": "Derbyshire", "Glam": "Glamorgan",
+    "Glos": "Gloucestershire", "Hants": "Hampshire", "Herts": "Hertfordshire",
+    "Hunts": "Huntingdonshire", "Lancs": "Lancashire", "Leics": "Leicestershire",
+    "Lincs": "Lincolnshire", "Middx": "Middlesex", "Mon": "Monmouthshire",
+    "Northants": "Northamptonshire", "Northumb": "Northumberland", "Notts": "Nottinghamshire",
+    "Oxon": "Oxfordshire", "Pembs": "Pembrokeshire", "Salop": "Shropshire", "Som": "Somerset",
+    "Staffs": "Staffordshire", "Warks": "Warwickshire", "Wilts": "Wiltshire",
+    "Worcs": "Worcestershire", "Yorks": "Yorkshire",
+}  # fmt: skip
+# What is a word or a name too needs its dot: "Newport, Mon." is no Monday's.
+COUNTY_SHORT = re.compile(
+    rf"(?:[NSEW]\.?\s)?({'|'.join(COUNTIES_SHORT)})(?:\.|\b(?<!\bMon)(?<!\bSom)(?<!\bGlam))"
+)
 # Two names behind a name, as in a list: ", Ohio and Texas", ", Ohio, Texas and Maine".
 LISTED_AFTER = re.compile(
     r",\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)*(?:,\s[A-Z][\w.'’ -]*)?\s(?:and|or|&)\s[A-Z]"
