@@ -20,6 +20,7 @@ class Endings:
     """The endings of one language or several, made `plain` as the words are that they end."""
 
     def __init__(self, tables: Iterable[str], plain: Callable[[str], str] = fold) -> None:
+        self._plain = plain
         found: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for table in tables:
             for line in table.strip().splitlines():
@@ -39,6 +40,6 @@ class Endings:
             stem, ending = word[: len(word) - length], word[len(word) - length :]
             for base in self._bases.get(ending, ()):
                 if len(stem) + len(base) >= SHORTEST_BASE:
-                    stems[stem + base] = None
+                    stems[self._plain(stem + base)] = None  # "rossiya" folds as no "rossiyada" does
         stems.pop(word, None)
         return list(stems)

@@ -20,6 +20,7 @@ from unicodedata import combining, normalize
 from storymap.candidates.lookup import CODE, LONGEST_ACRONYM, meanings
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER, KINDS, MAIN, fold
 from storymap.languages.language import DEFAULT, words_of
+from storymap.text.casing import is_small
 from storymap.text.tokens import Token, tokenise, unbroken
 
 if TYPE_CHECKING:
@@ -222,7 +223,7 @@ class Matcher:
         cover: list[Match | None] = [None] * len(scan.tokens)
         free = 0
         for index, token in enumerate(scan.tokens):
-            if index < free or token.kind not in _STARTING or token.text[0].islower():
+            if index < free or token.kind not in _STARTING or is_small(token.text[0]):
                 continue
             longest = self._longest(scan, index)
             if longest is not None:

@@ -16,6 +16,7 @@ from storymap.candidates.lookup import meanings
 from storymap.candidates.matcher import Match, Matcher, Scan
 from storymap.gazetteer import fold
 from storymap.languages.inflection import Inflection
+from storymap.text.casing import is_small
 from storymap.text.tokens import Token
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def _ends_tied(tokens: Sequence[Token], at: int, endings: Set[str]) -> bool:
         return False
     apart = len(tied) < 4 or tied[3].start > tied[2].end or tied[3].text not in _TYING
     tight = all(one.end == other.start for one, other in pairwise(tied[:3]))
-    return apart and tight and tied[0].text[0].isupper()
+    first = tied[0].text[0]
+    return apart and tight and first.isalpha() and not is_small(first)
 
 
 def _with_dots(scan: Scan, text: str, table: Inflection) -> Scan:

@@ -92,7 +92,7 @@ def _has_capitals(document: Document) -> bool:
     """Whether the letters of a text's passages have capitals; Georgian ones have none in texts."""
     signs = (document.text[at] for each in document.passages for at in range(each.start, each.end))
     letters = [*islice(filter(str.isalpha, signs), SCRIPT_SAMPLE)]
-    return 2 * sum(letter.upper() != letter.lower() for letter in letters) > len(letters)
+    return 2 * sum(letter.title() != letter.lower() for letter in letters) > len(letters)
 
 
 def _by_model(

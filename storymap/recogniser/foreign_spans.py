@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 # language, behind an article that makes it a noun, a name as the gazetteer has it, beside a
 # capital, and of a script without spaces; and which language's field it was that left it.
 COLUMNS = ("homograph", "noun", "unbent", "beside_capital", "unspaced", "field")
-ENDS = frozenset(".!?;…。！？।")
+ENDS = frozenset(".!?;…。！？।։")
 GREAT = 5  # the step of population that a city has which everybody knows
 
 

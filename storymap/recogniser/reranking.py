@@ -44,7 +44,7 @@ MEANT = 12  # the weightiest places of a name, which are what it may mean here
 LONGEST = 12  # tokens; longer names are not looked for around a span
 _GROUPS = {group: float(number) for number, group in enumerate(KindGroup)}
 _USES = {use: float(number) for number, use in enumerate(NameUse)}
-SENTENCE_ENDS = frozenset('.!?:;…«»„“”"')
+SENTENCE_ENDS = frozenset('.!?:;…«»„“”"։')
 _NONE = -1.0  # stands for what there is nothing to tell of
 _SURE = 1e-6  # probabilities are kept this far from 0 and 1
 

@@ -24,13 +24,18 @@ _OPENS = re.compile(r"(?:^|[.!?]['\"”’)]*\s+|\n\s*)['\"“‘(]*$")
 _ENDS = (".", "!", "?", ":", ";", ",")
 
 
+def is_small(letter: str) -> bool:
+    """Whether a letter is small where it might be a capital; Georgian ones have none in prose."""
+    return letter.islower() and letter.title() != letter
+
+
 def casing_of(text: str) -> Casing:
     """How a passage is set; what is too short to tell counts as prose."""
     words = _WORD.findall(text)
     if len(words) < FEWEST_WORDS:
         return "prose"
     if not any(word[0].isupper() for word in words):
-        return "lower" if all(word[0].islower() for word in words) else "prose"
+        return "lower" if all(is_small(word[0]) for word in words) else "prose"
     long = [word for word in words if len(word) > 1]
     if sum(word.isupper() for word in long) >= MOSTLY * len(long):
         return "capitals"
@@ -45,7 +50,7 @@ def casing_of(text: str) -> Casing:
 def lacks_capitals(text: str) -> bool:
     """Whether a whole text has hardly a capital, so that names in it are harder to find."""
     sample = text[:SAMPLE]
-    letters = sum(letter.islower() for letter in sample)
+    letters = sum(map(is_small, sample))
     return letters >= FEWEST_LETTERS and sum(letter.isupper() for letter in sample) < letters / 200
 
 

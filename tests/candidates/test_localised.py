@@ -27,6 +27,16 @@ BENT = [
     ("sr", "Женеви", "Geneva"),
     ("de", "Russlands", "Russia"),
     ("el", "Ρωσίας", "Russia"),
+    ("uz", "Rossiyadan", "Russia"),  # "Rossiya" is folded as "Mordovia" is, "Rossiyadan" not
+    ("ka", "თბილისიდან", "Tbilisi"),
+    ("ka", "შავ ზღვაზე", "Black Sea"),
+    ("hy", "Մոսկվայից", "Moscow"),
+    ("mn", "Улаанбаатарт", "Ulan Bator"),
+    ("be", "Магілёва", "Mahilyow"),
+    ("sl", "Avstriji", "Austria"),
+    ("sq", "Prishtinës", "Pristina"),
+    ("eu", "Bilbotik", "Bilbao"),
+    ("tg", "Душанберо", "Dushanbe"),
 ]
 PARTED = [
     ("fr", "Il part d'Almaty.", "Almaty"),
@@ -42,6 +52,7 @@ TIED = [
     ("fi", "Kirje tuli USA:sta eilen.", "USA:sta"),
     ("hr", "Pismo iz SAD-a kasni.", "SAD-a"),
     ("kk", "Ол АҚШ-тан оралды.", "АҚШ-тан"),
+    ("ka", "დესპანი აშშ-დან დაბრუნდა.", "აშშ-დან"),
 ]
 UNTIED = [
     ("hr", "Brod iz SAD a vlak iz Osijeka.", "SAD"),

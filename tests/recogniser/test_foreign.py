@@ -151,3 +151,9 @@ def test_a_wide_place_and_a_town_in_it_are_two_names(
     """Where the gazetteer knows no place by both together, and the one lies in the other."""
     document = replace(read_text(text), language=language)
     assert [each.text for each in find_mentions(document, gazetteer)] == names
+
+
+def test_georgian_letters_have_no_capitals_to_tell_names_by(gazetteer: Gazetteer) -> None:
+    """Unicode has capitals of them, which stand in words all of them; names are found in prose."""
+    document = replace(read_text("ძმა ბათუმში ცხოვრობს, და კი პარიზიდან წერს."), language="ka")
+    assert [each.text for each in find_mentions(document, gazetteer)] == ["ბათუმში", "პარიზიდან"]

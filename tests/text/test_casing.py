@@ -15,6 +15,7 @@ from storymap.text.casing import casing_of, lacks_capitals, recased
         ("OK, fine", "prose"),
         ("", "prose"),
         ("Мост закрыт после бури в гавани", "prose"),
+        ("ხიდი ქარიშხლის შემდეგ დაიკეტა", "prose"),  # letters that have no capitals in prose
     ],
 )
 def test_the_setting_of_a_passage_is_told(text: str, casing: str) -> None:

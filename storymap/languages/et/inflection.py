@@ -9,5 +9,7 @@ a: at as ast al ale alt asse aga
 i: is ist il ile ilt isse
 u: us ust ul ule ult usse
 -: i e a is es as ist est ast isse esse asse il el al
+laht: lahe lahes lahest lahel lahte
+meri: mere meres merest merel merele merd merre
 maa: maal maale maalt maad
 """

@@ -1,0 +1,1 @@
+"""Belarusian, as plain data."""

@@ -1,0 +1,1 @@
+"""Basque, as plain data."""

@@ -1,0 +1,1 @@
+"""Georgian, as plain data."""

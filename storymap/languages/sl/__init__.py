@@ -1,0 +1,1 @@
+"""Slovene, as plain data."""

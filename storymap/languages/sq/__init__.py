@@ -1,0 +1,1 @@
+"""Albanian, as plain data."""

@@ -1,0 +1,1 @@
+"""Tajik, as plain data."""
