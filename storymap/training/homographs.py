@@ -54,10 +54,12 @@ FAMOUS_GROUPS = (COUNTRY, CAPITAL, CITY)
 # How often a word stands in a billion words of a language, as a logarithm. From the third value on
 # a word is looked at; a place of n people is spoken of up to base + step * log10(n) times, and one
 # at home in the language's own countries more often. Read off the names of Italian, Ukrainian and
-# German towns in the frequencies of `wordfreq`.
+# German towns in the frequencies of `wordfreq`. A land of fewer people than ROOMY speaks of each of
+# its towns so much more often: by the square root, which keeps Trondheim, Turku and Maribor places.
 RARE = 3.4
 HOME_BASE, HOME_STEP = 3.3, 0.3
 ABROAD_BASE, ABROAD_STEP = 1.3, 0.6
+ROOMY, HOME_SHARE = 60_000_000, 0.5
 SHORTEST = 2  # letters of such a word
 LAND = 5  # letters of a region, sea or river that is spoken of, however often
 RENOWNED = 3.6  # `Gazetteer.fame` of a place that is spoken of anywhere
@@ -205,7 +207,11 @@ def _most_spoken_of(word: str, rows: NDArray[Any], homes: set[int], gazetteer: G
         return np.inf
     people = np.log10(np.maximum(gazetteer.population[rows].astype(np.float64), SMALLEST))
     home = np.isin(gazetteer.country[rows], list(homes))
-    most = np.where(home, HOME_BASE + HOME_STEP * people, ABROAD_BASE + ABROAD_STEP * people)
+    at_home = int(gazetteer.population[list(homes)].sum()) or ROOMY
+    small = HOME_SHARE * np.log10(ROOMY / min(ROOMY, at_home))
+    most = np.where(
+        home, HOME_BASE + small + HOME_STEP * people, ABROAD_BASE + ABROAD_STEP * people
+    )
     return float(most.max())
 
 
@@ -232,5 +238,5 @@ def _is_famous(name: str, gazetteer: Gazetteer, groups: Sequence[int]) -> bool:
 def basis(documents: Iterable[GoldDocument], gazetteer: Gazetteer) -> Iterator[Any]:
     """What a list of the words of `documents` would hold, and by which bounds."""
     yield FEWEST_USES, SELDOM, FAMOUS, RARE, SHORTEST, LAND, RENOWNED, SMALLEST, KNOWN_TOWN
-    yield HOME_BASE, HOME_STEP, ABROAD_BASE, ABROAD_STEP, HOMES
+    yield HOME_BASE, HOME_STEP, ABROAD_BASE, ABROAD_STEP, ROOMY, HOME_SHARE, HOMES
     yield homographs(documents, gazetteer)
