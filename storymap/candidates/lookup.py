@@ -64,6 +64,11 @@ GROUPS_CALLED = {word: groups_of_kinds(kinds) for word, kinds in KINDS_CALLED.it
 
 def candidates_of(name: str, gazetteer: Gazetteer) -> tuple[str, Ints, Ints]:
     """The key, place rows and name uses of a name; a modifier in front is dropped if it must be."""
+    return _candidates_of(gazetteer, name)
+
+
+@remembered
+def _candidates_of(gazetteer: Gazetteer, name: str) -> tuple[str, Ints, Ints]:
     key = fold(unbroken(name))
     while True:
         rows, how = meanings(name, key, gazetteer)

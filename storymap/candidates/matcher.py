@@ -12,12 +12,13 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
 from storymap.candidates.lookup import CODE, LONGEST_ACRONYM, meanings
+from storymap.candidates.memory import remembered
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER, KINDS, MAIN, fold
 from storymap.languages.language import DEFAULT, words_of
 from storymap.text.casing import is_small
@@ -215,8 +216,8 @@ class Matcher:
         self._gazetteer = gazetteer
         self.commonness = commonness
         self._words = words_of(language)
-        self.facts = lru_cache(maxsize=65536)(self._facts)
-        self.spelling = lru_cache(maxsize=65536)(self._spelling)
+        self.facts = lru_cache(maxsize=65536)(partial(_facts, gazetteer))
+        self.spelling = lru_cache(maxsize=65536)(partial(_spelling, gazetteer))
 
     def cover(self, scan: Scan) -> list[Match | None]:
         """The gazetteer name over each token: the longest from the left, none overlapping."""
@@ -239,19 +240,6 @@ class Matcher:
         """Whether a name is safe to take for a place's without a look at the words around it."""
         facts = self.facts(key)
         return facts.group in KNOWN_GROUPS or facts.size >= KNOWN_SIZE
-
-    def _spelling(self, text: str, key: str) -> int:
-        """How far a name, written without its spaces, is from its weightiest place's usual one.
-
-        0: it is the same, 1: but for accents, 2: but for apostrophes and such, 3: another name.
-        """
-        main = self._gazetteer.name(int(self._gazetteer.postings(key)[0][0]))
-        written, usual = (_BETWEEN.sub("", name).casefold() for name in (text, main))
-        if written == usual:
-            return 0
-        if _unaccented(written) == _unaccented(usual):
-            return 1
-        return 2 if fold(main) == key else 3
 
     def _longest(self, scan: Scan, index: int) -> Match | None:
         """The longest name that starts at a token.
@@ -276,18 +264,35 @@ class Matcher:
         fits = len(text) > LONGEST_ACRONYM or len(meanings(text, longest.key, self._gazetteer)[0])
         return longest if fits else None
 
-    def _facts(self, key: str) -> NameFacts:
-        rows, how = self._gazetteer.postings(key)
-        kinds = (KINDS[code] for code in set(self._gazetteer.kind[rows].tolist()))
-        groups = {_GROUP_OF_KIND.get(kind, KindGroup.NATURE) for kind in kinds}
-        uses = set(how.tolist())
-        return NameFacts(
-            group=next((group for group in KindGroup if group in groups), KindGroup.NATURE),
-            size=bisect_right(POPULATION_STEPS, int(self._gazetteer.population[rows].max())),
-            use=next((use for code, use in _CODE_OF_USE if code in uses), NameUse.OTHER),
-            rivals=min(MOST_RIVALS, len(rows).bit_length() // 2),
-            fame=bisect_right(FAME_STEPS, float(self._gazetteer.fame[rows[0]])),
-        )
+
+@remembered
+def _facts(gazetteer: Gazetteer, key: str) -> NameFacts:
+    rows, how = gazetteer.postings(key)
+    kinds = (KINDS[code] for code in set(gazetteer.kind[rows].tolist()))
+    groups = {_GROUP_OF_KIND.get(kind, KindGroup.NATURE) for kind in kinds}
+    uses = set(how.tolist())
+    return NameFacts(
+        group=next((group for group in KindGroup if group in groups), KindGroup.NATURE),
+        size=bisect_right(POPULATION_STEPS, int(gazetteer.population[rows].max())),
+        use=next((use for code, use in _CODE_OF_USE if code in uses), NameUse.OTHER),
+        rivals=min(MOST_RIVALS, len(rows).bit_length() // 2),
+        fame=bisect_right(FAME_STEPS, float(gazetteer.fame[rows[0]])),
+    )
+
+
+@remembered
+def _spelling(gazetteer: Gazetteer, text: str, key: str) -> int:
+    """How far a name, written without its spaces, is from its weightiest place's usual one.
+
+    0: it is the same, 1: but for accents, 2: but for apostrophes and such, 3: another name.
+    """
+    main = gazetteer.name(int(gazetteer.postings(key)[0][0]))
+    written, usual = (_BETWEEN.sub("", name).casefold() for name in (text, main))
+    if written == usual:
+        return 0
+    if _unaccented(written) == _unaccented(usual):
+        return 1
+    return 2 if fold(main) == key else 3
 
 
 def _unaccented(text: str) -> str:

@@ -32,11 +32,13 @@ def remembered(function: Callable[..., Answer]) -> Callable[..., Answer]:
     def ask(gazetteer: Gazetteer, *asked: Any) -> Answer:
         memory = memories.setdefault(gazetteer, {})
         key = tuple([_hashable(each) for each in asked])
-        if key not in memory:
+        try:
+            return memory[key]
+        except KeyError:
             if len(memory) >= MOST:
                 memory.clear()
-            memory[key] = function(gazetteer, *asked)
-        return memory[key]
+            answer = memory[key] = function(gazetteer, *asked)
+            return answer
 
     return ask
 

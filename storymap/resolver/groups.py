@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from storymap.candidates.demonyms import demonyms_of
 from storymap.candidates.lookup import GROUPS_CALLED, LONGEST_ACRONYM, Ints, candidates_of
+from storymap.candidates.memory import remembered
 from storymap.gazetteer import MAIN, fold
 from storymap.languages.en.places import CALLED_AFTER, CALLED_BEFORE, OWNER, PLACED_BEFORE
 from storymap.languages.en.words import BYWORD
@@ -102,10 +103,9 @@ def groups_of(
             continue
         if mention.text not in found:
             name = _in_english(mention, languages) or _as_prose(mention, document, casing)
-            key, rows, how = candidates_of(name, gazetteer)
-            meant = commonly_meant(key, rows, how, gazetteer, abroad=bool(len(speaking)))
-            found[mention.text] = key, *meant
-            levels[mention.text] = levels_of(*found[mention.text], gazetteer)
+            found[mention.text], levels[mention.text] = _meanings_of(
+                gazetteer, name, bool(len(speaking))
+            )
         written = located.beside.get(index) if located else None
         here = document.text, mentions, index, found
         sorts = None if written else levels[mention.text]
@@ -133,6 +133,16 @@ def groups_of(
         group.denied |= told.denied
         _note_surroundings(group, *here)
     return list(groups.values())
+
+
+@remembered
+def _meanings_of(
+    gazetteer: Gazetteer, name: str, abroad: bool
+) -> tuple[tuple[str, Ints, Ints], Levels | None]:
+    """The key, rows and uses that a name has without a look around it, and their levels."""
+    key, rows, how = candidates_of(name, gazetteer)
+    meant = key, *commonly_meant(key, rows, how, gazetteer, abroad=abroad)
+    return meant, levels_of(*meant, gazetteer)
 
 
 def winners_of(groups: Sequence[NameGroup], probabilities: Sequence[NDArray[np.float64]]) -> Ints:
