@@ -73,6 +73,12 @@ def sound_path(*parts: str) -> Path:
     return path
 
 
+@lru_cache(maxsize=32)
+def model_path(name: str) -> Path:
+    """The `sound_path` of a model; looked at once a process, as models are read."""
+    return sound_path("models", name)
+
+
 def check_sums(folder: Path, sums: _Sums) -> None:
     """Raise DataMissing unless the files of a folder have the sizes and sums that are told."""
     states = []

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from storymap.candidates.inflection import Endings
-from storymap.files import data_path, sound_path
+from storymap.files import data_path, model_path
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, ALTERNATE, fold
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND
 from storymap.gazetteer.names import own_keys
@@ -81,7 +81,7 @@ def own_names(language: str) -> frozenset[str]:
 @cache
 def first_names() -> Container[str]:
     """First names of people: "Kate" is no form of what some language calls Chad."""
-    return read_words(names_beside(sound_path("models", MODELS[DEFAULT].recogniser)))
+    return read_words(names_beside(model_path(MODELS[DEFAULT].recogniser)))
 
 
 class _Localised:

@@ -154,6 +154,11 @@ def is_embedded(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def form_of(name: str, gazetteer: Gazetteer) -> Form:
     """`adjective` where the weightiest place of this name has it as demonym or adjective."""
+    return _form_of(gazetteer, name)
+
+
+@remembered
+def _form_of(gazetteer: Gazetteer, name: str) -> Form:
     how = gazetteer.postings(fold(unbroken(name)))[1]
     return "adjective" if len(how) and int(how[0]) == ADJECTIVE else "name"
 

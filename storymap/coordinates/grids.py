@@ -30,6 +30,7 @@ _UTM = re.compile(
     r"(?:N(?:orthing)?[\s:=]*)?(?P<north>[0-9]{1,8}(?:\.[0-9]{1,3})?)\s?(?P<north_unit>m?N\b)?"
     r"(?![\w.][0-9]|\w)"
 )
+_METRES = re.compile("[0-9]{6}")  # of a number that all positions of UTM have
 _CUE = re.compile(r"\b(?:MGRS|UTM|USNG|[Gg]rid|GRID|[Cc]oordinates?)\b")
 _SHORT = re.compile(
     r"(?<!\w)(?P<ns>[NS])(?P<lat>[0-9]{4}(?:[0-9]{2})?)(?:\.(?P<lat_f>[0-9]{1,4}))?[\s,/]{0,2}"
@@ -114,7 +115,7 @@ def _northing(lat: float) -> float:
 
 
 def _utm(text: str) -> Iterator[GridPosition]:
-    for match in _UTM.finditer(text):
+    for match in _UTM.finditer(text) if _METRES.search(text) else ():
         told = match["cue"] or (match["east_unit"] and match["north_unit"])
         if not told and not _has_cue(text, match.start()):
             continue

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from storymap.files import sound_path
+from storymap.files import model_path
 from storymap.inference.npz import arrays_of
 
 UNKNOWN = (-1, -1)
@@ -55,7 +55,7 @@ NO_CLUSTERS = Clusters({}, (), ())
 @lru_cache(maxsize=2)
 def load_clusters(path: Path | None = None) -> Clusters:
     """Read what `Clusters.save` wrote (default: what ships); raises DataMissing."""
-    path = path or sound_path("models", "clusters.npz")
+    path = path or model_path("clusters.npz")
     with arrays_of(path, "does not hold word clusters") as arrays:
         words = arrays["words"].tobytes().decode().split("\n")
         leaves, fine, coarse = (arrays[key].tolist() for key in ("leaves", "fine", "coarse"))

@@ -26,7 +26,7 @@ from storymap.candidates.matcher import (
     Matcher,
 )
 from storymap.candidates.splitting import scan_of
-from storymap.files import sound_path
+from storymap.files import model_path
 from storymap.inference.logistic import logistic
 from storymap.languages.inflection import inflection_of
 from storymap.languages.language import MODELLED, NEUTRAL, SCRIPT_SAMPLE
@@ -82,7 +82,7 @@ def _names_in(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
     language = (document.language or "").split("-")[0]
     if language in MODELLED or _has_capitals(document):
         field = MODELLED.get(language, NEUTRAL)
-        model = sound_path("models", f"recogniser-{field}.crfsuite")
+        model = model_path(f"recogniser-{field}.crfsuite")
         yield from _by_model(document, gazetteer, language, model)
     else:
         yield from _by_gazetteer(document, in_language(gazetteer, language), language)
@@ -101,7 +101,7 @@ def _by_model(
     """The spans that the field at `model` leaves possible and the trees hold for likely."""
     localised = in_language(gazetteer, language)
     spans, rows = foreign_spans(document, gazetteer, language, model)
-    probabilities = logistic(load_reranker(sound_path("models", RERANKER)).scores(rows))
+    probabilities = logistic(load_reranker(model_path(RERANKER)).scores(rows))
     matcher = Matcher(localised)
     least = np.array([_least(span, matcher, gazetteer) for span in spans], np.float64)
     least[are_words(rows)] = LIKELY

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from storymap.candidates.localised import in_language
 from storymap.candidates.matcher import POPULATION_STEPS, KindGroup, Matcher, Scan
 from storymap.candidates.splitting import scan_of
-from storymap.files import sound_path
+from storymap.files import model_path
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN
 from storymap.inference.wordlists import read_homographs
 from storymap.languages.inflection import Inflection, inflection_of
@@ -94,7 +94,7 @@ def scans_of(document: Document, maker: AffixMaker, language: str) -> list[Scan]
 @lru_cache(maxsize=64)
 def homographs_of(language: str) -> frozenset[str]:
     """The words of a language that are no places, or those of all where it is not known."""
-    found = read_homographs(sound_path("models", "homographs.txt"))
+    found = read_homographs(model_path("homographs.txt"))
     own = found.get(language)
     return own if own is not None else frozenset().union(*found.values())
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from storymap.candidates.lookup import form_of, is_embedded, is_power, is_usual
 from storymap.candidates.matcher import Scan, scan_passages
 from storymap.coordinates.locations import add_positions
 from storymap.coordinates.postcodes import add_postcodes
-from storymap.files import sound_path
+from storymap.files import model_path
 from storymap.inference.logistic import logistic
 from storymap.inference.wordclusters import load_clusters
 from storymap.inference.wordlists import (
@@ -113,7 +113,7 @@ def _names_of(
     language = trained_language(document)
     if language is None:
         return find_foreign(document, gazetteer)
-    model = model or sound_path("models", MODELS[language].recogniser)
+    model = model or model_path(MODELS[language].recogniser)
     own = [scans[each.index] for each in document.passages] if scans else scan_passages(document)
     return _find_names(document, own, gazetteer, model, language)
 
@@ -194,7 +194,6 @@ def _reranked(
         {match.start(match.lastindex or 0) for match in told},
     )
     probabilities = np.maximum(probabilities, least)
-    form_of_name = lru_cache(maxsize=None)(partial(form_of, gazetteer=gazetteer))
     chosen = choose(spans, probabilities, LIKELY)
     named = {(span.passage, at) for span, _ in chosen for at in range(span.first, span.last)}
     end_of_last = 0
@@ -217,7 +216,7 @@ def _reranked(
             end,
             name,
             span.passage,
-            "embedded" if is_embedded(tokens, first, last) else form_of_name(name),
+            "embedded" if is_embedded(tokens, first, last) else form_of(name, gazetteer),
             round(probability, 4),
             rejection=SLOGAN if is_slogan(tokens, first, last, words) else "",
         )

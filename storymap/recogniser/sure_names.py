@@ -31,6 +31,7 @@ from storymap.candidates.matcher import (
     Matcher,
     NameUse,
 )
+from storymap.candidates.memory import remembered
 from storymap.gazetteer import ABBREVIATION
 from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, GROUP_OF_KIND, REGION
 from storymap.languages.en.places import AND, OF
@@ -116,7 +117,7 @@ def _is_town(span: SpanCandidate, gazetteer: Gazetteer) -> bool:
 
 def _towns(span: SpanCandidate, gazetteer: Gazetteer) -> NDArray[np.int32]:
     """The towns of some size that are usually written just as a span is."""
-    rows = _rows_named(span, (CITY, CAPITAL), gazetteer)
+    rows = _rows_named(gazetteer, span.key, span.text, (CITY, CAPITAL))
     return rows[gazetteer.population[rows] >= POPULATION_STEPS[KNOWN_SIZE - 1]]
 
 
@@ -133,7 +134,11 @@ def _is_great(span: SpanCandidate, matcher: Matcher, gazetteer: Gazetteer) -> bo
     if facts.group is KindGroup.COUNTRY:
         long = span.text.isupper() and len(span.key) >= LONGEST_CODE  # USSR, but not NZ or PR
         short = long and ABBREVIATION in gazetteer.postings(span.key)[1]
-        return usual or short or len(_rows_named(span, (COUNTRY, REGION), gazetteer)) > 0
+        return (
+            usual
+            or short
+            or len(_rows_named(gazetteer, span.key, span.text, (COUNTRY, REGION))) > 0
+        )
     if first > 1 and tokens[first - 1].text == OF and tokens[first - 2].text[0].isupper():
         return False  # "Duchy of Saxony"
     known = facts.size >= LARGE and facts.fame >= RENOWNED  # many a city's region is called so
@@ -143,14 +148,15 @@ def _is_great(span: SpanCandidate, matcher: Matcher, gazetteer: Gazetteer) -> bo
     return usual and (large or (known and (wide or facts.group is KindGroup.TOWN)))
 
 
+@remembered
 def _rows_named(
-    span: SpanCandidate, groups: Sequence[int], gazetteer: Gazetteer
+    gazetteer: Gazetteer, key: str, text: str, groups: tuple[int, ...]
 ) -> NDArray[np.int32]:
-    """The places of some groups that are usually written just as a span is."""
-    rows, _ = gazetteer.postings(span.key)
+    """The places of a name, of some groups, that are usually written just so."""
+    rows, _ = gazetteer.postings(key)
     rows = rows[np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], groups)]
     names = (gazetteer.name(row).replace(" ", "") for row in rows.tolist())
-    return rows[[name == span.text for name in names]]
+    return rows[[name == text for name in names]]
 
 
 def _is_listed(span: SpanCandidate, matcher: Matcher, words: RecognitionWords) -> bool:

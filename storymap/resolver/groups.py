@@ -69,6 +69,11 @@ class NameGroup:
     written: Written | None = None  # the position or postal code that stands beside it
     point: bool = False  # positions that stand for themselves: the only row is the nearest town's
 
+    @property
+    def candidates(self) -> tuple[str, Ints, Ints, NDArray[np.float32], NDArray[np.bool_]]:
+        """The name and what is known of its candidates whatever a text says of them."""
+        return self.key, self.rows, self.how, self.fame, self.spoken
+
     def keep(self, some: Ints) -> None:
         """Leave the candidates of these numbers."""
         self.rows, self.how = self.rows[some], self.how[some]

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.candidates.lookup import SHORT_FORM, Ints, has_ancestor, likeness
+from storymap.candidates.memory import remembered
 from storymap.gazetteer import ALTERNATE, MAIN
 from storymap.gazetteer.groups import CAPITAL, DISTRICT, GROUP_OF_KIND, IS_TOWN, REGION
 from storymap.geometry import HIT_KM, great_circle
@@ -127,7 +128,7 @@ def prefer_bearers(
     result = list(probabilities)
     for index, (group, own) in enumerate(zip(groups, probabilities, strict=True)):
         won = int(own.argmax()) if len(own) else 0
-        if len(own) < 2 or not _is_loosely_called(group, gazetteer)[won]:
+        if len(own) < 2 or not _is_loosely_called(gazetteer, *group.candidates)[won]:
             continue
         alike = is_spelt_alike(group.key, gazetteer.main_key(int(group.rows[won])))
         borne = (group.how == MAIN) & (gazetteer.population[group.rows] >= CITY_PEOPLE)
@@ -196,15 +197,25 @@ def renowned_of(group: NameGroup, gazetteer: Gazetteer) -> int | None:
 
     A place that bears the name gives way to none that is but called so in some language.
     """
-    if len(group.rows) < 2:
-        return None
-    fame = group.fame
-    bearers = np.where(_is_loosely_called(group, gazetteer), 0.0, fame)
-    large = (GROUP_OF_KIND[gazetteer.kind[group.rows]] == REGION) & (group.how == MAIN)
-    large &= gazetteer.population[group.rows] >= STATE_PEOPLE
+    return _renowned_of(gazetteer, *group.candidates) if len(group.rows) > 1 else None
+
+
+@remembered
+def _renowned_of(
+    gazetteer: Gazetteer,
+    key: str,
+    rows: Ints,
+    how: Ints,
+    fame: NDArray[np.float32],
+    spoken: NDArray[np.bool_],
+) -> int | None:
+    loose = _is_loosely_called(gazetteer, key, rows, how, fame, spoken)
+    bearers = np.where(loose, 0.0, fame)
+    large = (GROUP_OF_KIND[gazetteer.kind[rows]] == REGION) & (how == MAIN)
+    large &= gazetteer.population[rows] >= STATE_PEOPLE
     bearers[large] = np.maximum(bearers[large], RENOWNED)
     if bearers.max() < RENOWNED:
-        borne = (group.how == MAIN) & (gazetteer.population[group.rows] >= CITY_PEOPLE)
+        borne = (how == MAIN) & (gazetteer.population[rows] >= CITY_PEOPLE)
         if borne.any():  # Beni, which Benin is called in some language
             return None
         bearers = fame
@@ -212,25 +223,33 @@ def renowned_of(group: NameGroup, gazetteer: Gazetteer) -> int | None:
     if bearers[best] < RENOWNED:
         return None
     far = great_circle(
-        gazetteer.lat[group.rows], gazetteer.lon[group.rows],
-        gazetteer.lat[group.rows[best]], gazetteer.lon[group.rows[best]],
+        gazetteer.lat[rows], gazetteer.lon[rows],
+        gazetteer.lat[rows[best]], gazetteer.lon[rows[best]],
     ) >= HIT_KM  # fmt: skip
-    leads = leads_of(bearers, group.rows, best, gazetteer)
-    if group.spoken.any() and not group.spoken[best]:
-        leads = leads - SPOKEN_LEAD * group.spoken
+    leads = leads_of(bearers, rows, best, gazetteer)
+    if spoken.any() and not spoken[best]:
+        leads = leads - SPOKEN_LEAD * spoken
     return best if not far.any() or leads[far].min() > LEAD else None
 
 
-def _is_loosely_called(group: NameGroup, gazetteer: Gazetteer) -> NDArray[np.bool_]:
+@remembered
+def _is_loosely_called(
+    gazetteer: Gazetteer,
+    key: str,
+    rows: Ints,
+    how: Ints,
+    fame: NDArray[np.float32],
+    spoken: NDArray[np.bool_],
+) -> NDArray[np.bool_]:
     """Which candidates are but called so in some language; what history calls so is not.
 
     In a text of another language than English that may be its own: Vienne is Vienna.
     """
-    if group.spoken.any():
-        return np.zeros(len(group.rows), np.bool_)
-    loose = (group.how == ALTERNATE) & (group.fame == gazetteer.fame[group.rows])
+    if spoken.any():
+        return np.zeros(len(rows), np.bool_)
+    loose = (how == ALTERNATE) & (fame == gazetteer.fame[rows])
     for at in np.flatnonzero(loose).tolist():
-        loose[at] = likeness(group.key, gazetteer.main_key(int(group.rows[at]))) < SHORT_FORM
+        loose[at] = likeness(key, gazetteer.main_key(int(rows[at]))) < SHORT_FORM
     return np.asarray(loose)
 
 
@@ -271,7 +290,7 @@ def _is_foreign(group: NameGroup, at: int, won: int, gazetteer: Gazetteer) -> bo
 
     Parys is Paris to the Dutch, and a town of South Africa.
     """
-    return bool(_is_loosely_called(group, gazetteer)[at] and group.how[won] == MAIN)
+    return bool(_is_loosely_called(gazetteer, *group.candidates)[at] and group.how[won] == MAIN)
 
 
 def _shares_country(row: int, bare: Ints, gazetteer: Gazetteer) -> bool:

@@ -17,8 +17,9 @@ import numpy as np
 
 from storymap.candidates.localised import in_language
 from storymap.candidates.lookup import KNOWN_FEATURE
+from storymap.candidates.memory import remembered
 from storymap.coordinates.locations import Located, locate, written_place
-from storymap.files import sound_path
+from storymap.files import model_path
 from storymap.gazetteer import ADJECTIVE, FORMER
 from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND, NATURE
 from storymap.inference.wordlists import read_words, words_beside
@@ -110,7 +111,7 @@ def _resolutions(
     home: Place | None,
 ) -> tuple[Resolution, ...]:
     """One resolution for each of the mentions that may be places."""
-    path = model or sound_path("models", "resolver.npz")
+    path = model or model_path("resolver.npz")
     ranker = load_ranker(str(path))
     located = locate(document, mentions, gazetteer)
     groups = gathered_groups(document, mentions, gazetteer, located)
@@ -235,15 +236,16 @@ def _candidates(
         grounds = grounds_for(index, at, features, findings, gazetteer)
         reasons = tuple(say_reason("en", ground) for ground in grounds)
         chance = round(float(probabilities[at]), 4)
-        candidates.append(Candidate(_place(group, at, gazetteer), chance, reasons, grounds))
+        place = _place(gazetteer, int(group.rows[at]), int(group.how[at]))
+        candidates.append(Candidate(place, chance, reasons, grounds))
     return tuple(candidates)
 
 
-def _place(group: NameGroup, at: int, gazetteer: Gazetteer) -> Place:
+@remembered
+def _place(gazetteer: Gazetteer, row: int, how: int) -> Place:
     """A candidate's place; a former name tells today's."""
-    place = gazetteer.place(int(group.rows[at]))
-    former = int(group.how[at]) == FORMER
-    return dataclasses.replace(place, named=place.name) if former else place
+    place = gazetteer.place(row)
+    return dataclasses.replace(place, named=place.name) if how == FORMER else place
 
 
 def _sureness(

@@ -15,7 +15,7 @@ from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storymap.files import sound_path
+from storymap.files import model_path
 from storymap.inference.logistic import logistic
 from storymap.model import Document, Mention, Resolution, Role, with_role
 from storymap.roles.cues import SPOTS, Cues, cues_of
@@ -102,7 +102,7 @@ def assign_roles(
     ]
     roles: dict[int, Role] = {}
     if language is not None and kept:
-        model = model or sound_path("models", MODELS[language].roles)
+        model = model or model_path(MODELS[language].roles)
         mentions = [resolutions[at].mention for at in kept]
         found = _roles(document, mentions, gazetteer, model, language, tokens)
         roles = dict(zip(kept, found, strict=True))
@@ -121,7 +121,7 @@ def _roles(
     from storymap.inference.wordvectors import load_meanings
 
     trees = _load(str(model))
-    meanings = load_meanings(sound_path("models", "meanings.npz"))
+    meanings = load_meanings(model_path("meanings.npz"))
     cues = cues_of(document, mentions, gazetteer, language=language, tokens=tokens)
     while some := list(islice(cues, _AT_ONCE)):
         for probability in trees.probabilities(some, meanings).tolist():
