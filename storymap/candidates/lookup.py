@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +56,7 @@ _VOWEL = re.compile("[aeiouy]")
 # Roman numerals, by which some regions are called in lists, and points of the compass.
 _NO_NAME = re.compile(r"[IVX]{2,}|[NSEW]\.|[NS]\.\s?(?:[NSEW]\.\s?)?[EW]\.")
 _INITIALS = re.compile(r"\b\w(?: \w)+\b")
+_BETWEEN = re.compile(r"[\s‐‑–-]")
 _DOTTED = re.compile(r"(?:[A-Z]\.\s?)+[A-Z]\.?")
 # What holds places by its extent alone: no place has these for its units.
 _OUTLINED = np.array([CODES["river"], CODES["former country"]])
@@ -211,6 +213,41 @@ def meanings(
             fits = fits | (gazetteer.population[rows] >= DATELINE_POPULATION)
         return rows[fits], how[fits]
     return rows, how
+
+
+@remembered
+def means_any(gazetteer: Gazetteer, text: str, key: str) -> bool:
+    """Whether `text`, folded to `key`, may mean a place at all."""
+    return len(meanings(text, key, gazetteer)[0]) > 0
+
+
+@remembered
+def rows_written(
+    gazetteer: Gazetteer, key: str, text: str, groups: tuple[int, ...]
+) -> NDArray[np.int32]:
+    """The places of some groups whose usual name is `text` but for its spaces; its key is `key`."""
+    rows, _ = gazetteer.postings(key)
+    rows = rows[np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], groups)]
+    return rows[[gazetteer.name(row).replace(" ", "") == text for row in rows.tolist()]]
+
+
+@remembered
+def spelling_of(gazetteer: Gazetteer, text: str, key: str) -> int:
+    """How far a name, written without its spaces, is from its weightiest place's usual one.
+
+    0: it is the same, 1: but for accents, 2: but for apostrophes and such, 3: another name.
+    """
+    main = gazetteer.name(int(gazetteer.postings(key)[0][0]))
+    written, usual = (_BETWEEN.sub("", name).casefold() for name in (text, main))
+    if written == usual:
+        return 0
+    if _unaccented(written) == _unaccented(usual):
+        return 1
+    return 2 if fold(main) == key else 3
+
+
+def _unaccented(text: str) -> str:
+    return "".join(sign for sign in normalize("NFD", text) if not combining(sign))
 
 
 def _has_no_dots(code: str, name: str) -> bool:

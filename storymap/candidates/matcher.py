@@ -7,7 +7,6 @@ a text in a language it was not trained on is matched by them alone; roles ask t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,9 +14,8 @@ from enum import StrEnum
 from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import combining, normalize
 
-from storymap.candidates.lookup import CODE, LONGEST_ACRONYM, meanings
+from storymap.candidates.lookup import CODE, LONGEST_ACRONYM, means_any, spelling_of
 from storymap.candidates.memory import remembered
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER, KINDS, MAIN, fold
 from storymap.languages.language import DEFAULT, words_of
@@ -99,7 +97,6 @@ LONGEST_NAME = 60
 
 _BREAK = "\n"  # stands for a mark that no name crosses
 HYPHENS = frozenset("-‐‑–")
-_BETWEEN = re.compile(r"[\s‐‑–-]")
 
 
 @lru_cache(maxsize=65536)
@@ -217,7 +214,7 @@ class Matcher:
         self.commonness = commonness
         self._words = words_of(language)
         self.facts = lru_cache(maxsize=65536)(partial(_facts, gazetteer))
-        self.spelling = lru_cache(maxsize=65536)(partial(_spelling, gazetteer))
+        self.spelling = lru_cache(maxsize=65536)(partial(spelling_of, gazetteer))
 
     def cover(self, scan: Scan) -> list[Match | None]:
         """The gazetteer name over each token: the longest from the left, none overlapping."""
@@ -261,7 +258,7 @@ class Matcher:
             return None
         if len(text) == CODE and not text.isupper() and word in self.commonness:
             return None
-        fits = len(text) > LONGEST_ACRONYM or len(meanings(text, longest.key, self._gazetteer)[0])
+        fits = len(text) > LONGEST_ACRONYM or means_any(self._gazetteer, text, longest.key)
         return longest if fits else None
 
 
@@ -278,25 +275,6 @@ def _facts(gazetteer: Gazetteer, key: str) -> NameFacts:
         rivals=min(MOST_RIVALS, len(rows).bit_length() // 2),
         fame=bisect_right(FAME_STEPS, float(gazetteer.fame[rows[0]])),
     )
-
-
-@remembered
-def _spelling(gazetteer: Gazetteer, text: str, key: str) -> int:
-    """How far a name, written without its spaces, is from its weightiest place's usual one.
-
-    0: it is the same, 1: but for accents, 2: but for apostrophes and such, 3: another name.
-    """
-    main = gazetteer.name(int(gazetteer.postings(key)[0][0]))
-    written, usual = (_BETWEEN.sub("", name).casefold() for name in (text, main))
-    if written == usual:
-        return 0
-    if _unaccented(written) == _unaccented(usual):
-        return 1
-    return 2 if fold(main) == key else 3
-
-
-def _unaccented(text: str) -> str:
-    return "".join(sign for sign in normalize("NFD", text) if not combining(sign))
 
 
 def _is_initial(token: Token | None) -> bool:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.candidates.lookup import CODE, KNOWN_FEATURE, has_ancestor
+from storymap.candidates.lookup import CODE, KNOWN_FEATURE, has_ancestor, rows_written
 from storymap.candidates.matcher import (
     KNOWN_SIZE,
     POPULATION_STEPS,
@@ -31,7 +31,6 @@ from storymap.candidates.matcher import (
     Matcher,
     NameUse,
 )
-from storymap.candidates.memory import remembered
 from storymap.gazetteer import ABBREVIATION
 from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, GROUP_OF_KIND, REGION
 from storymap.languages.en.places import AND, OF
@@ -117,7 +116,7 @@ def _is_town(span: SpanCandidate, gazetteer: Gazetteer) -> bool:
 
 def _towns(span: SpanCandidate, gazetteer: Gazetteer) -> NDArray[np.int32]:
     """The towns of some size that are usually written just as a span is."""
-    rows = _rows_named(gazetteer, span.key, span.text, (CITY, CAPITAL))
+    rows = rows_written(gazetteer, span.key, span.text, (CITY, CAPITAL))
     return rows[gazetteer.population[rows] >= POPULATION_STEPS[KNOWN_SIZE - 1]]
 
 
@@ -137,7 +136,7 @@ def _is_great(span: SpanCandidate, matcher: Matcher, gazetteer: Gazetteer) -> bo
         return (
             usual
             or short
-            or len(_rows_named(gazetteer, span.key, span.text, (COUNTRY, REGION))) > 0
+            or len(rows_written(gazetteer, span.key, span.text, (COUNTRY, REGION))) > 0
         )
     if first > 1 and tokens[first - 1].text == OF and tokens[first - 2].text[0].isupper():
         return False  # "Duchy of Saxony"
@@ -146,17 +145,6 @@ def _is_great(span: SpanCandidate, matcher: Matcher, gazetteer: Gazetteer) -> bo
     large = wide and facts.size == len(POPULATION_STEPS) and facts.fame >= KNOWN
     large &= len(span.key) > LONGEST_CODE
     return usual and (large or (known and (wide or facts.group is KindGroup.TOWN)))
-
-
-@remembered
-def _rows_named(
-    gazetteer: Gazetteer, key: str, text: str, groups: tuple[int, ...]
-) -> NDArray[np.int32]:
-    """The places of a name, of some groups, that are usually written just so."""
-    rows, _ = gazetteer.postings(key)
-    rows = rows[np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], groups)]
-    names = (gazetteer.name(row).replace(" ", "") for row in rows.tolist())
-    return rows[[name == text for name in names]]
 
 
 def _is_listed(span: SpanCandidate, matcher: Matcher, words: RecognitionWords) -> bool:

@@ -58,7 +58,8 @@ _BEFORE = {
 }  # fmt: skip
 _REACH = max(_BEFORE.values())
 
-Leading = frozenset[Pattern[str]]  # of these, what stands before one name
+# Of these, what stands before one name; no set, for which each pattern's whole code is hashed.
+Leading = tuple[Pattern[str], ...]
 
 
 def things_of(
@@ -100,9 +101,7 @@ def _before(text: str, mention: Mention) -> Leading:
 def _ending(words: str) -> Leading:
     """The patterns that end where some words do."""
     size = len(words)
-    return frozenset(
-        each for each, far in _BEFORE.items() if each.search(words, max(0, size - far))
-    )
+    return tuple(each for each, far in _BEFORE.items() if each.search(words, max(0, size - far)))
 
 
 def _is_ship(text: str, mention: Mention, leading: Leading) -> bool:

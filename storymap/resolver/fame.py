@@ -3,7 +3,8 @@
 What comes in: a name's candidates. What goes out: the gazetteer's measure, log1p of how many names
 lead to a place, raised for what history made known by this very name: Troy, Waterloo, Bethlehem.
 Their names in other languages are few, and their namesakes overseas are larger. The table of them,
-`renowned.csv`, is written from general knowledge, class by class.
+`renowned.csv`, is written from general knowledge, class by class. And the candidate that outshines
+all others of the name, if one does.
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.candidates.lookup import Ints
+from storymap.candidates.lookup import SHORT_FORM, Ints, likeness
+from storymap.candidates.memory import remembered
 from storymap.files import data_path
-from storymap.gazetteer import fold
-from storymap.geometry import great_circle
+from storymap.gazetteer import ALTERNATE, MAIN, fold
+from storymap.gazetteer.groups import GROUP_OF_KIND, REGION
+from storymap.geometry import HIT_KM, great_circle
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
+    from storymap.resolver.groups import NameGroup
 
 # log1p of a place's names: known the world over from 25 names on, and better known than a namesake
 # from three times as many on.
@@ -32,6 +36,9 @@ LEAD = 1.1
 HISTORIC = 5.0  # what history made known is as well known as what has 150 names
 PEOPLE = 0.4  # what ten times as many people add to a place's lead in log1p of names
 ALIKE = 0.6  # of the letters of two names, in order: one is the other spelt otherwise
+SPOKEN_LEAD = 2.2  # what a place where the text's language is spoken makes up of a lead
+STATE_PEOPLE = 3_000_000  # a region of as many is known the world over, though by one name
+CITY_PEOPLE = 100_000  # a city of as many gives its name to none that is but called so
 SITE_KM = 40.0  # from a historic point to the place that bears its name today
 
 
@@ -43,6 +50,67 @@ def fame_of(key: str, rows: Ints, gazetteer: Gazetteer) -> NDArray[np.float32]:
         fame = fame.copy()
         fame[at] = max(float(fame[at]), HISTORIC)
     return fame
+
+
+def renowned_of(group: NameGroup, gazetteer: Gazetteer) -> int | None:
+    """The index of the candidate that outshines all others of the name; None where none does.
+
+    A place that bears the name gives way to none that is but called so in some language.
+    """
+    return _renowned_of(gazetteer, *group.candidates) if len(group.rows) > 1 else None
+
+
+@remembered
+def _renowned_of(
+    gazetteer: Gazetteer,
+    key: str,
+    rows: Ints,
+    how: Ints,
+    fame: NDArray[np.float32],
+    spoken: NDArray[np.bool_],
+) -> int | None:
+    loose = is_loosely_called(gazetteer, key, rows, how, fame, spoken)
+    bearers = np.where(loose, 0.0, fame)
+    large = (GROUP_OF_KIND[gazetteer.kind[rows]] == REGION) & (how == MAIN)
+    large &= gazetteer.population[rows] >= STATE_PEOPLE
+    bearers[large] = np.maximum(bearers[large], RENOWNED)
+    if bearers.max() < RENOWNED:
+        borne = (how == MAIN) & (gazetteer.population[rows] >= CITY_PEOPLE)
+        if borne.any():  # Beni, which Benin is called in some language
+            return None
+        bearers = fame
+    best = int(bearers.argmax())
+    if bearers[best] < RENOWNED:
+        return None
+    far = great_circle(
+        gazetteer.lat[rows], gazetteer.lon[rows],
+        gazetteer.lat[rows[best]], gazetteer.lon[rows[best]],
+    ) >= HIT_KM  # fmt: skip
+    leads = leads_of(bearers, rows, best, gazetteer)
+    if spoken.any() and not spoken[best]:
+        leads = leads - SPOKEN_LEAD * spoken
+    return best if not far.any() or leads[far].min() > LEAD else None
+
+
+@remembered
+def is_loosely_called(
+    gazetteer: Gazetteer,
+    key: str,
+    rows: Ints,
+    how: Ints,
+    fame: NDArray[np.float32],
+    spoken: NDArray[np.bool_],
+) -> NDArray[np.bool_]:
+    """Which candidates are but called so in some language; what history calls so is not.
+
+    In a text of another language than English that may be its own: Vienne is Vienna.
+    """
+    if spoken.any():
+        return np.zeros(len(rows), np.bool_)
+    loose = (how == ALTERNATE) & (fame == gazetteer.fame[rows])
+    for at in np.flatnonzero(loose).tolist():
+        loose[at] = likeness(key, gazetteer.main_key(int(rows[at]))) < SHORT_FORM
+    return np.asarray(loose)
 
 
 def leads_of(

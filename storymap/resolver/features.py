@@ -20,8 +20,9 @@ from storymap.candidates.votes import Votes
 from storymap.gazetteer.groups import CAPITAL, GROUP_OF_KIND, IS_PARENT
 from storymap.geometry import HIT_KM, great_circle
 from storymap.resolver.coherence import COHERENCE, LikelyPlaces
+from storymap.resolver.fame import renowned_of
 from storymap.resolver.groups import NameGroup, names_of, winners_of
-from storymap.resolver.renown import prefer_renowned, renowned_of
+from storymap.resolver.renown import prefer_renowned
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -212,9 +213,9 @@ class CandidateFeatures:
                 self._gazetteer.county[self._rows],
             )
         )
-        towns = (kind_group >= CAPITAL) & (np.isin(region, own) | np.isin(county, own))
+        towns = (kind_group >= CAPITAL) & (among(region, own) | among(county, own))
         holders = np.concatenate([region[towns], county[towns]])
-        return np.where(towns, 1.0, np.where(np.isin(own, holders), -1.0, 0.0))
+        return np.where(towns, 1.0, np.where(among(own, holders), -1.0, 0.0))
 
     def coherence(self, shares: Sequence[Floats]) -> Floats:
         """The COHERENCE features of all candidates, given the shares of each group's."""

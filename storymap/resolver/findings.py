@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.candidates.lookup import Ints
+from storymap.candidates.lookup import Ints, among
 from storymap.coordinates.locations import Located
 from storymap.coordinates.positions import Position
 from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
@@ -89,7 +89,7 @@ def _nearby(groups: Sequence[NameGroup], points: Ints, gazetteer: Gazetteer) -> 
     )
     near = np.flatnonzero(km <= NEARBY_KM)
     size = len(gazetteer)
-    namesake = np.isin(group[pair[near]] * size + place[near], group * size + rows)
+    namesake = among(group[pair[near]] * size + place[near], group * size + rows)
     near = near[~namesake]  # not what the same name may mean
     near = near[np.lexsort((km[near], pair[near]))]
     nearest: list[Nearby] = [[] for _ in rows]

@@ -17,16 +17,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from storymap.candidates.lookup import SHORT_FORM, Ints, has_ancestor, likeness
-from storymap.candidates.memory import remembered
-from storymap.gazetteer import ALTERNATE, MAIN
+from storymap.candidates.lookup import Ints, has_ancestor
+from storymap.gazetteer import MAIN
 from storymap.gazetteer.groups import CAPITAL, DISTRICT, GROUP_OF_KIND, IS_TOWN, REGION
-from storymap.geometry import HIT_KM, great_circle
+from storymap.geometry import great_circle
 from storymap.resolver.chances import MOST_BELIEVED, overtaken, preferred
 from storymap.resolver.countries import AT_HOME, RIVAL, is_at_home
-from storymap.resolver.fame import LEAD, RENOWNED, is_spelt_alike, leads_of
+from storymap.resolver.fame import (
+    CITY_PEOPLE,
+    is_loosely_called,
+    is_spelt_alike,
+)
 from storymap.resolver.groups import NameGroup, winners_of
 from storymap.resolver.levels import QUARTER_KM
 
@@ -42,13 +44,10 @@ FAR_LEAD = 2.5
 # Bethlehem between Bloemfontein and Harrismith is South Africa's.
 SEVERAL = 2
 MOST = 0.6
-CITY_PEOPLE = 100_000  # a city of as many gives its name to none that is but called so
 COUNTY_WORD = "county"  # a county of America is hardly called without it
 SPEAKING = 0.5  # the share from which on a place speaks for others
 VILLAGE_PEOPLE = 10_000
 BESIDE_KM = 20.0  # from the town nearest to a position
-SPOKEN_LEAD = 2.2  # what a place where the text's language is spoken makes up of a lead
-STATE_PEOPLE = 3_000_000  # a region of as many is known the world over, though by one name
 LEAST_SHARE = 0.02  # of a rival that is worth a look
 
 
@@ -128,7 +127,7 @@ def prefer_bearers(
     result = list(probabilities)
     for index, (group, own) in enumerate(zip(groups, probabilities, strict=True)):
         won = int(own.argmax()) if len(own) else 0
-        if len(own) < 2 or not _is_loosely_called(gazetteer, *group.candidates)[won]:
+        if len(own) < 2 or not is_loosely_called(gazetteer, *group.candidates)[won]:
             continue
         alike = is_spelt_alike(group.key, gazetteer.main_key(int(group.rows[won])))
         borne = (group.how == MAIN) & (gazetteer.population[group.rows] >= CITY_PEOPLE)
@@ -192,67 +191,6 @@ def prefer_beside_points(
     return result
 
 
-def renowned_of(group: NameGroup, gazetteer: Gazetteer) -> int | None:
-    """The index of the candidate that outshines all others of the name; None where none does.
-
-    A place that bears the name gives way to none that is but called so in some language.
-    """
-    return _renowned_of(gazetteer, *group.candidates) if len(group.rows) > 1 else None
-
-
-@remembered
-def _renowned_of(
-    gazetteer: Gazetteer,
-    key: str,
-    rows: Ints,
-    how: Ints,
-    fame: NDArray[np.float32],
-    spoken: NDArray[np.bool_],
-) -> int | None:
-    loose = _is_loosely_called(gazetteer, key, rows, how, fame, spoken)
-    bearers = np.where(loose, 0.0, fame)
-    large = (GROUP_OF_KIND[gazetteer.kind[rows]] == REGION) & (how == MAIN)
-    large &= gazetteer.population[rows] >= STATE_PEOPLE
-    bearers[large] = np.maximum(bearers[large], RENOWNED)
-    if bearers.max() < RENOWNED:
-        borne = (how == MAIN) & (gazetteer.population[rows] >= CITY_PEOPLE)
-        if borne.any():  # Beni, which Benin is called in some language
-            return None
-        bearers = fame
-    best = int(bearers.argmax())
-    if bearers[best] < RENOWNED:
-        return None
-    far = great_circle(
-        gazetteer.lat[rows], gazetteer.lon[rows],
-        gazetteer.lat[rows[best]], gazetteer.lon[rows[best]],
-    ) >= HIT_KM  # fmt: skip
-    leads = leads_of(bearers, rows, best, gazetteer)
-    if spoken.any() and not spoken[best]:
-        leads = leads - SPOKEN_LEAD * spoken
-    return best if not far.any() or leads[far].min() > LEAD else None
-
-
-@remembered
-def _is_loosely_called(
-    gazetteer: Gazetteer,
-    key: str,
-    rows: Ints,
-    how: Ints,
-    fame: NDArray[np.float32],
-    spoken: NDArray[np.bool_],
-) -> NDArray[np.bool_]:
-    """Which candidates are but called so in some language; what history calls so is not.
-
-    In a text of another language than English that may be its own: Vienne is Vienna.
-    """
-    if spoken.any():
-        return np.zeros(len(rows), np.bool_)
-    loose = (how == ALTERNATE) & (fame == gazetteer.fame[rows])
-    for at in np.flatnonzero(loose).tolist():
-        loose[at] = likeness(key, gazetteer.main_key(int(rows[at]))) < SHORT_FORM
-    return np.asarray(loose)
-
-
 def is_told(group: NameGroup, row: int, gazetteer: Gazetteer) -> bool:
     """Whether the text says of the name itself that the place at `row` is meant."""
     around = group.parents | group.preceding
@@ -290,7 +228,7 @@ def _is_foreign(group: NameGroup, at: int, won: int, gazetteer: Gazetteer) -> bo
 
     Parys is Paris to the Dutch, and a town of South Africa.
     """
-    return bool(_is_loosely_called(gazetteer, *group.candidates)[at] and group.how[won] == MAIN)
+    return bool(is_loosely_called(gazetteer, *group.candidates)[at] and group.how[won] == MAIN)
 
 
 def _shares_country(row: int, bare: Ints, gazetteer: Gazetteer) -> bool:
