@@ -58,6 +58,7 @@ _NO_NAME = re.compile(r"[IVX]{2,}|[NSEW]\.|[NS]\.\s?(?:[NSEW]\.\s?)?[EW]\.")
 _INITIALS = re.compile(r"\b\w(?: \w)+\b")
 _BETWEEN = re.compile(r"[\s‐‑–-]")
 _DOTTED = re.compile(r"(?:[A-Z]\.\s?)+[A-Z]\.?")
+_ELIDED = re.compile(r"(?<![^\W\d_])[DdLl]['’][^\W\d_a-z]")  # "Val-d'Or", "L'Aquila"
 # What holds places by its extent alone: no place has these for its units.
 _OUTLINED = np.array([CODES["river"], CODES["former country"]])
 # The groups of kinds that a word calls a place.
@@ -191,11 +192,15 @@ def meanings(
     Like `Gazetteer.postings`, but minding capitals: an acronym is not the village of that name,
     the code of a state or country is no word with one capital ("In" is not Indiana), an
     abbreviation no word without its dot, initials no word ("U.N." is not Un) and no code of one
-    ("I.D." is not Idaho), and a Roman numeral no region.
+    ("I.D." is not Idaho), and a Roman numeral no region. "Val-d'Or" is not Val Dor.
     """
     rows, how = gazetteer.postings(key)
     if len(rows) and _NO_NAME.fullmatch(text):
         return rows[:0], how[:0]
+    if len(rows) > 1 and _ELIDED.search(text):
+        elided = np.array([bool(_ELIDED.search(gazetteer.name(row))) for row in rows.tolist()])
+        if elided.any():
+            rows, how = rows[elided | (how != MAIN)], how[elided | (how != MAIN)]
     if len(rows) and _DOTTED.fullmatch(text):
         code = [_has_no_dots(key, gazetteer.name(row)) for row in rows.tolist()]
         spelt = (how == ABBREVIATION) & ~((GROUP_OF_KIND[gazetteer.kind[rows]] == REGION) & code)

@@ -53,6 +53,16 @@ def test_an_acronym_is_not_the_village_of_that_name(gazetteer: Gazetteer) -> Non
     assert len(meanings("OSLO", "oslo", gazetteer)[0])
 
 
+def test_an_elided_article_tells_two_names_apart() -> None:
+    """ "Val-d'Or" lies in Quebec, Val Dor elsewhere; what only one of the two is called stays."""
+    gazetteer = Gazetteer.open()
+    for text in ("Val-d'Or", "Val-d’Or"):
+        names = [gazetteer.name(int(row)) for row in meanings(text, "val dor", gazetteer)[0]]
+        assert "Val-d'Or" in names
+        assert "Val Dor" not in names
+    assert len(meanings("D'Iberville", "diberville", gazetteer)[0])
+
+
 def test_the_name_over_a_token_is_the_longest_from_the_left(matcher: Matcher) -> None:
     """New South Wales covers Wales; names in lower case cover nothing."""
     cover = matcher.cover(Scan("New South Wales and a reading of nice mobile wales"))
