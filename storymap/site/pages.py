@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
+from storymap.maps.symbols import PALETTE
 from storymap.model import Document, Link, Mention, Passage, Place, Resolution, Story
 from storymap.text.characters import one_line
 
@@ -16,13 +17,23 @@ from storymap.text.characters import one_line
 NO_DAY = "1970-01-01"
 _NAMED = 6  # places that the index names of each text
 
-_STYLE = """
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
-body { max-width: 44rem; margin: 0 auto; padding: 2rem 1rem; }
-h1 { font-size: 1.6rem; line-height: 1.2; }
-ol { list-style: none; padding: 0; }
-li { padding: .75rem 0; border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
-li p { margin: 0; font-size: .875rem; opacity: .8; overflow-wrap: anywhere; }
+_COLOURS = {
+    theme: f"""body {{ background: {colours["paper"]}; color: {colours["ink"]}; }}
+a {{ color: {colours["accent"]}; }}
+li {{ border-color: {colours["rule"]}; }}
+li p {{ color: {colours["quiet"]}; }}
+"""
+    for theme, colours in PALETTE.items()
+}
+_STYLE = f"""
+:root {{ color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }}
+{_COLOURS["light"]}@media (prefers-color-scheme: dark) {{
+{_COLOURS["dark"]}}}
+body {{ max-width: 44rem; margin: 0 auto; padding: 2rem 1rem; }}
+h1 {{ font-size: 1.6rem; line-height: 1.2; overflow-wrap: anywhere; }}
+ol {{ list-style: none; padding: 0; }}
+li {{ padding: .75rem 0; border-top-width: 1px; border-top-style: solid; overflow-wrap: anywhere; }}
+li p {{ margin: 0; font-size: .875rem; }}
 """
 
 
