@@ -37,12 +37,17 @@ def reject(page: Any, name: str) -> None:
     page.locator("#storymap-panel").get_by_role("button", name="Not a place").click()
 
 
+@pytest.mark.parametrize("clock", ["", "Date.now = () => 1e12;"], ids=["", "set back"])
 def test_two_tabs_of_a_file_do_not_overwrite_each_other(
-    open_reader: Callable[..., Reader], story_file: str
+    open_reader: Callable[..., Reader], story_file: str, clock: str
 ) -> None:
-    """The next to be opened has what was decided last, and offers what the other tab has."""
+    """The next to be opened has what was decided last, and offers what the other tab has.
+
+    So it does where the machine's clock was set back by years between the two.
+    """
     one = open_reader(story_file).page
     other = one.context.new_page()
+    other.add_init_script(clock)
     other.goto(story_file)
     for page, name in ((one, "Almaty"), (other, "Aktau")):
         reject(page, name)

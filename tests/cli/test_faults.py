@@ -143,6 +143,23 @@ def test_a_page_of_a_site_stays_where_its_next_one_cannot_be_written(tmp_path: P
     assert before == {path.name: path.read_bytes() for path in (tmp_path / "site").iterdir()}
 
 
+def test_a_clock_that_jumps_hides_no_change(tmp_path: Path) -> None:
+    """A text changed before the day on which its page was made, and one of the next century."""
+    for name in ("one", "other"):
+        (tmp_path / "texts").mkdir(exist_ok=True)
+        (tmp_path / "texts" / f"{name}.txt").write_text(f"She went from Paris to Rome, {name}.\n")
+    assert "2 pages new" in shell(tmp_path, "storymap site texts -o site").stdout
+    (tmp_path / "texts" / "one.txt").write_text("She went from Paris to Oslo, one.\n")
+    os.utime(tmp_path / "texts" / "one.txt", (0, 0))
+    for path in [tmp_path / "texts" / "other.txt", *(tmp_path / "site").iterdir()]:
+        os.utime(path, (4e9, 4e9))
+    assert (
+        "1 page new or changed, 1 as before"
+        in shell(tmp_path, "storymap site texts -o site").stdout
+    )
+    assert "Oslo" in (tmp_path / "site" / "one.html").read_text("utf-8")
+
+
 def test_no_more_is_read_than_asked_for(tmp_path: Path) -> None:
     """One byte past the bound tells that there is more."""
     (tmp_path / "a").write_bytes(b"12345")

@@ -22,7 +22,7 @@ function drawersOf(file) {
   function slots() {
     const keys = tried(() => Object.keys(window.localStorage)) || [];
     return keys.filter((key) => key.startsWith(prefix)).map((key) => ({ key, slot: read(key) }))
-      .filter(({ slot }) => slot && isSound(slot.steps)).sort((a, b) => b.slot.saved - a.slot.saved);
+      .filter(({ slot }) => slot && Number.isFinite(slot.saved) && isSound(slot.steps)).sort((a, b) => b.slot.saved - a.slot.saved);
   }
 
   /** @param {string} key @returns {Slot} */
@@ -48,8 +48,10 @@ function drawersOf(file) {
     // Another tab, made as a copy of this one, writes there too.
     if (!draft.slot || mine && mine.stamp !== draft.stamp) { draft.slot = prefix + Math.random().toString(36).slice(2); }
     draft.stamp = Math.random().toString(36).slice(2);
-    // To look at a story again decides nothing.
-    const saved = mine && JSON.stringify(mine.steps) === JSON.stringify(steps) ? mine.saved : Date.now();
+    // To look at a story again decides nothing; what is decided last is the newest, though a clock was set back.
+    const [newest] = slots();
+    const now = Math.max(Date.now(), newest ? newest.slot.saved + 1 : 0);
+    const saved = mine && JSON.stringify(mine.steps) === JSON.stringify(steps) ? mine.saved : now;
     const stored = tried(() => {
       window.localStorage.setItem(draft.slot, JSON.stringify({ saved, stamp: draft.stamp, steps }));
       return true;

@@ -48,8 +48,10 @@ function hold(name) {
 async function orphans() {
   const locks = navigator.locks ? await navigator.locks.query() : { held: [] };
   const alive = new Set((locks.held || []).map((lock) => lock.name));
-  return tried(() => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX) && !alive.has(key))) || [];
+  return keys().filter((key) => !alive.has(key));
 }
+
+function keys() { return tried(() => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))) || []; }
 
 /** @param {string} key @returns {{ saved: number, draft: string } | null} */
 function read(key) {
@@ -108,7 +110,9 @@ async function keep(data, setTriggerValue) {
     kept = data.work ? kept : null;
   } else if (data.draft !== kept) {
     restoring = false;
-    write(key, data.draft, Date.now());
+    // The last is the newest, though a clock was set back.
+    const before = keys().map((each) => read(each)?.saved ?? 0);
+    write(key, data.draft, Math.max(Date.now(), 1 + Math.max(0, ...before)));
   }
 }
 
