@@ -103,6 +103,16 @@ _WALK = """() => {
     Storymap('reader/panel').open(number, null, {});
     look(panel);
   }
+  const tour = panel && Storymap('reader/tour');
+  for (let stop = 0; tour && stop < tour.stops().length; stop += 1) {
+    tour.start({ at: stop });
+    look(document.querySelector('.panel.tour'));
+  }
+  for (const thing of document.querySelectorAll('.layer')) {
+    thing.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+    document.querySelectorAll('.leaflet-tooltip').forEach(look);
+    thing.dispatchEvent(new MouseEvent('mouseout', { bubbles: true }));
+  }
   const strange = document.querySelectorAll('iframe, object, embed, base, form, link, math');
   if (strange.length) { throw new Error(strange[0].outerHTML); }
   return said.join('\\n');

@@ -21,10 +21,10 @@ from pictures import png
 
 from storymap import Place, Story, apply_edits, build_story, read_text, render_page
 from storymap.gazetteer.own import open_own
-from storymap.model import Candidate, Edit
+from storymap.model import Candidate, Edit, Image, Layer, Outline
 from storymap.readers.formats import read_bytes
 from storymap.readers.layers import layer_of
-from storymap.review.edits import caption, describe, group, picture, rename
+from storymap.review.edits import arrange, caption, describe, group, picture, rename
 from storymap.review.projects import read_project
 
 PAYLOADS: list[str] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
@@ -33,7 +33,8 @@ PAYLOADS: list[str] = json.loads(Path(__file__).with_suffix(".json").read_text(e
 READ, MARKED = tuple(FILES), tuple(f"markup {suffix}" for suffix in MARKUP)
 WAYS = (
     "text", "title", "author", "place", "region", "kind", "note", "reason", "edit", "label",
-    "caption", "group", "picture", "standfirst", "layer", "own places", "project", *READ,
+    "caption", "group", "picture", "standfirst", "layer", "own places", "project", "country",
+    "tour", "picture's words", "thing in a layer", "rival", *READ,
 )  # fmt: skip
 
 _PICTURE = f"data:image/png;base64,{base64.b64encode(png()).decode()}"
@@ -105,7 +106,7 @@ def _same(payload: str) -> str:
 @cache
 def story_by(way: str) -> Story:
     """The story in which every payload comes in by this way."""
-    if way in ("text", "region", "kind"):
+    if way in ("text", "region", "kind", "country"):
         return _story(**{way: _same})
     if way == "place":
         return _story(name=_same)
@@ -114,6 +115,16 @@ def story_by(way: str) -> Story:
         return replace(story, document=replace(story.document, title=" | ".join(PAYLOADS)))
     if way == "author":
         return replace(story, document=replace(story.document, author=" | ".join(PAYLOADS)))
+    if way == "tour":
+        return apply_edits(story, [arrange(story, list(enumerate(PAYLOADS)))])
+    if way == "picture's words":
+        passages = zip(story.document.passages, PAYLOADS, strict=False)
+        images = tuple(Image(each.end, each.end, _PICTURE, p, p) for each, p in passages)
+        return replace(story, document=replace(story.document, images=images))
+    if way == "thing in a layer":
+        things = tuple(Outline("points", (((1.0, n),),), p) for n, p in enumerate(PAYLOADS))
+        layers = (Layer("Things", things),)
+        return replace(story, document=replace(story.document, layers=layers))
     if way in READ:
         return Story(read_bytes(FILES[way](PAYLOADS), f"a{way}"), ())
     if way in MARKED:
@@ -137,9 +148,10 @@ def story_by(way: str) -> Story:
         ]
         return apply_edits(story, edits)
     resolutions = []
-    for each, payload in zip(story.resolutions, PAYLOADS, strict=False):
+    for n, (each, payload) in enumerate(zip(story.resolutions, PAYLOADS, strict=False)):
         assert each.place is not None
-        rival = Candidate(each.place, 0.5, (payload,) if way == "reason" else ())
+        place = place_of(n + 1000, name=payload) if way == "rival" else each.place
+        rival = Candidate(place, 0.5, (payload,) if way == "reason" else ())
         told = payload if way == "note" else ""
         resolutions.append(replace(each, note=told, status="ambiguous", candidates=(rival,)))
     return replace(story, resolutions=tuple(resolutions))
