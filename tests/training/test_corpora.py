@@ -68,6 +68,14 @@ def test_a_word_that_is_said_too_often_is_a_homograph(gazetteer: Gazetteer) -> N
     assert set(frequent_words(counted, gazetteer)) == {("it", "prezzo"), ("it", "mano")}
 
 
+def test_a_small_country_speaks_more_of_each_of_its_towns(gazetteer: Gazetteer) -> None:
+    """As often as that, a Slovene word is Maribor, and no Italian one Modena."""
+    often = 5.2
+    counted = {"sl": {"maribor": often}, "it": {"modena": often}}
+    assert ("sl", "maribor") not in set(frequent_words(counted, gazetteer))
+    assert ("it", "modena") in set(frequent_words(counted, gazetteer))
+
+
 def test_an_english_word_is_one_where_no_known_town_is_called_so(gazetteer: Gazetteer) -> None:
     """Ha'il is written otherwise, and Reading is too well known."""
     words = ["hail", "reading", "umbrella", "US"]
