@@ -33,11 +33,13 @@ _DEATHS_A_BATCH = 5
 # What a process may hold before Dask restarts it; the models and the gazetteer take 150 MB.
 _WORKER_MEMORY = "2GB"
 # The first two take 6 % of a worker's time each: to look a hundred times a second what it does, and
-# to give memory back that the next document asks for again; without, a worker holds no more. The
-# last is how many messages are kept, batches and their rows among them: a thousand take 250 MB.
+# to give memory back that the next document asks for again; without, a worker holds no more. To
+# wake fifty times a second takes a third of what idle processes do (1 % of a core each). The last
+# is how many messages are kept, batches and their rows among them: a thousand take 250 MB.
 _LEAN = {
     "distributed.worker.profile.enabled": False,
     "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": None,
+    "distributed.admin.tick.interval": "500ms",
     "distributed.admin.low-level-log-length": 10,
 }
 _LOST = "The scheduler has gone; what is done is kept: run this again to go on."
@@ -133,11 +135,22 @@ class Engine:
                 raise WorkerUnfit(f"The worker {worker} cannot tell its versions: {theirs}")
             if differences(self.job.versions, theirs):
                 raise WorkerUnfit(unfit(worker, self.job.versions, theirs))
+        self._count_threads()
+
+    @property
+    def threads(self) -> int:
+        """How many batches are worked on at a time."""
+        return max(1, self._threads)
+
+    @property
+    def waiting(self) -> int:
+        """How many batches wait beside those at work."""
+        return self.threads * _WAITING_A_WORKER
 
     @property
     def has_room(self) -> bool:
         """Whether another batch may be handed out."""
-        return len(self._flying) < max(1, self._threads) * (1 + _WAITING_A_WORKER)
+        return len(self._flying) < self.threads + self.waiting
 
     @property
     def is_idle(self) -> bool:
