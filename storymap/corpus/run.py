@@ -85,7 +85,7 @@ def run_corpus(
     """
     job = Job(versions(), tuple(edits))
     corpus = Corpus(Path(target))
-    total = sum(path.stat().st_size for _, path in files_of(sources))
+    total = sum(file.size for file in files_of(sources))
     with corpus.opened():
         run = _Run(corpus, job, total, report)
         run.compare()

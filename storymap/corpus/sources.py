@@ -6,12 +6,14 @@ of any size is read in little memory. What cannot be read is an Item too, with t
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path, PurePath
 from typing import IO, BinaryIO
@@ -31,7 +33,26 @@ _SMALL = 1_000_000  # bytes that no expansion matters below
 _MOST_MEMBERS = 1_000_000
 
 
-def files_of(sources: Sequence[str]) -> Iterator[tuple[str, Path]]:
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the sources: the name that its documents get, and why it is `refused` if it is."""
+
+    name: str
+    path: Path
+    refused: str = ""
+
+    @property
+    def size(self) -> int:
+        """About how many bytes its documents have: those of an archive as they unpack."""
+        with contextlib.suppress(OSError, zipfile.BadZipFile, ValueError):
+            if self.path.suffix.lower() == ARCHIVE and not self.refused:
+                with zipfile.ZipFile(self.path) as archive:
+                    return sum(member.file_size for member in archive.infolist())
+            return self.path.lstat().st_size
+        return 0
+
+
+def files_of(sources: Sequence[str]) -> Iterator[File]:
     """Each file of the sources with the name that its documents get, in a fixed order.
 
     A folder gives the files below it that can be read, but for hidden ones; a glob what it
@@ -42,11 +63,11 @@ def files_of(sources: Sequence[str]) -> Iterator[tuple[str, Path]]:
         path, before = Path(source), len(seen)
         matches = [path] if path.exists() else sorted(_matches(source))
         for match in matches:
-            for name, file in _below(match) if match.is_dir() else [(match.name, match)]:
-                real = str(file.resolve())
+            for file in _below(match) if match.is_dir() else [File(match.name, match)]:
+                real = str(file.path.absolute()) if file.refused else os.path.realpath(file.path)
                 if real not in seen:
                     seen.add(real)
-                    yield name.encode(errors="replace").decode(), file
+                    yield replace(file, name=file.name.encode(errors="replace").decode())
         if len(seen) == before and not path.is_file():
             raise SourceMissing(f"There is no file at {source} that can be read.")
 
@@ -59,30 +80,46 @@ def _matches(pattern: str) -> Iterator[Path]:
         yield from Path(*plain).glob(str(Path(*parts[len(plain) :])))
 
 
-def _below(folder: Path) -> Iterator[tuple[str, Path]]:
+def _below(folder: Path) -> Iterator[File]:
     """The readable files in a folder and its folders; named from the folder on."""
     readable = {*suffixes(), *TABLES, ARCHIVE}
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for file in sorted(files):
-            path = Path(root, file)
-            if not file.startswith(".") and path.suffix.lower() in readable and path.is_file():
-                yield path.relative_to(folder.parent).as_posix(), path
+        links = [name for name in folders if Path(root, name).is_symlink()]
+        for name in sorted([*files, *links]):
+            path = Path(root, name)
+            refused = _led_out(path, folder) if path.is_symlink() else ""
+            is_wanted = name in links or path.suffix.lower() in readable
+            if not name.startswith(".") and is_wanted and (refused or path.is_file()):
+                yield File(path.relative_to(folder.parent).as_posix(), path, refused)
 
 
-def items_of(files: Iterable[tuple[str, Path]]) -> Iterator[Item]:
+def _led_out(link: Path, folder: Path) -> str:
+    """Why a link in a folder is not followed; nothing where it leads to what is in the folder."""
+    target = Path(os.path.realpath(link))
+    if not target.exists():
+        return "It is a link that leads to nothing."
+    if target.is_relative_to(os.path.realpath(folder)):
+        return ""
+    return "It is a link that leads out of its folder; name what it leads to as another source."
+
+
+def items_of(files: Iterable[File]) -> Iterator[Item]:
     """The documents of the files, each under an id of its own; a second one of an id gets ~2."""
     taken: dict[str, int] = {}
-    for name, path in files:
-        for item in _items(name, path):
+    for file in files:
+        for item in _items(file):
             count = taken[item.id] = taken.get(item.id, 0) + 1
             yield item if count == 1 else item.renamed(f"{item.id}~{count}")
 
 
-def _items(name: str, path: Path) -> Iterator[Item]:
+def _items(source: File) -> Iterator[Item]:
     """The documents of one file; an error that ends it is an item."""
+    name, path = source.name, source.path
     suffix = path.suffix.lower()
     try:
+        if source.refused:
+            raise InputError(source.refused)
         if suffix == ARCHIVE:
             yield from _members(name, path)
         elif suffix in TABLES:

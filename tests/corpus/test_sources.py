@@ -52,6 +52,36 @@ class TestFiles:
         with pytest.raises(SourceMissing, match="no file"):
             found(tmp_path / "gone")
 
+    def test_a_link_out_of_its_folder_is_told_and_not_followed(self, tmp_path: Path) -> None:
+        """Nor one to nothing, or to a folder around it; one that is named is, and one inside."""
+        folder = tmp_path / "letters"
+        (folder / "old").mkdir(parents=True)
+        (tmp_path / "secret.txt").write_text("Oslo")
+        (folder / "old" / "a.txt").write_text("Lima")
+        (folder / "inside.txt").symlink_to("old/a.txt")
+        (folder / "twice").symlink_to("old")
+        (folder / "around").symlink_to("..")
+        (folder / "gone.txt").symlink_to("nowhere.txt")
+        (folder / "self.txt").symlink_to("self.txt")
+        (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
+        told = {item.id: item.error or item.payload for item in found(folder)}
+        assert told == {
+            "letters/inside.txt": b"Lima",
+            **dict.fromkeys(
+                (f"letters/{name}" for name in ("around", "gone.txt", "out.txt", "self.txt")),
+                "InputError",
+            ),
+        }
+        assert [item.payload for item in found(folder / "out.txt")] == [b"Oslo"]
+
+    def test_an_archive_weighs_what_it_unpacks_to(self, tmp_path: Path) -> None:
+        """How far a run is follows from that; a broken one weighs nothing."""
+        with zipfile.ZipFile(tmp_path / "all.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("a.txt", "Lima " * 2000)
+        (tmp_path / "b.zip").write_bytes(b"no archive")
+        files = files_of([str(tmp_path)])
+        assert [10_000, 0] == [file.size for file in files]
+
     def test_two_documents_of_one_id_are_both_kept(self, tmp_path: Path) -> None:
         """The second gets a number."""
         (tmp_path / "a.jsonl").write_text('{"id": 1, "text": "Lima"}\n{"id": 1, "text": "Oslo"}\n')
