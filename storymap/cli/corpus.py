@@ -162,7 +162,7 @@ def _say_line(values: dict[str, Any]) -> None:
 def _values(progress: Progress) -> dict[str, Any]:
     import dataclasses
 
-    return {"done": False, **dataclasses.asdict(progress), "seconds_left": progress.seconds_left}
+    return {"done": False, **dataclasses.asdict(progress)}
 
 
 def _day(value: str) -> str:

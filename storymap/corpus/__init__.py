@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from storymap.corpus.run import Progress, run_corpus
+from storymap.corpus.progress import Progress
+from storymap.corpus.run import run_corpus
 
 __all__ = ["Progress", "run_corpus"]

@@ -199,6 +199,15 @@ def _ordered(table: str, parts: Sequence[pa.Table], order: pa.Array) -> pa.Table
     return rows.take(pc.sort_indices(keys, sort_keys=sort))
 
 
+def documents_in(tables: Tables | None) -> set[str]:
+    """The documents that have their rows, or are failures."""
+    if tables is None:
+        return set()
+    return {
+        id_ for name in ("documents", "failures") for id_ in tables[name]["document"].to_pylist()
+    }
+
+
 def places_of(mentions: pa.Table) -> pa.Table:
     """The places of the mentions by id, each as its first mention has it."""
     placed = mentions.filter(pc.is_valid(mentions["place"]))

@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,8 @@ import pyarrow as pa
 
 from storymap.corpus.engine import Batch, Engine, cluster
 from storymap.corpus.items import Item, Partition, name_of, partitions_of
-from storymap.corpus.parquet import FORMAT, Corpus
+from storymap.corpus.parquet import FORMAT, Corpus, documents_in
+from storymap.corpus.progress import Pace, Progress
 from storymap.corpus.rows import MADE, SCHEMAS, Job, Tables, failure, pack, unpack
 from storymap.corpus.sources import files_of, items_of
 from storymap.corpus.versions import differences, versions
@@ -29,29 +32,8 @@ from storymap.model import Edit
 from storymap.review.files import write_edits
 
 _KILLS = "No worker survives this document; it takes too much memory, or crashes a library."
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is: counts so far, seconds since it began, `part` of the sources read.
-
-    `words` and `seconds` are this run's own; `kept` documents were done before. `news` is a
-    sentence for people; `dashboard` an address once there are workers.
-    """
-
-    documents: int = 0
-    kept: int = 0
-    words: int = 0
-    failures: int = 0
-    seconds: float = 0.0
-    part: float = 0.0
-    dashboard: str | None = None
-    news: str = ""
-
-    @property
-    def seconds_left(self) -> float | None:
-        """An estimate by the bytes of the sources; None at the very beginning."""
-        return self.seconds * (1 - self.part) / self.part if self.part > 0 else None
+# A batch is some 32 documents, and one of 96 four seconds' work, which others would wait for.
+_DOCUMENTS_AT_LAST = 4
 
 
 @dataclass
@@ -111,6 +93,7 @@ class _Run:
         self._total = max(total, 1)
         self._counts = {"documents": 0, "kept": 0, "words": 0, "failures": 0, "read": 0}
         self._began = time.monotonic()
+        self._pace = Pace()
         self._dashboard: str | None = None
 
     def compare(self) -> None:
@@ -135,15 +118,14 @@ class _Run:
     def walk(self, sources: Sequence[str], scheduler: str | None, workers: int | None) -> list[str]:
         """Make each partition that is missing; workers are started for the first of them."""
         names: list[str] = []
-        waiting = self._plan(sources, names)
-        first = next(waiting, None)
+        planned = self._plan(sources, names)
+        first = next(planned, None)
         if first is None:
             return names
         with cluster(scheduler, workers, self.job) as engine:
             self._dashboard = engine.dashboard
             self.say()
-            self._hand_out(engine, *first)
-            for name, batch in waiting:
+            for name, batch in self._tapered(chain([first], planned), engine):
                 self._hand_out(engine, name, batch)
             while not engine.is_idle:
                 self._take_back(engine)
@@ -151,18 +133,21 @@ class _Run:
 
     def _plan(self, sources: Sequence[str], names: list[str]) -> Iterator[tuple[str, Batch]]:
         """The batches that are to do; the names of all partitions go into `names`."""
+        size = 0
         for partition in partitions_of(items_of(files_of(sources))):
             name = partition.name(self.basis)
+            size += _size(partition.items)
             names.append(name)
             if self.corpus.is_settled(name):
                 self._count(kept=len(partition.items), read=_size(partition.items))
                 continue
             yield from self._batches(self._opened(name, partition), partition)
+        self._total = max(size, 1)
 
     def _opened(self, name: str, partition: Partition) -> _Open:
         """A partition with the rows that are known of it."""
         kept = self.corpus.reopened(name)
-        before = _documents_in(kept)
+        before = documents_in(kept)
         reused: dict[str, set[str]] = {}
         for item in partition.items:
             sum_, home = self._known.get(item.id, ("", ""))
@@ -172,7 +157,7 @@ class _Run:
 
     def _batches(self, part: _Open, partition: Partition) -> list[tuple[str, Batch]]:
         """The batches of a partition that are to do; without any it is written now."""
-        known = _documents_in(part.kept).union(*part.reused.values())
+        known = documents_in(part.kept).union(*part.reused.values())
         wanted: list[tuple[str, Batch]] = []
         for batch in partition.batches:
             fresh = tuple(item for item in batch if item.id not in known)
@@ -189,6 +174,18 @@ class _Run:
             self._write(part)
         return wanted
 
+    def _tapered(
+        self, batches: Iterable[tuple[str, Batch]], engine: Engine
+    ) -> Iterator[tuple[str, Batch]]:
+        """The batches, the last ones in parts, so that all workers end at about the same time."""
+        held: deque[tuple[str, Batch]] = deque()
+        for each in batches:
+            held.append(each)
+            while len(held) > engine.waiting:
+                yield held.popleft()
+        for name, batch in held:
+            yield from self._divided(name, batch, _DOCUMENTS_AT_LAST)
+
     def _hand_out(self, engine: Engine, name: str, batch: Batch) -> None:
         """Submit a batch as soon as there is room."""
         while not engine.has_room:
@@ -198,11 +195,15 @@ class _Run:
     def _take_back(self, engine: Engine) -> None:
         """Stage the batches that are done, and write the partitions that are whole with them."""
         for name, batch, rows in engine.done():
+            if rows is None and len(batch) > 1:
+                self.say(
+                    f"A batch of {len(batch)} documents ends its workers: each is tried alone."
+                )
+                for single in self._divided(name, batch, 1):
+                    engine.submit(*single)
+                continue
             part = self._open.pop(name)
             part.missing.remove(name)
-            if rows is None and len(batch) > 1:
-                self._divide(engine, part, name, batch)
-                continue
             packed = pack(_killing(batch[0])) if rows is None else rows
             tables = unpack(packed)
             write_file(self.corpus.stage(name), packed)
@@ -212,20 +213,22 @@ class _Run:
                 failures=tables["failures"].num_rows,
                 read=_size(batch),
             )
+            self._pace.count(_size(batch), engine.threads, time.monotonic())
             if not part.missing:
                 self._write(part)
         self.say()
 
-    def _divide(self, engine: Engine, part: _Open, name: str, batch: Batch) -> None:
-        """Try each document of a batch that no worker survives by itself."""
-        self.say(f"A batch of {len(batch)} documents ends its workers: each is tried alone.")
+    def _divided(self, name: str, batch: Batch, most: int) -> Iterator[tuple[str, Batch]]:
+        """The batches of at most so many documents that stand for one from now on."""
+        part = self._open.pop(name)
         part.staged.remove(name)
-        for item in batch:
-            single = name_of(self.basis, (item,))
-            part.staged.append(single)
-            part.missing.add(single)
-            self._open[single] = part
-            engine.submit(single, (item,))
+        part.missing.remove(name)
+        parts = [tuple(batch[at : at + most]) for at in range(0, len(batch), most)]
+        named = [(name_of(self.basis, each), each) for each in parts]
+        part.staged += [each for each, _ in named]
+        part.missing |= {each for each, _ in named}
+        self._open |= dict.fromkeys((each for each, _ in named), part)
+        yield from named
 
     def _write(self, part: _Open) -> None:
         """Write a partition all of whose rows are there."""
@@ -250,10 +253,16 @@ class _Run:
         if self._report is None:
             return
         counts = dict(self._counts)
-        part = min(counts.pop("read") / self._total, 1.0)
-        seconds = time.monotonic() - self._began
+        read = min(counts.pop("read"), self._total)
         self._report(
-            Progress(**counts, seconds=seconds, part=part, dashboard=self._dashboard, news=news)
+            Progress(
+                **counts,
+                seconds=time.monotonic() - self._began,
+                part=read / self._total,
+                seconds_left=self._pace.seconds_for(self._total - read),
+                dashboard=self._dashboard,
+                news=news,
+            )
         )
 
     def manifest(self, sources: Sequence[str], names: Sequence[str]) -> dict[str, Any]:
@@ -273,15 +282,6 @@ class _Run:
             "counts": counts | {"places": len(places)},
             "partitions": partitions,
         }
-
-
-def _documents_in(tables: Tables | None) -> set[str]:
-    """The documents that have their rows, or are failures."""
-    if tables is None:
-        return set()
-    return {
-        id_ for name in ("documents", "failures") for id_ in tables[name]["document"].to_pylist()
-    }
 
 
 def _size(items: Sequence[Item]) -> int:

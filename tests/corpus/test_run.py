@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import psutil
@@ -18,6 +19,9 @@ import pytest
 from corpus_runs import command, contents, run, write_sources
 
 from storymap import build_story, read_path, save_edits
+from storymap.corpus import run_corpus
+from storymap.corpus.items import batches_of
+from storymap.corpus.sources import files_of, items_of
 from storymap.model import Edit
 
 
@@ -83,6 +87,21 @@ class TestResult:
         assert sorted(p.name for p in calm.iterdir()) == [
             "documents", "failures", "manifest.json", "mentions", "passages", "places",
         ]  # fmt: skip
+
+
+class TestEnd:
+    """When nothing is left to hand out."""
+
+    def test_the_last_batches_go_out_in_parts(self, sources: Path, tmp_path: Path) -> None:
+        """No worker has a whole batch where the others have none: three parts of four are out."""
+        batches = batches_of(items_of(files_of([str(sources)])))
+        assert max(map(len, batches)) > 12
+        done = [0]
+        run_corpus(
+            [str(sources)], tmp_path / "out", workers=1, report=lambda p: done.append(p.documents)
+        )
+        assert done[-1] == 64
+        assert max(later - earlier for earlier, later in pairwise(done)) <= 12
 
 
 class TestAgain:
