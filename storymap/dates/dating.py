@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from storymap import edtf
 from storymap.dates.datelines import is_byline, is_dateline, is_published
@@ -127,10 +128,16 @@ def _told(document: Document, found: list[_Written]) -> Iterator[DatedSpan]:
     year = None if near else _year_of(document, found)
     told: str | None = None
     place, at = -1, 0
+    under = _headings(document)
+    headed: dict[int, int] = {}  # the days that headings are
     for each in found:
         at_hand = told if 0 <= each.passage - place <= 1 else None
         beside = each.sentence[0] - at <= _GAP
-        anchors = Anchors(day, near, year, at_hand, each.passage == place, beside)
+        own = headed.get(under[each.passage])
+        anchors = Anchors(
+            day if own is None else own, near or own is not None, year,
+            at_hand, each.passage == place, beside,
+        )  # fmt: skip
         period = period_of(each.expression, anchors)
         if period is None:
             continue
@@ -139,7 +146,25 @@ def _told(document: Document, found: list[_Written]) -> Iterator[DatedSpan]:
         if "/" in period and document.text.endswith("(", 0, start) and last - first > _LIFE:
             continue
         told, place, at = period, each.passage, each.sentence[1]
+        written = _day(period)
+        if under[place] == place and written is not None and _is_a_date(document, each):
+            headed[place] = written
         yield DatedSpan(start, end, document.text[start:end], each.passage, period, each.sentence)
+
+
+def _headings(document: Document) -> list[int]:
+    """For each passage the number of the heading above it, its own if it is one, or -1."""
+    above = accumulate(
+        document.passages, lambda at, p: p.index if p.kind == "heading" else at, initial=-1
+    )
+    return list(above)[1:]
+
+
+def _is_a_date(document: Document, written: _Written) -> bool:
+    """Whether the passage of a date says nothing else but where: "Cairo, 4 May 1869"."""
+    passage = document.passages[written.passage]
+    start, end = (at - passage.start for at in written.span)
+    return is_byline(document.text[passage.start : passage.end], start, end)
 
 
 def _days(document: Document, told: list[DatedSpan]) -> Iterator[str | None]:

@@ -60,18 +60,31 @@ def _events(story: Story) -> Iterator[Record]:
     spans: dict[int, list[DatedSpan]] = {}
     for span in document.dates:
         spans.setdefault(span.passage, []).append(span)
-    heading: str | None = None
+    headings = heading_dates(document)
     for passage in document.passages:
-        own = spans.get(passage.index, [])
-        is_heading = passage.kind == "heading"
-        if is_heading:
-            heading = own[0].edtf if own and _fills(document, passage, own[0]) else None
-        if is_heading and heading is None:  # else it says where something was written, and when
+        own, heading = spans.get(passage.index, []), headings.get(passage.index)
+        if passage.kind == "heading" and heading is None:  # where and when something was written
             continue
         for start, end in sentences(document.text, passage.start, passage.end):
             here = [r for r in settings.get(passage.index, ()) if start <= r.mention.start < end]
             dates = [span for span in own if span.sentence[0] <= start < span.sentence[1]]
             yield from _of_sentence(document, (start, end), here, dates, heading)
+
+
+def heading_dates(document: Document) -> dict[int, str]:
+    """The date of the heading above each passage that has one, as EDTF, by the passage's index."""
+    firsts: dict[int, DatedSpan] = {}
+    for span in document.dates:
+        firsts.setdefault(span.passage, span)
+    found: dict[int, str] = {}
+    heading: str | None = None
+    for passage in document.passages:
+        if passage.kind == "heading":
+            own = firsts.get(passage.index)
+            heading = own.edtf if own and _fills(document, passage, own) else None
+        if heading is not None:
+            found[passage.index] = heading
+    return found
 
 
 def is_certain_setting(resolution: Resolution) -> bool:

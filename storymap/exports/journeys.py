@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from storymap.exports.csv import MARK, table_csv
-from storymap.exports.events import PLACE, nearest_date, place_columns
+from storymap.exports.events import PLACE, heading_dates, nearest_date, place_columns
 from storymap.exports.records import Record
 from storymap.maps.journeys import Journey, journeys_of
-from storymap.model import Story
+from storymap.model import Mention, Story
 from storymap.text.characters import one_line
 
 JOURNEY_COLUMNS = (
-    "journey", "leg", "traveller", "who", "date", *(f"from_{name}" for name in PLACE),
+    "journey", "leg", "traveller", "who", "date", "told", *(f"from_{name}" for name in PLACE),
     *(f"to_{name}" for name in PLACE), "passage", "start", "end", "sentence",
 )  # fmt: skip
 
@@ -50,8 +50,9 @@ def journeys_geojson(story: Story) -> str:
 def journey_records(story: Story) -> list[Record]:
     """The legs: `who` as the sentence says it, `traveller` whom a pronoun there stands for.
 
-    `date` is the one told in the sentence, nearest to where the leg ends. Without a beginning the
-    columns of `from` are None. `start` and `end` are the sentence's in the document's text.
+    `date` is the one told in the sentence, nearest to where the leg ends, or else that of the
+    heading above; `told` says which. Without a beginning the columns of `from` are None. `start`
+    and `end` are the sentence's in the document's text.
     """
     return list(_legs(story))
 
@@ -63,18 +64,21 @@ def drawn_records(story: Story) -> list[Record]:
 
 def _legs(story: Story) -> Iterator[Record]:
     document = story.document
+    headings = heading_dates(document)
     for number, journey in enumerate(journeys_of(story), 1):
         passage = next(r for r in journey.way if r is not None).mention.passage
         for leg, (start, end) in enumerate(pairwise(journey.way), 1):
             if end is None or end.place is None:
                 continue
             begin = start.place if start else None
+            date, told = _date(story, journey, end.mention, headings.get(passage))
             yield {
                 "journey": number,
                 "leg": leg,
                 "traveller": one_line(journey.traveller),
                 "who": one_line(journey.who),
-                "date": _date(story, journey, end.mention.start),
+                "date": date,
+                "told": told,
                 **(place_columns(begin, "from_") if begin else _NOWHERE),
                 **place_columns(end.place, "to_"),
                 "passage": passage,
@@ -87,9 +91,12 @@ def _legs(story: Story) -> Iterator[Record]:
 _NOWHERE: Record = {f"from_{name}": None for name in PLACE}
 
 
-def _date(story: Story, journey: Journey, at: int) -> str | None:
-    """The date told in a journey's sentence, the nearest to where a leg ends."""
+def _date(
+    story: Story, journey: Journey, goal: Mention, heading: str | None
+) -> tuple[str | None, str | None]:
+    """The date of a leg that ends at a goal, and where it is told: "sentence" or "heading"."""
     inside = [s for s in story.document.dates if journey.start <= s.start < journey.end]
-    mention = next((r.mention for r in story.resolutions if r.mention.start == at), None)
-    nearest = nearest_date(story.document, mention, inside) if mention else None
-    return nearest.edtf if nearest else None
+    nearest = nearest_date(story.document, goal, inside)
+    if nearest:
+        return nearest.edtf, "sentence"
+    return (None, None) if inside or heading is None else (heading, "heading")

@@ -22,9 +22,10 @@ def document_of(
     passages, at = [], 0
     for index, block in enumerate(blocks):
         kind = "heading" if block.startswith("#") else "paragraph"
-        passages.append(Passage(index, at, at + len(block), kind))  # type: ignore[arg-type]
-        at += len(block) + 2
-    text = "\n\n".join(blocks)
+        words = block.removeprefix("# ")
+        passages.append(Passage(index, at, at + len(words), kind))  # type: ignore[arg-type]
+        at += len(words) + 2
+    text = "\n\n".join(block.removeprefix("# ") for block in blocks)
     return Document("d", title, text, tuple(passages), date=date, language=language)
 
 
@@ -154,6 +155,19 @@ def test_a_heading_dates_what_stands_under_it() -> None:
     assert days(*blocks, title="2022") == [
         "2022-01-02", "2022-01-02", "2022-01-02", None, None, "2022-01-15",
     ]  # fmt: skip
+
+
+def test_days_count_from_the_letter_s_or_diary_s_own_heading() -> None:
+    """Not from the first entry; a heading that says more than day and place is none."""
+    blocks = (
+        "# Lima, 5 May 1869", "We came yesterday.",
+        "# Sunday, 9 May 1869", "We came the day before yesterday.",
+        "# What was said of 9 May 1869", "We came yesterday.",
+    )  # fmt: skip
+    for date in (None, "1869-05-05"):
+        dated = date_passages(document_of(*blocks, date=date))
+        told = {span.passage: span.edtf for span in dated.dates if span.passage % 2}
+        assert told == {1: "1869-05-04", 3: "1869-05-07"} | ({5: "1869-05-04"} if date else {})
 
 
 @pytest.mark.parametrize(

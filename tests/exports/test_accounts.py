@@ -119,6 +119,18 @@ class TestJourneys:
             ("Marie", "She", "Aktau", "Astana", None),
         ]
 
+    def test_a_leg_without_a_date_has_that_of_the_heading_above(self) -> None:
+        """And says so; a sentence with a date of its own has no other."""
+        rows = journey_records(
+            story(
+                "#Geneva, 4 May 1850", "We went from Almaty to Aktau.",
+                "We went from Aktau to Geneva in 1849.", "#Later", "We went from Geneva to Aktau.",
+            )
+        )  # fmt: skip
+        assert [(row["date"], row["told"]) for row in rows] == [
+            ("1850-05-04", "heading"), ("1849", "sentence"), (None, None),
+        ]  # fmt: skip
+
     def test_a_date_is_no_part_of_who_goes(self) -> None:
         """Nor does one end what is told, even in May."""
         rows = journey_records(
