@@ -68,13 +68,19 @@ def _asked() -> str:
     metavar="N",
     type=click.IntRange(min=2),
     default=2,
-    help="Equal decisions that make a proposal; default: 2.",
+    help="Equal decisions that make one for all with --decide; default: 2.",
 )
-def propose(files: tuple[str, ...], output: str | None, least: int) -> None:
-    """Join FILES of edits, and propose what was decided twice for all documents.
+@click.option(
+    "--decide",
+    is_flag=True,
+    help="Write what was decided alike as decisions for all documents, whatever their own words "
+    "say; without it `storymap corpus` proposes it, as a doubt.",
+)
+def propose(files: tuple[str, ...], output: str | None, least: int, decide: bool) -> None:
+    """Join FILES of edits, and list what was decided alike twice.
 
-    What is written holds the proposals and then all edits, so that a decision for one document
-    wins there: hand it to `storymap corpus --edits`.
+    Hand what is written to `storymap corpus --edits`: it proposes that in all other documents. A
+    decision for one document wins there.
     """
     from storymap.review.files import save_edits
     from storymap.review.proposals import proposals
@@ -86,7 +92,7 @@ def propose(files: tuple[str, ...], output: str | None, least: int) -> None:
         click.echo(harmless(f"“{edit.quote}” {what}: {edit.note}."))
     click.echo(f"{counted(len(given), 'edit')}, {counted(len(proposed), 'proposal')}.")
     if output:
-        save_edits(output, (*proposed, *given))
+        save_edits(output, (*proposed, *given) if decide else given)
         click.echo(f"Wrote {harmless(output)}.")
 
 

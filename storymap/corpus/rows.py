@@ -20,10 +20,10 @@ import pyarrow as pa
 from storymap.corpus.items import Item
 from storymap.corpus.versions import differences, process_versions
 from storymap.errors import ExtraMissing, InputError, StorymapError, WorkerUnfit
-from storymap.model import Candidate, Document, Edit, Resolution, Story
+from storymap.model import Document, Edit, Resolution, Story
 from storymap.readers import read_bytes, read_text
 from storymap.review.anchors import is_of
-from storymap.review.proposals import proposals
+from storymap.review.proposals import is_explained, proposals
 from storymap.story import build_story
 
 if TYPE_CHECKING:
@@ -86,8 +86,6 @@ SCHEMAS: Mapping[str, pa.Schema] = {
     "places": pa.schema({"place": _TEXT, **PLACE, "documents": _NUMBER, "mentions": _NUMBER}),
 }
 MADE = ("documents", "passages", "mentions", "failures")  # places follow from the mentions
-# Reasons that stand beside the name itself.
-_EXPLAINING = frozenset({"qualified", "preceded", "postcode", "position"})
 Tables = dict[str, pa.Table]
 
 
@@ -280,12 +278,6 @@ def _mention(id_: str, resolution: Resolution, day: str | None, repeat: bool) ->
         "place": place and place.id,
         **{name: getattr(place, name, None) for name in PLACE},
         "reasons": list(chosen.reasons) if chosen else [],
-        "explained": resolution.status == "resolved" and _is_explained(resolution, chosen),
+        "explained": resolution.status == "resolved" and is_explained(resolution),
         "note": resolution.note,
     }
-
-
-def _is_explained(resolution: Resolution, chosen: Candidate | None) -> bool:
-    """Whether the words beside a name say which place it is: a wider one, a code, a position."""
-    codes = {ground[0] for ground in chosen.grounds} if chosen else set()
-    return resolution.source == "author" or bool(codes & _EXPLAINING)

@@ -19,6 +19,8 @@ LEAST = 2
 PROBABILITY = 0.75
 NOTE = "decided so in other texts of this project"
 NO_PLACE_NOTE = "decided to be no place in other texts of this project"
+# Reasons that stand beside the name itself.
+_EXPLAINING = frozenset({"qualified", "preceded", "postcode", "position"})
 _DECIDING = frozenset({"place", "add", "confirm", "reject"})
 
 
@@ -63,13 +65,32 @@ def propose(story: Story, proposed: Iterable[Edit]) -> Story:
     proposal is no decision: another place than the program's is doubtful, so that it is reviewed.
     """
     said = {edit.quote: edit for edit in proposed}
+    for resolution in filter(is_explained, story.resolutions):
+        said.pop(_name(resolution), None)
     resolutions = []
     for resolution in story.resolutions:
-        edit = said.get(" ".join(resolution.mention.text.split()))
+        edit = said.get(_name(resolution))
         if edit and resolution.source == "gazetteer" and resolution.status != "rejected":
             resolution = _proposed(resolution, edit)
         resolutions.append(resolution)
     return replace(story, resolutions=tuple(resolutions))
+
+
+def is_explained(resolution: Resolution) -> bool:
+    """Whether the words beside a name say which place it is: a wider one, a code, a position."""
+    if resolution.status == "rejected" or resolution.place is None:
+        return False
+    told = {
+        ground[0]
+        for candidate in resolution.candidates
+        if candidate.place.id == resolution.place.id
+        for ground in candidate.grounds
+    }
+    return resolution.source == "author" or bool(told & _EXPLAINING)
+
+
+def _name(resolution: Resolution) -> str:
+    return " ".join(resolution.mention.text.split())
 
 
 def _proposed(resolution: Resolution, edit: Edit) -> Resolution:

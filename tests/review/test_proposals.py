@@ -8,10 +8,10 @@ from pathlib import Path
 from click.testing import CliRunner
 from factories import PARIS, PARIS_TEXAS
 
-from storymap import load_edits, save_edits
+from storymap import build_story, load_edits, read_text, save_edits
 from storymap.cli import main
 from storymap.model import Edit
-from storymap.review.proposals import proposals
+from storymap.review.proposals import proposals, propose
 
 ONE = Edit("place", "Paris", "went to ", " in May", 8, place=PARIS_TEXAS)
 TWO = Edit("place", "Paris", "fair at ", " again", 40, place=PARIS_TEXAS)
@@ -51,13 +51,29 @@ def test_twice_no_place_is_none() -> None:
     assert (found.action, found.quote) == ("reject", "Reading")
 
 
-def test_the_command_writes_proposals_before_all_edits(tmp_path: Path) -> None:
-    """A later one wins, so a document keeps its own decision."""
+def test_a_text_that_says_which_place_it_means_keeps_it() -> None:
+    """Wherever it stands there, though it be a doubt; in another text the place is proposed."""
+    proposed = proposals([ONE, TWO])
+    told = {}
+    for text in ("From Paris, Ontario, they wrote. Paris was quiet.", "From Paris they wrote."):
+        story = propose(build_story(read_text(text)), proposed)
+        told[text] = [
+            (r.place and r.place.region, r.status)
+            for r in story.resolutions
+            if r.mention.text == "Paris"
+        ]
+    assert list(told.values()) == [[("Ontario", "ambiguous")] * 2, [("Texas", "ambiguous")]]
+
+
+def test_the_command_joins_files_and_decides_for_all_only_where_asked(tmp_path: Path) -> None:
+    """Before all edits: a later one wins, so a document keeps its own decision."""
     for name, edit in (("a.json", ONE), ("b.json", TWO)):
         save_edits(tmp_path / name, [edit])
     target = tmp_path / "all.json"
     files = [str(tmp_path / name) for name in ("a.json", "b.json")]
-    done = CliRunner().invoke(main, ["edits", "propose", *files, "-o", str(target)])
-    assert done.exit_code == 0
+    command = ["edits", "propose", *files, "-o", str(target)]
+    done = CliRunner().invoke(main, command)
     assert "“Paris” is Paris" in done.output and "2 edits, 1 proposal." in done.output
+    assert load_edits(target) == (ONE, TWO)
+    assert CliRunner().invoke(main, [*command, "--decide"]).exit_code == 0
     assert [edit.scope for edit in load_edits(target)] == ["project", "document", "document"]
