@@ -29,6 +29,7 @@ from storymap.page import render_page
 
 HOST = "127.0.0.1"
 _MOST_PASSAGES = 200
+_LARGEST = 2**31 - 1  # number of the index
 # Where one of these is told there is a screen; without, a browser of the terminal would open.
 _SCREENS = {"DISPLAY", "WAYLAND_DISPLAY"}
 _JSON, _HTML = "application/json", "text/html; charset=utf-8"
@@ -142,17 +143,25 @@ class _Handler(BaseHTTPRequestHandler):
         """Requests are nobody's business."""
 
 
+def _number(text: str) -> int:
+    """A number of the index; raises ValueError for another, LookupError for one DuckDB refuses."""
+    number = int(text)
+    if not 0 <= number <= _LARGEST:
+        raise LookupError(text)
+    return number
+
+
 Answer = tuple[str | bytes, str] | tuple[str | bytes, str, str]
 _ANSWERS: Mapping[str, Callable[[Library, Mapping[str, str]], Answer]] = {
     "/": lambda library, _: (library.atlas.html, _HTML),
     "/index": lambda library, _: (library.atlas.index, _JSON, "gzip"),
     "/passages": lambda library, asked: (
-        json.dumps(library.passages([int(n) for n in asked["n"].split(",")])),
+        json.dumps(library.passages([_number(n) for n in asked["n"].split(",")])),
         _JSON,
     ),
-    "/document": lambda library, asked: (json.dumps(library.document(int(asked["n"]))), _JSON),
+    "/document": lambda library, asked: (json.dumps(library.document(_number(asked["n"]))), _JSON),
     "/words": lambda library, asked: (json.dumps(library.words(asked["q"])), _JSON),
-    "/story": lambda library, asked: (library.story(int(asked["n"])), _HTML),
+    "/story": lambda library, asked: (library.story(_number(asked["n"])), _HTML),
 }
 
 

@@ -211,5 +211,8 @@ class TestServer:
     def test_other_hosts_and_other_paths_get_nothing(self, address: tuple[str, int]) -> None:
         """A page of another site cannot have a name of its own lead here."""
         assert self.get(address, "/", host="evil.example")[0] == 403
-        for path in ("/story?n=99", "/document?n=x", "/passages", "/../manifest.json"):
+        huge = "9" * 40  # no number of DuckDB's
+        asked = (f"/passages?n=0,{huge}", f"/document?n={huge}", f"/story?n={huge}", "/story?n=-1")
+        paths = ("/story?n=99", "/document?n=x", "/passages", "/../manifest.json")
+        for path in (*paths, *asked):
             assert self.get(address, path)[0] == 404
