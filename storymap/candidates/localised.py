@@ -51,7 +51,8 @@ def in_language(gazetteer: Gazetteer, language: str | None) -> Gazetteer:
 
 @lru_cache(maxsize=8)
 def _localised(gazetteer: Gazetteer, language: str) -> Gazetteer:
-    if not inflection_of(language).endings and not _names_of(language):
+    table = inflection_of(language)
+    if not (table.endings or table.spellings or _names_of(language)):
         return gazetteer
     return cast("Gazetteer", _Localised(gazetteer, language))
 
@@ -91,6 +92,7 @@ class _Localised:
         self._base, self._language = base, language
         table = inflection_of(language)
         self._endings = Endings((table.endings,))
+        self._respelt = table.respelt
         self._bare = frozenset(map(fold, table.bare))
         self._own = self._own_postings(_names_of(language))
         self._beginnings = {
@@ -115,6 +117,8 @@ class _Localised:
     def prefixes(self, text: str) -> list[str]:
         """Every key that is a prefix of the folded `text`, bent ones too, shortest first."""
         found = self._base.prefixes(text)
+        for other in self._respelt(text) - {text}:
+            found += (text[: len(key)] for key in self._base.prefixes(other))
         line = text.partition("\n")[0]
         words = line.split(" ", MOST_WORDS)[:MOST_WORDS]
         bent = [" ".join(words[: count + 1]) for count in self._found_counts(words)]
@@ -126,7 +130,7 @@ class _Localised:
             ]
         known = set(found)
         more = {key for key in bent if key not in known and len(self._bent(key)[0])}
-        return sorted(known | more, key=len) if more else found
+        return sorted(known | more, key=len) if more or len(known) < len(found) else found
 
     def _found_counts(self, words: Sequence[str]) -> list[int]:
         """After which of the words a bent name may end."""
@@ -196,7 +200,17 @@ class _Localised:
     def _plain(self, key: str) -> Postings:
         """The postings of a name that is not bent."""
         own = self._own.get(key)
-        return self._base.postings(key) if own is None else own
+        return self._respelt_postings(key) if own is None else own
+
+    def _respelt_postings(self, key: str) -> Postings:
+        """The gazetteer's postings of a name in all its spellings."""
+        import numpy as np
+
+        found = [each for each in map(self._base.postings, self._respelt(key)) if len(each[0])]
+        if len(found) < 2:
+            return found[0] if found else self._base.postings(key)
+        rows, first = np.unique(np.concatenate([rows for rows, _ in found]), return_index=True)
+        return rows, np.concatenate([hows for _, hows in found])[first]
 
     def _own_postings(self, names: Sequence[tuple[str, str, int]]) -> dict[str, Postings]:
         """The postings of the language's own names: their places first, then the gazetteer's."""
@@ -205,11 +219,11 @@ class _Localised:
         meant: defaultdict[str, dict[int, int]] = defaultdict(dict)
         for key, target, how in names:
             row = self._base.row_of(target)
-            if row is not None:
-                meant[key].setdefault(row, how)
+            for spelling in self._respelt(key) if row is not None else ():
+                meant[spelling].setdefault(row, how)
         joined = {}
         for key, ways in meant.items():
-            rows, hows = self._base.postings(key)
+            rows, hows = self._respelt_postings(key)
             # What a language has a name of its own for is no lesser place of that name.
             rest = ~np.isin(rows, list(ways)) & (rows < max(ways))
             joined[key] = (

@@ -19,7 +19,8 @@ class Inflection:
     `elided` articles with their apostrophe ("l'Italie"), `proclitics`, `particles` behind it and
     what stands behind `apostrophes` ("Ankara'da") do not. A dot behind one of the `dotted` words
     belongs to it ("EE. UU."). Where nouns have capitals, a word behind one of the `articles` is a
-    noun ("das Essen"), since towns have none.
+    noun ("das Essen"), since towns have none. `spellings` are pairs of letters that stand for one
+    another ("紹興", "绍兴").
     """
 
     endings: str = ""
@@ -29,6 +30,7 @@ class Inflection:
     apostrophes: bool = False
     dotted: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    spellings: tuple[str, ...] = ()
 
     @property
     def bare(self) -> frozenset[str]:
@@ -37,6 +39,10 @@ class Inflection:
         return frozenset(
             ending for base, _, taken in lines if base == NOTHING for ending in taken.split()
         )
+
+    def respelt(self, text: str) -> set[str]:
+        """A text in all its spellings: each pair's letters one way or the other."""
+        return {text, *map(text.translate, _tables_of(self.spellings))}
 
     @property
     def parts_words(self) -> bool:
@@ -61,7 +67,15 @@ def inflection_of(language: str) -> Inflection:
         apostrophes=table.get("APOSTROPHES", False),
         dotted=frozenset(table.get("DOTTED", "").split()),
         articles=frozenset(table.get("ARTICLES", "").split()),
+        spellings=tuple(table.get("SPELLINGS", "").split()),
     )
+
+
+@cache
+def _tables_of(pairs: tuple[str, ...]) -> tuple[dict[int, str], ...]:
+    """From the first letter of each pair to the second, and back to the first of them."""
+    forth = {ord(one): other for one, other in pairs}
+    return forth, {ord(other): one for one, other in reversed(pairs)}
 
 
 def _longest_first(words: str) -> tuple[str, ...]:

@@ -37,6 +37,13 @@ BENT = [
     ("sq", "Prishtinës", "Pristina"),
     ("eu", "Bilbotik", "Bilbao"),
     ("tg", "Душанберо", "Dushanbe"),
+    ("bn", "সিলেটের", "Sylhet"),
+    ("ta", "கோயம்புத்தூரில்", "Coimbatore"),
+    ("zh", "温哥华", "Vancouver"),
+    ("zh", "地中海", "Mediterranean Sea"),
+    ("zh", "蘇伊士運河", "Suez Canal"),
+    ("ur", "كراچى", "Karachi"),
+    ("am", "ባህር ዳር", "Bahir Dar"),
 ]
 PARTED = [
     ("fr", "Il part d'Almaty.", "Almaty"),
@@ -45,6 +52,7 @@ PARTED = [
     ("ar", "سافر من باريس وبغداد.", "بغداد"),
     ("ko", "그는 서울에서 산다.", "서울"),
     ("tr", "Dün Ankara'dan geldi.", "Ankara"),
+    ("am", "አውቶቡሱ ከሐረር ወጣ።", "ሐረር"),
 ]
 TIED = [
     ("hu", "Tavaly az USA-ban nyaraltak.", "USA-ban"),

@@ -1,0 +1,1 @@
+"""Amharic, as plain data."""

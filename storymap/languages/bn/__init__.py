@@ -1,0 +1,1 @@
+"""Bengali, as plain data."""

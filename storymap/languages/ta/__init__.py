@@ -1,0 +1,1 @@
+"""Tamil, as plain data."""

@@ -1,0 +1,1 @@
+"""Urdu, as plain data."""
