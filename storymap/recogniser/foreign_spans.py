@@ -7,6 +7,7 @@ languages have the same numbers, so that one set of trees, fitted on all, serves
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Container
 from functools import lru_cache
 from pathlib import Path
@@ -16,10 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.candidates.localised import in_language
-from storymap.candidates.matcher import POPULATION_STEPS, KindGroup, Matcher, Scan
+from storymap.candidates.lookup import has_ancestor
+from storymap.candidates.matcher import POPULATION_STEPS, KindGroup, Match, Matcher, Scan
 from storymap.candidates.splitting import scan_of
 from storymap.files import model_path
-from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN
+from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN, REGION
 from storymap.inference.wordlists import read_homographs
 from storymap.languages.inflection import Inflection, inflection_of
 from storymap.languages.language import FIELDS, MODELLED, NEUTRAL
@@ -91,6 +93,22 @@ def scans_of(document: Document, maker: AffixMaker, language: str) -> list[Scan]
     ]
 
 
+def nested_names(scan: Scan, first: int, last: int, gazetteer: Gazetteer) -> list[Match]:
+    """The names that make up a span, where the first is a wide place's and the others lie in it."""
+    names: list[Match] = []
+    at = first
+    while at < last:
+        inside = [match for match in scan.matches_at(at, gazetteer) if match.last <= last]
+        if not inside:
+            return []
+        names.append(inside[-1])
+        at = inside[-1].last
+    wide, *others = (gazetteer.postings(name.key)[0].astype(np.int64) for name in names)
+    nested = all(has_ancestor(rows, set(wide.tolist()), gazetteer).any() for rows in others)
+    is_wide = np.isin(GROUP_OF_KIND[gazetteer.kind[wide]], (COUNTRY, REGION)).any()
+    return names if others and nested and is_wide else []
+
+
 @lru_cache(maxsize=64)
 def homographs_of(language: str) -> frozenset[str]:
     """The words of a language that are no places, or those of all where it is not known."""
@@ -133,6 +151,20 @@ def stands_alone(span: SpanCandidate) -> bool:
     scan, before = span.scan, span.first - 1
     behind = _has_capital(scan, span.last)
     return not behind and (not _has_capital(scan, before) or opens(scan, before))
+
+
+def is_between_scripts(span: SpanCandidate) -> bool:
+    """Whether the tokens on both sides of a span are of other scripts than its own, or marks."""
+    scan, last = span.scan, span.last - 1
+    behind = last + 1 == len(scan.tokens) or _script(scan, last) != _script(scan, last + 1)
+    before = not span.first or _script(scan, span.first) != _script(scan, span.first - 1)
+    return before and behind
+
+
+def _script(scan: Scan, at: int) -> str:
+    """The script of a token's first sign, as Unicode calls it; a mark's is none."""
+    token = scan.tokens[at]
+    return "" if token.kind == "mark" else unicodedata.name(token.text[0], "").partition(" ")[0]
 
 
 def opens(scan: Scan, first: int) -> bool:

@@ -157,3 +157,28 @@ def test_georgian_letters_have_no_capitals_to_tell_names_by(gazetteer: Gazetteer
     """Unicode has capitals of them, which stand in words all of them; names are found in prose."""
     document = replace(read_text("ძმა ბათუმში ცხოვრობს, და კი პარიზიდან წერს."), language="ka")
     assert [each.text for each in find_mentions(document, gazetteer)] == ["ბათუმში", "პარიზიდან"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("ja", "叔母は小樽から船で来て、来週は尾道に泊まる。", ["小樽", "尾道"]),
+        ("ja", "ストックホルムの冬は長い。", ["ストックホルム"]),
+        ("zh", "他喝了茶，然后去看山下的树林。", []),
+        ("th", "เราล่องเรือในแม่น้ำโขง", ["แม่น้ำโขง"]),
+        ("km", "គាត់មកពីក្រចេះ", ["ក្រចេះ"]),
+    ],
+)
+def test_a_known_name_that_stands_apart_counts_where_no_space_does(
+    language: str, text: str, names: list[str], gazetteer: Gazetteer
+) -> None:
+    """Between signs of another script, or where it is too long to be a part of other words."""
+    found = find_mentions(replace(read_text(text), language=language), gazetteer)
+    assert [each.text for each in found] == names
+
+
+def test_a_land_and_a_town_in_it_are_two_names(gazetteer: Gazetteer) -> None:
+    """Written in one, too."""
+    document = replace(read_text("他出生在河北省张家口，后来搬到俄罗斯圣彼得堡。"), language="zh")
+    found = [each.text for each in find_mentions(document, gazetteer)]
+    assert found == ["河北省", "张家口", "俄罗斯", "圣彼得堡"]
