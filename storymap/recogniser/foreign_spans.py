@@ -7,7 +7,7 @@ languages have the same numbers, so that one set of trees, fitted on all, serves
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Container
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 # language, behind an article that makes it a noun, a name as the gazetteer has it, beside a
 # capital, and of a script without spaces; and which language's field it was that left it.
 COLUMNS = ("homograph", "noun", "unbent", "beside_capital", "unspaced", "field")
+HIRAGANA = re.compile("[\u3041-\u309f]")
+JOINING_MARKS = frozenset("・=＝-‐‑–")  # within a name or a firm's ("ニューアーク・アカデミー")
 ENDS = frozenset(".!?;…。！？।։")
 GREAT = 5  # the step of population that a city has which everybody knows
 
@@ -153,18 +155,14 @@ def stands_alone(span: SpanCandidate) -> bool:
     return not behind and (not _has_capital(scan, before) or opens(scan, before))
 
 
-def is_between_scripts(span: SpanCandidate) -> bool:
-    """Whether the tokens on both sides of a span are of other scripts than its own, or marks."""
-    scan, last = span.scan, span.last - 1
-    behind = last + 1 == len(scan.tokens) or _script(scan, last) != _script(scan, last + 1)
-    before = not span.first or _script(scan, span.first) != _script(scan, span.first - 1)
-    return before and behind
-
-
-def _script(scan: Scan, at: int) -> str:
-    """The script of a token's first sign, as Unicode calls it; a mark's is none."""
-    token = scan.tokens[at]
-    return "" if token.kind == "mark" else unicodedata.name(token.text[0], "").partition(" ")[0]
+def stands_apart(span: SpanCandidate) -> bool:
+    """Whether marks or hiragana stand on both sides of a Japanese name: "函館から", no "函館山"."""
+    tokens = span.scan.tokens
+    beside = (*tokens[: span.first][-1:], *tokens[span.last : span.last + 1])
+    return all(
+        HIRAGANA.match(token.text) or (token.kind == "mark" and token.text not in JOINING_MARKS)
+        for token in beside
+    )
 
 
 def opens(scan: Scan, first: int) -> bool:
