@@ -219,8 +219,9 @@ class _Localised:
         meant: defaultdict[str, dict[int, int]] = defaultdict(dict)
         for key, target, how in names:
             row = self._base.row_of(target)
-            for spelling in self._respelt(key) if row is not None else ():
-                meant[spelling].setdefault(row, how)
+            if row is not None:
+                for spelling in self._respelt(key):
+                    meant[spelling].setdefault(row, how)
         joined = {}
         for key, ways in meant.items():
             rows, hows = self._respelt_postings(key)

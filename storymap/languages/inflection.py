@@ -74,8 +74,8 @@ def inflection_of(language: str) -> Inflection:
 @cache
 def _tables_of(pairs: tuple[str, ...]) -> tuple[dict[int, str], ...]:
     """From the first letter of each pair to the second, and back to the first of them."""
-    forth = {ord(one): other for one, other in pairs}
-    return forth, {ord(other): one for one, other in reversed(pairs)}
+    forth = {ord(pair[0]): pair[1] for pair in pairs}
+    return forth, {ord(pair[1]): pair[0] for pair in reversed(pairs)}
 
 
 def _longest_first(words: str) -> tuple[str, ...]:
