@@ -6,7 +6,8 @@ paragraph, were written when the tables stood. `languages-unseen.txt` (`--unseen
 tables and models stood, and nothing was mended after it was read. `languages-genres.txt`
 (`--genres`) has letters, diaries and school essays, with people and firms called like towns, and
 demonyms in double braces, which are counted apart. `languages-more.txt` (`--more`) has texts in 15
-languages that had no table of endings, or a short one. The last fifth of every corpus in
+languages that had no table of endings, or a short one; `languages-scripts.txt` (`--scripts`) texts
+in 15 without capitals or spaces, the last twelve read once. The last fifth of every corpus in
 `CORPORA/languages` is not trained on; facilities are left out there, as only some corpora mark them
 apart. *Touching* is F1 where a find that shares letters with a gold name is right: corpora
 have "Seoul Gangnam-gu" as one name or two. Words are those of the tokens, two signs a word in
@@ -14,7 +15,7 @@ scripts without spaces, a second is one of the processor.
 
 `--story` lays the places of the founding story side by side in its languages, by their ids.
 
-    python tests/benchmarks/languages.py [--unseen|--genres|--more] [--corpora DIR] [--only ru]
+    python tests/benchmarks/languages.py [--unseen|--genres|--more|--scripts] [--corpora DIR]
     python tests/benchmarks/languages.py --story
 """
 
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 TEXTS = Path(__file__).with_name("languages.txt")
-OTHER_TEXTS = ("unseen", "genres", "more")
+OTHER_TEXTS = ("unseen", "genres", "more", "scripts")
 _MARKED = re.compile(r"\[\[(.+?)\]\]|\{\{(.+?)\}\}")
 STORY = data_path("stories", "kazakhstan-january-2022.md")
 STORY_LANGUAGES = {"English": ".md", "Kazakh": ".kk.md", "Russian": ".ru.md"}
