@@ -1,6 +1,6 @@
 """Texts made to take long: `python tests/benchmarks/adversarial.py [--size KB] [KIND…]`.
 
-Each of 60 kinds is read and resolved at n, 2n and 4n; the table tells the processor's seconds for a
+Each kind is read and resolved at n, 2n and 4n; the table tells the processor's seconds for a
 million characters at each, and the exponent of growth between n and 4n: 1 is linear. Time is the
 process's own, so that a busy machine tells the same. Exits with 1 where a kind is over the bounds.
 """
