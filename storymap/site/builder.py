@@ -117,6 +117,7 @@ class _Maker:
         """The page of a text, made where its text, edits or program are others than before."""
         page = self._page_of(name)
         try:
+            _check_inside(name, path)
             data = read_file(path, UPLOAD.value)
             UPLOAD.check(len(data))
             review = path.with_name(path.name + EDITS)
@@ -165,6 +166,13 @@ class _Maker:
         page = f"{name[: -len(suffix_of(name))]}.html"
         taken = {entry.page.casefold() for entry in self.entries} | {_INDEX, _ATLAS}
         return f"{name}.html" if page.casefold() in taken else page
+
+
+def _check_inside(name: str, path: Path) -> None:
+    """Raise InputError where links lead out of the folder: what is there may be nobody's to see."""
+    folder = path.parents[name.count("/")]
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise InputError("it is a link that leads out of the folder; put the text itself there.")
 
 
 def _texts(source: Path, target: Path) -> Iterator[tuple[str, Path]]:

@@ -116,6 +116,19 @@ def _counts(report: builder.SiteReport) -> tuple[int, int]:
     return report.written, report.kept
 
 
+def test_a_link_that_leads_out_of_the_folder_is_not_followed(
+    folder: Path, tmp_path: Path, gazetteer: Gazetteer
+) -> None:
+    """Who gives texts to be published gives no other file away; links inside are texts."""
+    (tmp_path / "secret.txt").write_text("The key lies in Lima.\n")
+    (folder / "letters" / "out.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "in.txt").symlink_to("a.txt")
+    report = build_site(folder, tmp_path / "site", gazetteer=gazetteer)
+    assert [p for p in report.problems if p.startswith("letters/out.txt: it is a link")]
+    assert (tmp_path / "site" / "in.html").is_file()
+    assert not [each for each in bytes_of(tmp_path / "site").values() if b"The key lies" in each]
+
+
 def test_no_other_folder_is_written_into(folder: Path, tmp_path: Path) -> None:
     """Somebody's files are not replaced, and a record cannot name files elsewhere."""
     with pytest.raises(SourceMissing):
