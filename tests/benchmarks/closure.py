@@ -117,8 +117,8 @@ def main() -> None:
     options.add_argument("--sbom", type=Path, metavar="FILE", help="a bill of materials, as JSON")
     chosen = options.parse_args()
     if chosen.sbom:
-        command = ["cyclonedx-py", "environment", "--of", "JSON", "-o", str(chosen.sbom)]
-        subprocess.run([*command, sys.executable], check=True)
+        command = (sys.executable, "-m", "cyclonedx_py", "environment", "--of", "JSON", "-o")
+        subprocess.run([*command, str(chosen.sbom), sys.executable], check=True)
     text = tables()
     if not chosen.write:
         say(text)
