@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from storymap.files import sound_path
+from storymap.files import model_path
 from storymap.inference.wordclusters import NO_CLUSTERS
 from storymap.inference.wordlists import names_beside, read_words, surnames_beside
 from storymap.languages.language import DEFAULT, MODELS, NEUTRAL
@@ -41,7 +41,7 @@ class AffixMaker(FeatureMaker):
 
     def _people_lists(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
         """People's first names and surnames."""
-        english = sound_path("models", MODELS[DEFAULT].recogniser)
+        english = model_path(MODELS[DEFAULT].recogniser)
         return read_words(names_beside(english)), read_words(surnames_beside(english))
 
     def _word(self, passage: Passage, at: int) -> list[str]:
