@@ -16,7 +16,6 @@ from storymap.languages.dates import Relative
 
 _WINDOW = 48  # characters before a date that say what it is
 _DIGIT = re.compile(r"[0-9]")
-_WITHOUT_DIGITS = ("month", "century", "named_day")
 _LEAD = 3  # characters around a year that stands alone, "# 1944."
 _NUMBERED = re.compile(r"\b[0-9]{1,2}[a-z.]{0,2}\s{1,3}(?:of\s)?$")
 _LISTED = re.compile(r"\b[12][0-9]{3}(?:,|,?\s(?:and|or|et|y|und|и))\s$")
@@ -89,9 +88,7 @@ def _every(words: str, language: Patterns) -> Iterator[Expression]:
     for each in figures(words) if digit else ():
         if not language.no_date.search(_before(words, each.start)):
             yield each
-    for kind, pattern in language.dates.items():
-        if kind == "weekday" or (not digit and kind not in _WITHOUT_DIGITS):
-            continue
+    for kind, pattern in language.dates_in(words, digit):
         for match in pattern.finditer(words):
             before = _before(words, match.start())
             if language.no_date.search(before) or language.no_name.match(words, match.end()):
@@ -267,7 +264,7 @@ def _relatives(words: str, language: Patterns) -> Iterator[Expression]:
 
 
 def _weekdays(words: str, language: Patterns) -> Iterator[Expression]:
-    if language.planned.search(words):
+    if not language.any_weekday.search(words) or language.planned.search(words):
         return
     for match in language.dates["weekday"].finditer(words):
         before, after = match["before"] or "", (match["after"] or "").strip()

@@ -21,6 +21,7 @@ _WHOLE = r"(?![\w%]|[-–][0-9]|[.,:/][0-9]|\s?%)"
 _NEVER = "(?!)"
 _CLAUSE_END = r"(?=[\s]?(?:[,.;:]|$))"
 _ROMAN = "[IVX]{1,5}"
+_WITHOUT_DIGITS = ("month", "century", "named_day")
 
 # Days in figures alone; the year last only where it is clear which figure is the month.
 FIGURES = re.compile(
@@ -40,6 +41,8 @@ class Patterns:
 
     any: re.Pattern[str]
     dates: Mapping[str, re.Pattern[str]]
+    any_month: re.Pattern[str]
+    any_weekday: re.Pattern[str]
     any_relative: re.Pattern[str]
     relative: tuple[tuple[Relative, re.Pattern[str]], ...]
     months: Mapping[str, int]
@@ -67,6 +70,14 @@ class Patterns:
     not_past: frozenset[str]
     day_parts: frozenset[str]
 
+    def dates_in(self, words: str, digit: bool) -> Iterator[tuple[str, re.Pattern[str]]]:
+        """The kinds of absolute dates that a sentence may have, with a `digit` or without."""
+        month = self.any_month.search(words) is not None
+        for kind, pattern in self.dates.items():
+            needed = month or "month" not in pattern.groupindex
+            if kind != "weekday" and needed and (digit or kind in _WITHOUT_DIGITS):
+                yield kind, pattern
+
 
 @cache
 def patterns(language: str) -> Patterns | None:
@@ -82,6 +93,8 @@ def patterns(language: str) -> Patterns | None:
     return Patterns(
         any=_any_date(words),
         dates=_dates(words),
+        any_month=re.compile(_names(words.months, words), re.IGNORECASE),
+        any_weekday=re.compile(_any(each[0] for each in words.weekdays)),
         any_relative=_any_relative(words),
         relative=tuple((each, _relative(each, words)) for each in words.relative),
         months=_numbers(words.months),
