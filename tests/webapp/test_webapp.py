@@ -334,3 +334,25 @@ def test_what_stands_above_a_story_is_checked(fields: object, actions: list[str]
 
     edits = edits_from_message(story(), {"edits": fields})
     assert [edit.action for edit in edits] == actions
+
+
+def _open_what_was_asked_for() -> None:
+    from storymap.model import Document  # noqa: F401  the script runs by itself
+    from storymap.webapp import session
+
+    def read() -> Document:
+        raise AssertionError("it was read")
+
+    session.ask_for(read)
+    session.open_asked()
+
+
+def test_a_limit_that_is_no_number_is_told_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before a text is read, and nothing is: whoever set the limit meant it."""
+    from streamlit.testing.v1 import AppTest
+
+    monkeypatch.setenv("STORYMAP_LIMIT_PICTURE", "ten")
+    app = AppTest.from_function(_open_what_was_asked_for)
+    app.run(timeout=60)
+    assert not app.exception
+    assert "STORYMAP_LIMIT_PICTURE" in app.session_state["problem"]
