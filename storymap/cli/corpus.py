@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 import sys
@@ -32,7 +33,7 @@ _MOST_FAILURES = 5  # told at the end
 @click.option(
     "--workers",
     metavar="N",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, 1_000),
     help="Processes on this machine; default: one a core.",
 )
 @click.option(
@@ -167,8 +168,13 @@ def _values(progress: Progress) -> dict[str, Any]:
 
 def _day(value: str) -> str:
     """A year, month or day as the tables have them, or nothing."""
-    if value and not re.fullmatch(r"-?[0-9]{4}(-[0-9]{2}){0,2}", value):
-        raise click.BadParameter(f"{value!r} is not like 1850, 1850-06 or 1850-06-03.")
+    found = re.fullmatch(r"-?[0-9]{4}((?:-[0-9]{2}){0,2})", value)
+    try:
+        if value:
+            # A leap year stands for each, those before Christ too.
+            datetime.date.fromisoformat(f"2000{found[1] if found else '-'}-01-01"[:10])
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is not like 1850, 1850-06 or 1850-06-03.") from error
     return value
 
 

@@ -178,7 +178,7 @@ class TestExports:
         """Instead of an atlas of nothing, or of everything."""
         target = tmp_path / "a.csv"
         for option in ("--since", "--until"):
-            for day in ("foo", "May 1850", "1850-6"):
+            for day in ("foo", "May 1850", "1850-6", "1850-13", "1850-02-30", "-"):
                 done = CliRunner().invoke(
                     main, ["atlas", str(folder), "-o", str(target), option, day]
                 )
