@@ -7,6 +7,11 @@ const state = require("./state");
 
 const FILTERS = /** @type {const} */ (["words", "kind", "country", "source", "role", "certainty", "side", "time"]);
 let linkable = /^(https?|file):$/.test(window.location.protocol);
+// The place and the document that the address has: another one is a step that the browser goes back from.
+let opened = "";
+
+/** @param {{ place: number | null, document: number | null }} shown */
+function openedBy({ place, document }) { return place + " " + document; }
 
 function tell() {
   const parts = FILTERS.map((name) => [name, state.get(name)]);
@@ -15,8 +20,10 @@ function tell() {
   if (place !== null) { parts.push(["place", data.places[place].id]); }
   if (document !== null) { parts.push(["document", index.documents[document].id]); }
   const told = parts.filter(([, value]) => value).map(([name, value]) => name + "=" + encodeURIComponent(value)).join("&");
-  if (!linkable) { return; }
-  try { window.history.replaceState(null, "", "#" + told); } catch { linkable = false; }
+  const step = opened === openedBy({ place, document }) ? "replaceState" : "pushState";
+  opened = openedBy({ place, document });
+  if (!linkable || window.location.hash === "#" + told) { return; }
+  try { window.history[step](null, "", "#" + told); } catch { linkable = false; }
 }
 
 /* What an address asks for; nonsense in it is passed over. */
@@ -34,8 +41,13 @@ function start() {
   state.set(wanted);
   const selection = state.get("selection");
   if (place !== null && selection && selection.documents[place]) { state.set({ place }); }
+  opened = openedBy({ place: state.get("place"), document: state.get("document") });
   state.subscribe([...FILTERS, "place", "document"], tell);
-  window.addEventListener("hashchange", () => { state.set(read()); });
+  window.addEventListener("hashchange", () => {
+    const wanted = read();
+    opened = openedBy(wanted);
+    state.set(wanted);
+  });
 }
 
 module.exports = { start };

@@ -114,11 +114,14 @@ function titleOf(document, passage) {
   return [dateOf(passage) || dayName(index.documents[document].date), title || id].filter(Boolean).join(" · ");
 }
 
-/* The map frames what the panel leaves free. */
+/* The map frames what the panel leaves free: beside a card, above a sheet. */
 function measure() {
   const box = panel.getBoundingClientRect();
   const frame = one(".map-frame").getBoundingClientRect();
-  mapStore.set({ inset: panel.hidden ? 0 : Math.max(0, frame.bottom - Math.max(box.top, frame.top)) });
+  mapStore.set({
+    inset: panel.hidden ? 0 : Math.max(0, frame.bottom - Math.max(box.top, frame.top)),
+    beside: panel.hidden || view.narrow.matches ? 0 : Math.max(0, box.right - frame.left),
+  });
 }
 
 /**
@@ -142,7 +145,7 @@ function start() {
       const back = panel.contains(document.activeElement) ? opener : null;
       panel.hidden = true;
       panel.replaceChildren();
-      mapStore.set({ inset: 0 });
+      measure();
       focusAgain(back);
       announce(say("closed"));
       return;
