@@ -24,8 +24,8 @@ LAYERS = {
     8: ("agents", "corpus", "site", "spacy_component", "webapp", "training", "storymap/__init__"),
     7: ("exports", "story", "evaluation"),
     6: ("page", "recogniser", "resolver"),
-    5: ("maps", "coordinates", "roles"),
-    4: ("basemap", "readers", "projects", "candidates", "dates"),
+    5: ("maps", "coordinates", "roles", "dates"),
+    4: ("basemap", "readers", "projects", "candidates"),
     3: ("gazetteer", "inference", "review", "geocoder", "pictures"),
     2: (
         "assets",

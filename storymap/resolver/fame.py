@@ -27,7 +27,6 @@ from storymap.geometry import HIT_KM, great_circle
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
-    from storymap.resolver.groups import NameGroup
 
 # log1p of a place's names: known the world over from 25 names on, and better known than a namesake
 # from three times as many on.
@@ -52,16 +51,8 @@ def fame_of(key: str, rows: Ints, gazetteer: Gazetteer) -> NDArray[np.float32]:
     return fame
 
 
-def renowned_of(group: NameGroup, gazetteer: Gazetteer) -> int | None:
-    """The index of the candidate that outshines all others of the name; None where none does.
-
-    A place that bears the name gives way to none that is but called so in some language.
-    """
-    return _renowned_of(gazetteer, *group.candidates) if len(group.rows) > 1 else None
-
-
 @remembered
-def _renowned_of(
+def renowned_of(
     gazetteer: Gazetteer,
     key: str,
     rows: Ints,
@@ -69,6 +60,12 @@ def _renowned_of(
     fame: NDArray[np.float32],
     spoken: NDArray[np.bool_],
 ) -> int | None:
+    """The index of the candidate that outshines all others of the name; None where none does.
+
+    A place that bears the name gives way to none that is but called so in some language.
+    """
+    if len(rows) < 2:
+        return None
     loose = is_loosely_called(gazetteer, key, rows, how, fame, spoken)
     bearers = np.where(loose, 0.0, fame)
     large = (GROUP_OF_KIND[gazetteer.kind[rows]] == REGION) & (how == MAIN)

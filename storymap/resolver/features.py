@@ -87,7 +87,7 @@ class CandidateFeatures:
     @cached_property
     def _renowned(self) -> list[int | None]:
         """Of each group the candidate that outshines all others of the name."""
-        return [renowned_of(group, self._gazetteer) for group in self.groups]
+        return [renowned_of(self._gazetteer, *group.candidates) for group in self.groups]
 
     def _parts(self, values: NDArray[Any]) -> list[NDArray[Any]]:
         """What is told of all candidates, parted by group."""

@@ -23,7 +23,6 @@ from storymap.languages.en.words import BYWORD
 from storymap.languages.scripts import passage_languages
 from storymap.resolver.contrasts import contrasts_of
 from storymap.resolver.fame import fame_of
-from storymap.resolver.language import are_spoken_of, speaking_countries
 from storymap.resolver.levels import (
     WATER,
     Levels,
@@ -34,6 +33,7 @@ from storymap.resolver.levels import (
 from storymap.resolver.narrowing import commonly_meant, holding, outside, within
 from storymap.resolver.qualifiers import Qualified, name_before, qualified_by, qualifier_at
 from storymap.resolver.rivers import on_river, river_called
+from storymap.resolver.speakers import are_spoken_of, speaking_countries
 from storymap.text.casing import Casing, casing_of
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def groups_of(
         reading = key, f"{told.qualifier} {level}"
         if reading not in groups:
             fame = fame_of(key, rows, gazetteer)
-            spoken = are_spoken_of(rows, speaking, gazetteer)
+            spoken = are_spoken_of(key, rows, document.language, gazetteer)
             new = NameGroup(key, [], rows, how, fame, spoken, told.qualifier, set(told.parents))
             words = key.split(" ")
             for word in {words[0], words[-1]} if len(words) > 1 else ():

@@ -11,13 +11,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from storymap.candidates.lookup import Ints, among
-from storymap.candidates.memory import remembered
-from storymap.gazetteer import MAIN, fold
-from storymap.gazetteer.groups import CAPITAL, COUNTRY, GROUP_OF_KIND
-from storymap.languages.spoken import SPOKEN
+from storymap.gazetteer import MAIN
 from storymap.resolver.chances import Floats, reweighed
 
 if TYPE_CHECKING:
@@ -31,33 +26,12 @@ if TYPE_CHECKING:
 GAIN = 4.0
 # The same where a city of so many people bears the name: to the French Brest is in Brittany.
 CITY_GAIN, CITY_PEOPLE = 10.0, 100_000
-_NAMED_EVERYWHERE = np.array([COUNTRY, CAPITAL])
-
-
-@remembered
-def speaking_countries(gazetteer: Gazetteer, language: str | None) -> Ints:
-    """The rows of the countries where a language (ISO 639) is spoken; none for English."""
-    named = SPOKEN.get((language or "").split("-")[0], ())
-    found = (gazetteer.postings(fold(name))[0] for name in named)
-    rows = np.concatenate([np.empty(0, np.int64), *found])
-    return np.asarray(rows[GROUP_OF_KIND[gazetteer.kind[rows]] == COUNTRY])
-
-
-def are_spoken_of(rows: Ints, speaking: Ints, gazetteer: Gazetteer) -> NDArray[np.bool_]:
-    """Which of `rows` lie in the countries `speaking`, or are named everywhere.
-
-    So are countries and capitals: Vienne in a French text is Austria's as well as the Isère's.
-    """
-    if not len(speaking):
-        return np.zeros(len(rows), np.bool_)
-    everywhere = among(GROUP_OF_KIND[gazetteer.kind[rows]], _NAMED_EVERYWHERE)
-    return np.asarray(everywhere | among(gazetteer.country[rows], speaking))
 
 
 def weigh_language(
     groups: Sequence[NameGroup], chances: Sequence[Floats], gazetteer: Gazetteer
 ) -> list[Floats]:
-    """The chances of each name's candidates, given which of them `are_spoken_of`."""
+    """The chances of each name's candidates, given which of them are `spoken` of."""
     return [
         reweighed(own, _weights(group, gazetteer)) if group.spoken.any() else own
         for group, own in zip(groups, chances, strict=True)

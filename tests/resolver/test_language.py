@@ -53,6 +53,22 @@ def test_the_text_itself_overrules_it(
     assert (placed(text, gazetteer, language)[name].region or "").startswith(region)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "name", "kind"),
+    [
+        ("La flotte mouilla devant Oran, puis devant Tunis.", "fr", "Tunis", "capital"),
+        ("Von Palermo fuhr er weiter nach Tunis.", "de", "Tunis", "capital"),
+        ("Lensimme Brasiliaan ja sieltä Argentiinaan.", "fi", "Brasiliaan", "country"),
+        ("Die Bahn nach Luxemburg fährt heute nicht.", "de", "Luxemburg", "country"),
+    ],
+)
+def test_a_country_is_meant_by_what_the_language_calls_it(
+    text: str, language: str, name: str, kind: str, gazetteer: Gazetteer
+) -> None:
+    """What other languages call it may be its capital in this one."""
+    assert placed(text, gazetteer, language)[name].kind == kind
+
+
 def test_every_country_of_the_table_is_one(gazetteer: Gazetteer) -> None:
     """By the name that the gazetteer has for it."""
     named = {country for countries in SPOKEN.values() for country in countries}
