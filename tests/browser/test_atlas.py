@@ -133,23 +133,6 @@ def test_the_browser_goes_back_from_a_document_and_a_place(
     page.locator("#panel-title", has_text="Lima").wait_for()
 
 
-def test_a_place_is_not_under_its_own_card(open_reader: Opener, served: str) -> None:
-    """The map moves it to where the card leaves it free."""
-    page = opened(open_reader, served).page
-    page.locator(".entry", has_text="Lima").click()
-    page.locator(".jump").first.wait_for()
-    page.wait_for_function(
-        """() => {
-          const card = document.querySelector(".panel:not([hidden])").getBoundingClientRect();
-          const pins = [...document.querySelectorAll(".pin-icon[aria-label^=Lima]")];
-          return pins.length > 0 && pins.every((pin) => {
-            const box = pin.getBoundingClientRect();
-            return box.left >= card.right || box.bottom <= card.top;
-          });
-        }"""
-    )
-
-
 def test_time_is_brushed_and_played(open_reader: Opener, file: str) -> None:
     """By the bars, by the handles, and kept in the address."""
     reader = opened(open_reader, file)
