@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 2_000_000  # of each corpus
 MOST_NEUTRAL = 250_000  # of each that a model of many languages is fitted on
 FEWEST_DOCUMENTS = 2  # that a feature stands in, so that no wording of a single document is kept
-PARAMETERS = {"c1": 0.3, "c2": 0.02, "max_iterations": 80, "feature.possible_transitions": True}
+PARAMETERS = {"c1": 0.8, "c2": 0.02, "max_iterations": 80, "feature.possible_transitions": True}
 FACILITY = "FAC"
 PROBED = 8  # documents that a fingerprint looks at
 
