@@ -2,22 +2,19 @@
 
 Languages that bend their words tell by a word's ending what it is, and one that is written without
 spaces by the signs beside it; so beginnings and endings of words are features here, and word
-clusters and lists of common words, which are of English, are not. People's names are those of the
-English lists: many are borne elsewhere too. The model of languages without a corpus sees of a word
-how long it is.
+clusters and lists of common words, which are of English, are not. The model of languages without a
+corpus sees of a word how long it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from storymap.files import model_path
 from storymap.inference.wordclusters import NO_CLUSTERS
-from storymap.inference.wordlists import names_beside, read_words, surnames_beside
-from storymap.languages.language import DEFAULT, MODELS, NEUTRAL
+from storymap.languages.language import NEUTRAL
 from storymap.recogniser.features import FeatureMaker
 from storymap.recogniser.passages import Passage
 
@@ -36,26 +33,18 @@ class AffixMaker(FeatureMaker):
     """Turns scans into features of words, their affixes and what the gazetteer knows of them."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        super().__init__(gazetteer, {}, NO_CLUSTERS, *self._people_lists(), language=NEUTRAL)
+        super().__init__(gazetteer, {}, NO_CLUSTERS, language=NEUTRAL)
         self.gazetteer = gazetteer
 
-    def _people_lists(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
-        """People's first names and surnames."""
-        english = model_path(MODELS[DEFAULT].recogniser)
-        return read_words(names_beside(english)), read_words(surnames_beside(english))
+    def _opening(self, *_: object) -> tuple[str, ...]:
+        return ()  # there is no list of first names
 
     def _word(self, passage: Passage, at: int) -> list[str]:
-        return [*_affixes(passage, at), *self._people(passage, at)]
+        return list(_affixes(passage, at))
 
 
 class NeutralMaker(AffixMaker):
     """Turns scans into features that tell nothing of the language they are in."""
-
-    def _people_lists(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
-        return {}, {}
-
-    def _opening(self, *_: object) -> tuple[str, ...]:
-        return ()
 
     def _seen(self, passage: Passage) -> Passage:
         return replace(passage, lowered=[_length_of(word) for word in passage.lowered])
