@@ -20,7 +20,7 @@ from storymap.languages.spoken import SPOKEN
         ("La gare de Bayonne reste fermée jusqu'à lundi.", "fr", "Bayonne", "France"),
         ("La base navale de Brest recrute des soudeurs.", "fr", "Brest", "France"),
         ("De trein naar Halle had een uur vertraging.", "nl", "Halle", "Belgium"),
-        ("Der Zug nach Halle hatte eine Stunde Verspätung.", "de", "Halle", "Germany"),
+        ("Die Straße von Halle ans Meer ist gesperrt.", "de", "Halle", "Germany"),
     ],
 )
 def test_a_namesake_where_the_language_is_spoken_is_meant(
