@@ -37,8 +37,8 @@ function read() {
 }
 
 function start() {
-  const { place, ...wanted } = read();
-  state.set(wanted);
+  const { place, ...others } = read();
+  state.set(others);
   const selection = state.get("selection");
   if (place !== null && selection && selection.documents[place]) { state.set({ place }); }
   opened = openedBy({ place: state.get("place"), document: state.get("document") });
