@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from storymap import edtf
 from storymap.candidates.inflection import Endings
@@ -52,7 +52,7 @@ def _month_of(word: str, language: str) -> int | None:
     return next(filter(None, months), None)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _endings_of(language: str) -> Endings:
     return Endings((inflection_of(language).endings,), str.casefold)
 

@@ -47,9 +47,8 @@ TREATY = "names a treaty"
 CASE = "a party to a case at law"
 NOBLE = "a title of nobility"
 
-_SENTENCE = (
-    100  # characters before a name in which a typeface, a case or a firm's results are spoken of
-)
+# Characters before a name in which a typeface, a case or a firm's results are spoken of.
+_SENTENCE = 100
 # What may stand before a name, and how many characters of it are looked at.
 _BEFORE = {
     SHIP_BEFORE: 20, THE_BEFORE: 5, MEASURED_BEFORE: 40, HOTEL_BEFORE: 12, INDEFINITE_BEFORE: 40,

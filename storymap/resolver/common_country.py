@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.candidates.lookup import among
 from storymap.gazetteer import MAIN
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN
 from storymap.resolver.chances import Floats, overtaken
@@ -63,7 +62,7 @@ def prefer_common_country(
     for index in renowned:  # speaks for its own country alone
         bearers[index] = np.arange(len(chances[index])) == chances[index].argmax()
     home = _common_country(groups, bearers, renowned, gazetteer)
-    if home < 0 or not among(gazetteer.country[winners[sure]], np.array([home])).any():
+    if home < 0 or not (gazetteer.country[winners[sure]] == home).any():
         return result
     for index in open_names:
         group, own = groups[index], result[index]

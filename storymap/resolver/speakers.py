@@ -28,7 +28,7 @@ _NAMED_EVERYWHERE = np.array([COUNTRY, CAPITAL])
 @remembered
 def speaking_countries(gazetteer: Gazetteer, language: str | None) -> Ints:
     """The rows of the countries where a language (ISO 639) is spoken; none for English."""
-    named = SPOKEN.get((language or "").split("-")[0], ())
+    named = SPOKEN.get(main_language(language), ())
     found = (gazetteer.postings(fold(name))[0] for name in named)
     rows = np.concatenate([np.empty(0, np.int64), *found])
     return np.asarray(rows[GROUP_OF_KIND[gazetteer.kind[rows]] == COUNTRY])
