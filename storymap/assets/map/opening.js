@@ -65,13 +65,15 @@ function fit() {
   const above = Math.max(0, ...over.map(([, top]) => size.y - top));
   const least = frame(0, 0) - LOST;
   let best = { right: 0, below: 0, under: hidden(over) };
-  [[aside, 0], [0, above]].forEach(([right, below]) => {
-    if (!best.under) { return; }
-    const near = frame(right, below) >= least;
-    const under = hidden(over);
-    if (near && under < best.under) { best = { right, below, under }; }
-  });
-  frame(best.right, best.below);
+  if (best.under) {
+    for (const [right, below] of [[aside, 0], [0, above]]) {
+      const near = frame(right, below) >= least;
+      const under = hidden(over);
+      if (near && under < best.under) { best = { right, below, under }; }
+      if (!best.under) { break; }
+    }
+    frame(best.right, best.below);
+  }
   // A marker that the edge would cut in two is in the view or out of it.
   const shown = discs();
   const slack = Math.round(Math.min(size.x, size.y) * ROOM) / 2;
