@@ -133,6 +133,11 @@ def _check_once(folder: Path, states: tuple[tuple[str, str, int, int], ...]) -> 
             write_file(path, json.dumps(dict(kept)).encode())
 
 
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path lies in a folder, wherever links lead."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
 def cache_folder() -> Path:
     """Where what can be made anew is kept for this user; it need not be there."""
     base = os.environ.get("XDG_CACHE_HOME")

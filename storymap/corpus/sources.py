@@ -21,7 +21,7 @@ from typing import IO, BinaryIO
 from storymap.corpus.items import Item, item_of_file, unreadable
 from storymap.corpus.tables import TABLES, rows_of
 from storymap.errors import InputError, SourceMissing
-from storymap.files import read_stream
+from storymap.files import is_inside, read_stream
 from storymap.limits import UPLOAD
 from storymap.readers import suffixes
 
@@ -96,10 +96,9 @@ def _below(folder: Path) -> Iterator[File]:
 
 def _led_out(link: Path, folder: Path) -> str:
     """Why a link in a folder is not followed; nothing where it leads to what is in the folder."""
-    target = Path(os.path.realpath(link))
-    if not target.exists():
+    if not Path(os.path.realpath(link)).exists():
         return "It is a link that leads to nothing."
-    if target.is_relative_to(os.path.realpath(folder)):
+    if is_inside(link, folder):
         return ""
     return "It is a link that leads out of its folder; name what it leads to as another source."
 

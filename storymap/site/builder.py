@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from storymap.errors import DataMissing, InputError, SourceMissing, StorymapError
 from storymap.exports.html import story_page
-from storymap.files import MANIFEST, data_path, read_file, write_file
+from storymap.files import MANIFEST, data_path, is_inside, read_file, write_file
 from storymap.interchange import place_from_json, place_to_json
 from storymap.limits import UPLOAD
 from storymap.model import Story, places_of
@@ -170,8 +170,7 @@ class _Maker:
 
 def _check_inside(name: str, path: Path) -> None:
     """Raise InputError where links lead out of the folder: what is there may be nobody's to see."""
-    folder = path.parents[name.count("/")]
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if not is_inside(path, path.parents[name.count("/")]):
         raise InputError("it is a link that leads out of the folder; put the text itself there.")
 
 
