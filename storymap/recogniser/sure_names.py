@@ -92,7 +92,7 @@ def least_probabilities(
             led_to = first > 0 and tokens[first - 1].text.lower() in words.PLACING
             if is_word or not led_to:  # the field knows what "to" leads to
                 return SURE if is_word else DOUBTED
-        if (span.passage, span.first) in neighbours:
+        if (span.passage, span.first, span.last) in neighbours:
             return SURE
         listed = (span.passage, span.last + 1) in sure and _is_listed(span, matcher, words)
         if not (listed or _is_great(span, matcher, gazetteer)) or span.key in first_names:
@@ -159,13 +159,13 @@ def _is_listed(span: SpanCandidate, matcher: Matcher, words: RecognitionWords) -
 
 def _neighbours(
     spans: Sequence[SpanCandidate], gazetteer: Gazetteer, is_other: Callable[[str], bool]
-) -> set[tuple[int, int]]:
-    """Where two towns of one region begin, joined by "and", of which one is nothing else.
+) -> set[tuple[int, int, int]]:
+    """Where two towns of one region stand, joined by "and", of which one is nothing else.
 
     "Florence and Siena", the first of which may be a woman; `is_other` tells people's and words.
     """
     begun = {(span.passage, span.first): span for span in spans if span.known and span.longest}
-    found: set[tuple[int, int]] = set()
+    found: set[tuple[int, int, int]] = set()
     for span in begun.values():
         tokens = span.scan.tokens
         other = begun.get((span.passage, span.last + 1))
@@ -178,7 +178,7 @@ def _neighbours(
             continue
         regions = [set(gazetteer.region[_towns(each, gazetteer)].tolist()) for each in pair]
         if set.intersection(*regions) - {-1}:
-            found |= {(each.passage, each.first) for each in pair}
+            found |= {(each.passage, each.first, each.last) for each in pair}
     return found
 
 

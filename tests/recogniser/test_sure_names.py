@@ -131,6 +131,8 @@ def test_two_towns_of_one_region_speak_for_each_other(gazetteer: Gazetteer) -> N
     """Unless both are people's names, or a longer name's parts."""
     assert {"Florence", "Pisa"} <= set(found("Florence and Pisa quarrelled.", gazetteer))
     assert "Pisa" not in found("Old Florence and Pisa Rossi quarrelled.", gazetteer)
+    whole = found("Trucks left Kamloops and Prince George at dawn.", gazetteer)
+    assert "Prince George" in whole and "Prince" not in whole
 
 
 @pytest.mark.parametrize(
