@@ -47,6 +47,7 @@ MOST = 0.6
 COUNTY_WORD = "county"  # a county of America is hardly called without it
 SPEAKING = 0.5  # the share from which on a place speaks for others
 VILLAGE_PEOPLE = 10_000
+TOWN_PEOPLE = 5_000  # a town of as many bears its name, which a larger place may only be called by
 BESIDE_KM = 20.0  # from the town nearest to a position
 LEAST_SHARE = 0.02  # of a rival that is worth a look
 
@@ -120,7 +121,7 @@ def _speaking(
 def prefer_bearers(
     groups: Sequence[NameGroup], probabilities: Sequence[Floats], gazetteer: Gazetteer
 ) -> list[Floats]:
-    """The probabilities with a city that bears a name before what is but called so.
+    """The probabilities with a town that bears a name before what is but called so.
 
     That is where it is nearly as likely: Petrópolis is not Saint Petersburg. Odessa is Odesa.
     """
@@ -130,7 +131,7 @@ def prefer_bearers(
         if len(own) < 2 or not is_loosely_called(gazetteer, *group.candidates)[won]:
             continue
         alike = is_spelt_alike(group.key, gazetteer.main_key(int(group.rows[won])))
-        borne = (group.how == MAIN) & (gazetteer.population[group.rows] >= CITY_PEOPLE)
+        borne = (group.how == MAIN) & (gazetteer.population[group.rows] >= TOWN_PEOPLE)
         best = int(np.where(borne, own, 0.0).argmax())
         if borne[best] and own[best] >= own[won] * RIVAL and not alike:
             result[index] = np.minimum(overtaken(own, best), AT_HOME)

@@ -136,9 +136,10 @@ def test_of_two_as_likely_the_one_that_the_towns_lie_around_is_meant(
 def test_a_city_that_bears_a_name_goes_before_one_that_is_but_called_so(
     gazetteer: Gazetteer,
 ) -> None:
-    """Where it is about as likely; Saint Petersburg is called so in some language."""
+    """Where it is about as likely; Saint Petersburg and Aubagne are called so in some language."""
     places = placed("She moved from Jalalabad to Petropolis.", gazetteer)
     assert places["Petropolis"].country == "Brazil"
+    assert placed("Trains stop at Oban.", gazetteer)["Oban"].country == "United Kingdom"
 
 
 @pytest.mark.parametrize(
