@@ -79,7 +79,7 @@ def least_probabilities(
             return 0.0
         if (
             _is_led_to(span, matcher, words)
-            or _is_compound(span, matcher, words)
+            or _is_compound(span, matcher, words, is_other)
             or _is_qualified(span, gazetteer)
             or _is_cell(span, matcher, gazetteer)
             or _is_feature(span, matcher, gazetteer, words)
@@ -187,14 +187,23 @@ def _is_surely_wide(span: SpanCandidate, matcher: Matcher) -> bool:
     return span.known and span.score >= SURE and matcher.facts(span.key).group in WIDE_GROUPS
 
 
-def _is_compound(span: SpanCandidate, matcher: Matcher, words: RecognitionWords) -> bool:
+def _is_compound(
+    span: SpanCandidate,
+    matcher: Matcher,
+    words: RecognitionWords,
+    is_other: Callable[[str], bool],
+) -> bool:
     """Whether a span is a large place's usual name of several words, which all know or one small.
 
-    "North Korea", "Isle of Man". Of 38 of renown that the models doubt in the corpora all are.
+    "North Korea", "Isle of Man". Of 38 of renown that the models doubt in the corpora all are. Or
+    what one town alone is called, unless all its words are people's or common: "Khan Younis".
     """
     if span.last - span.first < 2 or not _stands_alone(span, matcher):
         return False
     facts = matcher.facts(span.key)
+    lone = facts.group is KindGroup.TOWN and facts.size >= LARGE and not facts.rivals
+    if lone and facts.use is not NameUse.ADJECTIVE and not all(map(is_other, span.key.split(" "))):
+        return True
     if not (facts.size >= LARGE or facts.group in WIDE_GROUPS) or facts.use is not NameUse.MAIN:
         return False
     first, *others = (token.text for token in span.scan.tokens[span.first : span.last])

@@ -120,6 +120,12 @@ def test_a_code_of_a_state_without_such_a_town_says_nothing(gazetteer: Gazetteer
     assert "Grace" not in found("Grace PS", gazetteer)
 
 
+def test_what_one_city_alone_is_called_is_found_whole(gazetteer: Gazetteer) -> None:
+    """Unless all its words are people's or common ones."""
+    assert "Khan Younis" in found("Khan Younis was hit overnight.", gazetteer)
+    assert not found("Bach Thanh was late for dinner.", gazetteer)
+
+
 def test_a_country_is_found_by_its_initials(gazetteer: Gazetteer) -> None:
     """Where the field holds them for possible; two letters may be public relations."""
     text = "They flew home from the USSR, where the GDR had sent them, and told PR about it."
