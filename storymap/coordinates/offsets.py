@@ -114,7 +114,7 @@ def _offset(text: str, floor: int, resolution: Resolution) -> Resolution | None:
     if _GREATER.search(ahead):
         return None
     least = 0.0 if _WITHIN.search(ahead) else told_distance(found["least"], found["unit"])
-    bearing, breadth = _bearing(found["direction"])
+    bearing, breadth = told_bearing(found["direction"])
     start = mention.start - len(found[0])
     own = _words(mention, text, start, mention.start)
     name = text[start : mention.end]
@@ -225,7 +225,7 @@ def told_distance(number: str | None, unit: str | None) -> float | None:
     return count * next(km for pattern, km in _UNITS.items() if pattern.fullmatch(unit))
 
 
-def _bearing(direction: str) -> tuple[float, float]:
+def told_bearing(direction: str) -> tuple[float, float]:
     """Degrees from north, and how many a wind so named leaves."""
     bearing = words.LETTERS.get(direction)
     if bearing is None:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from storymap.coordinates.locations import Located, Written
     from storymap.gazetteer import Gazetteer
     from storymap.model import Document, Mention, Passage, Place
+    from storymap.resolver.nearness import Told
 
 HOME_MENTIONS = 3  # a text's home speaks as a name does that stands in it so often
 
@@ -65,7 +66,7 @@ class NameGroup:
     placed: bool = False  # a word of place stands before it: "in PNG"
     byword: bool = False  # the text makes a kind of thing of it: "another Vietnam"
     another: bool = False  # than the place of the name that the text qualifies
-    near: list[tuple[int, float]] = field(default_factory=list)  # groups it is told by, kilometres
+    near: list[Told] = field(default_factory=list)  # by which other groups it is told
     written: Written | None = None  # the position or postal code that stands beside it
     point: bool = False  # positions that stand for themselves: the only row is the nearest town's
 

@@ -1,8 +1,9 @@
 """Two settlements of which a text says that they are neighbours: "Thruxton, near Andover".
 
 What comes in: the groups of a document. What goes out: the same, each with those that it is told by
-and only the places that may lie so. Where the likeliest places of both do not, the first is
-doubtful (`storymap.resolver.doubt`): the gazetteer may lack the village that is meant.
+and only the places that may lie so, on the side that a direction tells. Where the likeliest places
+of both do not, the first is doubtful (`storymap.resolver.doubt`): the gazetteer may lack the
+village that is meant.
 """
 
 from __future__ import annotations
@@ -10,12 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.coordinates.offsets import BESIDE, COUNT, DIRECTION, UNIT, any_word, told_distance
+from storymap.coordinates.offsets import (
+    BESIDE,
+    COUNT,
+    DIRECTION,
+    UNIT,
+    any_word,
+    told_bearing,
+    told_distance,
+)
 from storymap.gazetteer.groups import CAPITAL, CITY, DISTRICT, GROUP_OF_KIND
 from storymap.geometry import great_circle
 from storymap.languages.en.offsets import CLOSE, NEAR, OF, TO_THE
@@ -34,6 +43,9 @@ NEAR_KM, CLOSE_KM = 80.0, 40.0
 # A distance is told in round figures, along roads, from a city's edge.
 STRETCH, EDGE_KM = 1.4, 20.0
 CITY_PEOPLE = 100_000
+# Winds are named by eye: a place lies within so many degrees of one, if it is not so near that its
+# middle tells nothing.
+ASIDE, BESIDE_KM = 75.0, 10.0
 _LONGEST = 70  # characters between the two names
 _SETTLED = (CAPITAL, CITY, DISTRICT)
 _TOLD = re.compile(
@@ -41,6 +53,16 @@ _TOLD = re.compile(
     rf"(?P<unit>{UNIT})\s{TO_THE}(?:away\s)?(?:(?i:{DIRECTION})\s)?{OF}"
     rf"|(?i:{DIRECTION})\s{OF}|(?P<close>{any_word(CLOSE)})\s|(?P<near>{any_word(NEAR)})\s)"
 )
+
+_WIND = re.compile(rf"(?<!\w)((?i:{DIRECTION}))\s{OF}")
+
+
+class Told(NamedTuple):
+    """How a name is told by another: that one's group, how far off at most, and which way."""
+
+    by: int
+    km: float
+    bearing: float | None  # degrees from north
 
 
 def note_neighbours(
@@ -57,12 +79,17 @@ def note_neighbours(
         told, by = groups[number_of[at]], groups[number_of[at + 1]]
         reach = _reach(match, told, gazetteer)
         if told is not by and reach and all(_is_settlement(each, gazetteer) for each in (told, by)):
-            told.near.append((number_of[at + 1], reach))
+            wind = _WIND.search(match[0])
+            bearing = told_bearing(wind[1])[0] if wind else None
+            lies = Told(number_of[at + 1], reach, bearing)
+            told.near.append(lies)
             # Who says Sheffield alone means the one that everybody knows.
             others = by.rows[:1] if by.fame[0] >= RENOWNED else by.rows
-            close = _are_within(reach, told.rows, others, gazetteer).any(axis=1)
-            if close.any():
-                told.keep(np.flatnonzero(close))
+            ways = (None, bearing) if len(others) == 1 else (None,)
+            for way in ways:
+                close = _may_lie(lies._replace(bearing=way), told.rows, others, gazetteer)
+                if close.any():
+                    told.keep(np.flatnonzero(close.any(axis=1)))
 
 
 def _reach(match: re.Match[str], told: NameGroup, gazetteer: Gazetteer) -> float | None:
@@ -85,16 +112,23 @@ def _is_settlement(group: NameGroup, gazetteer: Gazetteer) -> bool:
     return bool(plain and GROUP_OF_KIND[gazetteer.kind[group.rows[0]]] in _SETTLED)
 
 
-def _are_within(km: float, rows: Ints, others: Ints, gazetteer: Gazetteer) -> NDArray[np.bool_]:
-    """Whether each of the rows lies within so many kilometres of each of the others."""
-    lat, lon = gazetteer.lat, gazetteer.lon
-    apart = great_circle(lat[rows][:, None], lon[rows][:, None], lat[others], lon[others])
-    return np.asarray(apart <= km, np.bool_)
+def _may_lie(told: Told, rows: Ints, others: Ints, gazetteer: Gazetteer) -> NDArray[np.bool_]:
+    """Whether each of the rows lies as told from each of the others."""
+    lat, lon = gazetteer.lat[rows][:, None], gazetteer.lon[rows][:, None]
+    from_lat, from_lon = gazetteer.lat[others], gazetteer.lon[others]
+    km = great_circle(lat, lon, from_lat, from_lon)
+    lies = km <= told.km
+    if told.bearing is not None:
+        north, east = lat - from_lat, ((lon - from_lon + 180) % 360 - 180) * np.cos(np.radians(lat))
+        off = np.abs((np.degrees(np.arctan2(east, north)) - told.bearing + 180) % 360 - 180)
+        lies &= (off <= ASIDE) | (km <= BESIDE_KM)
+    return np.asarray(lies, np.bool_)
 
 
 def is_astray(group: NameGroup, row: int, winners: Ints, gazetteer: Gazetteer) -> bool:
-    """Whether a place is too far from the likeliest one of a group that the text tells it by."""
+    """Whether a place does not lie as told from the likeliest one of a group that it is told by."""
     return any(
-        winners[by] >= 0 and not _are_within(km, np.array([row]), winners[[by]], gazetteer).all()
-        for by, km in group.near
+        winners[told.by] >= 0
+        and not _may_lie(told, np.array([row]), winners[[told.by]], gazetteer).all()
+        for told in group.near
     )

@@ -23,6 +23,7 @@ def test_of_namesakes_the_one_near_the_neighbour_is_meant(gazetteer: Gazetteer) 
     [
         ("They dug in at Karlivka, southeast of Pokrovsk, for a week.", "Karlivka"),
         ("A depot in Ashford, 10 km west of Reading, burned all night.", "Ashford"),
+        ("A reservoir at Norton, west of Sheffield, ran dry.", "Norton"),
     ],
 )
 def test_where_none_lies_there_the_place_is_doubtful(
@@ -48,6 +49,13 @@ def test_what_is_not_told_as_near_is_not_doubted(text: str, gazetteer: Gazetteer
     """By time, by a long way, in another sentence, by a region."""
     name = text.replace("They stopped in ", "").split(",")[0].split(" is ")[0].split(".")[0]
     assert found(text, gazetteer)[name].status == "resolved"
+
+
+def test_of_namesakes_around_one_town_the_wind_tells(gazetteer: Gazetteer) -> None:
+    """Two Nortons lie around Sheffield, as far off as each other."""
+    north = placed("A mill at Norton, north-east of Sheffield, burned down.", gazetteer)["Norton"]
+    south = placed("A mill at Norton, south-east of Sheffield, burned down.", gazetteer)["Norton"]
+    assert north.lat > 53.38 > south.lat
 
 
 def test_a_renowned_neighbour_stays_the_renowned_one(gazetteer: Gazetteer) -> None:
