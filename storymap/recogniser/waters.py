@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from storymap.languages.language import RecognitionWords
     from storymap.recogniser.reranking import SpanCandidate
 
+LONGEST = 2  # words: "struck the Little Colorado"
+
 
 def is_water(
     span: SpanCandidate, matcher: Matcher, gazetteer: Gazetteer, words: RecognitionWords
@@ -28,7 +30,7 @@ def is_water(
     No noun follows, and the gazetteer has a feature that is called so with an article or "River".
     """
     tokens, first = span.scan.tokens, span.first
-    if first < 2 or span.last - first > 1 or span.key in DIRECTIONS:
+    if first < 2 or span.last - first > LONGEST or span.key in DIRECTIONS:
         return False
     if tokens[first - 1].text != THE or tokens[first - 2].text.lower() not in BESIDE:
         return False

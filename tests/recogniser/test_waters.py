@@ -13,6 +13,8 @@ from storymap.gazetteer import Gazetteer
     [
         ("Four swans slept on the Wash and never stirred.", "Wash"),
         ("Her uncle poled a raft down the Blackwater to market.", "Blackwater"),
+        ("The party followed the Darling for nine days.", "Darling"),
+        ("By noon they had struck the Little Colorado and watered the mules.", "Little Colorado"),
     ],
 )
 def test_a_water_needs_an_article_and_a_way_along_it(

@@ -51,7 +51,10 @@ OF = "of"
 AND, THE = "and", "the"
 # What leads to a water's name with an article: "on the Wash".
 BESIDE = frozenset(
-    "on along up down across beside around round crossed forded over into near".split()
+    """
+    on along up down across beside around round crossed forded over into near ascended descended
+    followed navigated rafted skirted struck swam
+    """.split()
 )
 
 # What stands before a name without being a part of it.
@@ -136,7 +139,8 @@ EXTENT_BEFORE = re.compile(r"\b(?i:across|throughout)\s$")
 RIVER = "river"  # behind the name of one
 # A river is meant after these words, or with an article before the others or none behind.
 RIVER_BEFORE = re.compile(
-    r"\b(?i:up|down|along|banks? of|mouth of|source of|valley of|forded|bridge over|swim|swam)"
+    r"\b(?i:up|down|along|banks? of|mouth of|source of|valley of|forded|bridge over|swim|swam"
+    r"|ascended|descended|navigated|rafted)"
     r"\sthe\s$"
 )
 THE_BEFORE = re.compile(r"\b[Tt]he\s$")
