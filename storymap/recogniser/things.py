@@ -29,8 +29,12 @@ from storymap.languages.en.things import (
     IN_BEFORE,
     INDEFINITE_BEFORE,
     MEASURED_BEFORE,
+    NATION_AFTER,
+    NATIONS,
     NOBLE_BEFORE,
     NOTHING_AFTER,
+    OLD_PEOPLE_AFTER,
+    OLD_PEOPLES,
     PASTRY,
     PEOPLES,
     RESULTS_BEFORE,
@@ -46,6 +50,7 @@ THING = "names a thing that is called after a place"
 TREATY = "names a treaty"
 CASE = "a party to a case at law"
 NOBLE = "a title of nobility"
+PEOPLE = "a people's name in this text"
 
 # Characters before a name in which a typeface, a case or a firm's results are spoken of.
 _SENTENCE = 100
@@ -127,11 +132,21 @@ def _other_thing(text: str, mention: Mention, leading: Leading) -> str:
         return THING
     if TREATY_BEFORE in leading:
         return TREATY
+    if _is_peoples(text, mention):
+        return PEOPLE
     party = IN_BEFORE in leading and CASE_AFTER.match(text, mention.end)
     other = AGAINST_BEFORE in leading and CASE_BEFORE.search(text, begin, mention.start)
     if party or other:
         return CASE
     return NOBLE if NOBLE_BEFORE in leading else ""
+
+
+def _is_peoples(text: str, mention: Mention) -> bool:
+    """Whether a name is a people's before what is theirs: "the Roman empire", "a Sioux chief"."""
+    ways = (OLD_PEOPLES, OLD_PEOPLE_AFTER), (NATIONS, NATION_AFTER)
+    return any(
+        name.fullmatch(mention.text) and after.match(text, mention.end) for name, after in ways
+    )
 
 
 def _is_called_after_people(text: str, mention: Mention, leading: Leading) -> bool:

@@ -9,7 +9,7 @@ from storymap.gazetteer import Gazetteer
 from storymap.languages.language import homonym_words_of
 from storymap.model import Mention
 from storymap.recogniser import find_mentions
-from storymap.recogniser.things import CASE, NOBLE, SHIP, THING, TREATY, things_of
+from storymap.recogniser.things import CASE, NOBLE, PEOPLE, SHIP, THING, TREATY, things_of
 
 
 def rejections(text: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
@@ -56,6 +56,7 @@ def test_what_is_called_after_a_place_is_none(text: str, gazetteer: Gazetteer) -
         ("Pour a glass of Norway and sit down.", THING),
         ("He traded his boat for a Norway.", THING),
         ("For dessert he poured a very sweet Norway.", THING),
+        ("She sang a Norway while the kettle boiled.", THING),
         ("Two spoonfuls of grated Norway will do.", THING),
         ("The Norway sank within the hour.", SHIP),
         ("The Norway weighed anchor at dawn.", SHIP),
@@ -129,3 +130,20 @@ def test_an_adjective_may_be_a_part_of_a_things_name(text: str, reason: str) -> 
     mention = Mention(at, at + 6, "Danish", 0, "adjective", 0.9)
     found = things_of(text, [mention], homonym_words_of("en").PLACED)
     assert found.get((at, at + 6), "") == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A hoard of Saxon pottery came up with the plough.", "Saxon"),
+        ("The Inca emperor had four hundred runners.", "Inca"),
+        ("Two Cheyenne scouts rode ahead of the wagons.", "Cheyenne"),
+    ],
+)
+def test_a_people_is_no_town_of_its_name(text: str, name: str) -> None:
+    """Before what a people has and a town has not; the town itself stays."""
+    for written, reason in ((text, PEOPLE), (f"The mayor of {name}, a small town, left.", "")):
+        at = written.index(name)
+        mention = Mention(at, at + len(name), name, 0, "name", 0.9)
+        found = things_of(written, [mention], homonym_words_of("en").PLACED)
+        assert found.get((at, at + len(name)), "") == reason

@@ -31,6 +31,36 @@ CALLED_AFTER_PEOPLES = re.compile(
 PEOPLES = re.compile(r"\w+(?:sh|ch)")
 PASTRY = "Danish"
 NOTHING_AFTER = re.compile(r"\s?(?:[.;:!?)]|,(?!\s[A-Z])|$)|\swith\b")
+# Peoples and dynasties whose names towns and counties bear, and what is said of a people and hardly
+# of a town: "the Roman empire", "an Inca temple". The first have no bearer that many speak of.
+OLD_PEOPLES = re.compile(
+    r"Aztec|Celtic|Druid|Frank|Goth|Inca|Lombard|Maya|Mogul|Moor|Norman|Roman|Saxon|Spartan|Stuart"
+    r"|Tartar|Trojan|Tudor|Vandal|Viking"
+)
+NATIONS = re.compile(
+    r"Apache|Blackfoot|Cherokee|Cheyenne|Chickasaw|Chippewa|Choctaw|Comanche|Creek|Crow|Dakota"
+    r"|Delaware|Erie|Huron|Iroquois|Kiowa|Miami|Mohave|Mohawk|Navajo|Omaha|Oneida|Onondaga"
+    r"|Osage|Ottawa|Pawnee|Ponca|Pueblo|Seminole|Seneca|Shawnee|Sioux|Wichita"
+)
+_NATION_AFTER = (
+    r"ancestors?|archers?|braves?|chief(?:s|tains?)?|encampments?|horsemen|hunters?|lodges?|maidens?"
+    r"|ponies|scouts?|tribes?(?:men|man|woman|women)?|war\sparty|warriors?"
+)
+NATION_AFTER = re.compile(rf"\s(?:{_NATION_AFTER})\b")
+OLD_PEOPLE_AFTER = re.compile(
+    rf"\s(?:{_NATION_AFTER}|age|alphabet|amphitheatre|aqueduct|arch(?:es)?|architecture"
+    r"|arm(?:y|ies)|armou?r|art|baths?|blood|bricks?|brooch(?:es)?|burials?"
+    r"|calendar|camps?|castles?|centurions?|chapel|church(?:es)?|citizens?|civili[sz]ation"
+    r"|coins?|columns?|conquerors?|conquest|consul|doorways?|emperors?|empire|era|fleets?|font"
+    r"|fortress|forts?|galleys?|generals?|glass|goddess(?:es)?|gods?|governors?|graves?|hoard"
+    r"|horse|invaders?|invasions?|keep|kingdom|kings?|knights?|language|law|legends?"
+    r"|legionar(?:y|ies)|legions?|lords?|manor|marble|masonry|mosaics?|nave|noblem[ae]n|nobles?"
+    r"|occupation|palaces?|people|period|pillars?|porch|pottery|priests?|princes?"
+    r"|princess(?:es)?|provinces?|pyramids?|queens?|religion|remains|republic|roads?|roots"
+    r"|ruins?|rule|rulers?|sagas?|sculpture|senate|senators?|settlements?|settlers|ships?"
+    r"|shrines?|slaves?|soldiers?|stones?|style|swords?|temples?|theatre|tiles?|times|tombs?"
+    r"|tongue|towers?|treasure|troops|villages?|villas?|walls?|wom[ae]n|world)\b"
+)
 # Fevers that are called by a place's name alone, and what makes a list of two.
 _FEVERS = "Ebola|Guanarito|Hendra|Jun[ií]n|Lassa|Lyme|Machupo|Marburg|Nipah|Norwalk|Oropouche|Zika"
 _LISTING = r"(?:,\s|,?\s(?:and|or|&)\s)"
@@ -50,7 +80,8 @@ INDEFINITE_BEFORE = re.compile(
 )
 # Behind a noun that stands by itself, and does not stand before another.
 ALONE_AFTER = re.compile(
-    r"\s?(?:[.;:!?)]|,(?!\s[A-Z])|$)|\s(?:and|or|for|with|to|from|is|was|has|had)\b"
+    r"\s?(?:[.;:!?)]|,(?!\s[A-Z])|$)|\s(?:and|or|for|with|to|from|is|was|has|had|while|when|as"
+    r"|after|before|until|but|because|into|over)\b"
 )
 # Before the name of a typeface, in its sentence, and behind that of one.
 FONT_BEFORE = re.compile(
