@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,9 +40,16 @@ if TYPE_CHECKING:
     from storymap.coordinates.locations import Located, Written
     from storymap.gazetteer import Gazetteer
     from storymap.model import Document, Mention, Passage, Place
-    from storymap.resolver.nearness import Told
 
 HOME_MENTIONS = 3  # a text's home speaks as a name does that stands in it so often
+
+
+class Told(NamedTuple):
+    """How a name is told by another: that one's group, how far off at most, and which way."""
+
+    by: int
+    km: float
+    bearing: float | None  # degrees from north
 
 
 @dataclass(slots=True)

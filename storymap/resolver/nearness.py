@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,7 @@ from storymap.geometry import great_circle
 from storymap.languages.en.offsets import CLOSE, NEAR, OF, TO_THE
 from storymap.languages.en.places import A_TOWN
 from storymap.resolver.fame import RENOWNED
+from storymap.resolver.groups import Told
 
 if TYPE_CHECKING:
     from storymap.candidates.lookup import Ints
@@ -55,14 +56,6 @@ _TOLD = re.compile(
 )
 
 _WIND = re.compile(rf"(?<!\w)((?i:{DIRECTION}))\s{OF}")
-
-
-class Told(NamedTuple):
-    """How a name is told by another: that one's group, how far off at most, and which way."""
-
-    by: int
-    km: float
-    bearing: float | None  # degrees from north
 
 
 def note_neighbours(
