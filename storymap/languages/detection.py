@@ -11,8 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from storymap.languages.spoken import SPOKEN
+
 SAMPLE = 20_000
-FEWEST_LETTERS = 20
+# Names in a row are of no language, and a few letters tell most where their script does.
+FEWEST_LETTERS, FEWEST_WITH_WORDS, FEWEST_BEYOND_LATIN = 20, 12, 6
 ENGLISH_SHARE = 0.15
 # fmt: off
 ENGLISH_WORDS = frozenset({
@@ -25,16 +28,23 @@ ENGLISH_WORDS = frozenset({
 # py3langid's log probabilities) over English.
 SHORT_LETTERS = 200
 CLEAR_LEAD = 15.0
+# Before a neighbour that few write (Aragonese, Malay, and Bulgarian, which has what a Russian
+# sentence may do without) one that many do is meant, unless that leads by more. Of 1,381 sentences
+# in 50 languages 1,350 are told so; 1,139 were from twenty letters on and without.
+RARER = frozenset({"bg"})
+COMMON_LEAD = 8.0
 _CHINESE = {"wuu": "zh", "yue": "zh"}
 _WORD = re.compile(r"[^\W\d_]+")
+_BEYOND_LATIN = re.compile("[\u0370-\u1dff\u2c00-\ufdff]")
 
 
 def detect(text: str) -> str | None:
     """The language of `text` by its first 20,000 characters, None where nothing tells it."""
     sample = text[:SAMPLE]
-    words = [word.lower() for word in _WORD.findall(sample)]
+    found = _WORD.findall(sample)
+    words = [word.lower() for word in found]
     letters = sum(map(len, words))
-    if letters < FEWEST_LETTERS:
+    if letters < _fewest(sample[:FEWEST_LETTERS], found):
         return None
     english = sum(word in ENGLISH_WORDS for word in words)
     if english >= 2 and english >= ENGLISH_SHARE * len(words):
@@ -45,10 +55,18 @@ def detect(text: str) -> str | None:
     scores: dict[str, float] = {}
     for code, score in py3langid.rank(sample):
         scores.setdefault(_CHINESE.get(code, code), float(score))
-    best = max(scores, key=scores.__getitem__)
+    common = {"en", *SPOKEN} - RARER
+    best = max(scores, key=lambda code: scores[code] + COMMON_LEAD * (code in common))
     if best != "en" and letters < SHORT_LETTERS and scores[best] - scores["en"] < CLEAR_LEAD:
         return None
     return best if len(best) == 2 else None
+
+
+def _fewest(beginning: str, words: Iterable[str]) -> int:
+    """From how many letters on a text that begins so, with these words, tells its language."""
+    if 2 * len(_BEYOND_LATIN.findall(beginning)) > sum(map(str.isalpha, beginning)):
+        return FEWEST_BEYOND_LATIN
+    return FEWEST_WITH_WORDS if any(map(str.islower, words)) else FEWEST_LETTERS
 
 
 def likeness(text: str, languages: Iterable[str]) -> float:
