@@ -51,6 +51,10 @@ SELDOM = 0.1
 # People of a place whose name is no other word, unless it stands in lower case too.
 FAMOUS = 1_000_000
 FAMOUS_GROUPS = (COUNTRY, CAPITAL, CITY)
+# Corpora of law and of old newspapers name Zwickau by its court alone. A word that only ever has a
+# capital there stays the name of a town of so many people at home if it is used so much less than a
+# town of that size may be; surnames and nouns ("Castro", "Kilo") are used more.
+KNOWN_AT_HOME, RARER = 20_000, 0.8
 # How often a word stands in a billion words of a language, as a logarithm. From the third value on
 # a word is looked at; a place of n people is spoken of up to base + step * log10(n) times, and one
 # at home in the language's own countries more often. Read off the names of Italian, Ukrainian and
@@ -94,9 +98,14 @@ def train(paths: Iterable[Path], output: Path) -> dict[str, int]:
     uses = _Uses(documents)
     counted = {language: _frequencies(language) for language in HOMES}
     frequent = (word for word in frequent_words(counted, gazetteer) if not uses.are_places(word))
+    seldom = (
+        word
+        for word in uses.homographs(gazetteer)
+        if uses.is_lowered(word) or not is_rare_town(*word, counted.get(word[0], {}), gazetteer)
+    )
     found = sorted(
         {
-            *uses.homographs(gazetteer),
+            *seldom,
             *function_words(listed, gazetteer),
             *english_words(english, gazetteer),
             *frequent,
@@ -135,6 +144,10 @@ class _Uses:
     def are_places(self, word: Word) -> bool:
         """Whether annotators marked most of a word's uses."""
         return self._all[word] >= FEWEST_USES and 2 * self._places[word] > self._all[word]
+
+    def is_lowered(self, word: Word) -> bool:
+        """Whether a word ever stands without a capital."""
+        return word in self._lowered
 
     def homographs(self, gazetteer: Gazetteer) -> list[Word]:
         """The common words that the gazetteer has and annotators seldom marked, sorted."""
@@ -181,16 +194,38 @@ def frequent_words(
 
     `counted` has for each language how often a word stands in a billion, as a logarithm.
     """
-    countries = np.flatnonzero(gazetteer.kind == CODES["country"]).tolist()
     for language, words in sorted(counted.items()):
         localised, own = in_language(gazetteer, language), own_names(language)
-        homes = {at for at in countries if gazetteer.name(at) in HOMES[language].split("|")}
+        homes = _homes(language, gazetteer)
         for word, often in words.items():
             if often < RARE or len(word) < SHORTEST or word in own:
                 continue
             rows = localised.postings(word)[0]
             if len(rows) and often > _most_spoken_of(word, rows, homes, gazetteer):
                 yield language, word
+
+
+def is_rare_town(
+    language: str, word: str, counted: Mapping[str, float], gazetteer: Gazetteer
+) -> bool:
+    """Whether a word is a town's name at home, and used too seldom to be much else besides.
+
+    `counted` has how often the words of the language stand in a billion, as a logarithm.
+    """
+    homes = _homes(language, gazetteer)
+    rows = gazetteer.postings(word)[0]
+    towns = rows[np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], (CITY, CAPITAL, DISTRICT))]
+    large = towns[gazetteer.population[towns] >= KNOWN_AT_HOME]
+    at_home = np.isin(gazetteer.country[large], list(homes)).any()
+    most = _most_spoken_of(word, rows, homes, gazetteer)
+    return bool(at_home) and np.isfinite(most) and counted.get(word, np.inf) + RARER < most
+
+
+def _homes(language: str, gazetteer: Gazetteer) -> set[int]:
+    """The rows of the countries where a language is at home."""
+    countries = np.flatnonzero(gazetteer.kind == CODES["country"]).tolist()
+    names = HOMES.get(language, "").split("|")
+    return {at for at in countries if gazetteer.name(at) in names}
 
 
 def _most_spoken_of(word: str, rows: NDArray[Any], homes: set[int], gazetteer: Gazetteer) -> float:
@@ -237,6 +272,16 @@ def _is_famous(name: str, gazetteer: Gazetteer, groups: Sequence[int]) -> bool:
 
 def basis(documents: Iterable[GoldDocument], gazetteer: Gazetteer) -> Iterator[Any]:
     """What a list of the words of `documents` would hold, and by which bounds."""
-    yield FEWEST_USES, SELDOM, FAMOUS, RARE, SHORTEST, LAND, RENOWNED, SMALLEST, KNOWN_TOWN
-    yield HOME_BASE, HOME_STEP, ABROAD_BASE, ABROAD_STEP, ROOMY, HOME_SHARE, HOMES
+    yield FEWEST_USES, SELDOM, FAMOUS, KNOWN_AT_HOME, RARER, RARE, SHORTEST, LAND, RENOWNED
+    yield (
+        SMALLEST,
+        KNOWN_TOWN,
+        HOME_BASE,
+        HOME_STEP,
+        ABROAD_BASE,
+        ABROAD_STEP,
+        ROOMY,
+        HOME_SHARE,
+        HOMES,
+    )
     yield homographs(documents, gazetteer)

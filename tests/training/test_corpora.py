@@ -6,7 +6,12 @@ from storymap import read_text
 from storymap.evaluation.gold import GoldDocument, Toponym
 from storymap.gazetteer import Gazetteer, fold
 from storymap.training.corpora import harmonised
-from storymap.training.homographs import english_words, frequent_words, homographs
+from storymap.training.homographs import (
+    english_words,
+    frequent_words,
+    homographs,
+    is_rare_town,
+)
 from storymap.training.sentences import is_held_out, make_sentences
 
 PEOPLE = frozenset({"anna", "georgia", "jack", "paris"})
@@ -66,6 +71,13 @@ def test_a_word_that_is_said_too_often_is_a_homograph(gazetteer: Gazetteer) -> N
     """More often than a town of that size at home or abroad; a capital is spoken of a lot."""
     counted = {"it": {"prezzo": 5.1, "modena": 4.5, "mano": 5.5, "roma": 5.6, "zagabria": 4.0}}
     assert set(frequent_words(counted, gazetteer)) == {("it", "prezzo"), ("it", "mano")}
+
+
+def test_a_word_that_is_said_seldom_stays_the_town_at_home(gazetteer: Gazetteer) -> None:
+    """However corpora mark it; an everyday word, or a town elsewhere, is none."""
+    assert is_rare_town("de", "gotha", {"gotha": 3.6}, gazetteer)
+    assert not is_rare_town("de", "gotha", {"gotha": 5.0}, gazetteer)
+    assert not is_rare_town("it", "gotha", {"gotha": 3.0}, gazetteer)
 
 
 def test_a_small_country_speaks_more_of_each_of_its_towns(gazetteer: Gazetteer) -> None:
