@@ -46,6 +46,8 @@ OUT_AT_SEA = {
     *"bikini-atoll bora-bora capri cocos-island diego-garcia gough-island hatteras-island".split(),
     *"ko-phi-phi krakatoa kwajalein matsu-islands mururoa mustique ocracoke-island".split(),
     *"rockall ship-island skellig-michael tangier-island delos".split(),
+    *"ailsa-craig asinara berlengas great-blasket-island grimsey imrali koh-rong".split(),
+    *"linosa montecristo-island savage-islands surtsey tory-island".split(),
     *"channel-tunnel kashagan-oil-field north-pole scarborough-shoal".split(),
 }
 NEAR = 0.1  # degrees
