@@ -34,6 +34,7 @@ from storymap.languages.scripts import passage_languages
 from storymap.model import Document, Mention
 from storymap.recogniser.casing import as_prose
 from storymap.recogniser.crf import span_candidates
+from storymap.recogniser.evidence import evident_names
 from storymap.recogniser.features import FeatureMaker
 from storymap.recogniser.foreign import find_foreign
 from storymap.recogniser.foreign_spans import homographs_of
@@ -161,7 +162,10 @@ def _find_names(
         reason = things.get((mention.start, mention.end)) or homonyms.get(mention.text)
         if reason and not mention.rejection:
             names[at] = replace(mention, rejection=reason)
-    if others := [*high_features(prose, names, first_names)]:
+    for others in (
+        high_features(prose, names, first_names),
+        evident_names(prose, scans, names, uses, gazetteer),
+    ):
         names = sorted([*names, *others], key=lambda mention: mention.start)
     if prose is document:
         return tuple(names)
