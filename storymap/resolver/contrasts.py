@@ -1,8 +1,10 @@
 """Two places of one name in one sentence: "from Plymouth to Plymouth, Massachusetts".
 
-What comes in: a text's mentions. What goes out: those that stand bare before the same name with a
-qualifier, a few words off in the same sentence, with the places that the qualifier means. Who
-qualifies only the second means another place by the first.
+What comes in: a text's mentions. What goes out: those that stand bare a few words before or behind
+the same name with a qualifier in the same sentence, and the places that the qualifier means. Who
+qualifies only the second means another place by the first, and so does who names both in one
+breath ("Birmingham, Alabama, and Birmingham"); by a bare name behind, with more between, either may
+be meant.
 """
 
 from __future__ import annotations
@@ -10,34 +12,47 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
+from typing import NamedTuple
 
 from storymap.model import Mention
 
 MOST_WORDS = 8  # between them: what stands farther off is told more precisely of the same place
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
+# Between a qualified name and the bare one: the qualifier and what joins two names, no more.
+_IN_ONE_BREATH = re.compile(
+    r"[,(\s]\s?(?:[A-Z][\w.’'-]*[\s,)]\s?)+(?:(?:and|or|but|than|to|from|with|for|not|nor)\s)+"
+)
+
+
+class Contrast(NamedTuple):
+    """What a name is told apart from: the places that qualify the same name beside it."""
+
+    parents: Set[int]
+    sure: bool  # another place is meant, and not perhaps
 
 
 def contrasts_of(
     text: str, mentions: Sequence[Mention], parents_behind: Callable[[int], Set[int]]
-) -> dict[int, Set[int]]:
-    """By index of each such mention the rows of the wider places that the other lies in.
+) -> dict[int, Contrast]:
+    """The contrast of each such mention, by its index.
 
     `parents_behind` tells what may qualify a name that ends at an offset of the text.
     """
     times = Counter(mention.text for mention in mentions)
-    qualified: dict[str, tuple[Mention, Set[int]]] = {}
-    found: dict[int, Set[int]] = {}
-    for index in reversed(range(len(mentions))):
-        mention = mentions[index]
+    last: dict[str, tuple[int, Set[int]]] = {}
+    found: dict[int, Contrast] = {}
+    for index, mention in enumerate(mentions):
         if times[mention.text] < 2:
             continue
         parents = parents_behind(mention.end)
+        before, qualifying = last.get(mention.text, (-1, frozenset[int]()))
+        last[mention.text] = index, parents
+        between = text[mentions[before].end : mention.start] if before >= 0 else ""
+        far = len(between.split(maxsplit=MOST_WORDS)) > MOST_WORDS
+        if before < 0 or far or _SENTENCE_END.search(between) or bool(parents) == bool(qualifying):
+            continue
         if parents:
-            qualified[mention.text] = mention, parents
-        elif mention.text in qualified:
-            later, parents = qualified[mention.text]
-            between = text[mention.end : later.start]
-            near = len(between.split(maxsplit=MOST_WORDS)) <= MOST_WORDS
-            if near and not _SENTENCE_END.search(between):
-                found[index] = parents
+            found[before] = Contrast(parents, sure=True)
+        else:
+            found[index] = Contrast(qualifying, _IN_ONE_BREATH.fullmatch(between) is not None)
     return found

@@ -1,13 +1,14 @@
 """What must lose probability, whatever the ranker believes: places that nothing else speaks for.
 
 What comes in: the groups of a document with the probabilities of their candidates. What goes out:
-the same, but that four kinds of winners are doubtful. The text names a country or region that
+the same, but that five kinds of winners are doubtful. The text names a country or region that
 holds no place of the name ("Memphis, in Egypt"), or a neighbour that is none of the place's
 ("Thruxton, near Andover"); a little known place lies far from all others and in a country that
 nothing else speaks for, unless a rival nearly as likely lies with them, which is then preferred; or
 it is spelt as a word without the marks of its name ("Vac" for Vác, "Mus" for Muş), and nothing
-speaks for its country. The one place that a list has of a name is no reason to believe in it: the
-list lacks most villages.
+speaks for its country; or the name stands bare behind the same with its state, and a city
+elsewhere has it too ("left London, Ontario, and died in London"). The one place that a list has of
+a name is no reason to believe in it: the list lacks most villages.
 And which of the doubtful are not worth drawing.
 """
 
@@ -90,7 +91,8 @@ def doubt_unsupported(
         in_words = winners[~initials & (winners >= 0)]
         bare |= bool(initials[index]) and _is_unspoken(row, in_words, gazetteer)
         astray = is_astray(group, row, winners, gazetteer)
-        if far or bare or astray or group.denied or (group.contradicted and not known):
+        unsure = group.denied or group.contested or (group.contradicted and not known)
+        if far or bare or astray or unsure:
             result[index] = np.minimum(result[index], DOUBTFUL)
     return result
 

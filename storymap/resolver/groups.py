@@ -21,11 +21,12 @@ from storymap.gazetteer import MAIN, fold
 from storymap.languages.en.places import CALLED_AFTER, CALLED_BEFORE, OWNER, PLACED_BEFORE
 from storymap.languages.en.words import BYWORD
 from storymap.languages.scripts import passage_languages
-from storymap.resolver.contrasts import contrasts_of
+from storymap.resolver.contrasts import Contrast, contrasts_of
 from storymap.resolver.fame import fame_of
 from storymap.resolver.levels import (
     WATER,
     Levels,
+    has_rivals,
     levels_of,
     meant_level,
     outshone,
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
     from storymap.model import Document, Mention, Passage, Place
 
+# Instead of a level, of a name that the same one is told apart from in its sentence.
+ANOTHER, PERHAPS_ANOTHER = "another", "perhaps another"
 HOME_MENTIONS = 3  # a text's home speaks as a name does that stands in it so often
 
 
@@ -72,7 +75,7 @@ class NameGroup:
     denied: bool = False  # the same, and beyond doubt
     placed: bool = False  # a word of place stands before it: "in PNG"
     byword: bool = False  # the text makes a kind of thing of it: "another Vietnam"
-    another: bool = False  # than the place of the name that the text qualifies
+    level: str = ""  # the level of it that the text speaks of, or what it is told apart from
     near: list[Told] = field(default_factory=list)  # by which other groups it is told
     written: Written | None = None  # the position or postal code that stands beside it
     point: bool = False  # positions that stand for themselves: the only row is the nearest town's
@@ -81,6 +84,16 @@ class NameGroup:
     def candidates(self) -> tuple[str, Ints, Ints, NDArray[np.float32], NDArray[np.bool_]]:
         """The name and what is known of its candidates whatever a text says of them."""
         return self.key, self.rows, self.how, self.fame, self.spoken
+
+    @property
+    def another(self) -> bool:
+        """Whether it is another place, or may be, than that of the name which is qualified."""
+        return self.level == ANOTHER or self.contested
+
+    @property
+    def contested(self) -> bool:
+        """Whether either place may be meant."""
+        return self.level == PERHAPS_ANOTHER
 
     def keep(self, some: Ints) -> None:
         """Leave the candidates of these numbers."""
@@ -129,7 +142,8 @@ def groups_of(
         else:
             told, rows, how = _narrowed(here, rows, how, gazetteer)
             if index in contrasts and not told.narrows:
-                level, rows, how = "another", *outside(rows, how, contrasts[index], gazetteer)
+                meant = key, level, rows, how
+                level, rows, how = _told_apart(*meant, contrasts[index], gazetteer)
         reading = key, f"{told.qualifier} {level}"
         if reading not in groups:
             fame = fame_of(key, rows, gazetteer)
@@ -138,7 +152,7 @@ def groups_of(
             words = key.split(" ")
             for word in {words[0], words[-1]} if len(words) > 1 else ():
                 new.hints.update(GROUPS_CALLED.get(word, ()))
-            new.byword, new.written, new.another = key in bywords, written, level == "another"
+            new.byword, new.written, new.level = key in bywords, written, level
             groups[reading] = new
         group = groups[reading]
         group.mentions.append(index)
@@ -215,6 +229,16 @@ def _narrowed(
     if told.narrows:
         rows, how = within(rows, how, told.parents, gazetteer)
     return told, rows, how
+
+
+def _told_apart(
+    key: str, level: str, rows: Ints, how: Ints, contrast: Contrast, gazetteer: Gazetteer
+) -> tuple[str, Ints, Ints]:
+    """The level and the candidates of a bare name that stands by the same with a qualifier."""
+    if contrast.sure:
+        return ANOTHER, *outside(rows, how, contrast.parents, gazetteer)
+    contested = has_rivals(key, rows, how, contrast.parents, gazetteer)
+    return PERHAPS_ANOTHER if contested else level, rows, how
 
 
 def _near(written: Written, name: str, gazetteer: Gazetteer) -> tuple[Ints, Ints]:

@@ -35,7 +35,7 @@ from storymap.languages.en.places import (
     REGION_BEFORE,
     TOWN_OF,
 )
-from storymap.resolver.fame import LEAD, RENOWNED, fame_of
+from storymap.resolver.fame import CITY_PEOPLE, LEAD, RENOWNED, fame_of
 from storymap.resolver.narrowing import Candidates
 from storymap.resolver.rivers import behind_the, speaks_of_river, stands_alone
 
@@ -175,6 +175,13 @@ def meant_level(
 def outshone(key: str, rows: Ints, parents: Set[int], gazetteer: Gazetteer) -> bool:
     """Whether none of `rows` lies in one of `parents`, or a far better known one does not."""
     return _outshone(gazetteer, key, rows, frozenset(parents))
+
+
+def has_rivals(key: str, rows: Ints, how: Ints, parents: Set[int], gazetteer: Gazetteer) -> bool:
+    """Whether a city in none of `parents` bears the name, or a far better known place has it."""
+    cities = (how == MAIN) & (gazetteer.population[rows] >= CITY_PEOPLE)
+    elsewhere = ~has_ancestor(rows[cities], parents, gazetteer)
+    return bool(elsewhere.any()) or outshone(key, rows, parents, gazetteer)
 
 
 @remembered
