@@ -10,6 +10,7 @@ from unicodedata import combining, normalize
 import numpy as np
 from numpy.typing import NDArray
 
+from storymap.candidates.history import is_ancient
 from storymap.candidates.memory import remembered
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, CODES, MAIN, fold
 from storymap.gazetteer.groups import (
@@ -177,11 +178,13 @@ def is_power(name: str, gazetteer: Gazetteer) -> bool:
 def is_usual(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a place is usually written by this name, capitals aside: "Hail" is none's.
 
-    An adjective is as usual: "French" is a word in lower case too, and of France.
+    An adjective is as usual: "French" is a word in lower case too, and of France. So is what
+    antiquity knew a place by: Salamis.
     """
-    rows, how = gazetteer.postings(fold(name))
+    key = fold(name)
+    rows, how = gazetteer.postings(key)
     usual = (gazetteer.name(row).casefold() == name.casefold() for row in rows.tolist())
-    return bool((how == ADJECTIVE).any()) or any(usual)
+    return bool((how == ADJECTIVE).any()) or is_ancient(key) or any(usual)
 
 
 def meanings(

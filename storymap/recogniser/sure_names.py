@@ -35,6 +35,7 @@ from storymap.gazetteer import ABBREVIATION
 from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, GROUP_OF_KIND, REGION
 from storymap.languages.en.places import AND, OF
 from storymap.languages.language import RecognitionWords
+from storymap.recogniser.ancient_names import CERTAIN, ancient_names
 from storymap.recogniser.crf import LONGEST_CODE
 from storymap.recogniser.reranking import Floats, SpanCandidate
 from storymap.recogniser.waters import is_water
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 
 SURE = 0.5  # the least probability of such a span
 DOUBTED = 0.3  # that of one which is a common word, or of a city of less than a million people
-CERTAIN = 0.8  # the field's for a name that speaks for the one before it: two persons have less
 POSSIBLE = 0.1  # the field's probability for a country or city that the world knows
 LARGE, KNOWN, RENOWNED = 4, 2, 4  # steps of population (150,000 people), and of fame
 _BAR = "|"  # parts the cells of a table
@@ -72,7 +72,7 @@ def least_probabilities(
     def is_other(key: str) -> bool:
         return key in first_names or key in surnames or key in matcher.commonness
 
-    neighbours = _neighbours(spans, gazetteer, is_other)
+    neighbours = _neighbours(spans, gazetteer, is_other) | ancient_names(spans, words, is_other)
 
     def least(span: SpanCandidate) -> float:
         if not span.known:

@@ -10,20 +10,17 @@ places: people read Plutarch in Memphis.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from storymap.candidates.memory import remembered
-from storymap.files import data_path
+from storymap.candidates.history import ANCIENT, historic_index, sites_of
 from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
 from storymap.geometry import great_circle
-from storymap.languages.en.antiquity import FIGURES
-from storymap.resolver.chances import preferred
-from storymap.resolver.fame import historic_index, is_spelt_alike
+from storymap.languages.en.antiquity import FIGURES, OFFICES
+from storymap.resolver.chances import MOST_BELIEVED, preferred
+from storymap.resolver.fame import is_spelt_alike
 from storymap.resolver.features import Floats
 from storymap.resolver.groups import NameGroup, winners_of
 from storymap.resolver.renown import is_told
@@ -31,8 +28,6 @@ from storymap.resolver.renown import is_told
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
-ANTIQUITY = "antiquity"
-SOURCE = "ancient geography"  # of sites and lands in `regions.csv`
 FEWEST = 2  # names and figures of antiquity
 BESIDE_KM = 800.0  # about what lies between Troy and Ithaca, or Rome and Carthage
 OVERSEAS_KM = 2_000.0
@@ -45,9 +40,9 @@ def prefer_ancient(
     result = list(probabilities)
     placed = [index for index, own in enumerate(probabilities) if len(own)]
     known = {index: _ancient_index(groups[index], gazetteer) for index in placed}
-    figures = {match[0] for match in FIGURES.finditer(text)}
+    figures = {match[0] for each in (FIGURES, OFFICES) for match in each.finditer(text)}
     winners = winners_of(groups, result)
-    lands = _sites(gazetteer)[winners] & (GROUP_OF_KIND[gazetteer.kind[winners]] == AREA)
+    lands = sites_of(gazetteer)[winners] & (GROUP_OF_KIND[gazetteer.kind[winners]] == AREA)
     surely = bool(figures or lands.any()) or any(
         at >= 0 and at == int(result[index].argmax()) and _is_lost(groups[index], at, gazetteer)
         for index, at in known.items()
@@ -72,9 +67,13 @@ def prefer_ancient(
     for index, at in {**ancient, **beside}.items():
         group, own = groups[index], result[index]
         won = int(own.argmax())
-        if at in (-1, won) or is_told(group, int(group.rows[won]), gazetteer):
+        if at == -1 or is_told(group, int(group.rows[won]), gazetteer):
             continue
-        if index in ancient or _away(group, rows, gazetteer)[won] > OVERSEAS_KM:
+        if at == won:
+            certain = surely and index in ancient and own[won] < MOST_BELIEVED
+        else:
+            certain = index in ancient or _away(group, rows, gazetteer)[won] > OVERSEAS_KM
+        if certain:
             result[index] = preferred(own, at)
     return result
 
@@ -100,19 +99,8 @@ def _index_beside(group: NameGroup, rows: Sequence[int], gazetteer: Gazetteer) -
 
 def _ancient_index(group: NameGroup, gazetteer: Gazetteer) -> int:
     """Which candidate antiquity made known by its name; -1 for none."""
-    known = historic_index(group.key, group.rows, gazetteer, ANTIQUITY)
+    known = historic_index(group.key, group.rows, gazetteer, ANCIENT)
     if known >= 0:
         return known
-    sites = _sites(gazetteer)[group.rows]
+    sites = sites_of(gazetteer)[group.rows]
     return int(sites.argmax()) if sites.any() else -1
-
-
-@remembered
-def _sites(gazetteer: Gazetteer) -> NDArray[np.bool_]:
-    """Which rows of the gazetteer are places that nobody but antiquity knows."""
-    with data_path("curated", "regions.csv").open(encoding="utf-8", newline="") as file:
-        ids = [f"curated:{row['id']}" for row in csv.DictReader(file) if SOURCE in row["source"]]
-    found = (gazetteer.row_of(each) for each in ids)
-    sites = np.zeros(len(gazetteer) + 1, np.bool_)  # the last is for row -1, no place
-    sites[[row for row in found if row is not None]] = True
-    return sites

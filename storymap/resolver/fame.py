@@ -2,26 +2,22 @@
 
 What comes in: a name's candidates. What goes out: the gazetteer's measure, log1p of how many names
 lead to a place, raised for what history made known by this very name: Troy, Waterloo, Bethlehem.
-Their names in other languages are few, and their namesakes overseas are larger. The table of them,
-`renowned.csv`, is written from general knowledge, class by class. And the candidate that outshines
-all others of the name, if one does.
+Their names in other languages are few, and their namesakes overseas are larger. And the candidate
+that outshines all others of the name, if one does.
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Mapping
 from difflib import SequenceMatcher
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from storymap.candidates.history import historic_index
 from storymap.candidates.lookup import SHORT_FORM, Ints, likeness
 from storymap.candidates.memory import remembered
-from storymap.files import data_path
-from storymap.gazetteer import ALTERNATE, MAIN, fold
+from storymap.gazetteer import ALTERNATE, MAIN
 from storymap.gazetteer.groups import GROUP_OF_KIND, REGION
 from storymap.geometry import HIT_KM, great_circle
 
@@ -38,7 +34,6 @@ ALIKE = 0.6  # of the letters of two names, in order: one is the other spelt oth
 SPOKEN_LEAD = 2.2  # what a place where the text's language is spoken makes up of a lead
 STATE_PEOPLE = 3_000_000  # a region of as many is known the world over, though by one name
 CITY_PEOPLE = 100_000  # a city of as many gives its name to none that is but called so
-SITE_KM = 40.0  # from a historic point to the place that bears its name today
 
 
 def fame_of(key: str, rows: Ints, gazetteer: Gazetteer) -> NDArray[np.float32]:
@@ -121,26 +116,3 @@ def leads_of(
 def is_spelt_alike(key: str, main: str) -> bool:
     """Whether two names are but spellings of one, as Corinth is Korinthos, and not two names."""
     return SequenceMatcher(None, key, main, autojunk=False).ratio() >= ALIKE
-
-
-def historic_index(key: str, rows: Ints, gazetteer: Gazetteer, era: str = "") -> int:
-    """Which candidate of a folded name is the place that history made known by it; -1 for none.
-
-    With an `era`, such places of that alone.
-    """
-    known = _historic().get(key)
-    if known is None or not len(rows) or era not in ("", known[2]):
-        return -1
-    km = great_circle(gazetteer.lat[rows], gazetteer.lon[rows], *known[:2])
-    near = np.flatnonzero(km <= SITE_KM)
-    if not len(near):
-        return -1
-    return int(near[np.lexsort((km[near], -gazetteer.fame[rows[near]]))[0]])
-
-
-@cache
-def _historic() -> Mapping[str, tuple[float, float, str]]:
-    """The point and the era of each place that history made known, by its folded name."""
-    with data_path("curated", "renowned.csv").open(encoding="utf-8", newline="") as file:
-        return {fold(row["name"]): (float(row["lat"]), float(row["lon"]), row["era"])
-                for row in csv.DictReader(file)}  # fmt: skip

@@ -33,6 +33,9 @@ def test_one_such_name_does_not_make_a_text_one_of_antiquity(gazetteer: Gazettee
         ("Grain from Memphis was sold in Babylonia.", "Memphis", "Egypt"),
         ("Envoys came to Tyre from Memphis.", "Memphis", "Egypt"),
         ("Envoys came to Thebes from Memphis.", "Memphis", "Egypt"),
+        ("Hoplites came from Tegea, and horsemen from Arcadia.", "Arcadia", "Greece"),
+        ("The ephors sent word through Laconia.", "Laconia", "Greece"),
+        ("A proconsul of Cilicia bought corn in Syracuse.", "Syracuse", "Italy"),
     ],
 )
 def test_whom_antiquity_made_known_tells_of_its_places(
@@ -50,6 +53,7 @@ def test_whom_antiquity_made_known_tells_of_its_places(
         ("A play about Orestes opens in Troy and goes on to Albany.", "Troy", "New York"),
         ("We read Tacitus on the bus from Memphis to Nashville.", "Memphis", "Tennessee"),
         ("Pythagoras is taught in Ithaca, New York.", "Ithaca", "New York"),
+        ("A toy centurion was sold in Syracuse and another in Rochester.", "Syracuse", "New York"),
     ],
 )
 def test_readers_of_the_ancients_stay_where_they_are(

@@ -1,4 +1,4 @@
-"""Whom antiquity made known, by names that nobody else much bears. Plain data."""
+"""Whom antiquity made known, by names that nobody else much bears, and what one was then."""
 
 from __future__ import annotations
 
@@ -17,4 +17,15 @@ FIGURES = re.compile(
     r"|Plutarch|Polybius|Polycrates|Pompey|Priam|Ptolemy|Pythagoras|Ramesses|Sargon|Sennacherib"
     r"|Scipio|Seleucus|Sophocles|Strabo|Sulla|Tacitus|Telemachus|Themistocles|Theodosius|Thucydides"
     r"|Tiberius|Tiglath-Pileser|Trajan|Vercingetorix|Vespasian|Xenophon|Xerxes)\b"
+)
+
+# What one was only then, and what one sailed and fought in. Left out are words with another use
+# today: consul, legion, tribune, Spartans, Trojans.
+OFFICES = re.compile(
+    r"\b(?:archons|centurions?|ephors?|helots?|hoplites?|legionar(?:y|ies)"
+    r"|lictors?|peltasts?|pharaohs?|praetors?|proconsuls?|quaestors?|satrap(?:s|y|ies)?|tetrarchs?"
+    r"|triremes?"
+    r"|Achaeans|Amorites|Argives|Babylonians|Canaanites|Carthaginians|Edomites|Etruscans|Hittites"
+    r"|Israelites|Lacedaemonians|Lydians|Medes|Moabites|Parthians|Philistines|Phoenicians|Samnites"
+    r"|Scythians|Sumerians)\b"
 )
