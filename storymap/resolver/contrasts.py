@@ -12,9 +12,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from storymap.candidates.lookup import Ints
 from storymap.model import Mention
+from storymap.resolver.levels import has_rivals
+from storymap.resolver.narrowing import outside
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+
+# What stands for the level of a name that is told apart.
+ANOTHER, PERHAPS_ANOTHER = "another", "perhaps another"
 
 MOST_WORDS = 8  # between them: what stands farther off is told more precisely of the same place
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
@@ -56,3 +65,15 @@ def contrasts_of(
         else:
             found[index] = Contrast(qualifying, _IN_ONE_BREATH.fullmatch(between) is not None)
     return found
+
+
+def told_apart(
+    key: str, level: str, rows: Ints, how: Ints, contrast: Contrast, gazetteer: Gazetteer
+) -> tuple[str, Ints, Ints]:
+    """The level and the candidates of a bare name that stands by the same with a qualifier."""
+    if not contrast.parents.isdisjoint(rows.tolist()):  # "New York, New York"
+        return level, rows, how
+    if contrast.sure:
+        return ANOTHER, *outside(rows, how, contrast.parents, gazetteer)
+    contested = has_rivals(key, rows, how, contrast.parents, gazetteer)
+    return PERHAPS_ANOTHER if contested else level, rows, how

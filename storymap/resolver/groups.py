@@ -21,17 +21,16 @@ from storymap.gazetteer import MAIN, fold
 from storymap.languages.en.places import CALLED_AFTER, CALLED_BEFORE, OWNER, PLACED_BEFORE
 from storymap.languages.en.words import BYWORD
 from storymap.languages.scripts import passage_languages
-from storymap.resolver.contrasts import Contrast, contrasts_of
+from storymap.resolver.contrasts import ANOTHER, PERHAPS_ANOTHER, contrasts_of, told_apart
 from storymap.resolver.fame import fame_of
 from storymap.resolver.levels import (
     WATER,
     Levels,
-    has_rivals,
     levels_of,
     meant_level,
     outshone,
 )
-from storymap.resolver.narrowing import commonly_meant, holding, outside, within
+from storymap.resolver.narrowing import commonly_meant, holding, within
 from storymap.resolver.qualifiers import Qualified, name_before, qualified_by, qualifier_at
 from storymap.resolver.rivers import on_river, river_called
 from storymap.resolver.speakers import are_spoken_of, speaking_countries
@@ -42,8 +41,6 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
     from storymap.model import Document, Mention, Passage, Place
 
-# Instead of a level, of a name that the same one is told apart from in its sentence.
-ANOTHER, PERHAPS_ANOTHER = "another", "perhaps another"
 HOME_MENTIONS = 3  # a text's home speaks as a name does that stands in it so often
 
 
@@ -141,9 +138,9 @@ def groups_of(
             told = Qualified(written.qualifier, written.parents)
         else:
             told, rows, how = _narrowed(here, rows, how, gazetteer)
-            if index in contrasts and not told.narrows:
-                meant = key, level, rows, how
-                level, rows, how = _told_apart(*meant, contrasts[index], gazetteer)
+            contrast = contrasts.get(index)
+            if contrast and not told.narrows and mention.form != "embedded":
+                level, rows, how = told_apart(key, level, rows, how, contrast, gazetteer)
         reading = key, f"{told.qualifier} {level}"
         if reading not in groups:
             fame = fame_of(key, rows, gazetteer)
@@ -229,16 +226,6 @@ def _narrowed(
     if told.narrows:
         rows, how = within(rows, how, told.parents, gazetteer)
     return told, rows, how
-
-
-def _told_apart(
-    key: str, level: str, rows: Ints, how: Ints, contrast: Contrast, gazetteer: Gazetteer
-) -> tuple[str, Ints, Ints]:
-    """The level and the candidates of a bare name that stands by the same with a qualifier."""
-    if contrast.sure:
-        return ANOTHER, *outside(rows, how, contrast.parents, gazetteer)
-    contested = has_rivals(key, rows, how, contrast.parents, gazetteer)
-    return PERHAPS_ANOTHER if contested else level, rows, how
 
 
 def _near(written: Written, name: str, gazetteer: Gazetteer) -> tuple[Ints, Ints]:
