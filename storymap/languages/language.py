@@ -78,6 +78,7 @@ class HomonymWords(Protocol):
     AFTER: Pattern[str]
     ARTICLE: Pattern[str]
     AS_A_PLACE: Pattern[str]
+    VIRTUES: Collection[str]
     PLACED: Pattern[str]
 
 

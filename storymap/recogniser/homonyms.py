@@ -4,7 +4,7 @@ What comes in: a document's mentions. What goes out: the names among them that a
 with the reason. Many places share their names with people ("Jordan scored 30 points", "Paris Hilton
 smiled") and with ordinary words ("Reading is a pleasure"), more than corpora of news teach; so the
 document is asked. A name is taken for one only where nothing in the whole document speaks of it as
-of a place.
+of a place, and for a virtue ("Providence") only where the text surely names no place.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from storymap.model import Mention
 PERSON = "a person's name in this text"
 WORD = "a common word in this text"
 
+SURE = 0.5  # the score of a name from which on no virtue is meant
 _INSIDE = re.compile(r"[\w,][^\S\n]([^\W\d_]+)\b")  # within a sentence and a line
+_HALF_AFTER, _HALF_BEFORE = re.compile(r"-([A-Z][a-z]+)\b"), re.compile(r"\b([A-Z][a-z]+)-$")
 _WORD = re.compile(r"\b[^\W\d_]+\b")
 _SPEECH_REACH = 16  # characters before a name in which a verb of saying stands
 _KIN_REACH = 60  # characters before a name in which somebody is said to bear it
@@ -71,13 +73,20 @@ def homonyms_of(
     people = {
         name
         for name, same in by_name.items()
-        if any(_is_person(text, mention, uses, words, name in powers) for mention in same)
+        if any(
+            _is_person(text, mention, uses, words, name in powers)
+            or _is_barrelled(text, mention, uses, is_usual)
+            for mention in same
+        )
         or any(_acts(text, other, uses, words, name in powers) for other in unmarked[name])
     }
     homographs = {name for name in by_name.keys() - people if name.lower() in uses.homographs}
     common = {name for name in by_name.keys() - powers - people if uses.has_word(name.lower())}
     common |= homographs
-    if not people | common:
+    others = any(mention.text not in words.VIRTUES for mention in mentions)
+    sure = any(mention.score >= SURE for mention in mentions)
+    virtues = set() if others or sure else by_name.keys() - people
+    if not people | common | virtues:
         return {}
     placed = {name for match in words.PLACED.finditer(text) for name in match.groups() if name}
     inside = {name for name in common if _is_inside(text, name, by_name[name] + unmarked[name])}
@@ -90,7 +99,7 @@ def homonyms_of(
     }
     return {
         **dict.fromkeys(sorted(people - placed), PERSON),
-        **dict.fromkeys(sorted(common - inside - placed), WORD),
+        **dict.fromkeys(sorted((common - inside | virtues) - placed), WORD),
     }
 
 
@@ -136,6 +145,18 @@ def _is_person(
         return False
     surname = after[1].lower()
     return after[1][0].isupper() and surname in uses.surnames and surname not in uses.words
+
+
+def _is_barrelled(
+    text: str, mention: Mention, uses: OtherUses, is_usual: Callable[[str], bool]
+) -> bool:
+    """Whether a name is half of a double-barrelled surname, whose other half is no place's."""
+    other = _HALF_AFTER.match(text, mention.end) or _HALF_BEFORE.search(
+        text, max(0, mention.start - _KIN_REACH), mention.start
+    )
+    if other is None or mention.text.lower() not in uses.surnames:
+        return False
+    return other[1].lower() in uses.surnames and not is_usual(other[1])
 
 
 def _acts(text: str, mention: Mention, uses: OtherUses, words: HomonymWords, power: bool) -> bool:

@@ -7,6 +7,7 @@ nobody goes there; "Jersey cows" graze anywhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from re import Pattern
@@ -79,7 +80,11 @@ def things_of(
         for mention, leading in zip(mentions, before, strict=True)
         if _is_ship(text, mention, leading)
     }
-    ships = set(called.values())
+    ships = set(called.values()) | {
+        mention.text
+        for mention, leading in zip(mentions, before, strict=True)
+        if THE_BEFORE in leading and _is_called_ship(text, mention.text)
+    }
     if ships:
         ships -= {name for match in placing.finditer(text) for name in match.groups() if name}
     found: dict[tuple[int, int], str] = {}
@@ -94,6 +99,13 @@ def things_of(
         if reason:
             found[mention.start, mention.end] = reason
     return found
+
+
+def _is_called_ship(text: str, name: str) -> bool:
+    """Whether a name stands somewhere behind a word for a ship; that may be no mention."""
+    places = (match.start() for match in re.finditer(rf"\b{re.escape(name)}\b", text))
+    reach = _BEFORE[SHIP_BEFORE]
+    return any(SHIP_BEFORE.search(text, max(0, at - reach - 1), at) for at in places)
 
 
 def _before(text: str, mention: Mention) -> Leading:

@@ -45,6 +45,13 @@ def left(text: str, *names: str) -> list[str]:
     ("name", "text"),
     [
         ("Chelsea", "Chelsea scored twice."),
+        ("Chelsea", "Chelsea took the kettle from the stove."),
+        ("Paris", "Paris drew his sword."),
+        ("Hamilton", "And Hamilton begat Seth."),
+        ("Hamilton", "Adam begat Hamilton."),
+        ("Hamilton", "They sent for Hamilton his brother."),
+        ("Hamilton", "The Hamilton-Moreau theorem is older."),
+        ("Jackson", "Its Moreau-Jackson arm makes tyres."),
         ("Jordan", "Jordan scored a career-high 41 points."),
         ("Jordan", "Jordan grinned."),
         ("Jordan", "It was Jordan's wife."),
@@ -135,6 +142,8 @@ def test_a_person_or_word_is_no_place(name: str, text: str) -> None:
         ("Tbilisi", "Tbilisi is a man’s town."),
         ("Israel", "Between Israel and me lay the sea."),
         ("Reading", "Reading makes a good stop."),
+        ("Chelsea", "Chelsea took the cup."),
+        ("Paris", "The Paris-Hamilton line was closed."),
     ],
 )
 def test_a_place_stays(name: str, text: str) -> None:
@@ -218,6 +227,34 @@ def test_one_use_as_a_place_keeps_all() -> None:
 def test_one_use_as_a_person_drops_all() -> None:
     """A name means one thing throughout a document."""
     assert left("Victoria wept. Later Victoria won.", "Victoria", "Victoria") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "gone"),
+    [
+        ("Providence has been kind to us.", 0.3, True),
+        ("By the hand of Providence they were saved.", 0.3, True),
+        ("Providence police took the car.", 0.8, False),
+        ("They moved to Providence at last.", 0.3, False),
+    ],
+)
+def test_a_virtue_is_no_place_where_the_text_is_sure_of_none(
+    text: str, score: float, gone: bool
+) -> None:
+    """Towns are called after it."""
+    at = text.index("Providence")
+    mention = Mention(at, at + len("Providence"), "Providence", 0, "name", score)
+    assert ("Providence" in reasons(text, [mention])) is gone
+
+
+def test_a_virtue_stays_beside_another_name() -> None:
+    """The text may be about New England."""
+    text = "Providence and Boston were cold."
+    names = [
+        Mention(0, 10, "Providence", 0, "name", 0.4),
+        Mention(15, 21, "Boston", 0, "name", 0.4),
+    ]
+    assert reasons(text, names) == {}
 
 
 def test_the_reason_says_what_the_name_is() -> None:

@@ -28,6 +28,14 @@ def test_a_ship_is_no_place_wherever_the_text_names_it(gazetteer: Gazetteer) -> 
     assert {reason for name, reason in named if name == "Norway"} <= {SHIP}
 
 
+def test_a_ship_is_known_by_its_kind_where_the_recogniser_has_no_name(
+    gazetteer: Gazetteer,
+) -> None:
+    """What stands behind "the tug" is no mention; the later name is one."""
+    text = "It was the tug Bombay that found them. They said the Bombay had coal for a week."
+    assert {reason for _, reason in rejections(text, gazetteer)} <= {SHIP}
+
+
 def test_a_country_stays_where_the_text_goes_there(gazetteer: Gazetteer) -> None:
     """A ship may bear the name of a country that the text speaks of as well."""
     text = "The schooner Norway left. It rains in Norway. Nobody left Norway."
@@ -43,6 +51,8 @@ def test_a_country_stays_where_the_text_goes_there(gazetteer: Gazetteer) -> None
         "She wore Suffolk boots to the ball.",
         "We had Suffolk pie.",
         "A pair of Suffolk geese hissed.",
+        "A Suffolk mare and two Cheviot lambs stood in the rain.",
+        "A Cheviot bleated behind the wall.",
     ],
 )
 def test_what_is_called_after_a_place_is_none(text: str, gazetteer: Gazetteer) -> None:
@@ -59,6 +69,7 @@ def test_what_is_called_after_a_place_is_none(text: str, gazetteer: Gazetteer) -
         ("She sang a Norway while the kettle boiled.", THING),
         ("Two spoonfuls of grated Norway will do.", THING),
         ("The Norway sank within the hour.", SHIP),
+        ("Norway and Aviva raised their premiums.", THING),
         ("The Norway weighed anchor at dawn.", SHIP),
         ("The Norway lay becalmed.", SHIP),
         ("The stewards of the Norway wept.", SHIP),

@@ -47,10 +47,16 @@ _HOUSEHOLD = """
     soup spoon stew suitcase supper sweater tea teapot tent toast towel tray trousers umbrella
     violin wallet
 """.split()
+_PET = (
+    r"beagle|budgie|canary|cat|collie|cow|dog|donkey|foal|goldfish|hamster|horse|hound|kitten"
+    r"|labrador|mare|mule|parrot|pony|poodle|puppy|rabbit|spaniel|terrier|tortoise"
+)
+_TAKEN = [word for word in _HOUSEHOLD if word not in {"cup", "cups", "plate", "plates"}]  # trophies
 DOMESTIC = re.compile(
     r"\sscored\s(?:[a-z-]+\s){0,2}\d+\spoints\b"
-    rf"|\s(?:{'|'.join(_HANDLED)})\s(?:an?|the|his|her|some|two|three|four)\s(?:[a-z]+\s)?"
+    rf"|\s(?:(?:{'|'.join(_HANDLED)})\s(?:an?|the|his|her|some|two|three|four)\s(?:[a-z]+\s)?"
     rf"(?:{'|'.join(_HOUSEHOLD)})"
+    rf"|(?:carried|fed|led|took)\s(?:an?|the|his|her)\s(?:[a-z]+\s)?(?:{'|'.join(_TAKEN)}|{_PET}))"
     r"(?=\s?[^\w\s]|\s(?:and|as|at|before|but|for|from|in|on|to|until|when|while|with)\b|$)"
     rf"|\s(?:was|were)\s(?:[a-z]+\s)?late\sfor\s(?:{_MEAL}|{_LESSON})\b"
     rf"|\scame\s(?:back\s|down\s|over\s|round\s|home\s)?(?:for|to)\s{_MEAL}\b"
@@ -69,10 +75,12 @@ _BODY = (
     r"|fork|glasses|hair|hands?|hat|head|knees?|legs?|lips?|moustache|neck|nose|shoulders?|sleeves?"
     r"|spoon|teeth|throat|toes|tongue|aunt|brother|cousin|husband|mother|sister|uncle|wife)"
 )
-# Of people only, whatever else is called so: kin, and what one does with one's body.
+_ARMS = r"(?:axe|blade|bow|club|dagger|knife|lance|pistol|rapier|sabre|shield|spear|sword)"
+# Of people only, whatever else is called so: kin, and what one does with one's body and arms.
 SURELY_LIVING = re.compile(
     rf"{_ELDER}(?:aunt|boyfriend|cousin|girlfriend|husband|mother|nephew|niece|uncle|wife){_NO_KIN}"
     rf"|['’]s\s(?:\w+\s)?(?:beard|cheeks?|chin|eyes|fingers?|hair|lips|mouth|nose|shoulders?|voice)\b"
+    rf"|\s(?:drew|raised|seized|sheathed|threw\sdown|took\sup)\s(?:his|her)\s{_ARMS}\b"
     rf"|\s(?:had\s)?\w+ed\s(?:his|her)\s{_BODY}\b|\s(?:put|shook|held|bit|threw|hung|hid|lost)"
     rf"\s(?:down\s)?(?:his|her|the)\s{_BODY}\b"
     r"|\set\sal\b"  # an author
@@ -118,15 +126,12 @@ _KIN = (
     rf"|landlord|lodger|maid|mother|nanny|neighbou?r|nephew|niece|nurse|roommate|sister|son|teacher"
     rf"|tutor|twin|uncle|valet|widow|wife|(?:god|grand|step)(?:{_RELATED})"
 )
-_PET = (
-    r"beagle|budgie|canary|cat|collie|cow|dog|donkey|foal|goldfish|hamster|horse|hound|kitten"
-    r"|labrador|mare|mule|parrot|pony|poodle|puppy|rabbit|spaniel|terrier|tortoise"
-)
 # Whoever is said to be kin or a pet: "our guide", "my best friend is"; ", the old terrier,"; who is
 # called so, gets somebody's love, or signs a letter.
 SOMEBODY_BEFORE = re.compile(
     rf"\b(?i:my|our|your|his|her|their)\s(?:[\w-]+\s){{0,2}}?(?:{_KIN}|{_PET}|baby|boss|father|friend)"
     r"(?:\s(?:is|was))?(?:\s(?:called|named)|(?<!friend)(?<!neighbour)(?<!neighbor),)?\s$"
+    r"|\bbegat\s$"
     rf"|\b(?:baby|boy|bloke|chap|child|fellow|gentleman|girl|guy|kid|lad|lady|man|pupil|woman|youth"
     rf"|{_PET})\s(?:called|named)\s$"
     r"|\b(?:brothers|cats|daughters|dogs|kittens|puppies|sisters|sons|triplets|twins)"
@@ -137,6 +142,7 @@ SOMEBODY_BEFORE = re.compile(
 SOMEBODY_AFTER = re.compile(
     rf"(?:,|\s\()\s?(?:an?|the|my|our|your|his|her|their)\s(?:[\w-]+(?:['’]s)?\s){{0,2}}?(?:{_KIN}"
     rf"|{_PET})(?=\s?[,.;:!?)]|\sof\s(?:mine|hers|his|ours)\b|$)|\sthe\s(?:{_PET})\b"
+    rf"|\sbegat\s|\shis\s(?:{_KIN}|firstborn)(?=\s?[,.;:!?)]|$)"
     r"|\sturn(?:s|ed)\s(?:[1-9]|1\d|one|two|three|four|five|six|seven|eight|nine|ten)"
     r"(?=\s?[,.;:!?)]|\s(?:today|tomorrow|yesterday|last|next|on|this)\b|$)"
     r"|\s(?:is|was)\s(?:[\w']+\s){1,4}?(?:baby|boy['’]s|girl['’]s|cat|dog|pet)\sname\b"
@@ -226,12 +232,22 @@ _TRAVELLED = (
     r"|hitchhiked|returned)\s(?:back\s|on\s|down\s|up\s|over\s|slowly\s)?"
     r"(?:through|past|into|via|to)"
     r"|\b(?i:off|flights?|trains?|bus(?:es)?|ferr(?:y|ies)|on\s(?:my|our|the)\sway|omw|moving"
-    r"|heading|welcome)\sto"
+    r"|heading|welcome)\sto|\bas\sfar\sas"
 )
 # A name of which this is said.
 AS_A_PLACE = re.compile(
-    rf"\b([A-Z][a-z]+)(?={_SPOKEN_OF})|\b(?:{_TRAVELLED})\s([A-Z][a-z]+)\b(?!\s(?:[A-Z]|of\b))"
+    rf"\b([A-Z][a-z]+)(?={_SPOKEN_OF})|\b(?:{_TRAVELLED})\s([A-Z][a-z]+)\b"
+    r"(?!\s(?:[A-Z]|(?:of|is|was|can|could|knows|knew|goes|went)\b))"
 )
+# What towns are called after that people speak of as of somebody: "Providence brought us here".
+VIRTUES = frozenset(
+    """
+    Charity Concord Eden Faith Fortune Freedom Harmony Heaven Hope Justice Liberty Mercy Paradise
+    Patience Peace Prosperity Providence Prudence Temperance Trinity Unity Victory Wisdom
+    """.split()
+)
+_TRUST = "trust trusts trusted faith believe believed hand hands will ways gift mercy act".split()
+_TRUSTED = "".join(rf"(?<!\b{each}\s)" for each in _TRUST)
 # What leads with "to" to a person.
 _TO_A_PERSON = """
 bowed engaged greetings introduced listened love married nodded regards respect said spoke talked
@@ -241,8 +257,8 @@ _UNSAID = "".join(rf"(?<!\b{each}\s)" for each in _TO_A_PERSON)
 # Few words begin with the letters of a preposition, and so most are told by their first.
 PLACED = re.compile(
     r"\b(?=[abfinotvwABFINOTVW])"
-    r"(?:(?i:in|inside|at|near|from|into|around|towards?|outside|across|via|of|between|within"
-    rf"|throughout)|{_UNSAID}(?i:to))"
+    r"(?:(?i:inside|at|near|from|into|around|towards?|outside|across|via|between|within|throughout)"
+    rf"|{_TRUSTED}(?i:in|of)|{_UNSAID}(?i:to))"
     r"\s(?:(?:(?:north|south|east|west)[a-z]{0,9}|central|downtown|rural)\s)?"
     r"(?=([^\W\d_]++)\b)"  # looked at only: "from across Jordan" has a second such word
     r"|\b([^\W\d_]++)(?=,\s(?!I\b)[A-Z])"

@@ -14,8 +14,10 @@ CALLED_AFTER_PLACES = re.compile(
     r"|(?:cream\s)?pies?|p[aâ]t[eé]s?|cheesesteaks?|rarebit|chowder"
     r"|noodles|royals|curr(?:y|ies)|kebabs?|pancakes?|buns?|toast|stew|broth|omelettes?|biscuits?|cakes?"
     r"|muffins?|oranges|pears|pepper|cabbages?|palms?|roses|popp(?:y|ies)|lil(?:y|ies)|plates|"
-    r"bulls?|bullocks?|calves|canary|canaries|cats?|cows?|ewes?|goats?|hams?ters?|hens?|hogs?"
-    r"|hounds?|mastiffs?|pigs?|pon(?:y|ies)|rams?|sheepdogs?|spaniels?|terriers?|tigers?|turkeys?"
+    r"bantams?|boars?|bulls?|bullocks?|calves|canary|canaries|cats?|cockerels?|collies?|cows?|drakes?"
+    r"|ewes?|ganders?|goats?|hams?ters?|heifers?|hens?|hogs?|hounds?|lambs?|mares?|mastiffs?|mules?"
+    r"|ox(?:en)?|pigs?|pon(?:y|ies)|rams?|retrievers?|sheepdogs?|sows?|spaniels?|stallions?|steers?"
+    r"|terriers?|tigers?|turkeys?"
     r"|beans?|cheese|chicken|dressing|ham|mustard|nuts?|pasty|pasties|puddings?|relish|roast"
     r"|sandwich(?:es)?|sauce|sausages?|sprouts?|steaks?|tarts?"
     r"|cigars?|fever|flu|pox|syndrome|tweed|virus|disease|blinds?|envelopes?|hats?|screw|stove"
@@ -78,10 +80,13 @@ INDEFINITE_BEFORE = re.compile(
     r"\b(?:[Aa]n?|[Aa]nother)\s(?:(?:very\s)?(?:battered|chilled|dry|fine|good|old|rusty|second-hand"
     r"|sweet|used|young)\s)?$"
 )
-# Behind a noun that stands by itself, and does not stand before another.
+# Behind a noun that stands by itself, and does not stand before another; or behind a beast.
 ALONE_AFTER = re.compile(
     r"\s?(?:[.;:!?)]|,(?!\s[A-Z])|$)|\s(?:and|or|for|with|to|from|is|was|has|had|while|when|as"
-    r"|after|before|until|but|because|into|over)\b"
+    r"|after|before|until|but|because|into|over"
+    r"|barked|bit|bleated|bolted|crowed|galloped|grazed|growled|grunted|howled|jumped|lay|leapt|limped"
+    r"|mewed|mooed|neighed|nuzzled|panted|pawed|purred|shied|slept|sniffed|snored|snorted|sprang|trotted"
+    r"|wagged|whimpered|whined|whinnied|yelped)\b"
 )
 # Before the name of a typeface, in its sentence, and behind that of one.
 FONT_BEFORE = re.compile(
@@ -101,8 +106,12 @@ CASE_BEFORE = re.compile(rf"\b[Ii]n\s{_PARTY}\sv\.\s$")
 _RESULTS = (
     r"(?:reported|posted)\s(?:(?!in\b)\w+\s){0,3}(?:earnings|loss(?:es)?|profits?|revenues?)\b"
 )
+_DIVIDED = (
+    r"(?:raised|cut|halved|doubled|slashed|suspended)\s(?:its|their)\s(?:[a-z-]+\s){0,2}"
+    r"(?:dividends?|payouts?|premiums?)\b"
+)
 FIRM_AFTER = re.compile(
-    rf"(?:\sand\s[A-Z]\w+)?\s{_RESULTS}"
+    rf"(?:\sand\s[A-Z]\w+)?\s(?:{_RESULTS}|{_DIVIDED})"
     r"|(?:,\s[A-Z]\w+){0,2}(?:,?\s(?:and|&)\s[A-Z]\w+)?,?\s(?:and|&)\s(?:Co\b|Company\b|Sons\b|Bro(?:s|thers)\b)"
 )
 # The same of another firm in the sentence before one, and what is said behind this one then.
