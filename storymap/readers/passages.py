@@ -1,7 +1,8 @@
 """Plain text in, its passages out: paragraphs, headings and captions as spans of the text.
 
 Blank lines part paragraphs. Within a block of lines, a line end is only a wrapped line where the
-next word would not have fitted; otherwise the writer meant it, and a new passage begins.
+next word would not have fitted, or a hyphen breaks a word there; otherwise the writer meant it, and
+a new passage begins.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ _CAPTION = re.compile(
 _CREDIT = re.compile(r"\([A-Z][^()/]{1,60}/ ?[A-Z][^()/]{1,60}\)$")
 _CLOSED = re.compile(r"[.!?…。！？։؟۔।,;:，；：、][\"'”’»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？։؟۔।][\"'”’»)\]]*$")
+_BROKEN_WORD = re.compile(r"[^\W\d_][-‐¬\u00ad]$")  # goes on below in small letters
 _INNER_SENTENCE = re.compile(r"[^\W\d_]{3,}[.!?]\s+\w")
 
 
@@ -150,6 +152,8 @@ def _continues(before: Line, line: Line, width: int, *, verse: bool) -> bool:
     """Whether `line` goes on with the passage of the line `before` it."""
     if is_caption(line.words) or is_front_line(line.words) or _LIST_MARK.match(line.words):
         return False
+    if _BROKEN_WORD.search(before.words) and line.words[0].islower():
+        return True
     if width > WIDEST_WRAP:
         return False
     closed = _CLOSED.search(before.words) is not None

@@ -69,6 +69,11 @@ class TestPassages:
         )
         assert shapes(read_text(wrapped)) == [("paragraph", wrapped)]
 
+    def test_a_word_broken_by_a_hyphen_goes_on_below(self) -> None:
+        """However short the line is; a dash behind a space breaks none."""
+        assert len(read_text("We rode from here\nto Mafe-\nking.").passages) == 1
+        assert len(read_text("We rode from here\nto Mafe -\nand on.").passages) == 2
+
     def test_lines_that_are_paragraphs_become_passages(self) -> None:
         """Without blank lines, but with long lines, each line is a paragraph."""
         assert shapes(read_text(f"{LONG}\n{OTHER}\nIt rained.\n{LONG}")) == [
