@@ -178,10 +178,11 @@ def outshone(key: str, rows: Ints, parents: Set[int], gazetteer: Gazetteer) -> b
 
 
 def has_rivals(key: str, rows: Ints, how: Ints, parents: Set[int], gazetteer: Gazetteer) -> bool:
-    """Whether a city in none of `parents` bears the name, or a far better known place has it."""
+    """Whether a city elsewhere bears the name of a place in `parents`, or a better known place."""
+    inside = has_ancestor(rows, parents, gazetteer)
     cities = (how == MAIN) & (gazetteer.population[rows] >= CITY_PEOPLE)
-    elsewhere = ~has_ancestor(rows[cities], parents, gazetteer)
-    return bool(elsewhere.any()) or outshone(key, rows, parents, gazetteer)
+    rivals = bool((cities & ~inside).any()) or outshone(key, rows, parents, gazetteer)
+    return bool(inside.any()) and rivals
 
 
 @remembered
