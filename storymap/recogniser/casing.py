@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storymap.candidates.matcher import WIDE_GROUPS, Match, Matcher, NameUse, Scan
+from storymap.languages.en.places import THEN
 from storymap.text.casing import Casing, casing_of, recased
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 # Steps of how common words are (the logarithm of how many documents have them in lower case): from
 # the first on a word is no name by itself, up to the second it may be one after "in" or "from".
 COMMON, VERY_COMMON = 2, 7
-# A lone word without a capital is a name from this step of population on (30,000 people).
+# A lone word without a capital is a name from this step of population on (30,000 people), or if it
+# follows "then" or, with one word or mark between, another name.
 KNOWN = 3
 
 
@@ -76,8 +78,9 @@ def _names(
         if casing != "lower" and lowered[index] not in words and token.text[0].isupper():
             starts.add(token.start)  # a person's, a firm's, an unknown place's
         placed = index > 0 and lowered[index - 1] in placing
+        listed = index > 0 and (lowered[index - 1] == THEN or index - 1 == free > 0)
         for match in reversed(scan.matches_at(index, gazetteer)):
-            if _is_likely(match, lowered, placed, casing, matcher, words):
+            if _is_likely(match, lowered, placed, listed, casing, matcher, words):
                 free = match.last
                 starts.update(each.start for each in scan.tokens[match.first : match.last])
                 break
@@ -88,6 +91,7 @@ def _is_likely(
     match: Match,
     lowered: list[str],
     placed: bool,
+    listed: bool,
     casing: Casing,
     matcher: Matcher,
     words: Mapping[str, int],
@@ -103,4 +107,4 @@ def _is_likely(
         return False
     if placed:
         return own[0] < VERY_COMMON and (known or own[0] < COMMON)
-    return own[0] < COMMON and (known or casing != "lower")
+    return own[0] < COMMON and (known or listed or casing != "lower")

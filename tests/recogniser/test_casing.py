@@ -32,6 +32,13 @@ def test_a_headline_names_the_same_places_however_it_is_set(
     assert any("Newcastle" in name for name in placed(text, gazetteer))
 
 
+def test_small_towns_without_capitals_follow_others(gazetteer: Gazetteer) -> None:
+    """In a list or after "then"; a person there is none."""
+    text = "bus to cork, bantry and schull, home via mallow, then youghal and then tom and i slept"
+    assert placed(text, gazetteer) >= {"Cork", "Bantry", "Youghal"}
+    assert "Tom" not in {name.split()[0] for name in placed(text, gazetteer)}
+
+
 def test_a_mention_quotes_the_text_as_it_stands(gazetteer: Gazetteer) -> None:
     """The capitals of prose are for finding alone."""
     text = "POLICE SEARCH HOUSES IN STUTTGART AND BREMEN"

@@ -48,7 +48,7 @@ HIGH_FEATURE = re.compile(
 )
 # What joins a kind or an organisation to a name: "Sea of Azov", "Bank of Japan".
 OF = "of"
-AND, THE = "and", "the"
+AND, THE, THEN = "and", "the", "then"
 # What leads to a water's name with an article: "on the Wash".
 BESIDE = frozenset(
     """
