@@ -10,7 +10,7 @@ be meant.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 ANOTHER, PERHAPS_ANOTHER = "another", "perhaps another"
 
 MOST_WORDS = 8  # between them: what stands farther off is told more precisely of the same place
+MOST_BEFORE = 3  # of one name, as many as a sentence has
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
 # Between a qualified name and the bare one: the qualifier and what joins two names, no more.
 _IN_ONE_BREATH = re.compile(
@@ -48,22 +49,22 @@ def contrasts_of(
     `parents_behind` tells what may qualify a name that ends at an offset of the text.
     """
     times = Counter(mention.text for mention in mentions)
-    last: dict[str, tuple[int, Set[int]]] = {}
+    seen: dict[str, list[tuple[int, Set[int]]]] = defaultdict(list)
     found: dict[int, Contrast] = {}
     for index, mention in enumerate(mentions):
         if times[mention.text] < 2:
             continue
         parents = parents_behind(mention.end)
-        before, qualifying = last.get(mention.text, (-1, frozenset[int]()))
-        last[mention.text] = index, parents
-        between = text[mentions[before].end : mention.start] if before >= 0 else ""
-        far = len(between.split(maxsplit=MOST_WORDS)) > MOST_WORDS
-        if before < 0 or far or _SENTENCE_END.search(between) or bool(parents) == bool(qualifying):
-            continue
-        if parents:
-            found[before] = Contrast(parents, sure=True)
-        else:
-            found[index] = Contrast(qualifying, _IN_ONE_BREATH.fullmatch(between) is not None)
+        for before, qualifying in seen[mention.text][-MOST_BEFORE:]:
+            between = text[mentions[before].end : mention.start]
+            far = len(between.split(maxsplit=MOST_WORDS)) > MOST_WORDS
+            if far or _SENTENCE_END.search(between) or bool(parents) == bool(qualifying):
+                continue
+            if parents:
+                found[before] = Contrast(parents, sure=True)
+            else:
+                found[index] = Contrast(qualifying, _IN_ONE_BREATH.fullmatch(between) is not None)
+        seen[mention.text].append((index, parents))
     return found
 
 
