@@ -17,14 +17,14 @@ CERTAIN = 0.8  # the field's for the other name
 
 def ancient_names(
     spans: Sequence[SpanCandidate], words: RecognitionWords, is_other: Callable[[str], bool]
-) -> set[tuple[int, int]]:
-    """Passages and first tokens of such names; `is_other` tells those of people, and words.
+) -> set[tuple[int, int, int]]:
+    """Where such names stand; `is_other` tells those of people, and words.
 
     Of 14 in the corpora that are led to and that the models doubt, 3 are facilities or albums.
     """
     known = [span for span in spans if span.known and span.longest and is_ancient(span.key)]
     sure = {(span.passage, span.key) for span in known if span.score >= CERTAIN}
-    found: set[tuple[int, int]] = set()
+    found: set[tuple[int, int, int]] = set()
     for span in known:
         tokens = span.scan.tokens
         before = tokens[span.first - 1].text if span.first else ""
@@ -33,5 +33,5 @@ def ancient_names(
             continue
         beside = any(place == span.passage and key != span.key for place, key in sure)
         if beside or before.lower() in words.PLACING:
-            found.add((span.passage, span.first))
+            found.add((span.passage, span.first, span.last))
     return found
