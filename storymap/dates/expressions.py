@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from storymap import edtf
-from storymap.dates.numerals import count_of, number_named, year_of
+from storymap.dates.numerals import count_of, number_named, number_of, year_of
 from storymap.dates.patterns import FIGURES, Patterns
 from storymap.languages.dates import Relative
 
@@ -75,7 +75,7 @@ def figures(words: str) -> Iterator[Expression]:
             year = match["y3"]
         else:
             year = match["y"] or match["y2"] or match["y4"]
-            month = int(match["m"] or match["m2"] or match["m4"])
+            month = number_of(match["m"] or match["m2"] or match["m4"])
             day = int(match["d"] or match["d2"] or match["d4"])
         if edtf.day(_LEAP_YEAR, month, day):
             number = int(year) if year else None

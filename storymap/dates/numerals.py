@@ -24,9 +24,12 @@ def year_of(text: str | None, era: str | None, language: Patterns) -> int | None
 
 def count_of(text: str, language: Patterns) -> int:
     """A number in figures, in a word or in Roman figures."""
-    return int(text) if text.isdecimal() else language.ordinals.get(text.casefold()) or _roman(text)
+    return language.ordinals.get(text.casefold()) or number_of(text)
 
 
-def _roman(text: str) -> int:
+def number_of(text: str) -> int:
+    """A number in figures or in Roman figures."""
+    if text.isdecimal():
+        return int(text)
     values = [_ROMAN.get(sign, 0) for sign in text.upper()]
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))

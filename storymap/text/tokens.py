@@ -48,14 +48,14 @@ _INITIALS = r"(?:[A-Z]\.)+[A-Z](?![\w.])"  # the last without its dot
 _HAS_UNSEEN = re.compile(rf"[{_UNSEEN}](?!\r?\n)")
 
 _BROKEN = re.compile(_LINE_BREAK)
-_ELIDED = re.compile(r"[a-z]{1,2}['’][^\W\d_a-z]|['’]s-")
+_ELIDED = re.compile(r"[a-z]{1,2}['’][^\W\d_a-z]|['’‘`´]s-")
 
 # A token with the space after it: so no search begins at a space. Most words are plain letters up
 # to a space or comma and told first; none begins with a letter of an unspaced script or initials.
 _TOKEN = re.compile(
     rf"""
     (?: (?P<word> [A-Za-z]++ (?=[\s,])
-          | (?<!\w) ['’]s-(?=[A-Z]) {_LETTERS}                   # 's-Hertogenbosch
+          | (?<!\w) ['’‘`´]s-(?=[A-Z]) {_LETTERS}                   # 's-Hertogenbosch
           | (?! [{UNSPACED}] | (?:[^\W\d_]\.){{2}} | {_INITIALS} )
             {_LETTERS} (?: (?: ['’‘ʻʼ`´] (?![sS]\b) | {_LINE_BREAK} ) {_LETTERS} )* )
       | (?P<unspaced> [{UNSPACED}] )

@@ -61,4 +61,5 @@ def test_tokens_stand_where_they_say_and_leave_only_space_between(text: str) -> 
 def test_a_dutch_article_before_a_hyphen_belongs_to_the_name() -> None:
     """ "'s-Hertogenbosch" is one word, a quotation that begins with an s is not."""
     assert [token.text for token in tokenise("in ’s-Gravenhage")] == ["in", "’s-Gravenhage"]
+    assert [token.text for token in tokenise("in ‘s-Gravenhage")] == ["in", "‘s-Gravenhage"]
     assert [token.text for token in tokenise("'so it is'")][:2] == ["'", "so"]

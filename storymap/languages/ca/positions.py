@@ -9,4 +9,8 @@ WORDS = PositionWords(
     south=("[Ss]ud",),
     east=("[Ee]st",),
     west=("O", "[Oo]est"),
+    latitude=(r"[Ll]atitud\b",),
+    longitude=(r"[Ll]ongitud\b",),
+    of=("de",),
+    and_=("i",),
 )

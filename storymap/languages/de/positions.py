@@ -5,9 +5,10 @@ from __future__ import annotations
 from storymap.languages.positions import PositionWords
 
 WORDS = PositionWords(
-    north=("[Nn]ord",),
-    south=("[Ss]üd",),
-    east=("O", "[Oo]st"),
-    west=("[Ww]est",),
+    north=("[Nn]ord", "nördliche[rn]?"),
+    south=("[Ss]üd", "südliche[rn]?"),
+    east=("O", "[Oo]st", "östliche[rn]?"),
+    west=("[Ww]est", "westliche[rn]?"),
+    axis_behind=("(?:Breite|Länge)",),
     and_=("und",),
 )

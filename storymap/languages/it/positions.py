@@ -9,5 +9,8 @@ WORDS = PositionWords(
     south=("[Ss]ud",),
     east=("[Ee]st",),
     west=("O", "[Oo]vest"),
+    latitude=(r"[Ll]atitudine\b",),
+    longitude=(r"[Ll]ongitudine\b",),
+    of=("di",),
     and_=("e",),
 )

@@ -9,5 +9,8 @@ WORDS = PositionWords(
     south=("[Ss]ul",),
     east=("[Ll]este",),
     west=("O", "[Oo]este"),
+    latitude=(r"[Ll]atitude\b",),
+    longitude=(r"[Ll]ongitude\b",),
+    of=("de",),
     and_=("e",),
 )
