@@ -8,8 +8,9 @@ matter of plain `key: value` lines gives title, author, date and language.
 from __future__ import annotations
 
 import datetime
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,12 @@ _FRONT = re.compile(
 # ... and between "+++", where it is TOML.
 _FRONT_TOML = re.compile(
     r"\A\+\+\+[ \t]*\r?\n(?P<body>(?:[^\n]*\n){0,60}?)\+\+\+[ \t]*(?:\r?\n|\Z)"
+)
+# ... and as MultiMarkdown and Pelican have it, with no mark around it but its first key.
+_FRONT_BARE = re.compile(
+    r"\A(?=(?:title|author|date)[ \t]*:)(?P<body>(?:[\w-]+[ \t]*:[ \t][^\n]*\n){2,60})"
+    r"[ \t]*(?:\r?\n|\Z)",
+    re.IGNORECASE,
 )
 _FRONT_LINE = re.compile(r"(?P<key>[\w-]+)[ \t]*:(?:[ \t](?P<value>.*))?$")
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
@@ -86,7 +93,9 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
     entries = _toml_entries(toml["body"]) if toml else None
     if toml and entries is not None:
         return entries, text[toml.end() :]
-    found = _FRONT.match(text)
+    if text.startswith(("{\n", "{\r\n")):
+        return _json_front(text)
+    found = _FRONT.match(text) or _FRONT_BARE.match(text)
     if not found:
         return {}, text
     entries = {}
@@ -108,11 +117,26 @@ def _toml_entries(body: str) -> dict[str, str] | None:
         table = tomllib.loads(body.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):  # a number of 5,000 digits
         return None
-    plain = (str, datetime.date)  # a datetime is a date too
+    return _plain_entries(table)
+
+
+def _json_front(text: str) -> tuple[dict[str, str], str]:
+    """The same of a JSON object that a line's end follows, and the text below it."""
+    try:
+        table, end = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return {}, text
+    below = text[end:]
+    apart = below.lstrip(" \t")[:1] in ("\r", "\n", "")
+    return (_plain_entries(table), below) if apart else ({}, text)
+
+
+def _plain_entries(table: Mapping[str, object]) -> dict[str, str]:
+    """The texts and days of a table, by their keys in lower case."""
     return {
         key.lower(): value if isinstance(value, str) else value.isoformat()[:10]
         for key, value in table.items()
-        if isinstance(value, plain)
+        if isinstance(value, (str, datetime.date))  # a datetime is a date too
     }
 
 

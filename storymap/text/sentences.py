@@ -22,7 +22,10 @@ _BEGIN = re.compile(r"\s*[\"'“‘«(\[¿¡—–-]*\s*(?P<first>\w)")
 _LOWER = frozenset(
     ("a.m", "p.m", "e.g", "i.e", "cf", "c", "ca", "vs", "approx", "г", "гг", "в", "р", "bzw",
     # Of eras: "v. Chr.", "a. C.", "до н. э.".
-    "v", "n", "a", "d", "н")
+    "v", "n", "a", "d", "н",
+    # Of months that no English one begins with.
+    "jän", "okt", "dez", "janv", "févr", "avr", "juil", "déc", "ene", "abr", "ago", "dic",
+    "янв", "февр", "апр", "авг", "сент", "окт", "нояб", "дек")
 )  # fmt: skip
 _TWO_DIGITS = 2
 

@@ -565,6 +565,25 @@ class TestMarkdown:
         assert "no TOML" in other.text
 
     @pytest.mark.parametrize(
+        "front",
+        [
+            "Title: The ferry\nDate: 2019-05-04 10:00\nTags: Riga\n",
+            '{\n"title": "The ferry", "date": "2019-05-04", "tags": ["Riga"]\n}\n',
+        ],
+    )
+    @pytest.mark.parametrize("end", ["\n", "\r\n"])
+    def test_front_matter_may_be_bare_lines_or_json(self, front: str, end: str) -> None:
+        """As Pelican and Hugo have it, up to a blank line."""
+        document = read_bytes(f"{front}\n{LONG}".replace("\n", end).encode(), "a.md")
+        assert ("The ferry", "2019-05-04") == (document.title, document.date)
+        assert shapes(document) == [("paragraph", LONG)]
+
+    @pytest.mark.parametrize("line", ["Note: it rained.", "Title: A play in one act", "{", "{}"])
+    def test_a_line_with_a_colon_or_a_brace_is_no_front_matter(self, line: str) -> None:
+        """Nor is a title alone."""
+        assert line in read_bytes(f"{line}\n\n{LONG}".encode(), "a.md").text
+
+    @pytest.mark.parametrize(
         ("source", "text"),
         [
             ("我住在**大阪（Osaka）**附近。", "我住在大阪（Osaka）附近。"),

@@ -6,8 +6,8 @@ from storymap.languages.dates import DateWords, Relative
 
 WORDS = DateWords(
     months=(
-        ("Januar", "Jänner", "Jan", "Jän"), ("Februar", "Feber", "Feb"), ("März",), ("April", "Apr"),
-        ("Mai",), ("Juni", "Jun"), ("Juli", "Jul"), ("August", "Aug"),
+        ("Januar", "Jänner", "Jan", "Jän"), ("Februar", "Feber", "Feb"), ("März",),
+        ("April", "Apr"), ("Mai",), ("Juni", "Jun"), ("Juli", "Jul"), ("August", "Aug"),
         ("September", "Sept", "Sep"), ("Oktober", "Okt"), ("November", "Nov"),
         ("Dezember", "Dez"),
     ),
