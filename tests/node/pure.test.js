@@ -8,9 +8,11 @@ const { copyNear, greatCircle, mercator, partOf } = require("../../storymap/asse
 const { percent, sayer } = require("../../storymap/assets/pure/phrases");
 const { createStore } = require("../../storymap/assets/pure/store");
 const { unpack } = require("../../storymap/assets/pure/tables");
-const { calendar, dayNumber } = require("../../storymap/assets/pure/timescale");
+const { calendar } = require("../../storymap/assets/pure/timescale");
 const { trimEnd, trimStart } = require("../../storymap/assets/pure/trimming");
 
+/** @param {string} day */
+const dayNumber = (day) => Date.parse(day) / 864e5;
 const close = (expected, actual, by = 1e-9) => { assert.ok(Math.abs(expected - actual) < by, `${expected} ${actual}`); };
 
 /* ---- The Earth ----------------------------------------------------------------------------------------- */

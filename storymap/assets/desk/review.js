@@ -286,4 +286,4 @@ function show(question) {
   if (seen.size) { focus.show(numbers.spotsOf([...seen].map((number) => data.places[number])), CLOSEST); } else { opening.fit(); }
 }
 
-module.exports = { close, count, isOpen: () => box !== null, open };
+module.exports = { close, count, open };

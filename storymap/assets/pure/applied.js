@@ -174,4 +174,4 @@ function without(values, names) { return Object.fromEntries(Object.entries(value
 /** @param {number} lon */
 function onGlobe(lon) { return lon >= -180 && lon <= 180 ? lon : Number((((lon + 180) % 360 + 360) % 360 - 180).toFixed(5)); }
 
-module.exports = { dataOf, decisionsOf, isShown, onGlobe, placeOf };
+module.exports = { dataOf, decisionsOf, isShown, placeOf };

@@ -8,13 +8,6 @@ const OUR_ERA = -719162;
 const YEARS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
 /**
- * Days since the first of January 1970 of "2022-01-04".
- *
- * @param {string} day
- */
-function dayNumber(day) { return Math.round(Date.parse(day + "T00:00:00Z") / DAY); }
-
-/**
  * Names and marks in a language of the interface.
  *
  * @param {string | undefined} speech
@@ -156,4 +149,4 @@ function wordsFor(fine, style, first) {
  */
 function firstOf(year, month) { return Math.round(new Date(0).setUTCFullYear(year, month, 1) / DAY); }
 
-module.exports = { calendar, dayNumber, firstOf };
+module.exports = { calendar, firstOf };
