@@ -1,8 +1,8 @@
-"""Names that are places whatever the models think: by how they are led to or qualified.
+"""Names that are places whatever the models think: by renown, or by what stands beside them.
 
 What comes in: the spans that the random field does not rule out. What goes out: which of them the
 words beside make places of. The corpora have few names that begin with an article, and few codes of
-states without a comma, so that neither "in The Hague" nor "Sydney NSW" is learnt from them. The
+states without a comma, so that neither "The Hague" nor "Sydney NSW" is learnt from them. The
 name of a country, large region or great city that nobody bears needs no more than that the field
 holds it for possible or that a sure name follows it in a list, and where it is a common word a
 country beside it ("Why Turkey left Syria"). One of several words that all know ("North Korea"), a
@@ -61,10 +61,10 @@ def least_probabilities(
 ) -> Floats:
     """How likely each span is at least; 0 where nothing speaks for it here.
 
-    SURE are those that are led to ("in The Hague"), have a code ("Perth WA") or fill a table's cell
-    beside what they lie in, are features or have a great name that nobody bears; `first_names` and
-    `surnames` are people's, in lower case. At `spoken_of` begin words that the text speaks of as it
-    does of places, so that a town may be meant that is a common word ("Split is the place to").
+    SURE are those that have a code ("Perth WA") or fill a table's cell beside what they lie in, are
+    features or have a great name that nobody bears; `first_names` and `surnames` are people's, in
+    lower case. At `spoken_of` begin words that the text speaks of as it does of places, so that a
+    town may be meant that is a common word ("Split is the place to").
     """
     wide = Counter(span.passage for span in spans if _is_surely_wide(span, matcher))
     sure = {(span.passage, span.first) for span in spans if span.known and span.score >= CERTAIN}
@@ -78,8 +78,7 @@ def least_probabilities(
         if not span.known:
             return 0.0
         if (
-            _is_led_to(span, matcher, words)
-            or _is_compound(span, matcher, words, is_other)
+            _is_compound(span, matcher, words, is_other)
             or _is_qualified(span, gazetteer)
             or _is_cell(span, matcher, gazetteer)
             or _is_feature(span, matcher, gazetteer, words)
@@ -243,18 +242,6 @@ def _is_feature(
         return False
     rows, _ = gazetteer.postings(span.key)
     return span.key not in matcher.commonness and gazetteer.fame[rows].max() >= KNOWN_FEATURE
-
-
-def _is_led_to(span: SpanCandidate, matcher: Matcher, words: RecognitionWords) -> bool:
-    """Whether a preposition of place leads to a large place's usual name of several words."""
-    tokens = span.scan.tokens
-    if span.last - span.first < 2 or not span.first or not span.longest:
-        return False
-    if tokens[span.first - 1].text.lower() not in words.PLACING:
-        return False
-    goes_on = span.last < len(tokens) and tokens[span.last].text[0].isupper()
-    facts = matcher.facts(span.key)
-    return not goes_on and facts.use is NameUse.MAIN and facts.size >= LARGE
 
 
 def _is_qualified(span: SpanCandidate, gazetteer: Gazetteer) -> bool:
