@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from storymap.gazetteer import MAIN
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN
 from storymap.resolver.chances import Floats, overtaken
-from storymap.resolver.countries import AT_HOME, SPEAKING, lands_of
+from storymap.resolver.countries import AT_HOME, lands_of
 from storymap.resolver.fame import RENOWNED
 from storymap.resolver.groups import NameGroup, winners_of
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 FEWEST = 3  # names
+SPEAKING = 0.75  # the probability from which on a country counts as named
 LIKELY = 0.5  # the probability from which on one of them speaks for its country, or for renown
 # So much likelier (log) the names are all of the country than of any other, or of the wide world,
 # where a name is drawn as its town has a share of the people.

@@ -1,9 +1,8 @@
-"""A country that the text names speaks for the cities there that the world knows.
+"""Of two places about as likely, the one at home with the text's other names is meant.
 
 What comes in: the groups of a document with the chances of their candidates. What goes out: the
-chances again. The corpora hardly have texts of a country and a city or two, and there the ranker
-takes the larger namesake: "in Spain they stayed in Valencia" for Venezuela's. Nor have they many
-texts at home in the wide world: with Mendoza, San Juan is Argentina's.
+chances again. The corpora hardly have texts that are at home in the wide world, so that the ranker
+takes the larger namesake: with Mendoza, San Juan is Argentina's.
 """
 
 from __future__ import annotations
@@ -13,19 +12,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from storymap.candidates.lookup import Ints, among
+from storymap.candidates.lookup import Ints
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN
-from storymap.resolver.chances import Floats, reweighed
-from storymap.resolver.fame import LEAD, RENOWNED, leads_of
+from storymap.resolver.chances import Floats
+from storymap.resolver.fame import leads_of
 from storymap.resolver.groups import NameGroup, winners_of
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
-# How much likelier such a city is than a namesake in a country that the text does not name. Gold
-# spans of both corpora score the same (models of the one on the other).
-GAIN = 10.0
-SPEAKING = 0.75  # the probability from which on a country counts as named
 # Of two places so much apart, or less, in probability the one is meant that shares its country with
 # so many of the other names, if the likelier shares it with none. In LGL and GeoWebNews that one
 # was right in 3 gold spans of 6, the likelier in none.
@@ -36,21 +31,6 @@ LIKELY = 0.5  # the probability from which on a name speaks for its country
 AT_HOME = 0.7  # no more is believed of a place for that alone
 # So much better known (log1p of names) is Cairo than Cairo in Ohio: it may be named anywhere.
 FAR_LEAD = 2.5
-
-
-def weigh_countries(
-    groups: Sequence[NameGroup], chances: Sequence[Floats], gazetteer: Gazetteer
-) -> list[Floats]:
-    """The chances of each group's candidates, given the countries that other names mean."""
-    winners = winners_of(groups, chances)
-    country = GROUP_OF_KIND[gazetteer.kind[winners]] == COUNTRY
-    likely = np.array([own.max(initial=0.0) for own in chances])
-    named = winners[(winners >= 0) & (likely >= SPEAKING) & country]
-    asked = (winners >= 0) & ~country & ~among(gazetteer.country[winners], named)
-    return [
-        _weighed(group, own, named, gazetteer) if ask and len(named) and len(own) > 1 else own
-        for group, own, ask in zip(groups, chances, asked.tolist(), strict=True)
-    ]
 
 
 def prefer_at_home(
@@ -113,10 +93,3 @@ def lands_of(rows: Ints, gazetteer: Gazetteer) -> Ints:
     """The country of each place; its own row for a country."""
     country = GROUP_OF_KIND[gazetteer.kind[rows]] == COUNTRY
     return np.asarray(np.where(country, rows, gazetteer.country[rows]))
-
-
-def _weighed(group: NameGroup, chances: Floats, named: Ints, gazetteer: Gazetteer) -> Floats:
-    """A name's chances, more of them to what is about as well known as its likeliest place."""
-    least = max(RENOWNED, float(group.fame[chances.argmax()]) - LEAD)
-    inside = among(gazetteer.country[group.rows], named) & (group.fame >= least)
-    return reweighed(chances, np.where(inside, GAIN, 1.0)) if inside.any() else chances

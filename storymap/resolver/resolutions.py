@@ -29,7 +29,7 @@ from storymap.model import Candidate, Document, Form, Ground, Mention, Place, Re
 from storymap.resolver.antiquity import prefer_ancient
 from storymap.resolver.chances import MOST_BELIEVED
 from storymap.resolver.common_country import prefer_common_country
-from storymap.resolver.countries import prefer_at_home, weigh_countries
+from storymap.resolver.countries import prefer_at_home
 from storymap.resolver.doubt import adrift, doubt_unsupported
 from storymap.resolver.fame import RENOWNED
 from storymap.resolver.features import CandidateFeatures, Floats
@@ -117,8 +117,8 @@ def _resolutions(
     groups = gathered_groups(document, mentions, gazetteer, located)
     speaking = [*groups, *home_groups(home, gazetteer)]
     features = CandidateFeatures(speaking, gazetteer, read_words(words_beside(path)))
-    ranked = weigh_countries(speaking, rank(features, ranker), gazetteer)
-    ranked = features.settled(weigh_language(speaking, ranked, gazetteer))
+    ranked = weigh_language(speaking, rank(features, ranker), gazetteer)
+    ranked = features.settled(ranked)
     ranked = prefer_bearers(speaking, ranked, gazetteer)
     ranked = prefer_quarters(speaking, ranked, gazetteer)
     ranked = prefer_at_home(speaking, ranked, gazetteer)

@@ -1,4 +1,4 @@
-"""storymap.resolver.countries: a country that is named speaks for its well-known cities."""
+"""storymap.resolver.countries: what is at home with the other names of a text."""
 
 from __future__ import annotations
 
