@@ -70,6 +70,7 @@ class HomonymWords(Protocol):
     WITH_ME: Pattern[str]
     ORDERED_BEFORE: Pattern[str]
     ORDERED_AFTER: Pattern[str]
+    READ: Pattern[str]
     LIVING: Pattern[str]
     SPOKEN_BEFORE: Pattern[str]
     TOUCHED_BEFORE: Pattern[str]

@@ -80,6 +80,7 @@ def homonyms_of(
         )
         or any(_acts(text, other, uses, words, name in powers) for other in unmarked[name])
     }
+    people |= by_name.keys() & _authors(text, words)
     homographs = {name for name in by_name.keys() - people if name.lower() in uses.homographs}
     common = {name for name in by_name.keys() - powers - people if uses.has_word(name.lower())}
     common |= homographs
@@ -101,6 +102,12 @@ def homonyms_of(
         **dict.fromkeys(sorted(people - placed), PERSON),
         **dict.fromkeys(sorted((common - inside | virtues) - placed), WORD),
     }
+
+
+def _authors(text: str, words: HomonymWords) -> set[str]:
+    """The names of whose books the text says where they are kept or read."""
+    lists = (name for match in words.READ.finditer(text) for name in match.groups() if name)
+    return {name for names in lists for name in _WORD.findall(names)}
 
 
 def _is_articled(text: str, mentions: Sequence[Mention], words: HomonymWords) -> bool:

@@ -166,6 +166,21 @@ ORDERED_AFTER = re.compile(
     r"|shut\sup|sit\s(?:down|still|up)|smile|stand\s(?:still|up)|stop\s(?:crying|giggling|laughing"
     r"|shouting|whining)|swallow|wake\sup|write\sto\s(?:his|her|me)|wash\s(?:his|her)|wipe\s(?:his|her))\b"
 )
+# Whose books one has in one's bag or on a shelf, where no town fits, or reads on the way.
+_AUTHORS = r"([A-Z]\w+(?:,\s[A-Z]\w+)*(?:,?\s(?:and|or|&)\s[A-Z]\w+)?)"
+_IN_A_BAG = (
+    r"in\s(?:his|her|my|our|their)\s(?:[a-z]+\s)?"
+    r"(?:bag|cabin|haversack|kit|knapsack|luggage|pocket|rucksack|saddlebags?|satchel|suitcase|trunk)"
+)
+_ON_A_SHELF = r"on\s(?:his|her|my|our|the|a)\s(?:[a-z]+\s)?(?:bookshelf|shelf|shelves)"
+_ON_THE_WAY = (
+    r"on\s(?:his|her|my|our|the)\s(?:[a-z]+\s)?"
+    r"(?:boat|bus|crossing|ferry|flight|journey|passage|plane|ship|train|voyage|way)"
+)
+READ = re.compile(  # few words begin with the letters of these
+    r"\b(?=[chkprsR])(?:(?:carried|carries|had|has|kept|keeps|packed|put|stowed)"
+    rf"\s{_AUTHORS}\s(?:{_IN_A_BAG}|{_ON_A_SHELF})|(?:[Rr]eads?|[Rr]eading)\s{_AUTHORS}\s{_ON_THE_WAY})\b"
+)
 # Whom one touches.
 TOUCHED_BEFORE = re.compile(r"\b(?:cuddled|elbowed|hugged|nudged|poked|slapped|teased|tickled)\s$")
 # Two of whom do the same: "Aurora and little Elgin slept".
