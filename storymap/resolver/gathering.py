@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from storymap.resolver.groups import NameGroup, groups_of
-from storymap.resolver.listed import keep_cities_of_lists
+from storymap.resolver.listed import keep_cities_of_lists, keep_listed_units
 from storymap.resolver.nearness import note_neighbours
 
 if TYPE_CHECKING:
@@ -28,5 +28,6 @@ def gathered_groups(
     """The groups, in order of their first mention; `located` is as for `groups_of`."""
     groups = groups_of(document, mentions, gazetteer, located)
     keep_cities_of_lists(groups, document.text, mentions, gazetteer)
+    keep_listed_units(groups, document.text, mentions, gazetteer)
     note_neighbours(groups, document.text, mentions, gazetteer)
     return groups

@@ -73,6 +73,7 @@ class NameGroup:
     placed: bool = False  # a word of place stands before it: "in PNG"
     byword: bool = False  # the text makes a kind of thing of it: "another Vietnam"
     level: str = ""  # the level of it that the text speaks of, or what it is told apart from
+    unit: bool = False  # the text lists it as one: "the departments of North and West"
     near: list[Told] = field(default_factory=list)  # by which other groups it is told
     written: Written | None = None  # the position or postal code that stands beside it
     point: bool = False  # positions that stand for themselves: the only row is the nearest town's

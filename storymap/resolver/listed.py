@@ -1,7 +1,8 @@
 """Names in one list are of one sort: in "Donetsk and Mariupol" the city is meant, not its region.
 
 What comes in: the groups of a document. What goes out: the same, but that a name of a city and of
-the region around it is the city's where it is coordinated with a town's.
+the region around it is the city's where it is coordinated with a town's, and that a direction is a
+unit's name where the text lists it as one of a country's.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ import numpy as np
 
 from storymap.candidates.lookup import Ints, among, has_ancestor
 from storymap.candidates.memory import remembered
+from storymap.candidates.units import unit_lists
 from storymap.gazetteer.groups import COUNTY, GROUP_OF_KIND, IS_TOWN, REGION
 from storymap.languages.en.places import ENUMERATED, UNITS_AFTER
+from storymap.languages.en.words import DIRECTIONS
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -42,6 +45,35 @@ def keep_cities_of_lists(
                 _keep_cities(other, gazetteer)
         elif _is_town(gazetteer, other.rows):
             _keep_cities(one, gazetteer)
+
+
+def keep_listed_units(
+    groups: Sequence[NameGroup], text: str, mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> None:
+    """Leave directions that are listed as units those of the country that all of the list are in.
+
+    "The regions of Centre and Littoral in Cameroon".
+    """
+    group_at = {mentions[at].start: group for group in groups for at in group.mentions}
+    for starts in unit_lists(text):
+        listed = [group_at[start] for start in starts if start in group_at]
+        if len(listed) < len(starts) or all(group.key not in DIRECTIONS for group in listed):
+            continue
+        units = [
+            among(GROUP_OF_KIND[gazetteer.kind[group.rows]], _UNIT)
+            & (has_ancestor(group.rows, listed[-1].parents, gazetteer) | (not listed[-1].parents))
+            for group in listed
+        ]
+        lands = [
+            set(gazetteer.country[group.rows[own]].tolist())
+            for group, own in zip(listed, units, strict=True)
+        ]
+        shared = set.intersection(*lands)
+        for group, own in zip(listed, units, strict=True):
+            within = own & np.isin(gazetteer.country[group.rows], list(shared))
+            if group.key in DIRECTIONS and within.any():
+                group.keep(np.flatnonzero(within))
+                group.unit = True
 
 
 @remembered

@@ -20,7 +20,8 @@ BYWORD = "stands for what happened there, not for the place"
 
 def is_bare_direction(group: NameGroup, features: CandidateFeatures) -> bool:
     """Whether a name is but a direction ("the West") and the text speaks for no place called so."""
-    return group.key in DIRECTIONS and not (group.parents or features.qualified(group))
+    told = group.unit or group.parents or features.qualified(group)
+    return group.key in DIRECTIONS and not told
 
 
 def bywords_of(

@@ -23,3 +23,10 @@ def test_beside_a_town_the_city_is_meant(
 ) -> None:
     """Unless the text speaks of regions, or the city of the name is a small one."""
     assert placed(text, gazetteer)[name].kind == kind
+
+
+def test_directions_are_listed_units_of_one_country(gazetteer: Gazetteer) -> None:
+    """Ghana has a Central, an Eastern and a Western region too; North is no unit of Haiti here."""
+    found = placed("The provinces of Central, Eastern and Western in Zambia voted.", gazetteer)
+    assert {found[name].country for name in ("Central", "Eastern", "Western")} == {"Zambia"}
+    assert "North" not in placed("The departments of North and Nippes in Haiti voted.", gazetteer)
