@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 # The labels of tokens: a name begins, goes on, or there is none.
 BEGIN, INSIDE, OUTSIDE = "B", "I", "O"
 
-_JOINTS = frozenset("&/|–—(")
+BAR = "|"  # parts the cells of a table
+_JOINTS = frozenset(f"&/{BAR}–—(")
 
 LONGEST_CODE = 3  # letters of a state's code behind a town's name
 
@@ -181,7 +182,8 @@ def _trimmed(
 def _parts(span: tuple[int, int], scan: Scan, gazetteer: Gazetteer) -> list[tuple[int, int]]:
     """The names that a span joins with "&", a bar, slash, dash, bracket or nothing; else itself.
 
-    They are parted where the gazetteer has each of them, but not the whole.
+    They are parted where the gazetteer has each of them, but not the whole. Between the rows of a
+    table they always are, and what it does not have there goes ("State", a column's head).
     """
     first, last = span
     joints = [at for at in range(first, last) if scan.tokens[at].text in _JOINTS]
@@ -198,6 +200,9 @@ def _parts(span: tuple[int, int], scan: Scan, gazetteer: Gazetteer) -> list[tupl
     def known(part: tuple[int, int]) -> bool:
         return any(match.last == part[1] for match in scan.matches_at(part[0], gazetteer))
 
+    beside = scan.tokens[max(0, first - 1) : first] + scan.tokens[last : last + 1]
+    if ends and any(token.text == BAR for token in beside):
+        return [part for part in parts if known(part)]
     return parts if all(map(known, parts)) and not known(span) else [span]
 
 

@@ -18,6 +18,7 @@ import numpy as np
 
 from storymap.candidates.lookup import form_of, is_embedded, is_power, is_usual
 from storymap.candidates.matcher import Scan, scan_passages
+from storymap.candidates.units import unit_lists
 from storymap.coordinates.locations import add_positions
 from storymap.coordinates.postcodes import add_postcodes
 from storymap.files import model_path
@@ -196,6 +197,7 @@ def _reranked(
         maker.first_names,
         maker.surnames,
         {match.start(match.lastindex or 0) for match in told},
+        {start for starts in unit_lists(document.text) for start in starts},
     )
     probabilities = np.maximum(probabilities, least)
     chosen = choose(spans, probabilities, LIKELY)

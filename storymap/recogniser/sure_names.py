@@ -24,7 +24,6 @@ from numpy.typing import NDArray
 
 from storymap.candidates.lookup import CODE, KNOWN_FEATURE, has_ancestor, rows_written
 from storymap.candidates.matcher import (
-    KNOWN_SIZE,
     POPULATION_STEPS,
     WIDE_GROUPS,
     KindGroup,
@@ -32,11 +31,13 @@ from storymap.candidates.matcher import (
     NameUse,
 )
 from storymap.gazetteer import ABBREVIATION
-from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, GROUP_OF_KIND, REGION
-from storymap.languages.en.places import AND, OF
+from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN, REGION
+from storymap.languages.en.places import OF
+from storymap.languages.en.words import DIRECTIONS
 from storymap.languages.language import RecognitionWords
 from storymap.recogniser.ancient_names import CERTAIN, ancient_names
-from storymap.recogniser.crf import LONGEST_CODE
+from storymap.recogniser.crf import BAR, LONGEST_CODE
+from storymap.recogniser.pairs import neighbours_in, towns_called
 from storymap.recogniser.reranking import Floats, SpanCandidate
 from storymap.recogniser.waters import is_water
 
@@ -47,7 +48,6 @@ SURE = 0.5  # the least probability of such a span
 DOUBTED = 0.3  # that of one which is a common word, or of a city of less than a million people
 POSSIBLE = 0.1  # the field's probability for a country or city that the world knows
 LARGE, KNOWN, RENOWNED = 4, 2, 4  # steps of population (150,000 people), and of fame
-_BAR = "|"  # parts the cells of a table
 
 
 def least_probabilities(
@@ -58,13 +58,15 @@ def least_probabilities(
     first_names: Container[str],
     surnames: Container[str],
     spoken_of: Container[int] = (),
+    units: Container[int] = (),
 ) -> Floats:
     """How likely each span is at least; 0 where nothing speaks for it here.
 
     SURE are those that have a code ("Perth WA") or fill a table's cell beside what they lie in, are
     features or have a great name that nobody bears; `first_names` and `surnames` are people's, in
     lower case. At `spoken_of` begin words that the text speaks of as it does of places, so that a
-    town may be meant that is a common word ("Split is the place to").
+    town may be meant that is a common word ("Split is the place to"), at `units` names
+    that it lists as units.
     """
     wide = Counter(span.passage for span in spans if _is_surely_wide(span, matcher))
     sure = {(span.passage, span.first) for span in spans if span.known and span.score >= CERTAIN}
@@ -72,7 +74,8 @@ def least_probabilities(
     def is_other(key: str) -> bool:
         return key in first_names or key in surnames or key in matcher.commonness
 
-    neighbours = _neighbours(spans, gazetteer, is_other) | ancient_names(spans, words, is_other)
+    neighbours = neighbours_in(spans, matcher, gazetteer, is_other)
+    neighbours |= ancient_names(spans, words, is_other)
 
     def least(span: SpanCandidate) -> float:
         if not span.known:
@@ -83,16 +86,16 @@ def least_probabilities(
             or _is_cell(span, matcher, gazetteer)
             or _is_feature(span, matcher, gazetteer, words)
             or is_water(span, matcher, gazetteer, words)
+            or (span.passage, span.first, span.last) in neighbours
+            or (span.key in DIRECTIONS and span.scan.tokens[span.first].start in units)
         ):
             return SURE
         is_word = span.key in matcher.commonness
         tokens, first = span.scan.tokens, span.first
-        if tokens[first].start in spoken_of and _is_town(span, gazetteer):
+        if tokens[first].start in spoken_of and _is_town(span, gazetteer, is_other(span.key)):
             led_to = first > 0 and tokens[first - 1].text.lower() in words.PLACING
             if is_word or not led_to:  # the field knows what "to" leads to
                 return SURE if is_word else DOUBTED
-        if (span.passage, span.first, span.last) in neighbours:
-            return SURE
         listed = (span.passage, span.last + 1) in sure and _is_listed(span, matcher, words)
         if not (listed or _is_great(span, matcher, gazetteer)) or span.key in first_names:
             return 0.0
@@ -108,15 +111,14 @@ def least_probabilities(
     return np.array([least(span) for span in spans], np.float64)
 
 
-def _is_town(span: SpanCandidate, gazetteer: Gazetteer) -> bool:
-    """Whether a span is the usual name of a town of some size, and of nothing longer."""
-    return len(_towns(span, gazetteer)) > 0 and span.longest
+def _is_town(span: SpanCandidate, gazetteer: Gazetteer, other: bool) -> bool:
+    """Whether a span is some town's name, and of nothing longer.
 
-
-def _towns(span: SpanCandidate, gazetteer: Gazetteer) -> NDArray[np.int32]:
-    """The towns of some size that are usually written just as a span is."""
-    rows = rows_written(gazetteer, span.key, span.text, (CITY, CAPITAL))
-    return rows[gazetteer.population[rows] >= POPULATION_STEPS[KNOWN_SIZE - 1]]
+    One that is a person's or a word too must be the usual name of a town of some size.
+    """
+    if not span.longest or other:
+        return span.longest and len(towns_called(span, gazetteer)) > 0
+    return bool(IS_TOWN[gazetteer.kind[gazetteer.postings(span.key)[0]]].any())
 
 
 def _is_great(span: SpanCandidate, matcher: Matcher, gazetteer: Gazetteer) -> bool:
@@ -154,31 +156,6 @@ def _is_listed(span: SpanCandidate, matcher: Matcher, words: RecognitionWords) -
     if tokens[span.first].text.lower() in words.LEADING:
         return False
     return (facts.size >= LARGE or facts.group in WIDE_GROUPS) and _stands_alone(span, matcher)
-
-
-def _neighbours(
-    spans: Sequence[SpanCandidate], gazetteer: Gazetteer, is_other: Callable[[str], bool]
-) -> set[tuple[int, int, int]]:
-    """Where two towns of one region stand, joined by "and", of which one is nothing else.
-
-    "Florence and Siena", the first of which may be a woman; `is_other` tells people's and words.
-    """
-    begun = {(span.passage, span.first): span for span in spans if span.known and span.longest}
-    found: set[tuple[int, int, int]] = set()
-    for span in begun.values():
-        tokens = span.scan.tokens
-        other = begun.get((span.passage, span.last + 1))
-        if other is None or tokens[span.last].text != AND:
-            continue
-        pair, last = (span, other), other.last
-        within = last < len(tokens) and tokens[last].text[0].isupper()
-        within |= span.first > 0 and tokens[span.first - 1].text[0].isupper()
-        if within or all(is_other(each.key) for each in pair):
-            continue
-        regions = [set(gazetteer.region[_towns(each, gazetteer)].tolist()) for each in pair]
-        if set.intersection(*regions) - {-1}:
-            found |= {(each.passage, each.first, each.last) for each in pair}
-    return found
 
 
 def _is_surely_wide(span: SpanCandidate, matcher: Matcher) -> bool:
@@ -266,7 +243,7 @@ def _is_cell(span: SpanCandidate, matcher: Matcher, gazetteer: Gazetteer) -> boo
     scan, tokens, last = span.scan, span.scan.tokens, span.last
     ends = last == len(tokens) or scan.is_broken_before(last)
     opens = span.first == 0 or scan.is_broken_before(span.first)
-    begun, ended = opens or tokens[span.first - 1].text == _BAR, ends or tokens[last].text == _BAR
+    begun, ended = opens or tokens[span.first - 1].text == BAR, ends or tokens[last].text == BAR
     if not (begun and ended) or (opens and ends):
         return False
     if matcher.facts(span.key).group in WIDE_GROUPS and span.key not in matcher.commonness:

@@ -283,3 +283,10 @@ def test_what_a_text_says_again_names_the_same(gazetteer: Gazetteer) -> None:
     assert [mention.start + again for mention in found[:2]] == [each.start for each in found[2:]]
     assert [0, 0, 2, 2] == [mention.passage for mention in found]
     assert [mention.score for mention in found[:2]] == [each.score for each in found[2:]]
+
+
+def test_no_name_crosses_the_rows_of_a_table(gazetteer: Gazetteer) -> None:
+    """Whatever stands in the last column's head."""
+    table = "Port | Island | Owner\nVictoria | Gozo | Malta\nValletta | Malta | Malta"
+    named = [each.text for each in find_mentions(read_text(table), gazetteer)]
+    assert "Victoria" in named and not any("\n" in name for name in named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from storymap.languages.en.words import KIND_WORDS, PLACING
+from storymap.languages.en.words import DIRECTIONS, KIND_WORDS, PLACING
 
 # The kinds (of `storymap.gazetteer.KINDS`) that a word calls a place: "Lake Balkhash" is a lake.
 KINDS_CALLED: dict[str, tuple[str, ...]] = {
@@ -49,6 +49,11 @@ HIGH_FEATURE = re.compile(
 # What joins a kind or an organisation to a name: "Sea of Azov", "Bank of Japan".
 OF = "of"
 AND, THE, THEN = "and", "the", "then"
+# What joins two towns; the last also those of one country only.
+SLASH = "/"
+PAIRED = frozenset((AND, "&", SLASH))
+# What begins behind a comma where it tells in which part of a country something lies.
+WHEREABOUTS = DIRECTIONS | {"in", "near", "outside"}
 # What leads to a water's name with an article: "on the Wash".
 BESIDE = frozenset(
     """
@@ -114,8 +119,14 @@ LISTED_AFTER = re.compile(
 )
 # What stands between two names of a list, and what says behind it that all are units.
 ENUMERATED = re.compile(r",?\s(?:and|or|&)\s|,\s")
-UNITS_AFTER = re.compile(
-    r"(?:['’]s?)?\s(?:counties|departments|districts|governorates|oblasts|provinces|regions|states)\b"
+_UNITS = "counties|departments|districts|governorates|oblasts|provinces|regions|states"
+UNITS_AFTER = re.compile(rf"(?:['’]s?)?\s(?:{_UNITS})\b")
+# A list behind what says so.
+_CAPITALISED = r"[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*"
+CAPITALISED_NAME = re.compile(_CAPITALISED)
+LISTED_UNITS = re.compile(
+    rf"\b(?:{_UNITS})\sof\s"
+    rf"(?P<names>(?:the\s)?{_CAPITALISED}(?:(?:{ENUMERATED.pattern})(?:and\s)?{_CAPITALISED})+)"
 )
 # The same where the wider place comes first, and surely has it: "Lebanon’s port of Tripoli" ...
 SURE_OWNER = re.compile(rf"^(?:['’]s)?\s(?:(?:\w+\s){{0,2}}(?:{KIND_WORDS})\s(?:of\s)?)?$")
