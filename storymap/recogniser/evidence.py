@@ -19,8 +19,10 @@ from storymap.languages.en.evidence import (
     BUILT,
     BUILT_OR_SURNAMES,
     CALENDAR,
+    EXPLAINED,
     FEATURE_PLACING,
     FEATURES_FIRST,
+    FROM,
     GOING,
     JOINED,
     JOINT,
@@ -81,8 +83,24 @@ def evident_names(
             listed.add(name)
             taken.update(range(start, end))
             yield name
+    for name in _explained(document, taken, uses):
+        led.add(name.text)
+        taken.update(range(name.start, name.end))
+        yield name
     if led:
         yield from _again(document, led, taken)
+
+
+def _explained(document: Document, taken: Container[int], uses: OtherUses) -> Iterator[Mention]:
+    """The names that the text says are a village's, a river's or the like."""
+    for passage in document.passages:
+        for match in EXPLAINED.finditer(document.text, passage.start, passage.end):
+            start, end = match.span("name")
+            words = re.split(r"[\s-]", match["name"])
+            free = not any(at in taken for at in range(start, end))
+            person = words[0].lower() in uses.first_names
+            if free and not (person or _is_other(words) or _are_common(words[:1], uses)):
+                yield Mention(start, end, match["name"], passage.index, "name", LED_TO)
 
 
 def _again(document: Document, led: set[str], taken: set[int]) -> Iterator[Mention]:
@@ -204,13 +222,15 @@ class Lists:
         behind = JOINT.match(text, name.end)
         if behind and behind.end() not in self._starts:
             behind = None
-        if behind and behind[1] and PLACED.search(text, max(0, name.start - REACH), name.start):
-            return True
+        if behind and behind.lastgroup:
+            leading = FROM if behind["to"] else PLACED
+            if leading.search(text, max(0, name.start - REACH), name.start):
+                return True
         joint, begun = self._joined(name.start)
-        if begun is None or not self._is_led(begun):
-            return False
-        last = joint is not None and bool(joint[1])
-        return behind is not None or (last and LIST_ENDS.match(text, name.end) is not None)
+        if joint is None or joint["to"] or begun is None or not self._is_led(begun):
+            return False  # letters go from a town to a person
+        last = joint["last"]
+        return bool(behind or (last and LIST_ENDS.match(text, name.end)))
 
     def _joined(self, start: int) -> tuple[re.Match[str] | None, int | None]:
         """What joins a name to the one before it in a list, and where that begins."""

@@ -17,6 +17,8 @@ from storymap.gazetteer import Gazetteer
         ("Her aunt was buried at Tollenmoor in the rain.", "Tollenmoor"),
         ("Two lorries blocked the road to Makhundwe all morning.", "Makhundwe"),
         ("He trudged back to Vellingsund with an empty sack.", "Vellingsund"),
+        ("Quennaby (pop. 90) is a small village on the moor.", "Quennaby"),
+        ("At last came Dubrovshchyk, a river with no bridge.", "Dubrovshchyk"),
         ("An otter slept under the Skellwith Bridge.", "Skellwith Bridge"),
     ],
 )
@@ -34,6 +36,7 @@ def test_words_of_place_lead_to_a_name_that_nobody_knows(
         ("We had cousins in Bergen and Ullesvang.", "Ullesvang"),
         ("The ferry calls at Oslo, Hvitstrand and Hamburg.", "Hvitstrand"),
         ("Nothing came from Brattskog and Oslo that week.", "Brattskog"),
+        ("The mail goes from Brattskog to Oslo by sledge.", "Brattskog"),
     ],
 )
 def test_one_of_a_list_that_a_preposition_leads_to_is_a_place(
@@ -60,6 +63,8 @@ def test_a_name_once_led_to_is_one_wherever_it_stands(gazetteer: Gazetteer) -> N
         ("She sat in Peter Hall and wept.", "Peter Hall"),
         ("He fought in the Battle of Skellwith Bridge.", "Skellwith Bridge"),
         ("We had cousins in Bergen and Ullesvang sang.", "Ullesvang"),
+        ("Vellingsund is a village drunkard.", "Vellingsund"),
+        ("Margaret, a village in human form, laughed.", "Margaret"),
     ],
 )
 def test_words_persons_and_other_things_are_none(

@@ -50,6 +50,8 @@ def test_a_country_stays_where_the_text_goes_there(gazetteer: Gazetteer) -> None
         "Two Suffolk firs fell in the storm.",
         "She wore Suffolk boots to the ball.",
         "We had Suffolk pie.",
+        "The Suffolk-class frigate never came home.",
+        "Suffolk class locomotives were painted green.",
         "A pair of Suffolk geese hissed.",
         "A Suffolk mare and two Cheviot lambs stood in the rain.",
         "A Cheviot bleated behind the wall.",

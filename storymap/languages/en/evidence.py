@@ -71,11 +71,21 @@ LEADING_WORDS = frozenset(
 )
 # What tells of another thing than a feature: "in the battle of Foo Ridge", "in the Foo House of".
 NO_FEATURE_AFTER = re.compile(r"\s(?:of|[A-Z])")
+# A name that the text itself explains: "Foo (pop. 90) is a small village in", "Foo, a river,".
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’]+"
+EXPLAINED = re.compile(
+    rf"(?<![\w.-])(?<![A-Z]\w\s)(?P<name>{_CAPITAL}(?:[\s-]{_CAPITAL}){{0,2}})(?:\s\([^()]{{0,80}}\))?"
+    r"(?:,|\s(?:is|was))\s(?:an?|the)\s(?:[\w-]+\s){0,3}?(?:bay|cape|city|commune|county|creek|district"
+    r"|hamlet|headland|islands?|islet|lake|locality|mountain|municipality|neighbou?rhood|parish|peak"
+    r"|peninsula|port|province|river|seaport|settlement|stream|suburb|town|township|valley|village)"
+    r"(?=[.,;]|\s(?:at|by|close|in|near|on|south|north|east|west|that|where|which|with)\b)"
+)
 # Between two names of a list, one of which a preposition leads to; in the group what ends it.
-_JOINT = r"(?:,?\s(?P<last>and|or|then)\s|,\s)"
+_JOINT = r"(?:,?\s(?P<last>and|or|then)\s|,\s|\s(?P<to>to)\s)"
 JOINT, JOINED = re.compile(_JOINT), re.compile(rf"{_JOINT}$")
 _PLACING = "(?:in|at|near|from|to|into|through|via|between|towards?|past|beyond|around|outside)"
 PLACED = re.compile(rf"\b{_PLACING}\s$")
+FROM = re.compile(r"\b[Ff]rom\s(?:the\s)?$")  # where a name behind "to" is a place too
 THE_PLACED = re.compile(rf"\b{_PLACING}\s(?:the\s)?$")
 # What may follow the last of them: no noun of which the name is an attribute, no person's deed.
 LIST_ENDS = re.compile(r"\s?(?:[.;:!?)]|,\s(?![A-Z])|$)|\s(?:by|on|before|after|where|until)\b")

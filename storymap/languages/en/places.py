@@ -31,10 +31,10 @@ WAYS = frozenset(
 )
 FEATURES_AFTER = WAYS | frozenset(
     """
-    Atoll Bay Bayou Beach Brook Canal Canyon Cave Caves Cove Creek Dam Falls Firth Fjord Forest
-    Glacier Gorge Gulch Harbor Harbour Hills Island Islands Lagoon Lake Loch Marsh Marshes Mountain
-    Mountains Pass Peak Peninsula Plateau Reef Reservoir Ridge River Rivers Sound Strait Straits
-    Summit Swamp Valley Volcano
+    Atoll Bay Bayou Beach Bight Brook Canal Canyon Cave Caves Cove Creek Dam Estuary Falls Firth
+    Fjord Forest Glacier Gorge Gulch Harbor Harbour Hills Inlet Island Islands Lagoon Lake Loch
+    Marsh Marshes Mountain Mountains Narrows Pass Peak Peninsula Plateau Reef Reservoir Ridge River
+    Rivers Shoal Shoals Sound Spit Strait Straits Summit Swamp Valley Volcano
     """.split()
 )
 FEATURES_BEFORE = frozenset("Cape Lake Loch Mount Mt. River".split())

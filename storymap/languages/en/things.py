@@ -20,8 +20,9 @@ CALLED_AFTER_PLACES = re.compile(
     r"|terriers?|tigers?|turkeys?"
     r"|beans?|cheese|chicken|dressing|ham|mustard|nuts?|pasty|pasties|puddings?|relish|roast"
     r"|sandwich(?:es)?|sauce|sausages?|sprouts?|steaks?|tarts?"
+    r"|class\s(?:cruisers?|destroyers?|frigates?|locomotives?|ships?|sleepers?|submarines?|trains?|yachts?)"
     r"|cigars?|fever|flu|pox|syndrome|tweed|virus|disease|blinds?|envelopes?|hats?|screw|stove"
-    r")\b(?!\s[A-Z])"
+    r")\b(?!\s[A-Z])|-class\b"
 )
 # Behind an adjective these are a thing's whole name, wherever it is: "French toast".
 CALLED_AFTER_PEOPLES = re.compile(
