@@ -19,8 +19,8 @@ class Inflection:
     `elided` articles with their apostrophe ("l'Italie"), `proclitics`, `particles` behind it and
     what stands behind `apostrophes` ("Ankara'da") do not. A dot behind one of the `dotted` words
     belongs to it ("EE. UU."). Where nouns have capitals, a word behind one of the `articles` is a
-    noun ("das Essen"), since towns have none. `spellings` are pairs of letters that stand for one
-    another ("紹興", "绍兴").
+    noun ("das Essen"), since towns have none; the `placing` words lead to a place. `spellings` are
+    pairs of letters that stand for one another ("紹興", "绍兴").
     """
 
     endings: str = ""
@@ -30,6 +30,7 @@ class Inflection:
     apostrophes: bool = False
     dotted: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    placing: frozenset[str] = frozenset()
     spellings: tuple[str, ...] = ()
 
     @property
@@ -67,6 +68,7 @@ def inflection_of(language: str) -> Inflection:
         apostrophes=table.get("APOSTROPHES", False),
         dotted=frozenset(table.get("DOTTED", "").split()),
         articles=frozenset(table.get("ARTICLES", "").split()),
+        placing=frozenset(table.get("PLACING", "").split()),
         spellings=tuple(table.get("SPELLINGS", "").split()),
     )
 

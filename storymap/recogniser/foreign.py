@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from storymap.candidates.localised import in_language
+from storymap.candidates.localised import first_names, in_language
 from storymap.candidates.lookup import form_of
 from storymap.candidates.matcher import (
     KNOWN_GROUPS,
+    KNOWN_SIZE,
     WIDE_GROUPS,
     KindGroup,
     Match,
@@ -28,8 +29,9 @@ from storymap.candidates.matcher import (
 from storymap.candidates.splitting import scan_of
 from storymap.files import model_path
 from storymap.inference.logistic import logistic
-from storymap.languages.inflection import inflection_of
+from storymap.languages.inflection import Inflection, inflection_of
 from storymap.languages.language import MODELLED, NEUTRAL, SCRIPT_SAMPLE
+from storymap.languages.spoken import SPOKEN
 from storymap.model import Document, Mention
 from storymap.recogniser.bearers import without_bearers
 from storymap.recogniser.demonyms import demonyms_in
@@ -111,7 +113,13 @@ def _by_model(
     probabilities = logistic(load_reranker(model_path(RERANKER)).scores(rows))
     matcher = Matcher(localised)
     kana = HIRAGANA.search(document.text) is not None
-    needed = [_least(span, matcher, gazetteer, parted_by_kana=kana) for span in spans]
+    table = inflection_of(language)
+    needed = [
+        LIKELY_GREAT
+        if _is_at_home(span, language, matcher, localised, table)
+        else _least(span, matcher, gazetteer, parted_by_kana=kana)
+        for span in spans
+    ]
     least = np.array(needed, np.float64)
     least[are_words(rows)] = LIKELY
     sure = probabilities >= least
@@ -156,6 +164,27 @@ def _least(
     bent = len(plain.postings(span.key)[0]) == 0  # a case ending tells a name from a word
     surer = known if bent else not opens(span.scan, span.first)
     return LIKELY_KNOWN if surer else LIKELY
+
+
+def _is_at_home(
+    span: SpanCandidate, language: str, matcher: Matcher, gazetteer: Gazetteer, table: Inflection
+) -> bool:
+    """Whether a span is a known town's where the language is spoken, and nothing else speaks for.
+
+    Where nouns have capitals, a word that leads to a place must stand before it.
+    """
+    if not (span.known and span.longest and stands_alone(span)) or opens(span.scan, span.first):
+        return False
+    if span.scan.tokens[span.first].kind == "unspaced" or span.key in first_names():
+        return False
+    facts = matcher.facts(span.key)
+    if facts.group is not KindGroup.TOWN or facts.size < KNOWN_SIZE:
+        return False
+    before = span.scan.tokens[span.first - 1].text.lower() if span.first else ""
+    if table.articles and before not in table.placing:
+        return False
+    country = int(gazetteer.country[gazetteer.postings(span.key)[0][0]])
+    return country >= 0 and gazetteer.name(country) in SPOKEN.get(language, ())
 
 
 def _part_by_part(

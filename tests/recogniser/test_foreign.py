@@ -88,6 +88,13 @@ def test_a_german_town_has_no_article(gazetteer: Gazetteer) -> None:
     assert [each.text for each in find_mentions(document, gazetteer)] == ["Berlin"]
 
 
+def test_a_known_town_at_home_is_found_after_few_words(gazetteer: Gazetteer) -> None:
+    """In German behind a word that leads to a place alone: nouns have capitals there."""
+    named = names_in("de\nNach der Messe fuhr er bis Trier.", gazetteer)[1]
+    assert named == ["Trier"]
+    assert names_in("de\nDie Halle war leer, die Löhne blieben klein.", gazetteer)[1] == []
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
