@@ -1,4 +1,4 @@
-"""What was once ugly: lines in the panel, a button on the tour, a marker at the edge, a haze."""
+"""What was once ugly or in the way: lines in the panel, tools upon each other, a text that runs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from factories import ALMATY, GENEVA, story_of
+from webapp_window import expect
 
 from storymap.assets import bundle
 from storymap.assets.lexer import squeeze_style
@@ -24,6 +25,15 @@ COLUMN = (
     "every carriage."
 )
 VERSE = "Geneva lay\nbelow the snow,\nand we in Geneva\nhad nowhere to go."
+
+
+def roads(times: int = 6) -> Any:
+    """A story longer than the window."""
+    blocks = [
+        ("paragraph", f"{number}. In {name} it was cold. {FILLER}")
+        for number, name in enumerate(("Almaty", "Geneva") * (times // 2))
+    ]
+    return story_of(tuple(blocks), {"Almaty": ALMATY, "Geneva": GENEVA}, title="A long road")
 
 
 def test_the_panel_keeps_the_lines_that_the_text_keeps(show: Opener) -> None:
@@ -49,12 +59,7 @@ def test_the_panel_keeps_the_lines_that_the_text_keeps(show: Opener) -> None:
 
 def test_the_way_back_does_not_cover_the_tour(show: Opener) -> None:
     """On a phone it stands clear of the panel and of the map."""
-    blocks = [
-        ("paragraph", f"{number}. In {name} it was cold. {FILLER}")
-        for number, name in enumerate(("Almaty", "Geneva") * 3)
-    ]
-    story = story_of(tuple(blocks), {"Almaty": ALMATY, "Geneva": GENEVA}, title="A long road")
-    page = show(story, width=390, height=844).page
+    page = show(roads(), width=390, height=844).page
     page.evaluate("Storymap('reader/tour').start({at: 3})")
     pill = page.locator(".back-pill")
     pill.wait_for()
@@ -82,6 +87,82 @@ def test_a_marker_at_the_side_is_shown_whole(show: Opener) -> None:
         "Storymap('map/view').spot(Storymap('map/data').data.places[0]))"
     )
     assert at["x"] > 30
+
+
+@pytest.mark.parametrize("width", [700, 760, 1024])
+def test_every_tool_can_be_pressed_in_a_narrow_window(show: Opener, width: int) -> None:
+    """At 200 % a laptop's window is as narrow: the tools take a second line beside the zoom."""
+    page = show(roads(), width=width, height=450).page
+    covered = """() => [...document.querySelectorAll(".map-tools button, .leaflet-control-zoom a")]
+      .filter((tool) => tool.offsetWidth).filter((tool) => {
+        const box = tool.getBoundingClientRect();
+        const spots = [[box.left + 3, box.top + 3], [box.right - 3, box.bottom - 3]];
+        return !spots.every(([x, y]) => tool.contains(document.elementFromPoint(x, y)));
+      }).map((tool) => tool.textContent)"""
+    assert page.evaluate(covered) == []
+
+
+def test_the_desk_leaves_text_and_paper_alone(show: Opener) -> None:
+    """Words typed in the panel, and the bar's menu by the keyboard, do not move what is read."""
+    page = show(roads(12), width=1024, height=620).page
+    page.locator("#storymap-desk").click()
+    page.locator(".m", has_text="Geneva").nth(2).scroll_into_view_if_needed()
+    page.locator(".m", has_text="Geneva").nth(2).click()
+    was = page.evaluate("scrollY")
+    assert was > 100
+    page.locator("#storymap-panel").get_by_role("button", name="Caption").press("Enter")
+    field = page.get_by_role("textbox", name="Caption")
+    expect(field).to_be_focused()
+    page.keyboard.type("Where it snowed for a week, and nobody came by. " * 3)
+    seen = """(field) => {
+      const box = field.getBoundingClientRect();
+      return field.contains(document.elementFromPoint(box.left + 9, box.top + 9)) &&
+        field.scrollHeight - field.clientHeight < 60 && box.width > 200;
+    }"""
+    assert field.evaluate(seen) and page.evaluate("scrollY") == was
+    page.keyboard.press("Escape")
+    rest = page.locator(".desk-rest")
+    rest.focus()
+    page.keyboard.press("Enter")
+    menu = page.locator(".desk-more")
+    expect(menu).to_be_visible()
+    button, box = rest.bounding_box(), menu.bounding_box()
+    bar = page.locator(".desk-bar").bounding_box()
+    assert page.evaluate("scrollY") == was
+    assert box["x"] == pytest.approx(
+        min(button["x"], bar["x"] + bar["width"] - box["width"]), abs=2
+    )
+    page.emulate_media(media="print")
+    expect(page.locator(".desk-bar")).to_be_hidden()
+
+
+def test_a_list_at_the_desk_shows_that_it_goes_on(show: Opener) -> None:
+    """Its foot fades while there is more, and leaves the last row clear."""
+    page = show(roads(12), width=1024, height=620).page
+    page.locator("#storymap-desk").click()
+    page.locator(".desk-rest").click()
+    page.locator(".desk-more").get_by_role("button", name="Tour stops").click()
+    rows = page.locator(".stop-list")
+    fade = """(list) => {
+      const { position, height } = getComputedStyle(list, "::after");
+      list.scrollTop = list.scrollHeight;
+      const last = list.querySelector(".stop-row:last-of-type").getBoundingClientRect();
+      const foot = list.getBoundingClientRect().bottom;
+      const clear = foot - last.bottom > parseFloat(height) - 2;
+      return [position, list.scrollHeight > list.clientHeight, clear];
+    }"""
+    assert rows.evaluate(fade) == ["sticky", True, True]
+
+
+def test_where_the_map_is_clicked_nothing_lies_over_it(show: Opener) -> None:
+    """While a spot is chosen the key and the small maps make way."""
+    page = show(roads()).page
+    page.locator("#storymap-desk").click()
+    expect(page.locator(".legend")).to_be_visible()
+    page.evaluate("Storymap('desk/mapclick').pick(() => {})")
+    expect(page.locator(".legend")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.locator(".legend")).to_be_visible()
 
 
 def test_a_story_opens_with_no_marker_under_its_key(show: Opener) -> None:

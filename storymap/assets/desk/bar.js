@@ -47,7 +47,10 @@ function build() {
   const rest = button("desk-tool desk-rest", say("of-tool-more") + " ▾", () => {
     more.hidden = !more.hidden;
     rest.setAttribute("aria-expanded", String(!more.hidden));
-    if (!more.hidden) { one("button", more).focus({ preventScroll: true }); }
+    if (!more.hidden) {
+      more.style.insetInlineStart = Math.max(0, Math.min(startOf(rest), bar.clientWidth - more.offsetWidth)) + "px";
+      one("button", more).focus({ preventScroll: true });
+    }
   });
   rest.setAttribute("aria-expanded", "false");
   more.addEventListener("keydown", (event) => {
@@ -61,6 +64,11 @@ function build() {
   if (!hosted) { name(tool("⤓", say("for-readers"), () => { save(true); }, more), say("save-read-only")); }
   bar.append(rest, more);
   if (!hosted) { tellRestored(); }
+}
+
+/** @param {HTMLElement} element @returns {number} pixels from where the bar's lines begin */
+function startOf(element) {
+  return getComputedStyle(bar).direction === "rtl" ? bar.clientWidth - element.offsetLeft - element.offsetWidth : element.offsetLeft;
 }
 
 function fold() {

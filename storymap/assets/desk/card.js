@@ -17,6 +17,8 @@ const { equals, scopeBox } = require("./scope");
 
 // Candidates that are seen at once.
 const SEEN = 3;
+// Characters from which words may need more than a line.
+const LINE = 120;
 
 /** @param {Opened} opened @param {() => Mention[]} current the names of the passage that the panel is at */
 function card({ place, mention }, current) {
@@ -130,7 +132,8 @@ function unfolding(row, title, box) {
     box.hidden = !open;
     toggle.setAttribute("aria-expanded", String(open));
     scroll.measure();
-    const input = box.querySelector("input");
+    /** @type {HTMLInputElement | HTMLTextAreaElement | null} */
+    const input = box.querySelector("input, textarea");
     if (open && input) {
       input.focus();
       if (input.type !== "file") { input.select(); }
@@ -143,12 +146,14 @@ function unfolding(row, title, box) {
 /** @param {string} title @param {number} longest @param {string} shown @param {(words: string) => void} done */
 function line(title, longest, shown, done) {
   const box = make("div", "label-box");
-  const input = make("input", "chooser-input");
+  const input = make(longest > LINE ? "textarea" : "input", "chooser-input");
   input.value = shown;
   input.maxLength = longest;
   input.setAttribute("aria-label", title);
   const save = () => { done(input.value); };
-  input.addEventListener("keydown", (event) => { if (event.key === "Enter") { save(); } });
+  input.addEventListener("keydown", (event) => {
+    if (event instanceof KeyboardEvent && event.key === "Enter" && !event.isComposing) { event.preventDefault(); save(); }
+  });
   box.append(input, button("correct", say("save"), save));
   return box;
 }
