@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from storymap.cli.output import harmless
+from storymap.cli.output import Commands, harmless
 
 
-@click.group()
+@click.group(cls=Commands)
 def basemap() -> None:
     """Rebuild the vector basemap."""
 

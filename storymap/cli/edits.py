@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from storymap.cli.output import counted, harmless
+from storymap.cli.output import Commands, counted, harmless
 from storymap.cli.source import edits_at, keep_inputs
 from storymap.model import Edit
 
 
-@click.group()
+@click.group(cls=Commands)
 def edits() -> None:
     """Work with reviewers' edits files."""
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from storymap.cli.output import counted, harmless, say_json, say_tree
+from storymap.cli.output import Commands, counted, harmless, say_json, say_tree
 from storymap.cli.source import say_problems
 
 _FOLDER = click.Path(path_type=Path)
 
 
-@click.group()
+@click.group(cls=Commands)
 def gazetteer() -> None:
     """Look into the gazetteer, lay your own places over it, or rebuild it."""
 

@@ -23,7 +23,7 @@ from storymap.cli.edits import edits
 from storymap.cli.evaluate import evaluate
 from storymap.cli.gazetteer import gazetteer
 from storymap.cli.mcp import mcp
-from storymap.cli.output import harmless
+from storymap.cli.output import Commands, harmless
 from storymap.cli.places import places
 from storymap.cli.project import project
 from storymap.cli.serve import serve
@@ -53,7 +53,7 @@ COMMANDS: tuple[click.Command, ...] = (
 )
 
 
-class OneLineErrors(click.Group):
+class OneLineErrors(Commands):
     """A group whose commands end in one sentence where Storymap or a file says no."""
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -10,6 +10,19 @@ import click
 
 from storymap.exports.story_json import json_bytes
 
+# No first sentence is as long.
+_SENTENCE = 1000
+
+
+class Commands(click.Group):
+    """A group whose help has the whole first sentence of each command, on as many lines."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands."""
+        names = self.list_commands(ctx)
+        with formatter.section("Commands"):
+            formatter.write_dl([(n, self.commands[n].get_short_help_str(_SENTENCE)) for n in names])
+
 
 def say_bytes(content: bytes) -> None:
     """Bytes to standard output: UTF-8 whatever the terminal's encoding."""

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from storymap.cli.output import counted, harmless
+from storymap.cli.output import Commands, counted, harmless
 from storymap.cli.source import (
     STDIN,
     AskedGeocoder,
@@ -36,7 +36,7 @@ story_option = click.option(
 )
 
 
-@click.group()
+@click.group(cls=Commands)
 def project() -> None:
     """Keep several stories in one file, with their texts, decisions and settings."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from storymap.cli.output import harmless, say_tree
+from storymap.cli.output import Commands, harmless, say_tree
 
 # Models that are fitted on corpora alone: name and module of `storymap.training`, what it is for.
 _ON_CORPORA = {
@@ -28,7 +28,7 @@ _corpora = click.argument("corpora", nargs=-1, required=True, metavar="CORPUS.js
 _output = click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path))
 
 
-@click.group()
+@click.group(cls=Commands)
 def train() -> None:
     """Make the models anew (those fitted on corpora need the train extra)."""
 

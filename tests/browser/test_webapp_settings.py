@@ -238,6 +238,25 @@ def test_a_book_shows_what_is_being_done_and_finishes(open_window: Callable[...,
     window.reader.check()
 
 
+@pytest.mark.parametrize(("width", "words"), [(1280, 7), (1024, 7), (760, 2), (390, 0)])
+def test_the_bar_is_in_words_as_long_as_they_fit(
+    open_window: Callable[..., Window], width: int, words: int
+) -> None:
+    """A laptop shows every word, a tablet where one begins and ends; none leaves the bar."""
+    window = open_window(width=width)
+    bar = window.page.locator(".st-key-bar")
+    shown = """(bar) => {
+      const buttons = [...bar.querySelectorAll("button")].filter((each) => each.offsetWidth);
+      const spilt = buttons.filter((each) => each.getBoundingClientRect().right > innerWidth);
+      const worded = buttons.filter((each) => {
+        const word = each.querySelector('[data-testid="stMarkdownContainer"]');
+        return word && word.offsetWidth > 10;
+      });
+      return [worded.length, spilt.length];
+    }"""
+    assert bar.evaluate(shown) == [words, 0]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 1024, 390])
 def test_axe_finds_nothing_of_ours(

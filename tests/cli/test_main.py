@@ -571,6 +571,17 @@ def test_a_process_of_its_own_ends_without_a_traceback() -> None:
     assert (done.returncode, done.stderr) == (1, b"storymap: There is no file gone.txt.\n")
 
 
+def test_help_says_whole_sentences() -> None:
+    """What a command does is told to the end, also where that takes two lines."""
+    groups = {"storymap": main, **main.commands}
+    for name, group in groups.items():
+        if isinstance(group, click.Group):
+            said = " ".join(run(*([] if group is main else [name]), "--help").output.split())
+            for each, command in group.commands.items():
+                (first, *_) = " ".join((command.help or "").split()).split(". ")
+                assert f" {each} {first.removesuffix('.')}" in said
+
+
 def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     """`storymap --help` answers at once."""
     code = (
