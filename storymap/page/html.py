@@ -65,6 +65,7 @@ def render_page(
     view: View = "full",
     read_only: bool = False,
     address: str | None = None,
+    up: tuple[str, str] | None = None,
 ) -> str:
     """The story as one HTML file that makes no request.
 
@@ -72,7 +73,8 @@ def render_page(
     stands in place of the document's own. `view` is what a host shows of it: "full", the "map"
     alone, or the map with "captions"; without scripts all of it. A `read_only` page has no desk to
     edit it at. `address` is where the page will stand on the web: it then names the files that
-    `files_beside` gives. Same story, same bytes. Raises InputError where the map is another
+    `files_beside` gives. `up` is the title of what the page is one of, and its address as seen from
+    the page, to go back to. Same story, same bytes. Raises InputError where the map is another
     story's, a layer of it loads files or tiles from elsewhere, there is no such view, or `address`
     is none of the web.
     >>> render_page(build_story(read_text("The ferry from Oslo reached Hamburg.")))[:15]
@@ -104,7 +106,7 @@ def render_page(
         f'<body class="{_shape(story, places)}" data-view="{view}">',
         _skip(language) if places else "",
         '<div class="layout">',
-        *_column(story, headline, body, places, captions),
+        *_column(story, headline, body, places, captions, up),
         *_map_side(parts.body, static_map_svg(places, captions, story.document.layers), language),
         "</div>",
         '<div id="storymap-live" class="unseen" role="status" aria-live="polite"></div>',
@@ -187,12 +189,20 @@ def _head(
 
 
 def _column(
-    story: Story, headline: str, body: str, places: Sequence[StoryPlace], captions: Captions
+    story: Story,
+    headline: str,
+    body: str,
+    places: Sequence[StoryPlace],
+    captions: Captions,
+    up: tuple[str, str] | None,
 ) -> list[str]:
     document, language = story.document, captions.language
     long = " long" if len(document.passages) > LONG else ""
     return [
         '<main class="column">',
+        f'<nav class="up"><a rel="up" dir="auto" href="{escape(up[1])}">{escape(up[0])}</a></nav>'
+        if up
+        else "",
         f'<article class="text{long}" dir="{direction(document.language)}" '
         f'lang="{escape(document.language or "en")}">',
         '<header class="masthead">',

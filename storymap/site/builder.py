@@ -70,8 +70,8 @@ def build_site(
     before = _record_in(target)
     if source.resolve() == target.resolve():
         raise InputError(f"{target} holds the texts; let the site stand in another folder.")
-    made_of = f"{basis}\n{basemap}\n{address}\n{_data_sums()}"
-    maker = _Maker(target, address, basemap, gazetteer, made_of, before)
+    made_of = f"{basis}\n{basemap}\n{address}\n{title}\n{_data_sums()}"
+    maker = _Maker(target, title, address, basemap, gazetteer, made_of, before)
     for name, path in _texts(source, target):
         if report:
             report(name)
@@ -83,7 +83,7 @@ def build_site(
     if atlas is None:
         (target / _ATLAS).unlink(missing_ok=True)
     else:
-        _write(target / _ATLAS, story_page(atlas, basemap=basemap).encode())
+        _write(target / _ATLAS, story_page(atlas, basemap=basemap, up=(title, _INDEX)).encode())
     for old in before.values():
         for file in {old["page"], *old.get("beside", ())} - maker.files:
             (target / file).unlink(missing_ok=True)
@@ -98,13 +98,14 @@ class _Maker:
     def __init__(
         self,
         target: Path,
+        title: str,
         address: str | None,
         basemap: str,
         gazetteer: Gazetteer | None,
         basis: str,
         before: Mapping[str, Any],
     ) -> None:
-        self._target, self._address = target, address
+        self._target, self._title, self._address = target, title, address
         self._basemap, self._gazetteer = basemap, gazetteer
         self._basis, self._before = basis.encode(), before
         self.entries: list[Entry] = []
@@ -151,7 +152,8 @@ class _Maker:
         """Write the page and, where its address is known, what stands beside it; the latter."""
         path = self._target / page
         address = page_address(self._address, page) if self._address else None
-        _write(path, story_page(story, basemap=self._basemap, address=address).encode())
+        up = (self._title, "../" * page.count("/") + _INDEX)
+        _write(path, story_page(story, basemap=self._basemap, address=address, up=up).encode())
         files = files_beside(story, published_at(address)) if address else {}
         for name, data in files.items():
             _write(path.with_name(name), data)

@@ -15,6 +15,7 @@ from storymap.text.characters import one_line
 
 # What a feed says of a text without a day; a feed must say something, and a clock is no answer.
 NO_DAY = "1970-01-01"
+_SERIF = 'Charter, "Noto Serif", Georgia, serif'  # as the pages have it, shorter
 _NAMED = 6  # places that the index names of each text
 
 _COLOURS = {
@@ -30,10 +31,13 @@ _STYLE = f"""
 {_COLOURS["light"]}@media (prefers-color-scheme: dark) {{
 {_COLOURS["dark"]}}}
 body {{ max-width: 44rem; margin: 0 auto; padding: 2rem 1rem; }}
-h1 {{ font-size: 1.6rem; line-height: 1.2; overflow-wrap: anywhere; }}
+h1 {{ margin: 1rem 0; font: 700 clamp(1.8rem, 5vw, 2.6rem)/1.15 {_SERIF}; }}
+h1, li {{ overflow-wrap: anywhere; }}
 ol {{ list-style: none; padding: 0; }}
-li {{ padding: .75rem 0; border-top-width: 1px; border-top-style: solid; overflow-wrap: anywhere; }}
-li p {{ margin: 0; font-size: .875rem; }}
+li {{ padding: .9rem 0; border-top-width: 1px; border-top-style: solid; }}
+li a {{ color: inherit; font: 600 1.2rem/1.35 {_SERIF}; text-decoration: none; }}
+li a:is(:hover, :focus) {{ text-decoration: underline; }}
+li p {{ margin: .15rem 0 0; font-size: .875rem; }}
 """
 
 

@@ -53,6 +53,9 @@ def test_the_index_is_read_by_all(
     page.keyboard.press("Enter")
     page.locator("h1", has_text=LONG).first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+    assert violations(page, axe) == []
+    page.get_by_role("link", name=LONG).click()
+    page.wait_for_url("**/index.html")
 
 
 @pytest.mark.parametrize("name", ["index.html", "atlas.html", "a.html"])

@@ -66,6 +66,8 @@ def test_a_folder_becomes_a_site(folder: Path, tmp_path: Path, gazetteer: Gazett
         r'<li><a href="([^"]*)"', index
     )
     assert "2019-05-04" in index
+    for page, back in (("a.html", "index.html"), ("letters/b & <c>.html", "../index.html")):
+        assert f'href="{back}">Story maps</a></nav>' in (site / page).read_text()
     assert "<script" not in index
     feed = ElementTree.parse(site / "feed.xml").getroot()
     links = [e.find(f"{ATOM}link") for e in feed.iter(f"{ATOM}entry")]
@@ -93,6 +95,7 @@ def test_the_same_texts_give_the_same_bytes_and_are_read_once(
     assert (1, 1) == _counts(build_site(folder, site, gazetteer=gazetteer))
     assert not (site / "letters" / "b & <c>.html").exists()
     assert (2, 0) == _counts(build_site(folder, site, gazetteer=gazetteer, basis="another"))
+    assert (2, 0) == _counts(build_site(folder, site, gazetteer=gazetteer, title="Another"))
 
 
 def test_what_stands_beside_a_page_goes_and_comes_with_it(
