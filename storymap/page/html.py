@@ -82,11 +82,8 @@ def render_page(
     """
     if view not in VIEWS:
         raise InputError(f"There is no view {view!r}; take one of {', '.join(VIEWS)}.")
-    story_map, parts = _drawn(story, map)
-    captions = story_map.captions
-    if title:
-        captions = replace(captions, title=title.strip())
-    language, places = captions.language, story_map.places
+    captions, places, parts = _drawn(story, map, title)
+    language = captions.language
     tags = head_tags(captions, published_at(address), picture=bool(places)) if address else []
     headline, body = text_body(story, captions.title, language)
     desk = [] if read_only else [assets.style_text("desk/desk")]
@@ -121,8 +118,10 @@ def render_page(
     return "\n".join(block for block in blocks if block) + "\n"
 
 
-def _drawn(story: Story, given: StoryMap | None) -> tuple[StoryMap, MapParts]:
-    """The map that was given, if it is this story's, or a new one; and its parts."""
+def _drawn(
+    story: Story, given: StoryMap | None, title: str | None
+) -> tuple[Captions, Sequence[StoryPlace], MapParts]:
+    """Of the map that was given, if it is this story's, or a new one: captions, places, parts."""
     from storymap.maps.interactive import draw_map, map_parts
 
     story_map = draw_map(story) if given is None else given
@@ -131,7 +130,10 @@ def _drawn(story: Story, given: StoryMap | None) -> tuple[StoryMap, MapParts]:
             "The map was drawn for another story, or before this one's edits; "
             "draw it anew with draw_map(story)."
         )
-    return story_map, map_parts(story_map)
+    captions = story_map.captions
+    if title:
+        captions = replace(captions, title=title.strip())
+    return captions, story_map.places, map_parts(story_map)
 
 
 def _styles(parts: MapParts, body: str) -> list[str]:
