@@ -44,7 +44,7 @@ from storymap.recogniser.reranking import SpanCandidate, choose, features_of, lo
 from storymap.recogniser.slogans import SLOGAN, is_slogan
 from storymap.recogniser.sure_names import least_probabilities
 from storymap.recogniser.things import things_of
-from storymap.recogniser.whole_names import high_features, whole_name
+from storymap.recogniser.whole_names import whole_name
 from storymap.text.tokens import is_dotted
 
 if TYPE_CHECKING:
@@ -163,11 +163,8 @@ def _find_names(
         reason = things.get((mention.start, mention.end)) or homonyms.get(mention.text)
         if reason and not mention.rejection:
             names[at] = replace(mention, rejection=reason)
-    for others in (
-        high_features(prose, names, first_names),
-        evident_names(prose, scans, names, uses, gazetteer),
-    ):
-        names = sorted([*names, *others], key=lambda mention: mention.start)
+    evident = evident_names(prose, scans, names, uses, gazetteer)
+    names = sorted([*names, *evident], key=lambda mention: mention.start)
     if prose is document:
         return tuple(names)
     return tuple(replace(each, text=document.text[each.start : each.end]) for each in names)

@@ -2,49 +2,24 @@
 
 What comes in: a span that names a place, with the tokens around it. What goes out: the span with
 the word that makes a river, a pass or a street of it. The gazetteer has few of these; where it does
-not have the whole, an unplaced name is right and the town inside it is wrong. Features of high Asia
-have words of their own, which no corpus taught ("over the Shingo La").
+not have the whole, an unplaced name is right and the town inside it is wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from storymap.gazetteer import fold
 from storymap.gazetteer.groups import GROUP_OF_KIND, NATURE
-from storymap.languages.en.places import (
-    FEATURES_AFTER,
-    FEATURES_BEFORE,
-    HIGH_FEATURE,
-    HIGH_FEATURES,
-    WAYS,
-)
+from storymap.languages.en.places import FEATURES_AFTER, FEATURES_BEFORE, WAYS
 from storymap.languages.en.words import ORGANISATIONS
-from storymap.model import Document, Mention
 from storymap.text.tokens import Token
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
-
-HIGH_SCORE = 0.5  # what one feature of high Asia has
-
-
-def high_features(
-    document: Document, names: Sequence[Mention], first_names: Container[str]
-) -> Iterator[Mention]:
-    """The passes, lakes and monasteries of high Asia that touch no name of `names`."""
-    if not any(word in document.text for word in HIGH_FEATURES):
-        return
-    taken = {at for name in names for at in range(name.start, name.end)}
-    for passage in document.passages:
-        for match in HIGH_FEATURE.finditer(document.text, passage.start, passage.end):
-            (start, end), name = match.span("name"), match["name"]
-            person = name.split()[0].lower() in first_names  # "to Steven Chu"
-            if not person and taken.isdisjoint(range(start, end)):
-                yield Mention(start, end, name, passage.index, "name", HIGH_SCORE)
 
 
 def whole_name(

@@ -6,9 +6,6 @@ import pytest
 from pipeline import found
 
 from storymap.gazetteer import Gazetteer
-from storymap.model import Mention
-from storymap.readers import read_text
-from storymap.recogniser.whole_names import high_features
 from storymap.resolver.resolutions import NO_FEATURE
 
 
@@ -55,26 +52,3 @@ def test_an_office_gives_way_to_the_place_that_it_is_of(
     """Parliaments and town halls, by the names that their countries give them."""
     one = found(text, gazetteer)[place]
     assert (one.status, one.mention.form) == ("resolved", "embedded")
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("We crossed the Parang La in sleet.", ["Parang La"]),
-        ("Two yaks drank at Tso Lhamo.", ["Tso Lhamo"]),
-        ("A bell rang from Karsha Gompa.", ["Karsha Gompa"]),
-        ("He wrote to Steven Chu.", []),
-        ("He ordered the Lorem La Carte.", []),
-        ("Aunt La sang.", []),
-    ],
-)
-def test_features_of_high_asia_have_words_of_their_own(text: str, names: list[str]) -> None:
-    """Only what is led to, and no person."""
-    found = high_features(read_text(text), (), {"steven"})
-    assert [each.text for each in found] == names
-
-
-def test_a_feature_of_high_asia_that_is_a_name_already_stays_one() -> None:
-    """None is added where a name stands."""
-    text = "A bell rang from Karsha Gompa."
-    assert not [*high_features(read_text(text), [Mention(17, 29, text[17:29], 0, "name", 0.9)], ())]

@@ -38,14 +38,6 @@ FEATURES_AFTER = WAYS | frozenset(
     """.split()
 )
 FEATURES_BEFORE = frozenset("Cape Lake Loch Mount Mt. River".split())
-# What passes, lakes, rivers and monasteries of high Asia are called, behind a name ("Shingo La") or
-# before one ("Tso Kar"); led to like this it is nobody's.
-HIGH_FEATURES = ("La", "Tso", "Gompa", "Chu")
-HIGH_FEATURE = re.compile(
-    r"\b(?:[Tt]he|over|across|[Cc]rossed|via|near|above|below|beyond|past|at|to|from|around|beside"
-    r"|climbed|reached)\s(?P<name>(?:[A-Z][a-z]{2,}\s){1,2}(?:La|Tso|Gompa|Chu)|Tso\s[A-Z][a-z]+)"
-    r"(?!\s[A-Z]|[\w-])"
-)
 # What joins a kind or an organisation to a name: "Sea of Azov", "Bank of Japan".
 OF = "of"
 AND, THE, THEN = "and", "the", "then"
