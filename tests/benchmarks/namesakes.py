@@ -5,9 +5,10 @@
 The names' spans are given, so that this measures the resolver alone. Places are drawn by chance:
 well-known cities that have namesakes, alone, in pairs and in threes; places that history made known
 (`data/curated/renowned.csv`) with large cities and with each other; a town with namesakes and the
-country that it lies in; towns around each other with nothing else said. A city is drawn where it is
-the largest and the best known of its name; a town where it is the largest of its name in its
-country. Right is what lies within 100 km; of a country, the country itself.
+country that it lies in; towns around each other, and towns of one country, with nothing else said.
+A city is drawn where it is the largest and the best known of its name; a town where it is the
+largest of its name in its country. Right is what lies within 100 km; of a country, the country
+itself.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from storymap.resolver import resolve_mentions
 
 CERTAIN = 0.9
 RIGHT_KM = 100.0
+TRIED = 20_000  # towns whose namesakes are looked for
 ONE = ("They moved to {} last year.", "{} was quiet that evening.", "I have never been to {}.")
 TWO = (
     "{} and {} are far apart.", "He left {} for {}.", "From {} they went on to {}.",
@@ -43,7 +45,13 @@ IN_LAND = (
     "{} is one of the older towns of {}.", "He grew up in {}, on the coast of {}.",
     "In {1} we stayed two weeks, mostly in {0}.", "{1} has many fairs; the best is in {0}.",
 )  # fmt: skip
+OF_A_LAND = (
+    "Teachers in {}, {} and {} are on strike.", "Buses from {} to {} stop in {}.",
+    "{} is larger than {} and {}.", "Rice from {} goes to {} and {}.",
+)  # fmt: skip
 AROUND = ("Between {} and {} the road is closed; buses from {} go by {}.",)
+
+KINDS = 9  # of texts, drawn in turn
 
 Drawn = tuple[str, float, float, int]  # name, point, row (-1: any place there)
 
@@ -116,6 +124,20 @@ class Drawer:
             if len(near) >= 6 and len(g.postings(fold(g.name(row)))[0]) > 2:
                 return [self.drawn(at) for at in (row, *self.chance.sample(near, 3))]
 
+    @cached_property
+    def lands(self) -> list[list[int]]:
+        """The towns that have namesakes, by country."""
+        g, towns = self.gazetteer, dict[int, list[int]]()
+        some = np.flatnonzero(self.towns & (g.population >= 5_000) & (g.country >= 0)).tolist()
+        for row in self.chance.sample(some, min(TRIED, len(some))):
+            if len(g.postings(fold(g.name(row)))[0]) > 2:
+                towns.setdefault(int(g.country[row]), []).append(row)
+        return [own for own in towns.values() if len(own) >= 3]
+
+    def of_a_land(self) -> list[Drawn]:
+        """Three towns of one country, each with namesakes; every country as often."""
+        return [self.drawn(row) for row in self.chance.sample(self.chance.choice(self.lands), 3)]
+
 
 def make(drawer: Drawer, number: int) -> Iterator[tuple[str, Sequence[str], list[Drawn]]]:
     """Kind, templates and places of each text."""
@@ -130,6 +152,7 @@ def make(drawer: Drawer, number: int) -> Iterator[tuple[str, Sequence[str], list
         yield "two historic", TWO, pick.sample(drawer.historic, 2)
         yield "town, its country", IN_LAND, drawer.abroad()
         yield "four towns together", AROUND, drawer.around()
+        yield "three of a country", OF_A_LAND, drawer.of_a_land()
 
 
 def resolved(text: str, places: Sequence[Drawn], gazetteer: Gazetteer) -> tuple[Resolution, ...]:
@@ -164,7 +187,7 @@ def main() -> None:
     counts: dict[str, Count] = {}
     drawer = Drawer(gazetteer, options.seed)
     for number, (kind, templates, places) in enumerate(make(drawer, options.number)):
-        text = templates[number // 8 % len(templates)].format(*(place[0] for place in places))
+        text = templates[number // KINDS % len(templates)].format(*(place[0] for place in places))
         count = counts.setdefault(kind, Count())
         for place, one in zip(places, resolved(text, places, gazetteer), strict=False):
             right = is_right(place, one, gazetteer)
