@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import pkgutil
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -17,6 +18,7 @@ from storymap.evaluation.scoring import Outcome
 from storymap.gazetteer import Gazetteer
 from storymap.inference.wordclusters import NO_CLUSTERS
 from storymap.model import Mention, Place, Resolution
+from storymap.readers import read_text
 from storymap.recogniser.features import FeatureMaker
 
 BENCHMARKS = Path(__file__).resolve().parent / "benchmarks"
@@ -33,7 +35,7 @@ def scripts() -> SimpleNamespace:
     """The scripts as modules."""
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(BENCHMARKS)
-        names = ("ablation", "calibration", "crossval", "diagram", "errors", "trials")
+        names = ("ablation", "calibration", "crossval", "diagram", "errors", "rules", "trials")
         return SimpleNamespace(**{name: importlib.import_module(name) for name in names})
 
 
@@ -256,3 +258,27 @@ def test_the_documentation_lists_the_whole_closure(monkeypatch: pytest.MonkeyPat
     listed = {row[0].strip("| ").split()[0]: row[1] for row in rows if len(row) == 3}
     assert brought.keys() - listed.keys() == set()
     assert "?" not in listed.values()
+
+
+def test_every_rule_that_is_switched_off_is_there(scripts: SimpleNamespace) -> None:
+    """A rule that goes, or is called otherwise, leaves the table."""
+    for where, stand_in, _ in scripts.rules.RULES.values():
+        assert callable(stand_in)
+        assert callable(pkgutil.resolve_name(where))
+
+
+def test_what_a_rule_is_worth_is_what_goes_wrong_without_it(scripts: SimpleNamespace) -> None:
+    """A ship is no country; what the rule leaves alone is not read again."""
+    rules = scripts.rules
+    text = "The steamer Mongolia left Hamburg at noon."
+    ship, port = text.index("Mongolia"), text.index("Hamburg")
+    expected = (
+        rules.Expected(ship, ship + 8, place=False),
+        rules.Expected(port, port + 7, 53.55, 9.99),
+    )
+    sample = rules.Sample("probes", read_text(text), expected)
+    (reading,) = rules.read([sample])
+    assert "things" in reading.active
+    assert not {"bearers", "contrasts"} & reading.active
+    without = rules.read_without("things", [reading])
+    assert {"probes": [1, 0, 1]} == rules.compare([reading], without, False)
