@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from storymap.exports.exporter import Exporter
+from storymap.exports.exporter import MAPS, TABLE, Exporter
 
 ACCOUNTS: tuple[Exporter, ...] = (
     Exporter(
         name="csv-events",
         title="CSV of events",
         content="Table of events",
+        group=TABLE,
         suffixes=(".events.csv",),
         function="storymap.exports.events:events_csv",
         description="dates and the places where it happens, with the sentence that says both",
@@ -21,6 +22,7 @@ ACCOUNTS: tuple[Exporter, ...] = (
         name="csv-journeys",
         title="CSV of journeys",
         content="Table of journeys",
+        group=TABLE,
         suffixes=(".journeys.csv",),
         function="storymap.exports.journeys:journeys_csv",
         description="who went from where to where, with the sentence that says so",
@@ -33,6 +35,7 @@ ACCOUNTS: tuple[Exporter, ...] = (
         name="journeys",
         title="Journeys as GeoJSON",
         content="Lines of travellers",
+        group=MAPS,
         suffixes=(".journeys.geojson",),
         function="storymap.exports.journeys:journeys_geojson",
         description="a line a traveller, with the sentences",
@@ -45,6 +48,7 @@ ACCOUNTS: tuple[Exporter, ...] = (
         name="csv-focus",
         title="CSV of the focus",
         content="What it is about",
+        group=TABLE,
         suffixes=(".focus.csv",),
         function="storymap.exports.focus:focus_csv",
         description="the country, region and place that the text is about, with reasons",

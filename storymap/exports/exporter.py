@@ -9,6 +9,15 @@ from typing import Any
 from storymap.model import Story, places_of
 from storymap.packages import call
 
+# What one takes a format for: the groups of a menu, in its order.
+GROUPS = PAPER, TABLE, MAPS, STORIES, DATA = (
+    "To print and show",
+    "Tables",
+    "For map programs",
+    "For other story maps",
+    "Data",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
@@ -17,10 +26,10 @@ class Exporter:
     `function` is "module:name" of a function of a Story, imported when it is used, that gives
     text (`is_text`) or bytes; `options` are the keyword arguments that it takes besides, `extra`
     the extra that it needs and `packages` what it imports of that. `name` is for commands, `title`
-    for people, and `content` what a file of it is, in a word. Suffixes may have several dots; the
-    longest one that a path ends in picks the row. `loses` says what the format cannot carry;
-    layers, unless it is `layered`, come on top. `records` is the function that gives what a file
-    holds instead of places, and `record` what each of these is called.
+    for people, `content` what a file of it is, in a word, and `group` one of GROUPS. Suffixes may
+    have several dots; the longest one that a path ends in picks the row. `loses` says what the
+    format cannot carry; layers, unless it is `layered`, come on top. `records` is the function that
+    gives what a file holds instead of places, and `record` what each of these is called.
     """
 
     name: str
@@ -38,6 +47,7 @@ class Exporter:
     layered: bool = False
     record: str = "place"
     records: str = ""
+    group: str = DATA
 
     @property
     def suffix(self) -> str:

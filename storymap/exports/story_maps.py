@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from storymap.exports.exporter import Exporter
+from storymap.exports.exporter import STORIES, Exporter
 
 STORY_MAPS: tuple[Exporter, ...] = (
     Exporter(
         name="storymapjs",
         title="StoryMapJS",
         content="Slides",
+        group=STORIES,
         suffixes=(".storymapjs.json",),
         function="storymap.exports.storymapjs:story_storymapjs",
         description="a slide a stop, for Knight Lab's StoryMapJS",
@@ -19,6 +20,7 @@ STORY_MAPS: tuple[Exporter, ...] = (
         name="storymapjs-zip",
         title="StoryMapJS archive",
         content="Slides to host",
+        group=STORIES,
         suffixes=(".storymapjs.zip",),
         function="storymap.exports.storymapjs:story_storymapjs_zip",
         description="the same with a page that shows it, to put on a server",
@@ -30,6 +32,7 @@ STORY_MAPS: tuple[Exporter, ...] = (
         name="leaflet-chapters",
         title="Leaflet Storymaps",
         content="Chapters",
+        group=STORIES,
         suffixes=(".chapters.csv",),
         function="storymap.exports.leaflet_chapters:story_chapters",
         description="`Chapters.csv`, a chapter a stop",
@@ -40,6 +43,7 @@ STORY_MAPS: tuple[Exporter, ...] = (
         name="mapbox",
         title="Mapbox Storytelling",
         content="Chapters",
+        group=STORIES,
         suffixes=(".config.js", ".js"),
         function="storymap.exports.mapbox:story_mapbox",
         description="`config.js`, a chapter a stop",
@@ -50,6 +54,7 @@ STORY_MAPS: tuple[Exporter, ...] = (
         name="geolibre",
         title="GeoLibre",
         content="Chapters",
+        group=STORIES,
         suffixes=(".geolibre-story.json",),
         function="storymap.exports.geolibre:story_geolibre",
         description="a story map for GeoLibre, a chapter a stop",

@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from urllib.parse import quote
 
 import streamlit as st
 
 from storymap.exports import formats
+from storymap.exports.exporter import GROUPS
 from storymap.exports.selection import filtered
 from storymap.model import Story
 from storymap.page.published import View, embed_code
@@ -31,33 +33,42 @@ _VIEWS: dict[View, str] = {
 class Download:
     """A file that the menu offers: its button's label, how its name ends, its type, its maker.
 
-    `hint` says what the file leaves out, or what must be installed where it is not `ready`.
+    `hint` says what the file leaves out, `group` where it stands.
     """
 
     label: str
     ending: str
     media_type: str
     write: Callable[[Story], bytes]
-    hint: str | None = None
-    ready: bool = True
+    hint: str | None
+    group: str
 
 
 def downloads() -> tuple[Download, ...]:
-    """Every format but the page itself, and a numbered picture of those that can be numbered."""
+    """Every format that can be written here but the page itself, group by group.
+
+    Of those that can be numbered there is a numbered picture besides.
+    """
     found: list[Download] = []
     for each in formats.EXPORTERS:
-        if each.name == PAGE:
+        if each.name == PAGE or not each.is_ready:
             continue
         label, kind = f"{each.content} ({each.title})", each.media_type
         hint = f"Left out: {each.loses}." if each.loses else None
-        if not each.is_ready:
-            hint = f"Needs `pip install 'geo-storymap[{each.extra}]'`."
-        found.append(Download(label, each.suffix, kind, each.write, hint, each.is_ready))
+        found.append(Download(label, each.suffix, kind, each.write, hint, each.group))
         if "numbered" in each.options:
             label = f"{each.content} for print, numbered ({each.title})"
             write = partial(each.write, numbered=True)
-            found.append(Download(label, f"-numbered{each.suffix}", kind, write))
-    return tuple(found)
+            found.append(Download(label, f"-numbered{each.suffix}", kind, write, None, each.group))
+    return tuple(sorted(found, key=lambda each: GROUPS.index(each.group)))
+
+
+def missing() -> str:
+    """A line of the formats that cannot be written here, with what brings them; "" without any."""
+    rows = [each for each in formats.EXPORTERS if not each.is_ready]
+    names = ", ".join(f"{each.content} ({each.title})" for each in rows)
+    extras = ",".join(sorted({str(each.extra) for each in rows}))
+    return f"Not installed: {names}. `pip install 'geo-storymap[{extras}]'`" if rows else ""
 
 
 def draw() -> None:
@@ -81,19 +92,22 @@ def draw() -> None:
         story = _wanted(now.story)
         if story.document.layers:
             st.caption("Layers beneath the map go into GeoJSON, JSON, pictures and PDF alone.")
-        for each in downloads():
-            # Made only when somebody takes it.
-            st.download_button(
-                each.label,
-                partial(each.write, story),
-                file_name=file_stem() + each.ending,
-                mime=each.media_type,
-                key=f"download{each.ending}",
-                width="stretch",
-                on_click="ignore",
-                help=each.hint,
-                disabled=not each.ready,
-            )
+        for group, rows in groupby(downloads(), key=lambda each: each.group):
+            st.caption(group)
+            for each in rows:
+                # Made only when somebody takes it.
+                st.download_button(
+                    each.label,
+                    partial(each.write, story),
+                    file_name=file_stem() + each.ending,
+                    mime=each.media_type,
+                    key=f"download{each.ending}",
+                    width="stretch",
+                    on_click="ignore",
+                    help=each.hint,
+                )
+        if told := missing():
+            st.caption(told)
     with st.popover("Embed", icon=":material/code:", key="embed"):
         st.markdown("Put the downloaded file beside your page, and this code into it:")
         shown: View = st.radio(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -198,6 +199,24 @@ def test_every_format_makes_a_file() -> None:
     assert {"-numbered.svg", *(each.suffix for each in EXPORTERS)} - {".html"} == set(made)
     assert all(made[ending].startswith(start) for ending, start in starts.items())
     assert made[".svg"] != made["-numbered.svg"]
+
+
+def test_the_menu_of_formats_has_what_is_there_in_groups(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures first and data last; what is not installed is one line with the way to it."""
+    from toy_format import EXPORTER
+
+    from storymap.exports import formats
+    from storymap.exports.exporter import GROUPS
+    from storymap.webapp.share_menu import downloads, missing
+
+    groups = [each.group for each in downloads()]
+    assert list(dict.fromkeys(groups)) == list(GROUPS)
+    assert groups == sorted(groups, key=GROUPS.index)
+    assert missing() == ""
+    absent = replace(EXPORTER, packages=("no_such_package",), extra="toys")
+    monkeypatch.setattr(formats, "EXPORTERS", (*formats.EXPORTERS, absent))
+    assert ".names" not in {each.ending for each in downloads()}
+    assert missing() == "Not installed: List (Names). `pip install 'geo-storymap[toys]'`"
 
 
 def test_a_format_is_a_row_for_the_menus_too(monkeypatch: pytest.MonkeyPatch) -> None:
