@@ -22,6 +22,7 @@ from storymap.webapp import host, session, settings
 PAGE = "html"  # the format that has a button of its own
 LONGEST_STEM = 60
 _PREVIEW_HEIGHT = 360
+_NARROW = 300  # pixels: about as wide as the buttons above
 _VIEWS: dict[View, str] = {
     "full": "Text and map",
     "map": "The map",
@@ -107,7 +108,7 @@ def draw() -> None:
                     help=each.hint,
                 )
         if told := missing():
-            st.caption(told)
+            st.caption(told, width=_NARROW)
     with st.popover("Embed", icon=":material/code:", key="embed"):
         st.markdown("Put the downloaded file beside your page, and this code into it:")
         shown: View = st.radio(
