@@ -90,25 +90,7 @@ def draw() -> None:
         on_click="ignore",
     )
     with st.popover("Formats", icon=":material/file_export:", key="formats"):
-        story = _wanted(now.story)
-        if story.document.layers:
-            st.caption("Layers beneath the map go into GeoJSON, JSON, pictures and PDF alone.")
-        for group, rows in groupby(downloads(), key=lambda each: each.group):
-            st.caption(group)
-            for each in rows:
-                # Made only when somebody takes it.
-                st.download_button(
-                    each.label,
-                    partial(each.write, story),
-                    file_name=file_stem() + each.ending,
-                    mime=each.media_type,
-                    key=f"download{each.ending}",
-                    width="stretch",
-                    on_click="ignore",
-                    help=each.hint,
-                )
-        if told := missing():
-            st.caption(told, width=_NARROW)
+        _draw_formats(_wanted(now.story))
     with st.popover("Embed", icon=":material/code:", key="embed"):
         st.markdown("Put the downloaded file beside your page, and this code into it:")
         shown: View = st.radio(
@@ -133,6 +115,28 @@ def draw() -> None:
                 opening=session.opening(),
                 height=_PREVIEW_HEIGHT,
             )
+
+
+def _draw_formats(story: Story) -> None:
+    """The formats, group by group, and a line of those that are not installed."""
+    if story.document.layers:
+        st.caption("Layers beneath the map go into GeoJSON, JSON, pictures and PDF alone.")
+    for group, rows in groupby(downloads(), key=lambda each: each.group):
+        st.caption(group)
+        for each in rows:
+            # Made only when somebody takes it.
+            st.download_button(
+                each.label,
+                partial(each.write, story),
+                file_name=file_stem() + each.ending,
+                mime=each.media_type,
+                key=f"download{each.ending}",
+                width="stretch",
+                on_click="ignore",
+                help=each.hint,
+            )
+    if told := missing():
+        st.caption(told, width=_NARROW)
 
 
 def _wanted(story: Story) -> Story:
