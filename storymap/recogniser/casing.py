@@ -35,16 +35,21 @@ def as_prose(
     matcher: Matcher,
     words: Mapping[str, int],
     placing: Collection[str],
+    *,
+    all_words: bool = True,
 ) -> tuple[Document, Sequence[Scan]]:
     """The document with the capitals of prose, and its scans; the same where it has them already.
 
     `words` tells how common words are, `placing` are those that lead to a place ("in", "near").
+    Where `words` are not `all_words` of the language, titles stay, and known names alone get a
+    capital.
     """
     text, at, parts, changed = document.text, 0, [], []
     for number, (passage, scan) in enumerate(zip(document.passages, scans, strict=True)):
         casing = casing_of(text[passage.start : passage.end])
-        if casing == "prose":
+        if casing == "prose" or (casing == "title" and not all_words):
             continue
+        casing = casing if all_words else "lower"
         changed.append(number)
         names = _names(scan, casing, gazetteer, matcher, words, placing)
         own = {start - passage.start for start in names}

@@ -10,6 +10,7 @@ do words of the language that are spelt like a place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ from storymap.languages.language import MODELLED, NEUTRAL, SCRIPT_SAMPLE
 from storymap.languages.spoken import SPOKEN
 from storymap.model import Document, Mention
 from storymap.recogniser.bearers import without_bearers
+from storymap.recogniser.casing import VERY_COMMON, as_prose
 from storymap.recogniser.demonyms import demonyms_in
 from storymap.recogniser.foreign_spans import (
     GREAT,
@@ -49,6 +51,7 @@ from storymap.recogniser.foreign_spans import (
     stands_apart,
 )
 from storymap.recogniser.reranking import SpanCandidate, choose, load_reranker
+from storymap.text.casing import casing_of
 from storymap.text.tokens import Token
 
 if TYPE_CHECKING:
@@ -81,9 +84,23 @@ SHORTEST = 3  # letters of a name
 def find_foreign(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
     """The names and demonyms of a text in another language than English, in order."""
     localised = in_language(gazetteer, document.language)
-    names = list(without_bearers(document.text, _names_in(document, gazetteer), localised))
+    prose = _as_prose(document, localised)
+    names = list(without_bearers(document.text, _names_in(prose, gazetteer), localised))
     found = [*names, *demonyms_in(document, names)]
-    yield from sorted(found, key=lambda mention: mention.start)
+    for mention in sorted(found, key=lambda mention: mention.start):
+        yield replace(mention, text=document.text[mention.start : mention.end])
+
+
+def _as_prose(document: Document, localised: Gazetteer) -> Document:
+    """The document with capitals for known names where it is all small letters or all capitals."""
+    spans = [(each.start, each.end) for each in document.passages]
+    if all(casing_of(document.text[slice(*span)]) in ("prose", "title") for span in spans):
+        return document
+    language, matcher = (document.language or "").split("-")[0], Matcher(localised)
+    table = inflection_of(language)
+    scans = [scan_of(document.text, *span, localised, matcher, table) for span in spans]
+    words = dict.fromkeys(homographs_of(language), VERY_COMMON)
+    return as_prose(document, scans, localised, matcher, words, (), all_words=False)[0]
 
 
 def _names_in(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:

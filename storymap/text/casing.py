@@ -57,15 +57,20 @@ def lacks_capitals(text: str) -> bool:
 def recased(text: str, names: Collection[int]) -> str:
     """The same letters at the same places, with the capitals of prose.
 
-    A word gets a capital where it begins at one of `names`, offsets into `text`, or opens a
+    A letter is a capital at `names`, offsets into `text` ("d'Espagne"), and where a word opens a
     sentence. Letters whose other case is longer stay as they are.
     """
 
     def change(match: re.Match[str]) -> str:
         word, at = match[0], match.start()
         lowered = word.lower()
-        if at in names or _OPENS.search(text, max(0, at - 8), at):
-            lowered = lowered[:1].upper() + lowered[1:]
-        return lowered if len(lowered) == len(word) else word
+        if len(lowered) != len(word):
+            return word
+        opens = _OPENS.search(text, max(0, at - 8), at) is not None
+        cased = "".join(
+            letter.upper() if at + place in names or (opens and not place) else letter
+            for place, letter in enumerate(lowered)
+        )
+        return cased if len(cased) == len(word) else word
 
     return _WORD.sub(change, text)

@@ -88,6 +88,24 @@ def test_a_german_town_has_no_article(gazetteer: Gazetteer) -> None:
     assert [each.text for each in find_mentions(document, gazetteer)] == ["Berlin"]
 
 
+@pytest.mark.parametrize(
+    "section",
+    [
+        "fr\nje viens d'[[espagne]] et je vais à [[toulouse]] par le train",
+        "ru\nон живёт в [[туле]] а работает в [[рязани]]",
+        "sv\nhon bor i [[uppsala]] men jobbar i [[stockholm]] varje dag",
+        "es\nLA REINA VISITA [[SALAMANCA]] Y [[ÁVILA]] ESTE LUNES",
+        "de\nso geht das nicht weiter, sagte er, das essen ist kalt",
+    ],
+)
+def test_texts_without_capitals_or_in_capitals_have_names(
+    section: str, gazetteer: Gazetteer
+) -> None:
+    """As they are written; common words stay words."""
+    marked, found = names_in(section, gazetteer)
+    assert found == marked
+
+
 def test_a_known_town_at_home_is_found_after_few_words(gazetteer: Gazetteer) -> None:
     """In German behind a word that leads to a place alone: nouns have capitals there."""
     named = names_in("de\nNach der Messe fuhr er bis Trier.", gazetteer)[1]
