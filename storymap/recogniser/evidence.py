@@ -30,6 +30,7 @@ from storymap.languages.en.evidence import (
     LEADING_WORDS,
     LIST_ENDS,
     NO_FEATURE_AFTER,
+    PARTICLES,
     PLACED,
     POSSESSIVE,
     SURELY_LEADING,
@@ -163,7 +164,7 @@ def _runs(scan: Scan, taken: Container[int]) -> Iterator[tuple[int, int]]:
             continue
         last = first + 1
         while _goes_on(scan, last):
-            step = 2 if tokens[last].text in HYPHENS else 1
+            step = _joint(scan, last) + 1
             if not (last + step <= len(tokens) and _is_free(tokens[last + step - 1], taken)):
                 break
             last += step
@@ -171,15 +172,24 @@ def _runs(scan: Scan, taken: Container[int]) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
+def _joint(scan: Scan, at: int) -> int:
+    """How many tokens join a name's next part: "Foo-Bar" one, "Foo al-Bar" two."""
+    particle = scan.tokens[at].text in PARTICLES
+    hyphen = at + particle < len(scan.tokens) and scan.tokens[at + particle].text in HYPHENS
+    return particle + hyphen
+
+
 def _goes_on(scan: Scan, at: int) -> bool:
-    """Whether a capital or hyphen stands no more than a space behind the token before it."""
+    """Whether a capital stands at most a space or joint behind the token before it."""
     tokens = scan.tokens
     if not 0 < at < len(tokens) or scan.is_broken_before(at):
         return False
-    token = tokens[at]
-    return token.start - tokens[at - 1].end <= 1 and (
-        token.text[0].isupper() or token.text in HYPHENS
-    )
+    if tokens[at].start - tokens[at - 1].end > 1:
+        return False
+    joint = _joint(scan, at)
+    part = tokens[at + joint].text if at + joint < len(tokens) else ""
+    hyphened = joint > 0 and tokens[at + joint - 1].text in HYPHENS
+    return part[:1].isupper() or (hyphened and tokens[at].text in HYPHENS)
 
 
 def _is_free(token: Token, taken: Container[int]) -> bool:

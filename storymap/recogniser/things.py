@@ -1,4 +1,4 @@
-"""Things that bear a place's name: ships, breeds, dishes, typefaces, firms, treaties, titles.
+"""Things that bear a place's name: ships, breeds, dishes, languages, firms, treaties, titles.
 
 What comes in: a text's mentions. What goes out: those that are a thing's name here, each with the
 reason. "The steamer Mongolia" is no country, and no more is "the Mongolia" later in the text, where
@@ -29,6 +29,10 @@ from storymap.languages.en.things import (
     HOTEL_BEFORE,
     IN_BEFORE,
     INDEFINITE_BEFORE,
+    LANGUAGE_AFTER,
+    LANGUAGE_ALONE,
+    LANGUAGE_BEFORE,
+    LANGUAGES_JOINED,
     MEASURED_BEFORE,
     NATION_AFTER,
     NATIONS,
@@ -48,6 +52,7 @@ from storymap.model import Mention
 
 SHIP = "a ship's name in this text"
 THING = "names a thing that is called after a place"
+LANGUAGE = "names a language"
 TREATY = "names a treaty"
 CASE = "a party to a case at law"
 NOBLE = "a title of nobility"
@@ -59,7 +64,7 @@ _SENTENCE = 100
 _BEFORE = {
     SHIP_BEFORE: 20, THE_BEFORE: 5, MEASURED_BEFORE: 40, HOTEL_BEFORE: 12, INDEFINITE_BEFORE: 40,
     TREATY_BEFORE: 40, NOBLE_BEFORE: 20, IN_BEFORE: 5, AGAINST_BEFORE: 5,
-    FEVER_BEFORE: 16,
+    FEVER_BEFORE: 16, LANGUAGE_BEFORE: 40,
 }  # fmt: skip
 _REACH = max(_BEFORE.values())
 
@@ -88,10 +93,14 @@ def things_of(
     if ships:
         ships -= {name for match in placing.finditer(text) for name in match.groups() if name}
     found: dict[tuple[int, int], str] = {}
+    spoken = 0  # where the last language ends
     for mention, leading in zip(mentions, before, strict=True):
         if mention.form == "adjective":  # it tells where a thing comes from, but for a few
             if _is_called_after_people(text, mention, leading):
                 found[mention.start, mention.end] = THING
+            elif _is_language(text, mention, leading, spoken):
+                found[mention.start, mention.end] = LANGUAGE
+                spoken = mention.end
             continue
         again = mention.text in ships and THE_BEFORE in leading
         is_ship = again or mention.start in called
@@ -151,6 +160,14 @@ def _other_thing(text: str, mention: Mention, leading: Leading) -> str:
     if party or other:
         return CASE
     return NOBLE if NOBLE_BEFORE in leading else ""
+
+
+def _is_language(text: str, mention: Mention, leading: Leading, spoken: int) -> bool:
+    """Whether somebody speaks or writes what an adjective says, or the one before, at `spoken`."""
+    if LANGUAGE_AFTER.match(text, mention.end):
+        return True
+    joined = spoken and LANGUAGES_JOINED.fullmatch(text, spoken, mention.start)
+    return bool((LANGUAGE_BEFORE in leading or joined) and LANGUAGE_ALONE.match(text, mention.end))
 
 
 def _is_peoples(text: str, mention: Mention) -> bool:

@@ -19,6 +19,7 @@ from storymap.gazetteer import Gazetteer
         ("He trudged back to Vellingsund with an empty sack.", "Vellingsund"),
         ("Quennaby (pop. 90) is a small village on the moor.", "Quennaby"),
         ("At last came Dubrovshchyk, a river with no bridge.", "Dubrovshchyk"),
+        ("The bus to Quennab al-Zhir left early.", "Quennab al-Zhir"),
         ("An otter slept under the Skellwith Bridge.", "Skellwith Bridge"),
     ],
 )

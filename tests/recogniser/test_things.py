@@ -9,7 +9,7 @@ from storymap.gazetteer import Gazetteer
 from storymap.languages.language import homonym_words_of
 from storymap.model import Mention
 from storymap.recogniser import find_mentions
-from storymap.recogniser.things import CASE, NOBLE, PEOPLE, SHIP, THING, TREATY, things_of
+from storymap.recogniser.things import CASE, LANGUAGE, NOBLE, PEOPLE, SHIP, THING, TREATY, things_of
 
 
 def rejections(text: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
@@ -160,3 +160,23 @@ def test_a_people_is_no_town_of_its_name(text: str, name: str) -> None:
         mention = Mention(at, at + len(name), name, 0, "name", 0.9)
         found = things_of(written, [mention], homonym_words_of("en").PLACED)
         assert found.get((at, at + len(name)), "") == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("She spoke German and a little Danish to the porter.", ["German", "Danish"]),
+        ("His letters were written in Polish.", ["Polish"]),
+        ("He learned Russian in a cellar.", ["Russian"]),
+        ("The Hungarian language has many cases.", ["Hungarian"]),
+        ("They spoke to Russian soldiers.", []),
+        ("We studied French cooking and met a German nurse.", []),
+        ("He learned Polish before Danish troops landed.", ["Polish"]),
+    ],
+)
+def test_what_one_speaks_or_writes_is_a_language(
+    text: str, languages: list[str], gazetteer: Gazetteer
+) -> None:
+    """The same word before a noun is of the country."""
+    mentions = find_mentions(read_text(text), gazetteer)
+    assert [each.text for each in mentions if each.rejection == LANGUAGE] == languages

@@ -95,4 +95,6 @@ CALENDAR = frozenset(
     tuesday wednesday thursday friday saturday sunday christmas easter advent lent
     """.split()
 )
+# Behind these a name goes on: "Deir al-Foo".
+PARTICLES = frozenset("al an ar as ash at ed el es ul ur de del do da dos du i la le".split())
 POSSESSIVE = ("'s", "’s")

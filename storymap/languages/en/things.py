@@ -89,6 +89,21 @@ ALONE_AFTER = re.compile(
     r"|mewed|mooed|neighed|nuzzled|panted|pawed|purred|shied|slept|sniffed|snored|snorted|sprang|trotted"
     r"|wagged|whimpered|whined|whinnied|yelped)\b"
 )
+# A language, before an adjective that stands by itself: "speaks fluent French", "written in Dutch".
+_SOME = r"(?:a\slittle|a\sbit\sof|some|no|only|good|bad|broken|basic|excellent|fluent|perfect|old)"
+LANGUAGE_BEFORE = re.compile(
+    r"\b(?i:speaks?|spoke|spoken|speaking|fluent(?:\sin)?|fluency\sin|broken|halting|learn(?:s|ed|t|ing)?"
+    r"|stud(?:y|ies|ied|ying)|(?:teach(?:es|ing)?|taught)(?:\s(?:him|her|me|us|them|you))?|understands?"
+    r"|understood|(?:translat(?:ed|ion)|rendered)\s(?:from|into)|(?:answered|called|cursed|labelled|muttered"
+    r"|prayed|published|replied|sang|shouted|subtitled|swore|whispered|written|wrote)\sin)"
+    rf"\s(?:{_SOME}\s)?$"
+)
+LANGUAGE_AFTER = re.compile(r"(?:\slanguage|\s(?:lessons|grammar|vocabulary|dictionary))\b")
+LANGUAGE_ALONE = re.compile(
+    rf"(?:{ALONE_AFTER.pattern})|\s(?:at|by|fluently|in|of|on|since|so|well|without)\b"
+)
+# Between two of them.
+LANGUAGES_JOINED = re.compile(rf"(?:,|,?\s(?:and|or|but))\s(?:{_SOME}\s)?")
 # Before the name of a typeface, in its sentence, and behind that of one.
 FONT_BEFORE = re.compile(
     r"\b(?:(?:[Ss]et|[Tt]ypeset|[Pp]rint)\s(?:\w+\s){1,2}?(?:body|captions?|footnotes?|headings?|headlines?"
