@@ -53,7 +53,8 @@ def as_prose(
         changed.append(number)
         names = _names(scan, casing, gazetteer, matcher, words, placing)
         own = {start - passage.start for start in names}
-        parts += [text[at : passage.start], recased(text[passage.start : passage.end], own)]
+        told = recased(text[passage.start : passage.end], own, acronyms=casing == "title")
+        parts += [text[at : passage.start], told]
         at = passage.end
     if not parts:
         return document, scans

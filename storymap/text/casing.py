@@ -54,17 +54,18 @@ def lacks_capitals(text: str) -> bool:
     return letters >= FEWEST_LETTERS and sum(letter.isupper() for letter in sample) < letters / 200
 
 
-def recased(text: str, names: Collection[int]) -> str:
+def recased(text: str, names: Collection[int], *, acronyms: bool = False) -> str:
     """The same letters at the same places, with the capitals of prose.
 
     A letter is a capital at `names`, offsets into `text` ("d'Espagne"), and where a word opens a
-    sentence. Letters whose other case is longer stay as they are.
+    sentence; with `acronyms` words in nothing but capitals stay. Letters whose other case is longer
+    stay as they are.
     """
 
     def change(match: re.Match[str]) -> str:
         word, at = match[0], match.start()
         lowered = word.lower()
-        if len(lowered) != len(word):
+        if len(lowered) != len(word) or (acronyms and len(word) > 1 and word.isupper()):
             return word
         opens = _OPENS.search(text, max(0, at - 8), at) is not None
         cased = "".join(

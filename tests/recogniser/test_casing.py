@@ -32,6 +32,17 @@ def test_a_headline_names_the_same_places_however_it_is_set(
     assert any("Newcastle" in name for name in placed(text, gazetteer))
 
 
+def test_codes_and_initials_stay_capitals_in_a_title(gazetteer: Gazetteer) -> None:
+    """ "As US And UK Meet" names both, and a state's code tells of its town."""
+    assert placed("Troops Leave Oman As US And UK Disagree", gazetteer) >= {
+        "Oman", "United States", "United Kingdom",
+    }  # fmt: skip
+    story = build_story(read_text("Fire In Dubbo NSW Kills Three"), gazetteer=gazetteer)
+    assert [
+        r.place.country for r in story.resolutions if r.mention.text == "Dubbo" and r.place
+    ] == ["Australia"]
+
+
 def test_small_towns_without_capitals_follow_others(gazetteer: Gazetteer) -> None:
     """In a list or after "then"; a person there is none."""
     text = "bus to cork, bantry and schull, home via mallow, then youghal and then tom and i slept"
