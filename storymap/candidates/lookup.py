@@ -16,15 +16,17 @@ from storymap.gazetteer import ABBREVIATION, ADJECTIVE, CODES, MAIN, fold
 from storymap.gazetteer.groups import (
     AREA,
     CAPITAL,
+    CITY,
     COUNTRY,
     DISTRICT,
     GROUP_OF_KIND,
+    NATURE,
     PARENTS,
     REGION,
     groups_of_kinds,
 )
 from storymap.geometry import contains
-from storymap.languages.en.places import CERTAIN_KINDS, KINDS_CALLED, MODIFIERS, OF
+from storymap.languages.en.places import ARTICLES, CERTAIN_KINDS, KINDS_CALLED, MODIFIERS, OF, RIVER
 from storymap.languages.en.words import ORGANISATIONS
 from storymap.model import Form
 from storymap.text.tokens import Token, unbroken
@@ -185,6 +187,17 @@ def is_usual(name: str, gazetteer: Gazetteer) -> bool:
     rows, how = gazetteer.postings(key)
     usual = (gazetteer.name(row).casefold() == name.casefold() for row in rows.tolist())
     return bool((how == ADJECTIVE).any()) or is_ancient(key) or any(usual)
+
+
+def is_bare_town(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name is a town's, and no land's, river's or one with an article: The Bronx."""
+    key = fold(name)
+    groups = GROUP_OF_KIND[gazetteer.kind[gazetteer.postings(key)[0]]]
+    if not len(groups) or groups[0] not in (CITY, CAPITAL):
+        return False
+    wide = np.isin(groups, (AREA, COUNTRY, NATURE, REGION)).any()
+    whole = (f"{key} {RIVER}", *(f"{each} {key}" for each in (RIVER, *ARTICLES)))
+    return not wide and not any(len(gazetteer.postings(each)[0]) for each in whole)
 
 
 def meanings(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from storymap.candidates.lookup import form_of, is_embedded, is_power, is_usual
+from storymap.candidates.lookup import form_of, is_bare_town, is_embedded, is_power, is_usual
 from storymap.candidates.matcher import Scan, scan_passages
 from storymap.candidates.units import unit_lists
 from storymap.coordinates.locations import add_positions
@@ -158,7 +158,8 @@ def _find_names(
         partial(is_power, gazetteer=gazetteer),
         partial(is_usual, gazetteer=gazetteer),
     )
-    things = things_of(prose.text, names, homonym_words_of(language).PLACED)
+    placed, bare = homonym_words_of(language).PLACED, partial(is_bare_town, gazetteer=gazetteer)
+    things = things_of(prose.text, names, placed, bare)
     for at, mention in enumerate(names):
         reason = things.get((mention.start, mention.end)) or homonyms.get(mention.text)
         if reason and not mention.rejection:

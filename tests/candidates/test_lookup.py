@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from storymap.candidates.lookup import candidates_of, has_ancestor
+from storymap.candidates.lookup import candidates_of, has_ancestor, is_bare_town
 from storymap.gazetteer import Gazetteer, fold
 
 
@@ -48,3 +48,14 @@ def test_a_word_broken_at_the_end_of_a_line_is_a_name(gazetteer: Gazetteer) -> N
     """Hyphens between names stay what they are."""
     assert candidates_of("Edin-\nburgh", gazetteer)[0] == "edinburgh"
     assert candidates_of("Stoke-\non-Trent", gazetteer)[0] == "stoke on trent"
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [("Tacoma", True), ("Bronx", False), ("Hudson", False), ("Marseille", True), ("Texas", False)],
+)
+def test_a_bare_town_has_no_article_and_no_river(
+    name: str, bare: bool, gazetteer: Gazetteer
+) -> None:
+    """The Bronx has the one, the Hudson is the other."""
+    assert is_bare_town(name, gazetteer) is bare

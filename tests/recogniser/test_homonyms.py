@@ -145,6 +145,7 @@ def test_a_person_or_word_is_no_place(name: str, text: str) -> None:
         ("Tbilisi", "Tbilisi is a man’s town."),
         ("Israel", "Between Israel and me lay the sea."),
         ("Reading", "Reading makes a good stop."),
+        ("Reading", "Reading 0 Preston 2."),
         ("Chelsea", "Chelsea took the cup."),
         ("Tbilisi", "He had a map of Tbilisi in his pocket."),
         ("Tbilisi", "They had passed Tbilisi on the way."),

@@ -11,6 +11,8 @@ from storymap.model import Mention
 from storymap.recogniser import find_mentions
 from storymap.recogniser.things import CASE, LANGUAGE, NOBLE, PEOPLE, SHIP, THING, TREATY, things_of
 
+TOWNS = frozenset({"Tacoma"})
+
 
 def rejections(text: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
     return [
@@ -72,6 +74,11 @@ def test_what_is_called_after_a_place_is_none(text: str, gazetteer: Gazetteer) -
         ("Two spoonfuls of grated Norway will do.", THING),
         ("The Norway sank within the hour.", SHIP),
         ("Norway and Aviva raised their premiums.", THING),
+        ("Norway cut its sales forecast.", THING),
+        ("He wants a little Norway on his bread.", THING),
+        ("Norway goes stale in a day.", THING),
+        ("It was aboard the Norway that they met.", SHIP),
+        ("They came by the packet Norway.", SHIP),
         ("The Norway weighed anchor at dawn.", SHIP),
         ("The Norway lay becalmed.", SHIP),
         ("The stewards of the Norway wept.", SHIP),
@@ -105,7 +112,7 @@ def test_the_words_before_and_behind_say_what_bears_the_name(text: str, reason: 
     """What is poured or one of many is a thing; who holds it is a noble, and what sinks a ship."""
     at = text.index("Norway")
     mention = Mention(at, at + 6, "Norway", 0, "name", 0.9)
-    found = things_of(text, [mention], homonym_words_of("en").PLACED)
+    found = things_of(text, [mention], homonym_words_of("en").PLACED, TOWNS.__contains__)
     assert found.get((at, at + 6), "") == reason
 
 
@@ -121,7 +128,7 @@ def test_fevers_beside_each_other_are_no_towns(text: str, reason: str) -> None:
     """One alone may be the town."""
     at = text.index("Marburg")
     mention = Mention(at, at + 7, "Marburg", 0, "name", 0.9)
-    found = things_of(text, [mention], homonym_words_of("en").PLACED)
+    found = things_of(text, [mention], homonym_words_of("en").PLACED, TOWNS.__contains__)
     assert found.get((at, at + 7), "") == reason
 
 
@@ -141,7 +148,7 @@ def test_an_adjective_may_be_a_part_of_a_things_name(text: str, reason: str) -> 
     """Otherwise it tells where somebody or something comes from."""
     at = text.index("Danish")
     mention = Mention(at, at + 6, "Danish", 0, "adjective", 0.9)
-    found = things_of(text, [mention], homonym_words_of("en").PLACED)
+    found = things_of(text, [mention], homonym_words_of("en").PLACED, TOWNS.__contains__)
     assert found.get((at, at + 6), "") == reason
 
 
@@ -158,7 +165,9 @@ def test_a_people_is_no_town_of_its_name(text: str, name: str) -> None:
     for written, reason in ((text, PEOPLE), (f"The mayor of {name}, a small town, left.", "")):
         at = written.index(name)
         mention = Mention(at, at + len(name), name, 0, "name", 0.9)
-        found = things_of(written, [mention], homonym_words_of("en").PLACED)
+        found = things_of(
+            written, [mention], homonym_words_of("en").PLACED, {"Tacoma"}.__contains__
+        )
         assert found.get((at, at + len(name)), "") == reason
 
 
@@ -180,3 +189,21 @@ def test_what_one_speaks_or_writes_is_a_language(
     """The same word before a noun is of the country."""
     mentions = find_mentions(read_text(text), gazetteer)
     assert [each.text for each in mentions if each.rejection == LANGUAGE] == languages
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The Tacoma will not start.", THING),
+        ("She parked the Tacoma and the trailer there.", THING),
+        ("The Tacoma that I knew is gone.", ""),
+        ("The Tacoma and Olympia lines were closed.", ""),
+        ("The Tacoma police came.", ""),
+    ],
+)
+def test_a_town_with_an_article_and_no_noun_is_none(text: str, reason: str) -> None:
+    """It is a car, a ship or a hotel."""
+    at = text.index("Tacoma")
+    mention = Mention(at, at + len("Tacoma"), "Tacoma", 0, "name", 0.9)
+    found = things_of(text, [mention], homonym_words_of("en").PLACED, TOWNS.__contains__)
+    assert found.get((at, at + len("Tacoma")), "") == reason

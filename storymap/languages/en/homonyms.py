@@ -242,6 +242,13 @@ _SPOKEN_OF = (
     r"|\s(?:was|were)\s(?:besieged|bombarded|depopulated|looted|pillaged|plundered|ransacked|razed"
     r"|sacked(?=\sin\s1?\d{3}\b)|shelled)\b)"
 )
+# Two sides and what they scored: "Reading 0 Preston 2"; months have days.
+_NO_MONTH = (
+    r"(?!(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b)"
+)
+_SCORED = rf"\s\d{{1,2}}\s{_NO_MONTH}[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s\d{{1,2}}(?![\d:])"
+_SPOKEN_OF = rf"(?:{_SPOKEN_OF}|{_SCORED})"
 _TRAVELLED = (
     r"(?:[Pp]assed|travell?ed|went|drove|rode|walked|cycled|marched|sailed|flew|came|moved"
     r"|hitchhiked|returned)\s(?:back\s|on\s|down\s|up\s|over\s|slowly\s)?"

@@ -169,6 +169,8 @@ THE_ALONE = re.compile(
     r"|were|are|has|had|can|could|may|might|must|shall|should|will|would|after|before|until|when"
     r"|while|for|above|below|past|through|they|we|he|she|it|you|i)\b"
 )
+# Articles that towns' names begin with.
+ARTICLES = frozenset("the al el il la las le les lo los".split())
 # Countries and regions that bear an article by custom.
 ARTICLED = frozenset(
     "argentine cameroon chad congo gambia ivory lebanon senegal sudan ukraine yemen".split()

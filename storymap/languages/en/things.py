@@ -75,6 +75,12 @@ MEASURED_BEFORE = re.compile(
     r"\b(?i:bottles?|cans?|cups?|dash(?:es)?|drops?|glass(?:es)?|grams?|jars?|jugs?|litres?|liters?"
     r"|mugs?|ounces?|pinch(?:es)?|pints?|pounds?|shots?|sips?|slices?|splash(?:es)?"
     r"|(?:tea|table)?spoon(?:ful)?s?)\sof\s(?:(?:the|some|good|grated|cold|old|young|red|white)\s)*$"
+    r"|\b(?i:a\slittle)\s$"
+)
+# What becomes of food: "Bologna goes bad".
+SPOILT_AFTER = re.compile(
+    r"\s(?:(?:goes|went|turns|turned)\s(?:bad|mouldy|moldy|off|rancid|sour|stale)(?!\son\b)"
+    r"|(?:freezes|keeps|reheats)\s(?:well|for\s(?:an?|several|two|three)\s(?:days?|weeks?|months?)))\b"
 )
 # "a Tacoma", "another old Burgundy": of a place there is but one.
 INDEFINITE_BEFORE = re.compile(
@@ -104,6 +110,12 @@ LANGUAGE_ALONE = re.compile(
 )
 # Between two of them.
 LANGUAGES_JOINED = re.compile(rf"(?:,|,?\s(?:and|or|but))\s(?:{_SOME}\s)?")
+# Behind a name with an article that no town has: "the Tacoma will not start". Not behind "the Paris
+# that I knew", nor before a noun that both qualify: "the Leeds and Hull lines".
+THING_AFTER = re.compile(
+    r"\s?(?:[.;:!?)]|,\s(?=[a-z])|$)|\s(?:and\s(?=[a-z])|(?:after|as|at|before|can|cannot|could|for"
+    r"|from|had|has|is|may|might|must|shall|should|until|was|when|while|will|with|would)\b)"
+)
 # Before the name of a typeface, in its sentence, and behind that of one.
 FONT_BEFORE = re.compile(
     r"\b(?:(?:[Ss]et|[Tt]ypeset|[Pp]rint)\s(?:\w+\s){1,2}?(?:body|captions?|footnotes?|headings?|headlines?"
@@ -123,8 +135,8 @@ _RESULTS = (
     r"(?:reported|posted)\s(?:(?!in\b)\w+\s){0,3}(?:earnings|loss(?:es)?|profits?|revenues?)\b"
 )
 _DIVIDED = (
-    r"(?:raised|cut|halved|doubled|slashed|suspended)\s(?:its|their)\s(?:[a-z-]+\s){0,2}"
-    r"(?:dividends?|payouts?|premiums?)\b"
+    r"(?:raised|cut|halved|doubled|lowered|slashed|suspended)\s(?:its|their)\s(?:[a-z-]+\s){0,2}"
+    r"(?:dividends?|payouts?|premiums?|(?:earnings|profit|revenue|sales)\s(?:forecast|guidance|target)s?)\b"
 )
 FIRM_AFTER = re.compile(
     rf"(?:\sand\s[A-Z]\w+)?\s(?:{_RESULTS}|{_DIVIDED})"
@@ -144,11 +156,12 @@ NOBLE_BEFORE = re.compile(
 THE_BEFORE = re.compile(r"\b[Tt]he\s$")
 # What says that a ship's name follows, or with an article that it went before.
 SHIP_BEFORE = re.compile(
-    r"\b(?:(?i:barque|brig|clipper|collier|corvette|cruiser|cutter|destroyer|ferry|freighter|frigate"
-    r"|lightship|lugger|paddle-steamer|schooner|sloop|steamer|steamship|submarine|tanker|trawler"
-    r"|trireme|tug|warship|whaler|yacht)"
+    r"\b(?:(?i:bark|barque|battlecruiser|battleship|brig|brigantine|clipper|collier|corvette|cruiser"
+    r"|cutter|destroyer|dhow|dreadnought|ferry|freighter|frigate|galleon|gunboat|icebreaker|ironclad|ketch"
+    r"|lifeboat|lightship|liner|lugger|merchantman|minesweeper|packet|paddle-steamer|privateer|schooner"
+    r"|sloop|smack|steamer|steamship|submarine|tanker|trawler|trireme|tug|warship|whaler|yacht|yawl)"
     r"|H\.?M\.?S\.?|R\.?M\.?S\.?|U\.?S\.?S\.?|M\.?V\.?|S\.?S\.?) $"
-    r"|\b(?:aboard|on\sboard|(?:crew|decks?|passengers|stewards|wreck|sinking|hull|stern)\sof)\sthe\s$"
+    r"|\b(?:(?i:aboard|on\sboard)|(?:crew|decks?|passengers|stewards|wreck|sinking|hull|stern)\sof)\sthe\s$"
 )
 SHIP_AFTER = re.compile(
     r"\s(?:sank(?!\sto)|sailed(?!\sthrough)|steamed|docked|capsized|foundered|heeled|hove\sto"
