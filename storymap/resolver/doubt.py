@@ -52,7 +52,7 @@ KNOWN_NAMES, RIVAL_PEOPLE = 2.5, 10_000
 # nothing certain is, was right in 1 of 17 gold spans (models of one corpus on the other): it
 # gets no marker.
 ADRIFT_KM = 300.0
-TOWN_PEOPLE = 100_000  # larger towns are drawn, if as uncertain
+TOWN_PEOPLE = 100_000  # larger towns, and countries' capitals, are drawn, if as uncertain
 _SETTLED = (CAPITAL, CITY, COUNTY, DISTRICT)
 
 
@@ -114,7 +114,8 @@ def adrift(
     found = set()
     for index in np.flatnonzero((winners >= 0) & (likely <= DOUBTFUL)).tolist():
         group, row = groups[index], int(winners[index])
-        small = gazetteer.population[row] < TOWN_PEOPLE
+        capital = GROUP_OF_KIND[gazetteer.kind[row]] == CAPITAL
+        small = gazetteer.population[row] < TOWN_PEOPLE and not capital
         if group.written or group.parents or not small:
             continue
         others = certain[(names != names[index]) & (certain >= 0)]

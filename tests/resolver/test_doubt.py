@@ -112,3 +112,10 @@ def test_a_text_at_home_in_one_country_names_no_city_of_few_names_abroad(
     """Natal is a large city of Brazil, and was a land around Durban that the gazetteer lacks."""
     text = "Trains of Natal ran from Durban to Ladysmith, Estcourt and Pietermaritzburg."
     assert found(text, gazetteer)["Natal"].status != "resolved"
+
+
+def test_a_country_s_capital_is_drawn_if_as_uncertain(gazetteer: Gazetteer) -> None:
+    """Far from all else that a text is at home among, where a village would not be."""
+    text = "Rain fell on George Town, Bodden Town and Grand Cayman, and later on Kingstown."
+    capital = found(text, gazetteer)["Kingstown"]
+    assert capital.place and capital.place.kind == "capital"
