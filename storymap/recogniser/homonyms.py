@@ -83,7 +83,7 @@ def homonyms_of(
     people |= by_name.keys() & _authors(text, words)
     homographs = {name for name in by_name.keys() - people if name.lower() in uses.homographs}
     common = {name for name in by_name.keys() - powers - people if uses.has_word(name.lower())}
-    common |= homographs
+    common |= homographs | {name for name in by_name.keys() - powers if _is_echoed(text, name)}
     others = any(mention.text not in words.VIRTUES for mention in mentions)
     sure = any(mention.score >= SURE for mention in mentions)
     virtues = set() if others or sure else by_name.keys() - people
@@ -108,6 +108,12 @@ def _authors(text: str, words: HomonymWords) -> set[str]:
     """The names of whose books the text says where they are kept or read."""
     lists = (name for match in words.READ.finditer(text) for name in match.groups() if name)
     return {name for names in lists for name in _WORD.findall(names)}
+
+
+def _is_echoed(text: str, name: str) -> bool:
+    """Whether a name is said again at once in lower case: "Bam, bam, he went"."""
+    word = name.lower()
+    return any(f"{name}{joint}{word}" in text for joint in (", ", "! ", "-", " "))
 
 
 def _is_articled(text: str, mentions: Sequence[Mention], words: HomonymWords) -> bool:

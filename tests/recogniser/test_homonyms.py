@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from pipeline import placed
 from runaway import bounded
 
 from storymap.gazetteer import Gazetteer
@@ -297,3 +298,9 @@ def test_hostile_text_takes_no_long_time(text: str) -> None:
     mentions = [Mention(at, at + 6, "Jordan", 0, "name", 0.9) for at in range(0, len(text) - 6, 7)]
     with bounded(5):
         reasons(text, mentions)
+
+
+def test_a_sound_said_again_at_once_is_a_word(gazetteer: Gazetteer) -> None:
+    """Bam is a city of Iran, and elsewhere a blow."""
+    assert not placed("Bam, bam, went the drum. Bam! Nobody moved.", gazetteer)
+    assert "Bam" in placed("The citadel of Bam, in Kerman, fell in a night.", gazetteer)
