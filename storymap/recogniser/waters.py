@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storymap.gazetteer.groups import GROUP_OF_KIND, NATURE
-from storymap.languages.en.places import AND, BESIDE, THE
+from storymap.languages.en.places import AND, BESIDE, FORDED, OF, RIVERSIDE, THE
 from storymap.languages.en.words import DIRECTIONS
 
 if TYPE_CHECKING:
@@ -27,19 +27,22 @@ def is_water(
 ) -> bool:
     """Whether a span is what one stands beside or crosses: "on the Wash", "along the Blackwater".
 
-    No noun follows, and the gazetteer has a feature that is called so with an article or "River".
+    No noun follows, and the gazetteer has a feature that is called so with an article or "River";
+    that of a common word is meant by its banks, or by whoever fords it ("the mouth of the Orange").
     """
     tokens, first = span.scan.tokens, span.first
     if first < 2 or span.last - first > LONGEST or span.key in DIRECTIONS:
         return False
-    if tokens[first - 1].text != THE or tokens[first - 2].text.lower() not in BESIDE:
+    before = tokens[first - 2].text.lower()
+    of_bank = before == OF and first > 2 and tokens[first - 3].text.lower() in RIVERSIDE
+    if tokens[first - 1].text != THE or not (of_bank or before in BESIDE):
         return False
     after = tokens[span.last].text.lower() if span.last < len(tokens) else ""
     small = words.HELPING, words.PLACING, words.LINKING, (AND,)
     if after.isalpha() and not any(after in each for each in small):
         return False
     wholes = [f"{THE} {span.key}"]
-    if span.key not in matcher.commonness:
+    if of_bank or before in FORDED or span.key not in matcher.commonness:
         wholes += f"river {span.key}", f"{span.key} river"
     rows = (gazetteer.postings(whole)[0] for whole in wholes)
     return any((GROUP_OF_KIND[gazetteer.kind[each]] == NATURE).any() for each in rows)

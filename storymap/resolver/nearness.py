@@ -50,7 +50,7 @@ ASIDE, BESIDE_KM = 75.0, 10.0
 _LONGEST = 70  # characters between the two names
 _SETTLED = (CAPITAL, CITY, DISTRICT)
 _TOLD = re.compile(
-    rf"{BESIDE.pattern}(?:{A_TOWN}\s)?(?:(?P<number>{COUNT})[\s-]"
+    rf"{BESIDE.pattern}(?:(?:{A_TOWN}|(?:an?|the)\s(?:[\w'’-]+\s){{0,2}}[\w'’-]+)\s)?(?:(?P<number>{COUNT})[\s-]"
     rf"(?P<unit>{UNIT})\s{TO_THE}(?:away\s)?(?:(?i:{DIRECTION})\s)?{OF}"
     rf"|(?i:{DIRECTION})\s{OF}|(?P<close>{any_word(CLOSE)})\s|(?P<near>{any_word(NEAR)})\s)"
 )

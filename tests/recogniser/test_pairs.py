@@ -20,6 +20,9 @@ def test_two_towns_of_one_region_speak_for_each_other(gazetteer: Gazetteer) -> N
     ("text", "names"),
     [
         ("Buses Thessaloniki/Heraklion are off.", {"Thessaloniki", "Heraklion"}),
+        ("Ferries Piraeus/Heraklion wait for the wind.", {"Piraeus", "Heraklion"}),
+        ("The lights went out from Brush to Sterling, north of Denver.", {"Brush", "Sterling"}),
+        ("The creek at Beatrice, south of Lincoln, froze.", {"Beatrice", "Lincoln"}),
         ("A lorry burned between Comet and Blackwater, in Queensland.", {"Comet", "Blackwater"}),
     ],
 )

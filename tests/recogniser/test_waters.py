@@ -13,6 +13,7 @@ from storymap.gazetteer import Gazetteer
     [
         ("Four swans slept on the Wash and never stirred.", "Wash"),
         ("Her uncle poled a raft down the Blackwater to market.", "Blackwater"),
+        ("Two forts stand at the mouth of the Orange and nothing else.", "Orange"),
         ("The party followed the Darling for nine days.", "Darling"),
         ("By noon they had struck the Little Colorado and watered the mules.", "Little Colorado"),
     ],

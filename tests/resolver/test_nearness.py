@@ -23,6 +23,7 @@ def test_of_namesakes_the_one_near_the_neighbour_is_meant(gazetteer: Gazetteer) 
     [
         ("They dug in at Karlivka, southeast of Pokrovsk, for a week.", "Karlivka"),
         ("A depot in Ashford, 10 km west of Reading, burned all night.", "Ashford"),
+        ("The nuns of Bethlehem, a mission outside Immensee, took them in.", "Bethlehem"),
         ("A reservoir at Norton, west of Sheffield, ran dry.", "Norton"),
     ],
 )

@@ -256,7 +256,7 @@ _TRAVELLED = (
     r"|\b(?i:off|flights?|trains?|bus(?:es)?|ferr(?:y|ies)|on\s(?:my|our|the)\sway|omw|moving"
     r"|heading|welcome)\sto|\bas\sfar\sas"
     r"|\b(?i:bound|embarked|en\sroute|headed|heading|sailed|steamed|set\s(?:off|out|sail)|took\sship)\sfor"
-    r"|\b(?i:besieg(?:ed|ing)|relief\sof|sack\sof|siege\sof)"
+    r"|\b(?i:besieg(?:ed|ing)|bypassed|neared|quitted|skirted|relief\sof|sack\sof|siege\sof)"
     r"|\b(?i:bombardment|citizens|docks|garrison|harbou?r|inhabitants|mayor(?:ess)?|outskirts"
     r"|people|streets|suburbs|towns(?:folk|people)|walls)\sof"
 )

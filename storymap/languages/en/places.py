@@ -44,15 +44,21 @@ AND, THE, THEN = "and", "the", "then"
 # What joins two towns; the last also those of one country only.
 SLASH = "/"
 PAIRED = frozenset((AND, "&", SLASH))
+# What stands before two between which something lies, and what joins them.
+SPANNING = frozenset((("between", AND), ("from", "to")))
 # What begins behind a comma where it tells in which part of a country something lies.
 WHEREABOUTS = DIRECTIONS | {"in", "near", "outside"}
 # What leads to a water's name with an article: "on the Wash".
 BESIDE = frozenset(
     """
     on along up down across beside around round crossed forded over into near ascended descended
-    followed navigated rafted skirted struck swam
+    followed lined navigated rafted skirted struck swam
     """.split()
 )
+
+# The same of a river and nothing else, that of the first behind a noun: "the mouth of the Orange".
+RIVERSIDE = frozenset("bank banks estuary headwaters mouth mouths source sources tributary".split())
+FORDED = frozenset("ascended descended forded rafted swam".split())
 
 # What stands before a name without being a part of it.
 MODIFIERS = re.compile(
