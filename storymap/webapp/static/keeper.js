@@ -6,6 +6,7 @@
 
 const PREFIX = "storymap-draft-";
 const TAB = "storymap-tab";
+const NEWEST = "storymap-newest";
 
 /** @type {string | null} */
 let tab = null;
@@ -110,10 +111,16 @@ async function keep(data, setTriggerValue) {
     kept = data.work ? kept : null;
   } else if (data.draft !== kept) {
     restoring = false;
-    // The last is the newest, though a clock was set back.
-    const before = keys().map((each) => read(each)?.saved ?? 0);
-    write(key, data.draft, Math.max(Date.now(), 1 + Math.max(0, ...before)));
+    write(key, data.draft, next());
   }
+}
+
+/* A number for a draft: the time, and more than the last had, though a clock was set back. */
+function next() {
+  const last = tried(() => localStorage.getItem(NEWEST)) ?? Math.max(0, ...keys().map((each) => read(each)?.saved ?? 0));
+  const number = Math.max(Date.now(), 1 + (Number(last) || 0));
+  tried(() => localStorage.setItem(NEWEST, String(number)));
+  return number;
 }
 
 /** @param {string} key @param {string} draft @param {number} saved */
