@@ -238,6 +238,28 @@ def test_a_book_shows_what_is_being_done_and_finishes(open_window: Callable[...,
     window.reader.check()
 
 
+@pytest.mark.parametrize("width", [320, 390, 1024])
+def test_the_titles_of_stories_are_read_whole(
+    open_window: Callable[..., Window], width: int
+) -> None:
+    """On a phone the list has a line to itself, and all buttons share the next."""
+    window = open_window(width=width)
+    field = window.page.locator(".st-key-samples input")
+    fits = field.evaluate("(field) => field.scrollWidth <= field.clientWidth")
+    assert fits or width > 480
+    rows = """(bar) => new Set([...bar.querySelectorAll("button")]
+      .filter((each) => each.offsetWidth && !each.closest(".st-key-samples"))
+      .map((each) => Math.round(each.getBoundingClientRect().top))).size"""
+    assert window.page.locator(".st-key-bar").evaluate(rows) == 1
+    field.click()
+    options = window.page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    cut = """(options) => options.flatMap((each) => [each, ...each.children])
+      .filter((each) => each.scrollWidth > each.clientWidth ||
+        each.getBoundingClientRect().right > innerWidth).length"""
+    assert options.evaluate_all(cut) == 0
+
+
 @pytest.mark.parametrize(("width", "words"), [(1280, 7), (1024, 7), (760, 2), (390, 0)])
 def test_the_bar_is_in_words_as_long_as_they_fit(
     open_window: Callable[..., Window], width: int, words: int
