@@ -25,6 +25,7 @@ LONGEST = 4000
 _LINE_ENDS = re.compile(r"[\t\r\n]")
 _DEGREES = r"[+-]?\d{1,3}(?:\.\d{1,15})?"
 _GEO = re.compile(rf"geo:(?P<lat>{_DEGREES}),(?P<lon>{_DEGREES})(?=[,;?]|\Z)", re.IGNORECASE)
+_GEONAMES = re.compile(r"https?://(?:(?:sws|www)\.)?geonames\.org/(\d{1,12})(?![\d.])")
 _MAIL = re.compile(r"mailto:[^?@\s]+@[^?@\s]+", re.IGNORECASE)
 
 
@@ -81,3 +82,9 @@ def _is_web(address: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
         return False
+
+
+def geonames_id(address: str | None) -> str | None:
+    """The id of the place that an address at GeoNames leads to, None for any other address."""
+    found = _GEONAMES.match(address or "")
+    return f"geonames:{int(found[1])}" if found else None

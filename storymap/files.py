@@ -79,6 +79,12 @@ def model_path(name: str) -> Path:
     return sound_path("models", name)
 
 
+def sum_of(path: Path) -> str:
+    """The SHA-256 sum of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def check_sums(folder: Path, sums: _Sums) -> None:
     """Raise DataMissing unless the files of a folder have the sizes and sums that are told."""
     states = []
@@ -120,9 +126,8 @@ def _check_once(folder: Path, states: tuple[tuple[str, str, int, int], ...]) -> 
     if notes.get(str(folder)) == note:
         return
     for name, expected, _, _ in states:
-        with (folder / name).open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != expected:
-                raise _damaged(folder / name)
+        if sum_of(folder / name) != expected:
+            raise _damaged(folder / name)
     if large:
         others = {key: value for key, value in notes.items() if key != str(folder)}
         kept = [*others.items(), (str(folder), note)][-_MOST_NOTES:]

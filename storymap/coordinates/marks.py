@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from storymap.addresses import geo_position
+from storymap.addresses import geo_position, geonames_id
 from storymap.coordinates.locations import written_place
 from storymap.coordinates.positions import Position
 from storymap.coordinates.proximity import nearest_town
@@ -31,7 +31,6 @@ MARKED_ELSEWHERE: Ground = ("marked-elsewhere",)
 LONGEST_NAME = 80
 # A position in a link tells a place to about so many kilometres.
 SLACK_KM = 0.1
-_GEONAMES = re.compile(r"https?://(?:(?:sws|www)\.)?geonames\.org/(?P<id>\d{1,12})(?![\d.])")
 _WIKIPEDIA = re.compile(r"https?://[a-z-]{2,12}(?:\.m)?\.wikipedia\.org/wiki/(?P<title>[^?#]+)")
 _QUALIFIED = re.compile(r"(?P<name>[^,()]+?)(?:, (?P<unit>[^()]+)| \((?P<kind>[^()]+)\))")
 _PAIR = re.compile(r"(?:loc:)?(-?\d{1,2}(?:\.\d+)?),\s*(-?\d{1,3}(?:\.\d+)?)")
@@ -148,9 +147,9 @@ def _marks(document: Document, gazetteer: Gazetteer) -> Iterator[_Mark]:
 
 def _place_at(href: str, words: str, gazetteer: Gazetteer) -> Place | None:
     """The place that an address leads to, None where it leads to none that is known."""
-    geonames = _GEONAMES.match(href)
+    geonames = geonames_id(href)
     if geonames:
-        row = gazetteer.row_of(f"geonames:{int(geonames['id'])}")
+        row = gazetteer.row_of(geonames)
         return None if row is None else gazetteer.place(row)
     wikipedia = _WIKIPEDIA.match(href)
     if wikipedia:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from storymap.corpus.page import atlas_file
 from storymap.corpus.queries import ALL, FIRST, Filter, condition, files_of_table
 from storymap.corpus.rows import SCHEMAS, tables_of
+from storymap.corpus.stories import PLACE
 from storymap.errors import UnsupportedFormat
 from storymap.model import Story
 from storymap.text.characters import safe_cell
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 Where = Literal["first", "second", "both"]
 SIDES = ("1/", "2/")
-_PLACE = ("place", "name", "lat", "lon", "kind", "country", "region", "population")
 _COUNTS = ("first_mentions", "second_mentions", "first_documents", "second_documents")
 
 
@@ -101,7 +101,7 @@ def compare(connection: DuckDBPyConnection, choice: Filter = ALL) -> list[Differ
         f"FROM mentions WHERE {where} GROUP BY place",
         values,
     ).fetchall()
-    at = len(_PLACE)
+    at = len(PLACE)
     totals = sum(row[at] for row in rows), sum(row[at + 1] for row in rows)
     found = [_difference(row[:at], row[at:], totals) for row in rows]
     return sorted(found, key=lambda each: (-each.evidence, each.place))
@@ -110,7 +110,7 @@ def compare(connection: DuckDBPyConnection, choice: Filter = ALL) -> list[Differ
 def _difference(place: Sequence[Any], counts: Sequence[int], totals: tuple[int, int]) -> Difference:
     first, second = counts[:2]
     shares = [c / total if total else 0.0 for c, total in zip(counts[:2], totals, strict=True)]
-    values: dict[str, Any] = dict(zip(_PLACE, place, strict=True))
+    values: dict[str, Any] = dict(zip(PLACE, place, strict=True))
     values["where"] = "both" if first and second else "first" if first else "second"
     values |= dict(zip(_COUNTS, counts, strict=True))
     values |= {"first_share": round(shares[0], 6), "second_share": round(shares[1], 6)}

@@ -7,7 +7,6 @@ right. The manifest, written last, names the files that belong to the corpus.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import io
 import json
 import shutil
@@ -24,7 +23,7 @@ from storymap.corpus.carrying import carried
 from storymap.corpus.items import Item
 from storymap.corpus.rows import MADE, SCHEMAS, Tables, pack, unpack
 from storymap.errors import CorpusInvalid, InputError
-from storymap.files import write_file
+from storymap.files import sum_of, write_file
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -237,9 +236,3 @@ def parquet_bytes(table: str, rows: pa.Table) -> bytes:
         use_dictionary=_DICTIONARY[table],
     )
     return sink.getvalue()
-
-
-def sum_of(path: Path) -> str:
-    """The SHA-256 sum of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

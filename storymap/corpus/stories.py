@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _PASSAGE = ("passage", "start", '"end"', "kind", "repeats", "date", "page", "chapter", "text")
-_PLACE = ("place", "name", "lat", "lon", "kind", "country", "region", "population")
+PLACE = ("place", "name", "lat", "lon", "kind", "country", "region", "population")
 _MENTION = ("start", '"end"', "text", "passage", "form", "score", "role")
 _DOCUMENTS_AT_ONCE = 100
 
@@ -33,7 +33,7 @@ def stories_of(connection: DuckDBPyConnection, documents: list[str]) -> Iterator
 
 def _stories(connection: DuckDBPyConnection, documents: list[str]) -> Iterator[Story]:
     passages = _by_document(connection, "passages", _PASSAGE, "passage", documents)
-    columns = (*_MENTION, "status", "probability", "decided_by", "note", "reasons", *_PLACE)
+    columns = (*_MENTION, "status", "probability", "decided_by", "note", "reasons", *PLACE)
     mentions = _by_document(connection, "mentions", columns, "start", documents)
     heads = connection.execute(
         "SELECT document, title, source, language, author, date FROM documents "

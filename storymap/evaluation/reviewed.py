@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from storymap.evaluation.scoring import ratio
 from storymap.geometry import HIT_KM, kilometres
 from storymap.model import Place, Resolution, Story, counted
 from storymap.review.agreement import cohens_kappa
@@ -32,8 +33,8 @@ def scores_against(untouched: Story, reviewed: Story) -> dict[str, Any]:
         if verdict:
             counts[verdict] += 1
     right, wrong = counts["right"], counts["wrong"]
-    precision = _ratio(right, right + wrong + counts["false"])
-    recall = _ratio(right, right + wrong + counts["missed"])
+    precision = ratio(right, right + wrong + counts["false"])
+    recall = ratio(right, right + wrong + counts["missed"])
     both = None if precision is None or recall is None else precision + recall
     return counts | {
         "precision": precision,
@@ -57,7 +58,3 @@ def _place(resolution: Resolution | None) -> Place | None:
     if resolution is None or resolution.status == "rejected":
         return None
     return resolution.place
-
-
-def _ratio(part: int, whole: int) -> float | None:
-    return part / whole if whole else None

@@ -11,6 +11,7 @@ from typing import Any
 from storymap.exports.geojson import area_ring
 from storymap.exports.geoparquet import line_wkb, point_wkb, polygon_wkb
 from storymap.exports.records import (
+    MEASURED,
     MENTION_COLUMNS,
     PLACE_COLUMNS,
     Record,
@@ -22,7 +23,6 @@ from storymap.model import Story, places_of
 from storymap.text.characters import one_line
 
 _CRS = "EPSG:4326"
-_MEASURED = {"lat", "lon", "south", "west", "north", "east", "probability"}
 _WHOLE = {"population", "mentions", "start", "end", "passage", "page"}
 
 
@@ -107,8 +107,8 @@ def _write(
 def _column(name: str, values: list[Any]) -> Any:
     import numpy as np
 
-    if name in _MEASURED or name in _WHOLE:
-        kind = np.float64 if name in _MEASURED else np.int64
+    if name in MEASURED or name in _WHOLE:
+        kind = np.float64 if name in MEASURED else np.int64
         return np.array([0 if value is None else value for value in values], dtype=kind)
     if name == "repeat":
         return np.array(values, dtype=bool)

@@ -6,11 +6,10 @@ import io
 import json
 import struct
 
-from storymap.exports.records import PLACE_COLUMNS, place_records
+from storymap.exports.records import MEASURED, PLACE_COLUMNS, place_records
 from storymap.model import Story
 
 _WHOLE = {"population", "mentions"}
-_MEASURED = {"lat", "lon", "south", "west", "north", "east", "probability"}
 
 
 def places_geoparquet(story: Story) -> bytes:
@@ -20,7 +19,7 @@ def places_geoparquet(story: Story) -> bytes:
 
     records = place_records(story)
     types = {
-        name: pa.int64() if name in _WHOLE else pa.float64() if name in _MEASURED else pa.string()
+        name: pa.int64() if name in _WHOLE else pa.float64() if name in MEASURED else pa.string()
         for name in PLACE_COLUMNS
     }
     columns = [pa.array([r[name] for r in records], type=types[name]) for name in PLACE_COLUMNS]

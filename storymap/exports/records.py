@@ -36,6 +36,8 @@ MENTION_COLUMNS: tuple[str, ...] = (
     "form", "role", "status", "probability", "place_id", "name", "kind", "country", "region",
     "lat", "lon", "source", "note",
 )  # fmt: skip
+# Columns of floats.
+MEASURED = frozenset(("lat", "lon", "south", "west", "north", "east", "probability"))
 
 
 def place_records(story: Story) -> list[Record]:

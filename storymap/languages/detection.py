@@ -35,7 +35,7 @@ RARER = frozenset({"bg"})
 COMMON_LEAD = 8.0
 _CHINESE = {"wuu": "zh", "yue": "zh"}
 _WORD = re.compile(r"[^\W\d_]+")
-_BEYOND_LATIN = re.compile("[\u0370-\u1dff\u2c00-\ufdff]")
+BEYOND_LATIN = re.compile("[\u0370-\u1dff\u2c00-\ufdff]")
 
 
 def detect(text: str) -> str | None:
@@ -64,7 +64,7 @@ def detect(text: str) -> str | None:
 
 def _fewest(beginning: str, words: Iterable[str]) -> int:
     """From how many letters on a text that begins so, with these words, tells its language."""
-    if 2 * len(_BEYOND_LATIN.findall(beginning)) > sum(map(str.isalpha, beginning)):
+    if 2 * len(BEYOND_LATIN.findall(beginning)) > sum(map(str.isalpha, beginning)):
         return FEWEST_BEYOND_LATIN
     return FEWEST_WITH_WORDS if any(map(str.islower, words)) else FEWEST_LETTERS
 

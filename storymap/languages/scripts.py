@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from storymap.languages.detection import BEYOND_LATIN
 from storymap.model import Document
 
 FEWEST_LETTERS = 20
@@ -43,7 +44,6 @@ _SCRIPT_OF: Mapping[str, str] = {
 }
 _OTHERS = frozenset("hy ka am ti bn ta te ml kn gu pa or si km lo my bo dz dv yi".split())
 _EITHER = frozenset(("sr", "tg", "mn"))  # also in Latin letters
-_BEYOND_LATIN = re.compile("[\u0370-\u1dff\u2c00-\ufdff]")
 
 
 def passage_languages(document: Document) -> list[str | None]:
@@ -54,12 +54,12 @@ def passage_languages(document: Document) -> list[str | None]:
     text, own = document.text, document.language
     script = _SCRIPT_OF.get((own or "").split("-")[0], LATIN)
     written_so = own in _OTHERS or (own in _EITHER and _script_of(text) == LATIN)
-    if written_so or (script == LATIN and _BEYOND_LATIN.search(text) is None):
+    if written_so or (script == LATIN and BEYOND_LATIN.search(text) is None):
         return [own] * len(document.passages)
     languages: list[str | None] = []
     for passage in document.passages:
         part = text[passage.start : passage.end]
-        foreign = script != LATIN or _BEYOND_LATIN.search(part) is not None
+        foreign = script != LATIN or BEYOND_LATIN.search(part) is not None
         found = _script_of(part) if foreign else None
         same = found is None or found == script
         languages.append(own if same else "en" if found == LATIN else _language_of(part, found))

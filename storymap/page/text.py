@@ -23,6 +23,7 @@ from storymap.model import (
 )
 from storymap.page.links import links_by_passage, words_html
 from storymap.page.pictures import figure, figures, pictures_html, placed_pictures
+from storymap.review.anchors import fold_words
 from storymap.text.casing import lacks_capitals
 from storymap.translations.languages import ENGLISH_NAMES, direction, main_language
 from storymap.translations.phrases import say
@@ -106,10 +107,10 @@ def text_body(story: Story, title: str, language: str) -> tuple[str, str]:
     shown = [passage for passage in document.passages if passage.is_shown]
     titled = shown[:1]
     heading = f'<h1 dir="auto">{escape(title)}</h1>'
-    first = _folded(document.text[shown[0].start : shown[0].end]) if shown else ""
-    if shown and first == _folded(title):
+    first = fold_words(document.text[shown[0].start : shown[0].end]) if shown else ""
+    if shown and first == fold_words(title):
         heading = f'<h1 dir="auto" data-passage="{shown[0].index}">{inner(shown[0])}</h1>'
-    elif shown and first in {_folded(e.quote) for e in story.edits if e.action == "title"}:
+    elif shown and first in {fold_words(e.quote) for e in story.edits if e.action == "title"}:
         # The title that the author has replaced: its names keep their elements, unseen.
         heading += f'<p hidden data-passage="{shown[0].index}">{inner(shown[0])}</p>'
     else:
@@ -207,7 +208,3 @@ def _day(date: str, language: str) -> str:
         return escape(date)
     month = say(language, "months").split()[int(match[2]) - 1]
     return say(language, "day", day=str(int(match[3])), month=month, year=match[1])
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
+from storymap.addresses import geonames_id
 from storymap.errors import EditsInvalid
 from storymap.review.returned import Returned, Row
 from storymap.review.tables import row_of
-
-_GEONAMES = re.compile(r"https?://(?:sws|www)\.geonames\.org/(\d+)\b")
 
 
 def read_annotations(data: bytes, name: str) -> Returned:
@@ -65,10 +63,9 @@ def _identified(body: Any) -> dict[str, Any]:
         return {}
     source = body.get("source", body.get("id"))
     source = source if isinstance(source, dict) else {"id": source}
-    geonames = _GEONAMES.match(str(source.get("id")))
     return {
         # The address wins over our own id: it is what tools change.
-        "place_id": f"geonames:{geonames[1]}" if geonames else source.get("identifier"),
+        "place_id": geonames_id(str(source.get("id"))) or source.get("identifier"),
         "name": source.get("name"),
         "kind": source.get("kind"),
         "lat": source.get("latitude"),

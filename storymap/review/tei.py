@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from storymap.addresses import geonames_id
 from storymap.errors import EditsInvalid
 from storymap.review.anchors import CONTEXT
 from storymap.review.returned import Returned, Row, position
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
-_GEONAMES = re.compile(r"https?://(?:sws|www)\.geonames\.org/(\d+)\b")
 
 
 def read_tei(data: bytes, name: str) -> Returned:
@@ -57,7 +56,7 @@ def _place(place: Any, name: str) -> dict[str, Any]:
     where = f"{name}, place {place.get(_ID)}"
     lat, lon = position(geo[0], geo[1], where) if len(geo) == 2 else (None, None)
     return {
-        "place_id": ids.get("storymap") or _geonames(ids.get("URI")),
+        "place_id": ids.get("storymap") or geonames_id(ids.get("URI")),
         "name": said["placeName"],
         "country": said["country"],
         "region": said["region"],
@@ -76,7 +75,7 @@ def _row(
     end = start + len(quote)
     where = f"{name}, line {mark.sourceline}"
     ref = mark.get("ref")
-    said = {} if ref is None else places.get(ref) or {"place_id": _geonames(ref)}
+    said = {} if ref is None else places.get(ref) or {"place_id": geonames_id(ref)}
     if ref is not None and not any(said.values()):
         raise EditsInvalid(f"{where} leads to the place {ref}, which is not in the list.")
     return Row(
@@ -99,8 +98,3 @@ def _before(block: Any, mark: Any) -> str:
         mark = mark.getparent()
         parts.insert(0, mark.text or "")
     return "".join(parts)
-
-
-def _geonames(address: str | None) -> str | None:
-    found = _GEONAMES.match(address or "")
-    return f"geonames:{found[1]}" if found else None

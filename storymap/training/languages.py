@@ -20,6 +20,7 @@ from storymap.languages.language import NEUTRAL
 from storymap.recogniser.affixes import AffixMaker, maker_for
 from storymap.recogniser.foreign_spans import scans_of
 from storymap.training.heldout import learnt_from
+from storymap.training.recogniser import Sequence_
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -30,8 +31,6 @@ FEWEST_DOCUMENTS = 2  # that a feature stands in, so that no wording of a single
 PARAMETERS = {"c1": 0.8, "c2": 0.02, "max_iterations": 80, "feature.possible_transitions": True}
 FACILITY = "FAC"
 PROBED = 8  # documents that a fingerprint looks at
-
-Sequence_ = tuple[list[list[str]], list[str]]
 
 
 def language_model(code: str) -> str:

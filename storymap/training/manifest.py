@@ -7,7 +7,6 @@ the versions of what did the fitting. No clock, no path: the same fit gives the 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from storymap.errors import DataMissing
-from storymap.files import data_folder, data_path
+from storymap.files import data_folder, data_path, sum_of
 from storymap.inference.wordlists import SHARED
 from storymap.languages.language import FIELDS
 from storymap.training.embeddings import VECTORS
@@ -184,12 +183,6 @@ def keeps_manifest(target: Path) -> bool:
     return target.name in {r.file for r in RECIPES.values()} and (
         (target.parent / NAME).is_file() or target.parent.resolve() == shipped.resolve()
     )
-
-
-def sum_of(path: Path) -> str:
-    """The SHA-256 sum of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _corpus(path: Path) -> dict[str, str]:

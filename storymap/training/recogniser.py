@@ -19,6 +19,7 @@ import numpy as np
 from storymap.candidates.matcher import Scan, scan_passages
 from storymap.errors import ExtraMissing
 from storymap.evaluation.gold import GoldDocument, Toponym, read_gold
+from storymap.evaluation.scoring import NOT_PLACES
 from storymap.files import data_path
 from storymap.inference.forest import Forest
 from storymap.inference.wordclusters import load_clusters
@@ -64,8 +65,6 @@ RERANKER: dict[str, Any] = {
     "seed": 1,
 }
 RERANKER_ROUNDS = 150
-# Gold types that are no places: they are left unlabelled, as evaluation ignores them.
-NOT_PLACES = frozenset({"Homonym", "Language"})
 # A facility's whole name ("Marjory Stoneman Douglas High School") is no place's name; the place
 # inside one is. Without this type a model does better on a corpus it has not seen: F1 0.752 on
 # LGL against 0.725.

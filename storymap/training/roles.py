@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from storymap.errors import CorpusInvalid
 from storymap.evaluation.gold import GoldDocument, mention_of, read_gold
-from storymap.evaluation.scoring import role_scores
+from storymap.evaluation.scoring import NOT_PLACES, role_scores
 from storymap.files import data_path
 from storymap.inference.forest import Forest
 from storymap.inference.wordvectors import Meanings, load_meanings
@@ -27,7 +27,6 @@ from storymap.model import Role
 from storymap.roles.classifier import ASSOCIATIVE_FROM, RoleModel, rows_of
 from storymap.roles.cues import Cues, cues_of
 from storymap.training.boosting import BOOSTING, flatten, load_lightgbm
-from storymap.training.recogniser import NOT_PLACES
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storymap.gazetteer.build.entries import Entry
+from storymap.geometry import Spot
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 Ring = Sequence[tuple[float, float]]  # lon, lat in degrees
 Polygon = Sequence[Ring]  # an outer ring, then its holes
-Spot = tuple[float, float]  # lat, lon
 
 # How far inside its outline a point must lie: drawn coarsely, a border moves by about so much
 # (degrees), and a small island has no more room than this share of its width.

@@ -1,9 +1,3 @@
-"""Bosnian names bend as Croatian ones do, in either script."""
+"""Bosnian names bend as Serbian ones do."""
 
-from __future__ import annotations
-
-from storymap.languages.hr.inflection import ENDINGS as LATIN
-
-_CYRILLIC = str.maketrans("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш")
-
-ENDINGS = LATIN + LATIN.translate(_CYRILLIC)
+from storymap.languages.sr.inflection import ENDINGS as ENDINGS

@@ -65,7 +65,7 @@ def _countries(
         half = text_width(text, 10.5) / 2 + len(text) * 0.6 + 4
         for lat, lon in [(country["lat"], country["lon"]), *spots.get(country["name"], ())]:
             x, y = _spot(frame, lat, lon)
-            if _take(space, (x - half, y - 9, x + half, y + 9)):
+            if space.takes((x - half, y - 9, x + half, y + 9)):
                 pieces.append(_text(text, x, y + 4))
                 break
     if pieces:
@@ -89,7 +89,7 @@ def _waters(
         half = text_width(name, 11) / 2 + len(name) * 0.3 + 4
         if name in done or size * frame.scale < 1.5 * half:
             continue
-        if _take(space, (x - half, y - 9, x + half, y + 9)):
+        if space.takes((x - half, y - 9, x + half, y + 9)):
             done.add(name)
             pieces.append(_text(name, x, y + 4))
     if pieces:
@@ -140,13 +140,6 @@ def _towns(
 
 def _spot(frame: Frame, lat: float, lon: float) -> tuple[float, float]:
     return frame.spot(lat, unwrap(lon, frame.west + frame.width / frame.scale / 2))
-
-
-def _take(space: FreeSpace, box: tuple[float, float, float, float]) -> bool:
-    if not space.free(box):
-        return False
-    space.take(box)
-    return True
 
 
 def _text(text: str, x: float, y: float, anchor: str = "") -> str:

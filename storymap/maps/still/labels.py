@@ -74,7 +74,7 @@ class FreeSpace:
         wide = text_width(text, size)
         for side in SIDES:
             label = _beside(text, side, x, y, gap, size)
-            if self._takes(_box(label, wide, size)):
+            if self.takes(_box(label, wide, size)):
                 return label
         return None
 
@@ -91,7 +91,7 @@ class FreeSpace:
                 if abs(move) > wide / 4:
                     continue
                 y = spot[1] + move + size * 0.34
-                if self._takes((x - half, y - size * 0.85, x + half, y + size * 0.3)):
+                if self.takes((x - half, y - size * 0.85, x + half, y + size * 0.3)):
                     return x, y, spaced
         return None
 
@@ -103,7 +103,7 @@ class FreeSpace:
         for x, y in _around(spot, gap):
             right = x >= spot[0]
             label = Label(text, x, y + size * 0.34, "start" if right else "end")
-            if self._takes(_box(label, wide, size)):
+            if self.takes(_box(label, wide, size)):
                 return label
         return None
 
@@ -111,13 +111,14 @@ class FreeSpace:
         """Where a mark finds space, at its spot if it can; there too if it finds none."""
         half = size / 2 + 1
         for x, y in (spot, *_around(spot, half)):
-            if self._takes((x - half, y - half, x + half, y + half)):
+            if self.takes((x - half, y - half, x + half, y + half)):
                 return x, y
         x, y = spot
         self.take((x - half, y - half, x + half, y + half))
         return spot
 
-    def _takes(self, rectangle: Rectangle) -> bool:
+    def takes(self, rectangle: Rectangle) -> bool:
+        """Whether a rectangle is free; it is taken then."""
         if not self.free(rectangle):
             return False
         self.take(rectangle)

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from storymap.gazetteer.build.entries import Entry
-from storymap.gazetteer.build.labels import Outline, Polygon, Spot, main_region
+from storymap.gazetteer.build.labels import Outline, Polygon, main_region
 from storymap.gazetteer.build.sources.geonames import read_iso_numbers
 from storymap.gazetteer.build.sources.packages import Packages
 from storymap.gazetteer.build.sources.shapes import decode_arcs, polygons_of
 from storymap.gazetteer.folding import fold
+from storymap.geometry import Spot
 
 
 def read_country_outlines(packages: Packages) -> dict[str, Outline]:

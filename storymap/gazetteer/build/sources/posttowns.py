@@ -13,15 +13,13 @@ from storymap.gazetteer.build.sources.plainwords import read_plain_words
 from storymap.gazetteer.folding import fold
 from storymap.gazetteer.kinds import MAIN
 from storymap.gazetteer.names import own_keys
-from storymap.geometry import kilometres
+from storymap.geometry import Spot, kilometres
 
 # A town of the state with the post town's name is the same one if it lies no farther: a post
 # town's point is the middle of the land that its post office serves.
 _SAME_KM = 40.0
 # Mail of the forces has a ZIP code and a "city", and is no place.
 _FORCES = frozenset({"AA", "AE", "AP"})
-
-Spot = tuple[float, float]
 
 
 def read_post_towns(

@@ -17,7 +17,7 @@ from storymap.gazetteer.folding import fold
 from storymap.gazetteer.kinds import MAIN
 from storymap.gazetteer.names import local_spellings, own_keys
 from storymap.gazetteer.towns import Towns
-from storymap.geometry import kilometres
+from storymap.geometry import Spot, kilometres
 
 # Countries of which the list has most villages, and has them by names that stand in texts: not by
 # streets, quarters, post offices or in brackets. Where it has a few of many villages of one name,
@@ -39,8 +39,6 @@ _LONGEST = 40
 _FIELDS = 12  # of a line of the list
 
 _TOWNS = frozenset({"capital", "city", "district"})
-
-Spot = tuple[float, float]
 
 
 def read_villages(
