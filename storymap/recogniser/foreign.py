@@ -79,6 +79,7 @@ UNTRAINED_SCORE = 0.5
 # second. In six corpora of five languages 68 of 100 such names below it are places, 95 above.
 OPENING_SCORE, SURE_OPENING = 0.3, 0.8
 SHORTEST = 3  # letters of a name
+LINE = 160  # signs of a passage whose words are looked at one by one: of a headline at most
 
 
 def find_foreign(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -94,13 +95,20 @@ def find_foreign(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
 def _as_prose(document: Document, localised: Gazetteer) -> Document:
     """The document with capitals for known names where it is all small letters or all capitals."""
     spans = [(each.start, each.end) for each in document.passages]
-    if all(casing_of(document.text[slice(*span)]) in ("prose", "title") for span in spans):
+    if not any(_is_set_otherwise(document.text[slice(*span)]) for span in spans):
         return document
     language, matcher = (document.language or "").split("-")[0], Matcher(localised)
     table = inflection_of(language)
     scans = [scan_of(document.text, *span, localised, matcher, table) for span in spans]
     words = dict.fromkeys(homographs_of(language), VERY_COMMON)
     return as_prose(document, scans, localised, matcher, words, (), all_words=False)[0]
+
+
+def _is_set_otherwise(passage: str) -> bool:
+    """Whether a passage is all small letters or all capitals; a line may have a few others."""
+    if len(passage) > LINE and not (passage.islower() or passage.isupper()):
+        return False
+    return casing_of(passage) in ("lower", "capitals")
 
 
 def _names_in(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
