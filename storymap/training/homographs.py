@@ -22,7 +22,15 @@ from numpy.typing import NDArray
 from storymap.candidates.localised import in_language, own_names
 from storymap.evaluation.gold import GoldDocument, read_gold
 from storymap.gazetteer import CODES, Gazetteer, fold
-from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, COUNTY, DISTRICT, GROUP_OF_KIND
+from storymap.gazetteer.groups import (
+    CAPITAL,
+    CITY,
+    COUNTRY,
+    COUNTY,
+    DISTRICT,
+    GROUP_OF_KIND,
+    NATURE,
+)
 from storymap.packages import Source, call, fetch, read
 from storymap.text.tokens import tokenise
 from storymap.training.heldout import learnt_from
@@ -66,6 +74,9 @@ ABROAD_BASE, ABROAD_STEP = 1.3, 0.6
 ROOMY, HOME_SHARE = 60_000_000, 0.5
 SHORTEST = 2  # letters of such a word
 LAND = 5  # letters of a region, sea or river that is spoken of, however often
+SPOKEN_OF = (
+    1.6  # the least `Gazetteer.fame` of such a sea, river or range abroad: it has four names
+)
 RENOWNED = 3.6  # `Gazetteer.fame` of a place that is spoken of anywhere
 SMALLEST = 1_000  # people of a place whose number is not known
 # Where the languages are at home that no model reads.
@@ -216,9 +227,10 @@ def is_rare_town(
     rows = gazetteer.postings(word)[0]
     towns = rows[np.isin(GROUP_OF_KIND[gazetteer.kind[rows]], (CITY, CAPITAL, DISTRICT))]
     large = towns[gazetteer.population[towns] >= KNOWN_AT_HOME]
-    at_home = np.isin(gazetteer.country[large], list(homes)).any()
+    if not np.isin(gazetteer.country[large], list(homes)).any():
+        return False
     most = _most_spoken_of(word, rows, homes, gazetteer)
-    return bool(at_home) and np.isfinite(most) and counted.get(word, np.inf) + RARER < most
+    return bool(np.isfinite(most)) and counted.get(word, np.inf) + RARER < most
 
 
 def _homes(language: str, gazetteer: Gazetteer) -> set[int]:
@@ -233,12 +245,13 @@ def _most_spoken_of(word: str, rows: NDArray[Any], homes: set[int], gazetteer: G
     group, country = int(GROUP_OF_KIND[gazetteer.kind[rows[0]]]), int(gazetteer.country[rows[0]])
     wide = group not in (CITY, CAPITAL, COUNTY, DISTRICT)
     plain = gazetteer.postings(word)[0]
-    land = wide and len(plain) > 0 and len(word) >= LAND
+    fame = float(gazetteer.fame[plain].max(initial=0.0))
+    land = wide and len(word) >= LAND and fame >= (SPOKEN_OF if group == NATURE else 0.1)
     if group == COUNTRY or land or (wide and (country in homes or country < 0)):
         return np.inf
     if _is_famous(word, gazetteer, FAMOUS_GROUPS) or (group == CAPITAL and country in homes):
         return np.inf
-    if len(plain) and gazetteer.fame[plain].max() >= RENOWNED:
+    if fame >= RENOWNED:
         return np.inf
     people = np.log10(np.maximum(gazetteer.population[rows].astype(np.float64), SMALLEST))
     home = np.isin(gazetteer.country[rows], list(homes))
@@ -272,7 +285,18 @@ def _is_famous(name: str, gazetteer: Gazetteer, groups: Sequence[int]) -> bool:
 
 def basis(documents: Iterable[GoldDocument], gazetteer: Gazetteer) -> Iterator[Any]:
     """What a list of the words of `documents` would hold, and by which bounds."""
-    yield FEWEST_USES, SELDOM, FAMOUS, KNOWN_AT_HOME, RARER, RARE, SHORTEST, LAND, RENOWNED
+    yield (
+        FEWEST_USES,
+        SELDOM,
+        FAMOUS,
+        KNOWN_AT_HOME,
+        RARER,
+        RARE,
+        SHORTEST,
+        LAND,
+        SPOKEN_OF,
+        RENOWNED,
+    )
     yield (
         SMALLEST,
         KNOWN_TOWN,
