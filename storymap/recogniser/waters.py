@@ -31,7 +31,7 @@ def is_water(
     that of a common word is meant by its banks, or by whoever fords it ("the mouth of the Orange").
     """
     tokens, first = span.scan.tokens, span.first
-    if first < 2 or span.last - first > LONGEST or span.key in DIRECTIONS:
+    if first < 2 or span.last - first > LONGEST or span.key in DIRECTIONS or span.text.isupper():
         return False
     before = tokens[first - 2].text.lower()
     of_bank = before == OF and first > 2 and tokens[first - 3].text.lower() in RIVERSIDE

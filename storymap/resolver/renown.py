@@ -20,7 +20,15 @@ import numpy as np
 
 from storymap.candidates.lookup import Ints, has_ancestor
 from storymap.gazetteer import MAIN
-from storymap.gazetteer.groups import CAPITAL, DISTRICT, GROUP_OF_KIND, IS_TOWN, REGION
+from storymap.gazetteer.groups import (
+    AREA,
+    CAPITAL,
+    DISTRICT,
+    GROUP_OF_KIND,
+    IS_TOWN,
+    NATURE,
+    REGION,
+)
 from storymap.geometry import great_circle
 from storymap.resolver.chances import MOST_BELIEVED, overtaken, preferred
 from storymap.resolver.countries import AT_HOME, RIVAL, is_at_home
@@ -123,7 +131,8 @@ def prefer_bearers(
 ) -> list[Floats]:
     """The probabilities with a town that bears a name before what is but called so.
 
-    That is where it is nearly as likely: Petrópolis is not Saint Petersburg. Odessa is Odesa.
+    That is where it is nearly as likely: Petrópolis is not Saint Petersburg. Odessa is Odesa. A
+    feature does so before a country too: Öland is the Netherlands in some language.
     """
     result = list(probabilities)
     for index, (group, own) in enumerate(zip(groups, probabilities, strict=True)):
@@ -131,9 +140,12 @@ def prefer_bearers(
         if len(own) < 2 or not is_loosely_called(gazetteer, *group.candidates)[won]:
             continue
         alike = is_spelt_alike(group.key, gazetteer.main_key(int(group.rows[won])))
-        borne = (group.how == MAIN) & (gazetteer.population[group.rows] >= TOWN_PEOPLE)
+        kinds = GROUP_OF_KIND[gazetteer.kind[group.rows]]
+        feature = kinds == NATURE
+        borne = (group.how == MAIN) & ((gazetteer.population[group.rows] >= TOWN_PEOPLE) | feature)
         best = int(np.where(borne, own, 0.0).argmax())
-        if borne[best] and own[best] >= own[won] * RIVAL and not alike:
+        near = own[best] >= own[won] * RIVAL or (feature[best] and kinds[won] <= AREA)
+        if borne[best] and near and not alike:
             result[index] = np.minimum(overtaken(own, best), AT_HOME)
     return result
 

@@ -140,6 +140,7 @@ def test_a_city_that_bears_a_name_goes_before_one_that_is_but_called_so(
     places = placed("She moved from Jalalabad to Petropolis.", gazetteer)
     assert places["Petropolis"].country == "Brazil"
     assert placed("Trains stop at Oban.", gazetteer)["Oban"].country == "United Kingdom"
+    assert placed("We spent the summer on Öland.", gazetteer)["Öland"].kind == "island"
 
 
 @pytest.mark.parametrize(
