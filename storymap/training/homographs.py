@@ -74,9 +74,7 @@ ABROAD_BASE, ABROAD_STEP = 1.3, 0.6
 ROOMY, HOME_SHARE = 60_000_000, 0.5
 SHORTEST = 2  # letters of such a word
 LAND = 5  # letters of a region, sea or river that is spoken of, however often
-SPOKEN_OF = (
-    1.6  # the least `Gazetteer.fame` of such a sea, river or range abroad: it has four names
-)
+SPOKEN_OF = 1.3  # `Gazetteer.fame` of such a sea, river or range abroad: it has three names
 RENOWNED = 3.6  # `Gazetteer.fame` of a place that is spoken of anywhere
 SMALLEST = 1_000  # people of a place whose number is not known
 # Where the languages are at home that no model reads.
@@ -285,27 +283,7 @@ def _is_famous(name: str, gazetteer: Gazetteer, groups: Sequence[int]) -> bool:
 
 def basis(documents: Iterable[GoldDocument], gazetteer: Gazetteer) -> Iterator[Any]:
     """What a list of the words of `documents` would hold, and by which bounds."""
-    yield (
-        FEWEST_USES,
-        SELDOM,
-        FAMOUS,
-        KNOWN_AT_HOME,
-        RARER,
-        RARE,
-        SHORTEST,
-        LAND,
-        SPOKEN_OF,
-        RENOWNED,
-    )
-    yield (
-        SMALLEST,
-        KNOWN_TOWN,
-        HOME_BASE,
-        HOME_STEP,
-        ABROAD_BASE,
-        ABROAD_STEP,
-        ROOMY,
-        HOME_SHARE,
-        HOMES,
-    )
+    yield FEWEST_USES, SELDOM, FAMOUS, KNOWN_AT_HOME, RARER, RARE, SHORTEST, LAND, SPOKEN_OF
+    yield RENOWNED, SMALLEST, KNOWN_TOWN, HOME_BASE, HOME_STEP, ABROAD_BASE, ABROAD_STEP
+    yield ROOMY, HOME_SHARE, HOMES
     yield homographs(documents, gazetteer)
