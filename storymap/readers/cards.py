@@ -120,10 +120,16 @@ def _language(page: Element, said: dict[str, str], objects: list[dict[str, Any]]
     named = [each.get("inLanguage") for each in objects]
     values = (root.get("lang"), root.get("xml:lang"), said.get("content-language"))
     for value in (*values, said.get("og:locale"), *named):
-        found = _LANGUAGE.match(value.strip()) if isinstance(value, str) else None
-        if found:
-            return found[0].lower()
+        code = language_code(value) if isinstance(value, str) else None
+        if code:
+            return code
     return None
+
+
+def language_code(tag: str) -> str | None:
+    """The two letters that a language's tag begins with: "en" of "en-GB"; None for other tags."""
+    found = _LANGUAGE.match(tag.strip())
+    return found[0].lower() if found else None
 
 
 def _type(item: dict[str, Any]) -> str:

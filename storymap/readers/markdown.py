@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from storymap.model import Document, PassageKind
 from storymap.readers.assembly import Card, assemble, shortened
 from storymap.readers.blocks import Block, Inline, block_of, in_a_row, joined
+from storymap.readers.cards import language_code
 from storymap.readers.dates import day_of
 from storymap.readers.encoding import check, read_encoded
 from storymap.readers.hiding import is_hidden
@@ -43,7 +44,6 @@ _FRONT_BARE = re.compile(
     re.IGNORECASE,
 )
 _FRONT_LINE = re.compile(r"(?P<key>[\w-]+)[ \t]*:(?:[ \t](?P<value>.*))?$")
-_LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])", re.IGNORECASE)
 
 
 def read_markdown(
@@ -62,12 +62,11 @@ def read_markdown(
     front, body = _front_matter(text)
     album = Album(body, beside)
     levels, blocks = _blocks(album.text, album)
-    language = _LANGUAGE.match(front.get("language") or front.get("lang") or "")
     card = Card(
         front.get("title"),
         front.get("author"),
         day_of(front.get("date", "")),
-        language[0].lower() if language else None,
+        language_code(front.get("language") or front.get("lang") or ""),
     )
     return assemble(
         joined(blocks), card=card, title=title, heading=_title(levels), name=name, source=source
