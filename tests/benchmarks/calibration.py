@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from diagram import reliability_diagram
+from diagram import ratio, reliability_diagram
 from measure import machine, say, table
 from trials import add_models, outcomes_across, parser_for, prepared
 
@@ -60,7 +60,7 @@ def bins_table(series: Mapping[str, Sequence[Bin]]) -> str:
     for several in zip(*series.values(), strict=True):
         row = [f"{several[0].low:.1f}–{several[0].high:.1f}"]
         for each in several:
-            row += [str(each.count), _ratio(each.probability), _ratio(each.right)]
+            row += [str(each.count), ratio(each.probability), ratio(each.right)]
         rows.append(row)
     return table(head, rows)
 
@@ -77,8 +77,8 @@ def errors_table(
         rows.append(
             (
                 name,
-                _ratio(calibration_error(gold[name])),
-                _ratio(calibration_error(raw[name])),
+                ratio(calibration_error(gold[name])),
+                ratio(calibration_error(raw[name])),
                 _share(held.right_doubted, held.right),
                 _share(held.wrong_doubted, held.wrong),
             )
@@ -86,10 +86,6 @@ def errors_table(
     head = ("corpus", "calibration error, gold spans", "raw text",
             "right places not shown as certain", "wrong places not shown as certain")  # fmt: skip
     return table(head, rows)
-
-
-def _ratio(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
 
 
 def _share(part: int, whole: int) -> str:

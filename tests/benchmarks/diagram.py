@@ -29,7 +29,7 @@ def reliability_diagram(
     if not 1 <= len(series) <= len(HUES):
         raise ValueError(f"A diagram has one to {len(HUES)} series, not {len(series)}.")
     label = f"{title}: " + "; ".join(
-        f"{name}, calibration error {_ratio(errors[name])}" for name in series
+        f"{name}, calibration error {ratio(errors[name])}" for name in series
     )
     parts = [
         opening(WIDTH, HEIGHT, clean(label)),
@@ -43,7 +43,7 @@ def reliability_diagram(
     ]
     for number, (name, bins) in enumerate(series.items()):
         parts += _line(number, bins)
-        parts += _legend(number, f"{name}, calibration error {_ratio(errors[name])}")
+        parts += _legend(number, f"{name}, calibration error {ratio(errors[name])}")
     return "\n".join(parts) + "\n</svg>\n"
 
 
@@ -169,5 +169,6 @@ def _y(value: float) -> float:
     return BOTTOM - value * (BOTTOM - TOP)
 
 
-def _ratio(value: float | None) -> str:
+def ratio(value: float | None) -> str:
+    """With three places, a dash where there is none."""
     return "–" if value is None else f"{value:.3f}"
