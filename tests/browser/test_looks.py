@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factories import ALMATY, GENEVA, story_of
+from factories import ALMATY, GENEVA, make_story, story_of
 from webapp_window import expect
 
 from storymap.assets import bundle
@@ -100,6 +100,25 @@ def test_every_tool_can_be_pressed_in_a_narrow_window(show: Opener, width: int) 
         return !spots.every(([x, y]) => tool.contains(document.elementFromPoint(x, y)));
       }).map((tool) => tool.textContent)"""
     assert page.evaluate(covered) == []
+
+
+def test_a_narrow_map_shows_its_key_or_its_small_maps(show: Opener) -> None:
+    """The key is no column of single words between them and the tools."""
+    page = show(make_story(), width=720, height=450).page
+    inset = page.locator("button.inset")
+    page.locator(".insets").evaluate(
+        """(corner) => {
+          const box = document.createElement("button");
+          box.className = "inset";
+          box.style.cssText = "width: 172px; height: 116px";
+          corner.append(box);
+        }"""
+    )
+    expect(inset).to_be_visible()
+    page.locator("#storymap-key").click()
+    expect(inset).to_be_hidden()
+    key, tool = page.locator(".legend").bounding_box(), page.locator("#storymap-key").bounding_box()
+    assert key["width"] > 300 and key["y"] > tool["y"] + tool["height"]
 
 
 def test_the_desk_leaves_text_and_paper_alone(show: Opener) -> None:
