@@ -155,3 +155,9 @@ def test_a_quarter_beside_what_is_named_goes_before_a_village_farther_off(
 ) -> None:
     """Villages of Istanbul's province and of Yalova's are called so too."""
     assert placed(text, gazetteer)["Kadıköy"].kind == kind
+
+
+def test_a_position_speaks_for_the_one_place_beside_it(gazetteer: Gazetteer) -> None:
+    """Its better known namesake is Mali's."""
+    text = "The tents stood at 7.7946, -7.3551, and the cook walked to Koulikoro for salt."
+    assert placed(text, gazetteer)["Koulikoro"].country == "Ivory Coast"
