@@ -19,9 +19,8 @@ from storymap.candidates.history import ANCIENT, historic_index, sites_of
 from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
 from storymap.geometry import great_circle
 from storymap.languages.en.antiquity import FIGURES, OFFICES
-from storymap.resolver.chances import MOST_BELIEVED, preferred
+from storymap.resolver.chances import MOST_BELIEVED, Floats, preferred
 from storymap.resolver.fame import is_spelt_alike
-from storymap.resolver.features import Floats
 from storymap.resolver.groups import NameGroup, winners_of
 from storymap.resolver.renown import is_told
 

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from storymap.candidates.lookup import Ints
 from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
 from storymap.geometry import great_circle
+from storymap.resolver.chances import Floats
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
-Floats = NDArray[np.float64]
 
 COHERENCE = (
     "first_share", "nearest", "within_30", "within_100", "within_300", "mean_distance",

@@ -19,6 +19,7 @@ from storymap.candidates.lookup import Ints, among, has_ancestor, likeness
 from storymap.candidates.votes import Votes
 from storymap.gazetteer.groups import CAPITAL, GROUP_OF_KIND, IS_PARENT
 from storymap.geometry import HIT_KM, great_circle
+from storymap.resolver.chances import Floats
 from storymap.resolver.coherence import COHERENCE, LikelyPlaces
 from storymap.resolver.fame import renowned_of
 from storymap.resolver.groups import NameGroup, names_of, winners_of
@@ -27,7 +28,6 @@ from storymap.resolver.renown import prefer_renowned
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
-Floats = NDArray[np.float64]
 
 # The other names that coherence looks at: the neighbours in reading order and the commonest.
 NEIGHBOURS = 24

@@ -17,7 +17,7 @@ from storymap.resolver.chances import reweighed
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
-    from storymap.resolver.features import Floats
+    from storymap.resolver.chances import Floats
     from storymap.resolver.groups import NameGroup
 
 # How much likelier a former name makes a place in its years, and less likely out of them. Dated

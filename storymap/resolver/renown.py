@@ -30,7 +30,7 @@ from storymap.gazetteer.groups import (
     REGION,
 )
 from storymap.geometry import great_circle
-from storymap.resolver.chances import MOST_BELIEVED, overtaken, preferred
+from storymap.resolver.chances import MOST_BELIEVED, Floats, overtaken, preferred
 from storymap.resolver.countries import AT_HOME, RIVAL, is_at_home
 from storymap.resolver.fame import (
     CITY_PEOPLE,
@@ -42,7 +42,6 @@ from storymap.resolver.levels import QUARTER_KM
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
-    from storymap.resolver.coherence import Floats
 
 NEARBY_KM = 150.0  # a name within this distance of a place speaks for it
 # The same for one that a place outshines by so much (log1p of names): a twelfth of its names.

@@ -27,12 +27,12 @@ from storymap.languages.en.places import FEATURES_AFTER, RIVER
 from storymap.languages.scripts import passage_languages
 from storymap.model import Candidate, Document, Form, Ground, Mention, Place, Resolution, Status
 from storymap.resolver.antiquity import prefer_ancient
-from storymap.resolver.chances import MOST_BELIEVED
+from storymap.resolver.chances import MOST_BELIEVED, Floats
 from storymap.resolver.common_country import prefer_common_country
 from storymap.resolver.countries import prefer_at_home
 from storymap.resolver.doubt import adrift, doubt_unsupported
 from storymap.resolver.fame import RENOWNED
-from storymap.resolver.features import CandidateFeatures, Floats
+from storymap.resolver.features import CandidateFeatures
 from storymap.resolver.findings import Findings, findings_of
 from storymap.resolver.former_names import weigh_dates
 from storymap.resolver.gathering import gathered_groups
