@@ -22,7 +22,7 @@ EXPORTERS: tuple[Exporter, ...] = (
         function="storymap.exports.html:story_page",
         description="map and text side by side in one file, offline too",
         media_type="text/html",
-        options=("basemap", "view", "read_only", "address"),
+        options=("basemap", "view", "read_only", "address", "up"),
         layered=True,
     ),
     Exporter(
