@@ -200,7 +200,8 @@ def _at_level(
         level, rows, how = meant_level(
             text, mention.start, mention.end, meanings, levels, before, gazetteer
         )
-    if not (levels and levels.waters):  # else the words were asked about these
+    # A people's name is no river's ("the French"); words of waters were asked before.
+    if mention.form != "adjective" and not (levels and levels.waters):
         river = river_called(text, mention.start, mention.end, key, gazetteer)
         if river:
             level, rows, how = WATER, *river

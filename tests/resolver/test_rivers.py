@@ -56,3 +56,9 @@ def test_a_river_may_be_a_subject(gazetteer: Gazetteer) -> None:
     """What can, may or will do something is named whole: the Juba, not Juba's port."""
     places = placed("In Kismayo they say that the Juba can carry it.", gazetteer)
     assert places["Juba"].kind == "river"
+
+
+def test_a_people_is_no_river_of_its_name(gazetteer: Gazetteer) -> None:
+    """The French River is Ontario's, but who fights is the French."""
+    places = placed("The ships fought the French at dawn.", gazetteer)
+    assert places["French"].kind == "country"
