@@ -6,6 +6,7 @@ A new format is one module with a function of a Story to text or bytes, and one 
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import PurePath
 
 from storymap.errors import UnsupportedFormat
@@ -274,7 +275,9 @@ def exporter_for(path: str) -> Exporter:
         if name.endswith(suffix) and name != suffix:
             return suffixes[suffix]
     *known, last = (exporter.suffix for exporter in EXPORTERS)
+    like = get_close_matches(PurePath(name).suffix, suffixes, 1)
     raise UnsupportedFormat(
-        f"{path} has no suffix of a format that can be written; end it in {', '.join(known)} or "
+        f"{path} has no suffix of a format that can be written"
+        f"{f' ({like[0]} is one)' if like else ''}; end it in {', '.join(known)} or "
         f"{last}, or give --format."
     )

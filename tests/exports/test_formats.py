@@ -46,6 +46,15 @@ def test_rows_lead_to_showing_alone() -> None:
     assert rooms <= {"exports", "maps", "page"}
 
 
+def test_a_misspelt_suffix_is_told_the_right_one() -> None:
+    """Before the list of all thirty; of nothing like one it says nothing."""
+    for path, like in (("a.htlm", " (.html is one);"), ("a.geojsn", " (.geojson is one);")):
+        with pytest.raises(UnsupportedFormat, match=re.escape(like)):
+            exporter_for(path)
+    with pytest.raises(UnsupportedFormat, match="can be written; end it in"):
+        exporter_for("a.qqqq")
+
+
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
 def test_a_row_tells_the_truth(exporter: Exporter) -> None:
     """Options are the function's keyword arguments; text is text; the bytes are the format's."""
