@@ -48,7 +48,7 @@ def test_rows_lead_to_showing_alone() -> None:
 
 def test_a_misspelt_suffix_is_told_the_right_one() -> None:
     """Before the list of all thirty; of nothing like one it says nothing."""
-    for path, like in (("a.htlm", " (.html is one);"), ("a.geojsn", " (.geojson is one);")):
+    for path, like in (("a.docs", " (.docx is one);"), ("a.geojsn", " (.geojson is one);")):
         with pytest.raises(UnsupportedFormat, match=re.escape(like)):
             exporter_for(path)
     with pytest.raises(UnsupportedFormat, match="can be written; end it in"):
