@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from storymap.candidates.lookup import Ints
 from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
 from storymap.geometry import great_circle
-from storymap.resolver.chances import Floats
+from storymap.resolver.preferences.chances import Floats
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

@@ -19,11 +19,11 @@ from storymap.candidates.lookup import Ints, among, has_ancestor, likeness
 from storymap.candidates.votes import Votes
 from storymap.gazetteer.groups import CAPITAL, GROUP_OF_KIND, IS_PARENT
 from storymap.geometry import HIT_KM, great_circle
-from storymap.resolver.chances import Floats
 from storymap.resolver.coherence import COHERENCE, LikelyPlaces
 from storymap.resolver.fame import renowned_of
-from storymap.resolver.groups import NameGroup, names_of, winners_of
-from storymap.resolver.renown import prefer_renowned
+from storymap.resolver.preferences.chances import Floats
+from storymap.resolver.preferences.renown import prefer_renowned
+from storymap.resolver.surroundings.groups import NameGroup, names_of, winners_of
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

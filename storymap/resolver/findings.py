@@ -20,7 +20,7 @@ from storymap.coordinates.locations import Located
 from storymap.coordinates.positions import Position
 from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
 from storymap.geometry import degrees_around, great_circle
-from storymap.resolver.groups import NameGroup
+from storymap.resolver.surroundings.groups import NameGroup
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

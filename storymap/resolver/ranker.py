@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from storymap.inference.forest import Forest
 from storymap.inference.logistic import logistic
 from storymap.inference.npz import arrays_of
-from storymap.resolver.chances import Floats
 from storymap.resolver.features import CandidateFeatures
+from storymap.resolver.preferences.chances import Floats
 
 # Changes with what `winner_features` tells: a calibrator fitted on other numbers would mislead.
 FORMAT = 2

@@ -21,7 +21,7 @@ from storymap.geometry import degrees_around, great_circle, kilometres
 from storymap.model import Ground
 from storymap.resolver.features import CandidateFeatures
 from storymap.resolver.findings import Findings, Nearby
-from storymap.resolver.groups import NameGroup
+from storymap.resolver.surroundings.groups import NameGroup
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

@@ -26,22 +26,26 @@ from storymap.inference.wordlists import read_words, words_beside
 from storymap.languages.en.places import FEATURES_AFTER, RIVER
 from storymap.languages.scripts import passage_languages
 from storymap.model import Candidate, Document, Form, Ground, Mention, Place, Resolution, Status
-from storymap.resolver.antiquity import prefer_ancient
-from storymap.resolver.chances import MOST_BELIEVED, Floats
-from storymap.resolver.common_country import prefer_common_country
-from storymap.resolver.countries import prefer_at_home
-from storymap.resolver.doubt import adrift, doubt_unsupported
 from storymap.resolver.fame import RENOWNED
 from storymap.resolver.features import CandidateFeatures
 from storymap.resolver.findings import Findings, findings_of
-from storymap.resolver.former_names import weigh_dates
-from storymap.resolver.gathering import gathered_groups
-from storymap.resolver.groups import NameGroup, home_groups, winners_of
-from storymap.resolver.language import weigh_language
+from storymap.resolver.preferences.antiquity import prefer_ancient
+from storymap.resolver.preferences.chances import MOST_BELIEVED, Floats
+from storymap.resolver.preferences.common_country import prefer_common_country
+from storymap.resolver.preferences.countries import prefer_at_home
+from storymap.resolver.preferences.doubt import adrift, doubt_unsupported
+from storymap.resolver.preferences.former_names import weigh_dates
+from storymap.resolver.preferences.language import weigh_language
+from storymap.resolver.preferences.renown import (
+    prefer_bearers,
+    prefer_beside_points,
+    prefer_quarters,
+)
 from storymap.resolver.ranker import RankerModel, load_ranker, rank
 from storymap.resolver.reasons import WRITTEN, WRITTEN_ELSEWHERE, grounds_for
-from storymap.resolver.renown import prefer_bearers, prefer_beside_points, prefer_quarters
 from storymap.resolver.rules import BARE_DIRECTION, BYWORD, bywords_of, is_bare_direction
+from storymap.resolver.surroundings.gathering import gathered_groups
+from storymap.resolver.surroundings.groups import NameGroup, home_groups, winners_of
 from storymap.translations.phrases import say_reason
 
 if TYPE_CHECKING:
@@ -49,7 +53,6 @@ if TYPE_CHECKING:
 
 # Candidates that a resolution lists; the rest is summed up in the first one's reasons.
 MOST_LISTED = 6
-
 # What is less likely a name than this is less likely any of its places. With models of one corpus
 # on the other, of places told at 0.88 and 0.75 whose names had a score of 0.2 to 0.4, 0.49
 # (GeoWebNews) and 0.41 (LGL) were right.
@@ -117,8 +120,7 @@ def _resolutions(
     groups = gathered_groups(document, mentions, gazetteer, located)
     speaking = [*groups, *home_groups(home, gazetteer)]
     features = CandidateFeatures(speaking, gazetteer, read_words(words_beside(path)))
-    ranked = weigh_language(speaking, rank(features, ranker), gazetteer)
-    ranked = features.settled(ranked)
+    ranked = features.settled(weigh_language(speaking, rank(features, ranker), gazetteer))
     ranked = prefer_bearers(speaking, ranked, gazetteer)
     ranked = prefer_quarters(speaking, ranked, gazetteer)
     ranked = prefer_at_home(speaking, ranked, gazetteer)

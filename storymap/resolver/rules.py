@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, NATURE
 from storymap.languages.en.words import DIRECTIONS
 from storymap.resolver.features import CandidateFeatures
-from storymap.resolver.groups import NameGroup
+from storymap.resolver.surroundings.groups import NameGroup
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

@@ -20,7 +20,7 @@ from storymap.evaluation.calibration import calibration_error, reliability
 from storymap.evaluation.gold import GoldDocument
 from storymap.inference.forest import Forest
 from storymap.inference.logistic import logistic
-from storymap.resolver.chances import Floats
+from storymap.resolver.preferences.chances import Floats
 from storymap.training.boosting import BOOSTING, flatten, load_lightgbm
 
 # The calibrator learns from few wrong winners: small trees, slowly.

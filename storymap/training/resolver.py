@@ -20,10 +20,10 @@ from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND, NATURE
 from storymap.geometry import HIT_KM, contains, great_circle
 from storymap.inference.forest import Forest
 from storymap.inference.wordlists import SHARED, read_words
-from storymap.resolver.chances import Floats
 from storymap.resolver.features import CandidateFeatures
-from storymap.resolver.gathering import gathered_groups
+from storymap.resolver.preferences.chances import Floats
 from storymap.resolver.ranker import RankerModel, softmax_groups, winner_features
+from storymap.resolver.surroundings.gathering import gathered_groups
 from storymap.training import calibration
 from storymap.training.boosting import BOOSTING, flatten, load_lightgbm
 from storymap.training.calibration import Winners, fit_calibration, thin_documents

@@ -39,7 +39,7 @@ from storymap.geometry import kilometres
 from storymap.model import Mention, Place, Resolution
 from storymap.recogniser import find_mentions
 from storymap.resolver import resolve_mentions
-from storymap.resolver.qualifiers import Qualified
+from storymap.resolver.surroundings.qualifiers import Qualified
 
 SOURCES = ("located", "English", "probes", "languages", "cases")
 CHUNK = 40  # documents that a process reads at a time
@@ -107,25 +107,30 @@ RECOGNISER: Mapping[str, Switch] = {
     "foreign: opening a sentence": _switch("recogniser.foreign._tells_nothing", no),
 }  # fmt: skip
 RESOLVER: Mapping[str, Switch] = {
-    "contrasts": _switch("resolver.groups.contrasts_of", none_of(dict)),
-    "rivers: called": _switch("resolver.groups.river_called", nothing),
-    "rivers: on one": _switch("resolver.groups.on_river", nothing),
+    "contrasts": _switch("resolver.surroundings.groups.contrasts_of", none_of(dict)),
+    "rivers: called": _switch("resolver.surroundings.groups.river_called", nothing),
+    "rivers: on one": _switch("resolver.surroundings.groups.on_river", nothing),
     "levels": _switch(
-        "resolver.groups.meant_level", lambda *given: ("", *given[3][1:])
+        "resolver.surroundings.groups.meant_level", lambda *given: ("", *given[3][1:])
     ),
     "narrowing: names of long ago": _switch(
-        "resolver.groups.commonly_meant", lambda key, rows, how, *_, **__: (rows, how), always=True
+        "resolver.surroundings.groups.commonly_meant",
+        lambda key, rows, how, *_, **__: (rows, how),
+        always=True,
     ),
-    "narrowing: what holds the one before": _switch("resolver.groups.holding", nothing),
-    "qualifiers": _switch("resolver.groups.qualified_by", none_of(Qualified)),
+    "narrowing: what holds the one before": _switch(
+        "resolver.surroundings.groups.holding", nothing
+    ),
+    "qualifiers": _switch("resolver.surroundings.groups.qualified_by", none_of(Qualified)),
     "groups: headlines' acronyms": _switch(
-        "resolver.groups._as_prose", lambda mention, *_: mention.text
+        "resolver.surroundings.groups._as_prose", lambda mention, *_: mention.text
     ),
     "speakers": _switch(
-        "resolver.groups.are_spoken_of", lambda key, rows, *_: np.zeros(len(rows), np.bool_)
+        "resolver.surroundings.groups.are_spoken_of",
+        lambda key, rows, *_: np.zeros(len(rows), np.bool_),
     ),
-    "listed": _switch("resolver.gathering.keep_cities_of_lists", nothing, always=True),
-    "nearness": _switch("resolver.gathering.note_neighbours", nothing, always=True),
+    "listed": _switch("resolver.surroundings.gathering.keep_cities_of_lists", nothing, always=True),
+    "nearness": _switch("resolver.surroundings.gathering.note_neighbours", nothing, always=True),
     "fame: historic": _switch("resolver.fame.historic_index", lambda *_: -1, always=True),
     "language": _switch("resolver.resolutions.weigh_language", passed()),
     "renown": _switch("resolver.features.prefer_renowned", passed()),
@@ -136,11 +141,11 @@ RESOLVER: Mapping[str, Switch] = {
     "antiquity": _switch("resolver.resolutions.prefer_ancient", passed(2)),
     "renown: beside points": _switch("resolver.resolutions.prefer_beside_points", passed()),
     "doubt": _switch("resolver.resolutions.doubt_unsupported", passed()),
-    "doubt: far": _switch("resolver.doubt._is_far", no),
-    "doubt: nearer rival": _switch("resolver.doubt._nearer", lambda *_: -1),
-    "doubt: bare words": _switch("resolver.doubt._is_bare", no),
-    "doubt: initials": _switch("resolver.doubt._are_initials", no),
-    "doubt: astray": _switch("resolver.doubt.is_astray", no),
+    "doubt: far": _switch("resolver.preferences.doubt._is_far", no),
+    "doubt: nearer rival": _switch("resolver.preferences.doubt._nearer", lambda *_: -1),
+    "doubt: bare words": _switch("resolver.preferences.doubt._is_bare", no),
+    "doubt: initials": _switch("resolver.preferences.doubt._are_initials", no),
+    "doubt: astray": _switch("resolver.preferences.doubt.is_astray", no),
     "doubt: adrift": _switch("resolver.resolutions.adrift", none_of(set)),
     "former_names": _switch("resolver.resolutions.weigh_dates", passed(2)),
     "resolutions: assured": _switch(

@@ -1,4 +1,4 @@
-"""storymap.resolver.antiquity: among places of antiquity a name is of antiquity."""
+"""resolver.preferences.antiquity: among places of antiquity a name is of antiquity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""storymap.resolver.common_country: names that all have a town in one country are of that one."""
+"""resolver.preferences.common_country: names that all have a town in one country are of it."""
 
 from __future__ import annotations
 

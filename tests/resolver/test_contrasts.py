@@ -1,4 +1,4 @@
-"""storymap.resolver.contrasts: who qualifies only the second of two names means two places."""
+"""resolver.surroundings.contrasts: who qualifies only the second of two names means two places."""
 
 from __future__ import annotations
 

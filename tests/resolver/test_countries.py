@@ -1,4 +1,4 @@
-"""storymap.resolver.countries: what is at home with the other names of a text."""
+"""resolver.preferences.countries: what is at home with the other names of a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""storymap.resolver.doubt: what nothing else in a text speaks for is never certain."""
+"""resolver.preferences.doubt: what nothing else in a text speaks for is never certain."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from pipeline import found
 
 from storymap.gazetteer import Gazetteer
-from storymap.resolver.doubt import DOUBTFUL
+from storymap.resolver.preferences.doubt import DOUBTFUL
 
 
 def test_a_village_far_from_all_that_is_named_is_doubtful(gazetteer: Gazetteer) -> None:

@@ -17,7 +17,7 @@ from storymap.resolver.features import (
     CandidateFeatures,
     Floats,
 )
-from storymap.resolver.groups import groups_of
+from storymap.resolver.surroundings.groups import groups_of
 
 # More names than are looked at together, so that some groups have others on both sides only.
 TOWNS = (

@@ -6,7 +6,7 @@ from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
 from storymap.geometry import kilometres
 from storymap.resolver.findings import NEARBY_KM, findings_of
-from storymap.resolver.groups import groups_of
+from storymap.resolver.surroundings.groups import groups_of
 
 TEXT = (
     "From Bergen the road leads to Oslo, Drammen and Hamar, and over Karlstad to Stockholm. "

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from storymap.gazetteer import FORMER, Gazetteer, fold
-from storymap.resolver.former_names import weigh_dates
-from storymap.resolver.groups import NameGroup
+from storymap.resolver.preferences.former_names import weigh_dates
+from storymap.resolver.surroundings.groups import NameGroup
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""storymap.resolver.groups: mentions of one name with one reading."""
+"""resolver.surroundings.groups: mentions of one name with one reading."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from storymap import read_text
 from storymap.gazetteer import Gazetteer
 from storymap.gazetteer.groups import groups_of_kinds
 from storymap.model import Mention
-from storymap.resolver.groups import NameGroup, groups_of
+from storymap.resolver.surroundings.groups import NameGroup, groups_of
 
 
 def groups(text: str, names: list[str], gazetteer: Gazetteer) -> list[NameGroup]:

@@ -1,4 +1,4 @@
-"""storymap.resolver.language: where a text's language is spoken its names are a little likelier."""
+"""resolver.preferences.language: where a text's language is spoken names are a little likelier."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""storymap.resolver.levels: the words around say whether the city, the region or the river."""
+"""resolver.surroundings.levels: the words around say whether the city, the region or the river."""
 
 from __future__ import annotations
 

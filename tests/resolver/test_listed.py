@@ -1,4 +1,4 @@
-"""storymap.resolver.listed: names of one list are of one sort."""
+"""resolver.surroundings.listed: names of one list are of one sort."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""storymap.resolver.narrowing: which candidates of a name its surroundings leave."""
+"""resolver.surroundings.narrowing: which candidates of a name its surroundings leave."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipeline import found
 from storymap import build_story, read_text
 from storymap.candidates.lookup import candidates_of
 from storymap.gazetteer import Gazetteer
-from storymap.resolver.narrowing import commonly_meant
+from storymap.resolver.surroundings.narrowing import commonly_meant
 
 
 def names_of(name: str, gazetteer: Gazetteer) -> set[str]:

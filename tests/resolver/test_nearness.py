@@ -1,4 +1,4 @@
-"""storymap.resolver.nearness: what a text calls neighbours lies near each other, or is doubtful."""
+"""resolver.surroundings.nearness: what a text calls neighbours lies near, or is doubtful."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pipeline import found, placed
 
 from storymap.gazetteer import Gazetteer
 from storymap.geometry import kilometres
-from storymap.resolver.doubt import DOUBTFUL
+from storymap.resolver.preferences.doubt import DOUBTFUL
 
 
 def test_of_namesakes_the_one_near_the_neighbour_is_meant(gazetteer: Gazetteer) -> None:

@@ -1,4 +1,4 @@
-"""storymap.resolver.qualifiers: the wider place that a name's surroundings tell."""
+"""resolver.surroundings.qualifiers: the wider place that a name's surroundings tell."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from pipeline import found
 
 from storymap.gazetteer import Gazetteer
-from storymap.resolver.qualifiers import qualifier_at
+from storymap.resolver.surroundings.qualifiers import qualifier_at
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""storymap.resolver.renown: the well-known place wins where nothing speaks for its namesake."""
+"""resolver.preferences.renown: the well-known place wins where nothing speaks for its namesake."""
 
 from __future__ import annotations
 

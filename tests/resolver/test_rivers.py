@@ -1,4 +1,4 @@
-"""storymap.resolver.rivers: the river that a town stands on tells which town is meant."""
+"""resolver.surroundings.rivers: the river that a town stands on tells which town is meant."""
 
 from __future__ import annotations
 

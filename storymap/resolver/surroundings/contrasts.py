@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from storymap.candidates.lookup import Ints
 from storymap.model import Mention
-from storymap.resolver.levels import has_rivals
-from storymap.resolver.narrowing import outside
+from storymap.resolver.surroundings.levels import has_rivals
+from storymap.resolver.surroundings.narrowing import outside
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

@@ -14,9 +14,9 @@ import numpy as np
 
 from storymap.candidates.lookup import Ints
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN
-from storymap.resolver.chances import Floats
 from storymap.resolver.fame import leads_of
-from storymap.resolver.groups import NameGroup, winners_of
+from storymap.resolver.preferences.chances import Floats
+from storymap.resolver.surroundings.groups import NameGroup, winners_of
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

@@ -23,7 +23,7 @@ from storymap.languages.en.words import DIRECTIONS
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
     from storymap.model import Mention
-    from storymap.resolver.groups import NameGroup
+    from storymap.resolver.surroundings.groups import NameGroup
 
 SHARE = 0.075  # of its people that a unit's city has at least: Maryland City has none of Maryland's
 _UNIT = np.array([REGION, COUNTY])

@@ -26,7 +26,7 @@ from storymap.languages.en.places import (
     SURELY_QUALIFYING,
 )
 from storymap.resolver.fame import RENOWNED
-from storymap.resolver.levels import outshone
+from storymap.resolver.surroundings.levels import outshone
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

@@ -21,19 +21,23 @@ from storymap.gazetteer import MAIN, fold
 from storymap.languages.en.places import CALLED_AFTER, CALLED_BEFORE, OWNER, PLACED_BEFORE
 from storymap.languages.en.words import BYWORD
 from storymap.languages.scripts import passage_languages
-from storymap.resolver.contrasts import ANOTHER, PERHAPS_ANOTHER, contrasts_of, told_apart
 from storymap.resolver.fame import fame_of
-from storymap.resolver.levels import (
-    WATER,
-    Levels,
-    levels_of,
-    meant_level,
-    outshone,
+from storymap.resolver.surroundings.contrasts import (
+    ANOTHER,
+    PERHAPS_ANOTHER,
+    contrasts_of,
+    told_apart,
 )
-from storymap.resolver.narrowing import commonly_meant, holding, within
-from storymap.resolver.qualifiers import Qualified, name_before, qualified_by, qualifier_at
-from storymap.resolver.rivers import on_river, river_called
-from storymap.resolver.speakers import are_spoken_of, speaking_countries
+from storymap.resolver.surroundings.levels import WATER, Levels, levels_of, meant_level, outshone
+from storymap.resolver.surroundings.narrowing import commonly_meant, holding, within
+from storymap.resolver.surroundings.qualifiers import (
+    Qualified,
+    name_before,
+    qualified_by,
+    qualifier_at,
+)
+from storymap.resolver.surroundings.rivers import on_river, river_called
+from storymap.resolver.surroundings.speakers import are_spoken_of, speaking_countries
 from storymap.text.casing import Casing, casing_of
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from storymap.gazetteer import MAIN
-from storymap.resolver.chances import Floats, reweighed
+from storymap.resolver.preferences.chances import Floats, reweighed
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
-    from storymap.resolver.groups import NameGroup
+    from storymap.resolver.surroundings.groups import NameGroup
 
 # How much likelier a place is where the text's language is spoken: less than a neighbour named
 # makes it. Of other languages there is no gold that has points, so that this cannot be fitted; of

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from storymap.gazetteer import MAIN
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN
-from storymap.resolver.chances import Floats, overtaken
-from storymap.resolver.countries import AT_HOME, lands_of
 from storymap.resolver.fame import RENOWNED
-from storymap.resolver.groups import NameGroup, winners_of
+from storymap.resolver.preferences.chances import Floats, overtaken
+from storymap.resolver.preferences.countries import AT_HOME, lands_of
+from storymap.resolver.surroundings.groups import NameGroup, winners_of
 
 if TYPE_CHECKING:
     from storymap.candidates.lookup import Ints

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from storymap.gazetteer import FORMER
-from storymap.resolver.chances import reweighed
+from storymap.resolver.preferences.chances import reweighed
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
-    from storymap.resolver.chances import Floats
-    from storymap.resolver.groups import NameGroup
+    from storymap.resolver.preferences.chances import Floats
+    from storymap.resolver.surroundings.groups import NameGroup
 
 # How much likelier a former name makes a place in its years, and less likely out of them. Dated
 # documents with former names are too few in the corpora to fit these.

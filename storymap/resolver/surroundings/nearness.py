@@ -2,8 +2,8 @@
 
 What comes in: the groups of a document. What goes out: the same, each with those that it is told by
 and only the places that may lie so, on the side that a direction tells. Where the likeliest places
-of both do not, the first is doubtful (`storymap.resolver.doubt`): the gazetteer may lack the
-village that is meant.
+of both do not, the first is doubtful (`storymap.resolver.preferences.doubt`): the gazetteer may
+lack the village that is meant.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from storymap.geometry import great_circle
 from storymap.languages.en.offsets import CLOSE, NEAR, OF, TO_THE
 from storymap.languages.en.places import A_TOWN
 from storymap.resolver.fame import RENOWNED
-from storymap.resolver.groups import Told
+from storymap.resolver.surroundings.groups import Told
 
 if TYPE_CHECKING:
     from storymap.candidates.lookup import Ints
     from storymap.gazetteer import Gazetteer
     from storymap.model import Mention
-    from storymap.resolver.groups import NameGroup
+    from storymap.resolver.surroundings.groups import NameGroup
 
 # Of 25 pairs in fourteen corpora whose places were right none was farther apart without a distance
 # told; of those farther apart all were wrong.

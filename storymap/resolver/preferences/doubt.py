@@ -26,11 +26,11 @@ from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, COUNTY, DISTRICT, 
 from storymap.geometry import HIT_KM, great_circle
 from storymap.languages.en.places import SURE_INITIALS
 from storymap.model import Mention
-from storymap.resolver.chances import Floats, overtaken
-from storymap.resolver.countries import lands_of
 from storymap.resolver.fame import RENOWNED, is_spelt_alike
-from storymap.resolver.groups import NameGroup, names_of, winners_of
-from storymap.resolver.nearness import is_astray
+from storymap.resolver.preferences.chances import Floats, overtaken
+from storymap.resolver.preferences.countries import lands_of
+from storymap.resolver.surroundings.groups import NameGroup, names_of, winners_of
+from storymap.resolver.surroundings.nearness import is_astray
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

@@ -36,8 +36,8 @@ from storymap.languages.en.places import (
     TOWN_OF,
 )
 from storymap.resolver.fame import CITY_PEOPLE, LEAD, RENOWNED, fame_of
-from storymap.resolver.narrowing import Candidates
-from storymap.resolver.rivers import behind_the, speaks_of_river, stands_alone
+from storymap.resolver.surroundings.narrowing import Candidates
+from storymap.resolver.surroundings.rivers import behind_the, speaks_of_river, stands_alone
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

@@ -19,10 +19,10 @@ from storymap.candidates.history import ANCIENT, historic_index, sites_of
 from storymap.gazetteer.groups import AREA, GROUP_OF_KIND
 from storymap.geometry import great_circle
 from storymap.languages.en.antiquity import FIGURES, OFFICES
-from storymap.resolver.chances import MOST_BELIEVED, Floats, preferred
 from storymap.resolver.fame import is_spelt_alike
-from storymap.resolver.groups import NameGroup, winners_of
-from storymap.resolver.renown import is_told
+from storymap.resolver.preferences.chances import MOST_BELIEVED, Floats, preferred
+from storymap.resolver.preferences.renown import is_told
+from storymap.resolver.surroundings.groups import NameGroup, winners_of
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

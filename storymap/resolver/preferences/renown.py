@@ -30,15 +30,15 @@ from storymap.gazetteer.groups import (
     REGION,
 )
 from storymap.geometry import great_circle
-from storymap.resolver.chances import MOST_BELIEVED, Floats, overtaken, preferred
-from storymap.resolver.countries import AT_HOME, RIVAL, is_at_home
 from storymap.resolver.fame import (
     CITY_PEOPLE,
     is_loosely_called,
     is_spelt_alike,
 )
-from storymap.resolver.groups import NameGroup, winners_of
-from storymap.resolver.levels import QUARTER_KM
+from storymap.resolver.preferences.chances import MOST_BELIEVED, Floats, overtaken, preferred
+from storymap.resolver.preferences.countries import AT_HOME, RIVAL, is_at_home
+from storymap.resolver.surroundings.groups import NameGroup, winners_of
+from storymap.resolver.surroundings.levels import QUARTER_KM
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from storymap.resolver.groups import NameGroup, groups_of
-from storymap.resolver.listed import keep_cities_of_lists, keep_listed_units
-from storymap.resolver.nearness import note_neighbours
+from storymap.resolver.surroundings.groups import NameGroup, groups_of
+from storymap.resolver.surroundings.listed import keep_cities_of_lists, keep_listed_units
+from storymap.resolver.surroundings.nearness import note_neighbours
 
 if TYPE_CHECKING:
     from storymap.coordinates.locations import Located

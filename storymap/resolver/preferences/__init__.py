@@ -1,0 +1,1 @@
+"""What changes the ranker's chances: what it was not fitted on, one reason a module."""
