@@ -20,7 +20,7 @@ from storymap.candidates.memory import remembered
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, FORMER, KINDS, MAIN, fold
 from storymap.languages.language import DEFAULT, words_of
 from storymap.text.casing import is_small
-from storymap.text.tokens import Token, tokenise, unbroken
+from storymap.text.tokens import Token, is_capitalised, tokenise, unbroken
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -170,6 +170,12 @@ class Scan:
         apart = self._text[hyphen.end : behind.start]
         return before.end == hyphen.start and (not apart or apart[0] in "\r\n")
 
+    def is_small_apart(self, index: int) -> bool:
+        """Whether token `index` is a small word with no hyphen before it."""
+        text = self.tokens[index].text
+        small = is_small(text[0]) and not is_capitalised(text)
+        return small and self.tokens[index - 1].text not in HYPHENS
+
     def is_broken_before(self, index: int) -> bool:
         """Whether a line ends between token `index` and the one before it."""
         return "\n" in self._text[self.tokens[index - 1].end : self.tokens[index].start]
@@ -216,14 +222,17 @@ class Matcher:
         self.facts = lru_cache(maxsize=65536)(partial(_facts, gazetteer))
         self.spelling = lru_cache(maxsize=65536)(partial(spelling_of, gazetteer))
 
-    def cover(self, scan: Scan) -> list[Match | None]:
-        """The gazetteer name over each token: the longest from the left, none overlapping."""
+    def cover(self, scan: Scan, *, ends_small: bool = True) -> list[Match | None]:
+        """The gazetteer name over each token: the longest from the left, none overlapping.
+
+        Without `ends_small` none ends with a small word that stands apart: "the Evin prison".
+        """
         cover: list[Match | None] = [None] * len(scan.tokens)
         free = 0
         for index, token in enumerate(scan.tokens):
             if index < free or token.kind not in _STARTING or is_small(token.text[0]):
                 continue
-            longest = self._longest(scan, index)
+            longest = self._longest(scan, index, ends_small)
             if longest is not None:
                 free = longest.last
                 cover[index:free] = [longest] * (free - index)
@@ -238,13 +247,19 @@ class Matcher:
         facts = self.facts(key)
         return facts.group in KNOWN_GROUPS or facts.size >= KNOWN_SIZE
 
-    def _longest(self, scan: Scan, index: int) -> Match | None:
+    def _longest(self, scan: Scan, index: int, ends_small: bool) -> Match | None:
         """The longest name that starts at a token.
 
         Acronyms of no place, codes without their capitals, titles ("Ms.") and contractions
         ("I'll") are no names, whatever they fold to.
         """
         matches = scan.matches_at(index, self._gazetteer)
+        if not ends_small:
+            matches = [
+                match
+                for match in matches
+                if match.last == index + 1 or not scan.is_small_apart(match.last - 1)
+            ]
         if not matches:
             return None
         longest = matches[-1]

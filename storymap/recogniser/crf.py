@@ -54,7 +54,7 @@ def span_candidates(
     """
     if scans is None:
         scans = scan_passages(document)
-    covers = [maker.matcher.cover(scan) for scan in scans]
+    covers = [maker.matcher.cover(scan, ends_small=ends_small) for scan in scans]
     shared = _shared_tagger(str(model))
     usage = maker.usage(scans, covers)
     read: dict[str, list[SpanCandidate]] = {}

@@ -84,7 +84,7 @@ def homonyms_of(
     homographs = {name for name in by_name.keys() - people if name.lower() in uses.homographs}
     common = {name for name in by_name.keys() - powers - people if uses.has_word(name.lower())}
     common |= homographs | {name for name in by_name.keys() - powers if _is_echoed(text, name)}
-    others = any(mention.text not in words.VIRTUES for mention in mentions)
+    others = any(mention.text.lower() not in words.VIRTUES for mention in mentions)
     sure = any(mention.score >= SURE for mention in mentions)
     virtues = set() if others or sure else by_name.keys() - people
     if not people | common | virtues:

@@ -224,7 +224,8 @@ def _sequences(gold: GoldDocument, maker: FeatureMaker) -> list[Sequence_]:
     scans = scan_passages(document)
     starts = {toponym.start for toponym in _places(gold)}
     insides = {at for toponym in _places(gold) for at in range(toponym.start, toponym.end)}
-    passages = maker.document(scans, [maker.matcher.cover(scan) for scan in scans])
+    covers = [maker.matcher.cover(scan, ends_small=False) for scan in scans]
+    passages = maker.document(scans, covers)
     sequences = []
     for scan, strips in zip(scans, passages, strict=True):
         labels = _labels(scan, starts, insides)

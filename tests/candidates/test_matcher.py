@@ -112,3 +112,12 @@ def test_a_line_may_end_behind_the_hyphen_of_a_name(matcher: Matcher) -> None:
         cover = matcher.cover(Scan(text))
         assert len(set(cover)) == 1 and cover[0] is not None, text
     assert matcher.cover(Scan("Timor -\nLeste"))[1] is None
+
+
+def test_a_name_may_end_with_a_small_word_or_not(gazetteer: Gazetteer) -> None:
+    """The Caspian sea is one name, but a cosmodrome is no part of Baikonur's."""
+    text = "the Baikonur cosmodrome"
+    scan = Scan(text, 0, len(text))
+    whole, town = (Matcher(gazetteer).cover(scan, ends_small=each)[1] for each in (True, False))
+    assert whole is not None and whole.last == 3
+    assert town is not None and town.last == 2

@@ -268,8 +268,8 @@ AS_A_PLACE = re.compile(
 # What towns are called after that people speak of as of somebody: "Providence brought us here".
 VIRTUES = frozenset(
     """
-    Charity Concord Eden Faith Fortune Freedom Harmony Heaven Hope Justice Liberty Mercy Paradise
-    Patience Peace Prosperity Providence Prudence Temperance Trinity Unity Victory Wisdom
+    charity concord eden faith fortune freedom harmony heaven hope justice liberty mercy paradise
+    patience peace prosperity providence prudence temperance trinity unity victory wisdom
     """.split()
 )
 _TRUST = "trust trusts trusted faith believe believed hand hands will ways gift mercy act".split()
