@@ -154,10 +154,10 @@ def _by_model(
     for span, probability in chosen:
         tokens = span.scan.tokens[span.first : span.last]
         opening = span.key not in inside and _tells_nothing(span, gazetteer)
-        if probability < SURE_OPENING and opening and is_lesser_town(span.key, localised):
+        if opening and is_lesser_town(span.key, localised):
             if len(tokens) > 1:  # a name has a capital in each word that tells
                 continue
-            probability = OPENING_SCORE
+            probability = OPENING_SCORE if probability < SURE_OPENING else probability
         elif language not in MODELLED and span.known and matcher.is_well_known(span.key):
             probability = max(probability, UNTRAINED_SCORE)
         yield _mention(document, span.passage, tokens, localised, round(probability, 4))

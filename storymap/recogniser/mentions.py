@@ -42,7 +42,7 @@ from storymap.recogniser.foreign_spans import homographs_of
 from storymap.recogniser.homonyms import OtherUses, homonyms_of
 from storymap.recogniser.reranking import SpanCandidate, choose, features_of, load_reranker
 from storymap.recogniser.slogans import SLOGAN, is_slogan
-from storymap.recogniser.sure_names import least_probabilities
+from storymap.recogniser.sure_names import SURE, is_attribute, least_probabilities
 from storymap.recogniser.things import things_of
 from storymap.recogniser.whole_names import whole_name
 from storymap.text.tokens import is_dotted
@@ -198,6 +198,9 @@ def _reranked(
         {start for starts in unit_lists(document.text) for start in starts},
     )
     probabilities = np.maximum(probabilities, least)
+    for at in np.flatnonzero((probabilities >= LIKELY) & (probabilities < SURE)).tolist():
+        if is_attribute(spans[at], maker.matcher, words):
+            probabilities[at] = 0.0
     chosen = choose(spans, probabilities, LIKELY)
     named = {(span.passage, at) for span, _ in chosen for at in range(span.first, span.last)}
     end_of_last = 0

@@ -208,17 +208,32 @@ def _is_feature(
     facts = matcher.facts(span.key)
     if facts.group is not KindGroup.NATURE or facts.use is not NameUse.MAIN or facts.rivals:
         return False
-    tokens = span.scan.tokens
     if span.last - span.first > 1:
         return _stands_alone(span, matcher) and matcher.spelling(span.text, span.key) == 0
-    if not span.first or tokens[span.first - 1].text.lower() not in words.LEADING:
-        return False
-    after = tokens[span.last].text.lower() if span.last < len(tokens) else ""
-    small = words.HELPING, words.PLACING, words.PAIRING
-    if after.isalpha() and not any(after in each for each in small):
+    if not _is_articled(span, words) or _is_before_noun(span, words):
         return False
     rows, _ = gazetteer.postings(span.key)
     return span.key not in matcher.commonness and gazetteer.fame[rows].max() >= KNOWN_FEATURE
+
+
+def is_attribute(span: SpanCandidate, matcher: Matcher, words: RecognitionWords) -> bool:
+    """Whether a noun follows a feature's bare name behind an article: "the Amazon driver"."""
+    if span.last - span.first > 1 or not span.known or not _is_articled(span, words):
+        return False
+    return matcher.facts(span.key).group is KindGroup.NATURE and _is_before_noun(span, words)
+
+
+def _is_articled(span: SpanCandidate, words: RecognitionWords) -> bool:
+    """Whether an article or its like stands before a span."""
+    return span.first > 0 and span.scan.tokens[span.first - 1].text.lower() in words.LEADING
+
+
+def _is_before_noun(span: SpanCandidate, words: RecognitionWords) -> bool:
+    """Whether a word that is not small follows a span."""
+    tokens = span.scan.tokens
+    after = tokens[span.last].text.lower() if span.last < len(tokens) else ""
+    small = words.HELPING, words.PLACING, words.PAIRING
+    return after.isalpha() and not any(after in each for each in small)
 
 
 def _is_qualified(span: SpanCandidate, gazetteer: Gazetteer) -> bool:

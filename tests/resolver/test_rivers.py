@@ -11,7 +11,7 @@ from storymap.gazetteer import Gazetteer
 @pytest.mark.parametrize(
     ("text", "name", "region"),
     [
-        ("The regiment lay at Frankfort on the Oder.", "Frankfort", "Brandenburg"),
+        ("The regiment lay at Küstrin on the Oder.", "Küstrin", "Lubusz"),
         ("The mills of Durham on the Wear are silent.", "Durham", "England"),
         ("The steamer put in at Linz on the Rhine.", "Linz", "Rheinland-Pfalz"),
         ("A raft drifted down the Ohio to Cairo.", "Cairo", "Illinois"),
