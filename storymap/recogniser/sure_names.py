@@ -33,6 +33,7 @@ from storymap.candidates.matcher import (
 from storymap.gazetteer import ABBREVIATION
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN, REGION
 from storymap.languages.en.places import OF
+from storymap.languages.en.things import OF_A_FIRM
 from storymap.languages.en.words import DIRECTIONS
 from storymap.languages.language import RecognitionWords
 from storymap.recogniser.ancient_names import CERTAIN, ancient_names
@@ -217,10 +218,10 @@ def _is_feature(
 
 
 def is_attribute(span: SpanCandidate, matcher: Matcher, words: RecognitionWords) -> bool:
-    """Whether a noun follows a feature's bare name behind an article: "the Amazon driver"."""
+    """Whether a firm's goods or people follow a feature's bare name: "the Amazon driver"."""
     if span.last - span.first > 1 or not span.known or not _is_articled(span, words):
         return False
-    return matcher.facts(span.key).group is KindGroup.NATURE and _is_before_noun(span, words)
+    return matcher.facts(span.key).group is KindGroup.NATURE and _after(span) in OF_A_FIRM
 
 
 def _is_articled(span: SpanCandidate, words: RecognitionWords) -> bool:
@@ -230,10 +231,14 @@ def _is_articled(span: SpanCandidate, words: RecognitionWords) -> bool:
 
 def _is_before_noun(span: SpanCandidate, words: RecognitionWords) -> bool:
     """Whether a word that is not small follows a span."""
-    tokens = span.scan.tokens
-    after = tokens[span.last].text.lower() if span.last < len(tokens) else ""
-    small = words.HELPING, words.PLACING, words.PAIRING
+    after, small = _after(span), (words.HELPING, words.PLACING, words.PAIRING)
     return after.isalpha() and not any(after in each for each in small)
+
+
+def _after(span: SpanCandidate) -> str:
+    """What follows a span, in lower case; nothing at the end."""
+    tokens = span.scan.tokens
+    return tokens[span.last].text.lower() if span.last < len(tokens) else ""
 
 
 def _is_qualified(span: SpanCandidate, gazetteer: Gazetteer) -> bool:

@@ -19,7 +19,6 @@ import pytest
 from corpus_runs import command, contents, run, write_sources
 
 from storymap import build_story, read_path, save_edits
-from storymap.corpus import run_corpus
 from storymap.corpus.items import batches_of
 from storymap.corpus.sources import files_of, items_of
 from storymap.model import Edit
@@ -89,6 +88,15 @@ class TestResult:
         ]  # fmt: skip
 
 
+# How many documents are done, as one worker tells it. A process of its own: workers run what its
+# main module is anew.
+PROGRESS = """
+import sys
+from storymap.corpus import run_corpus
+run_corpus([sys.argv[1]], sys.argv[2], workers=1, report=lambda p: print(p.documents))
+"""
+
+
 class TestEnd:
     """When nothing is left to hand out."""
 
@@ -96,11 +104,13 @@ class TestEnd:
         """No worker has a whole batch where the others have none: three parts of four are out."""
         batches = batches_of(items_of(files_of([str(sources)])))
         assert max(map(len, batches)) > 12
-        done = [0]
-        run_corpus(
-            [str(sources)], tmp_path / "out", workers=1, report=lambda p: done.append(p.documents)
+        told = subprocess.run(
+            [sys.executable, "-c", PROGRESS, str(sources), str(tmp_path / "out")],
+            capture_output=True,
+            text=True,
         )
-        assert done[-1] == 64
+        done = [0, *map(int, told.stdout.split())]
+        assert done[-1] == 64, told.stderr
         assert max(later - earlier for earlier, later in pairwise(done)) <= 12
 
 

@@ -77,6 +77,14 @@ MEASURED_BEFORE = re.compile(
     r"|(?:tea|table)?spoon(?:ful)?s?)\sof\s(?:(?:the|some|good|grated|cold|old|young|red|white)\s)*$"
     r"|\b(?i:a\slittle)\s$"
 )
+# What a firm has that a river has not: "the Amazon driver".
+OF_A_FIRM = frozenset(
+    """
+    account accounts app courier couriers customer customers deliveries delivery driver drivers
+    employee employees order orders package packages parcel parcels share shares staff subscription
+    van vans voucher vouchers warehouse warehouses website worker workers
+    """.split()
+)
 # What becomes of food: "Bologna goes bad".
 SPOILT_AFTER = re.compile(
     r"\s(?:(?:goes|went|turns|turned)\s(?:bad|mouldy|moldy|off|rancid|sour|stale)(?!\son\b)"
