@@ -201,6 +201,41 @@ def test_a_story_that_is_left_for_another_stays_at_hand(open_window: Callable[..
     expect(window.page.get_by_role("option", name="A letter")).to_have_count(0)
 
 
+def test_a_draft_is_newer_than_all_without_reading_them_again(
+    open_window: Callable[..., Window],
+) -> None:
+    """Whatever the clock says; what other tabs keep, megabytes maybe, is not read at each press."""
+    window = open_window("?story=kazakhstan-january-2022")
+    ahead = window.page.evaluate(
+        """() => {
+          const ahead = Date.now() + 1e9;
+          localStorage.setItem("storymap-draft-x", JSON.stringify({saved: ahead, draft: "{}"}));
+          const { getItem } = Storage.prototype;
+          window.readings = 0;
+          Storage.prototype.getItem = function (key) {
+            window.readings += key === "storymap-draft-x";
+            return getItem.call(this, key);
+          };
+          return ahead;
+        }"""
+    )
+    for count, name in enumerate(("Oral", "Aktau", "Taraz"), 1):
+        window.story.locator("html").evaluate("(html) => html.classList.add('before')")
+        window.marker(name).press("Enter")
+        window.panel.get_by_role("button", name="Not a place").click()
+        edited(window, count)
+        window.page.wait_for_function(
+            """([least, count]) => Object.entries(localStorage).some(([key, value]) => {
+              const { saved, draft } = key.startsWith("storymap-draft-") ? JSON.parse(value) : {};
+              return saved >= least + count && draft.includes("reject");
+            })""",
+            arg=[ahead, count],
+        )
+        # A page about to be exchanged is drawn no more, and takes no press.
+        expect(window.story.locator("html.before")).to_have_count(0)
+    assert window.page.evaluate("window.readings") <= 1
+
+
 def test_a_downloaded_page_opens_as_it_was_left(open_window: Callable[..., Window]) -> None:
     """The file is the project: its text and its edits, not the page's furniture."""
     window = opened(open_window)
