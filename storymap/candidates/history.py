@@ -12,6 +12,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -76,7 +77,8 @@ def _historic() -> Mapping[str, tuple[float, float, str]]:
 def _sites() -> tuple[tuple[str, ...], frozenset[str]]:
     """The identifiers of the sites and lands of antiquity, and their folded names."""
     with data_path("curated", "regions.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if _SOURCE in row["source"]]
+        ours = (line for line in file if _SOURCE in line)  # of many thousand lines
+        rows = [*csv.DictReader(chain([next(file)], ours))]
     names = (
         name
         for row in rows

@@ -6,6 +6,7 @@ such names, led to by a preposition of place or with another that the field is s
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from storymap.candidates.history import is_ancient
@@ -23,7 +24,10 @@ def ancient_names(
     The corpora have hardly any: one is found besides in sixteen of them, Laodicea, and is right.
     """
     known = [span for span in spans if span.known and span.longest and is_ancient(span.key)]
-    sure = {(span.passage, span.key) for span in known if span.score >= CERTAIN}
+    sure: dict[int, set[str]] = defaultdict(set)  # by passage
+    for span in known:
+        if span.score >= CERTAIN:
+            sure[span.passage].add(span.key)
     found: set[tuple[int, int, int]] = set()
     for span in known:
         tokens = span.scan.tokens
@@ -31,7 +35,7 @@ def ancient_names(
         after = tokens[span.last].text if span.last < len(tokens) else ""
         if before[:1].isupper() or after[:1].isupper() or is_other(span.key):
             continue
-        beside = any(place == span.passage and key != span.key for place, key in sure)
+        beside = sure[span.passage] - {span.key}
         if beside or before.lower() in words.PLACING:
             found.add((span.passage, span.first, span.last))
     return found

@@ -40,6 +40,7 @@ from storymap.languages.en.places import FEATURES_AFTER
 from storymap.languages.en.words import ORGANISATIONS, TITLES
 from storymap.model import Document, Mention
 from storymap.recogniser.homonyms import OtherUses
+from storymap.text.occurrences import Finder
 from storymap.text.tokens import Token
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ REACH = 40  # characters before a name that are looked at
 LONGEST, MOST_LISTED = 4, 2  # words
 SHORTEST = 3  # letters of its first word
 JOINT_REACH = 8  # characters of what joins two names of a list
+# Where a name begins that is no longer one's part, and where it ends.
+_APART, _NO_LONGER = re.compile(r"(?<![\w-])(?<![A-Z]\w\s)"), re.compile(r"(?!\w|-|\s[A-Z])")
 
 
 def evident_names(
@@ -106,12 +109,15 @@ def _explained(document: Document, taken: Container[int], uses: OtherUses) -> It
 
 def _again(document: Document, led: set[str], taken: set[int]) -> Iterator[Mention]:
     """The names of `led` wherever they stand free, no part of a longer one."""
-    either = "|".join(map(re.escape, sorted(led, key=len, reverse=True)))
-    whole = re.compile(rf"(?<![\w-])(?<![A-Z]\w\s)(?:{either})(?!\w|-|\s[A-Z])")
+    text, finder, last = document.text, Finder(led), 0
     for passage in document.passages:
-        for match in whole.finditer(document.text, passage.start, passage.end):
-            if taken.isdisjoint(range(*match.span())):
-                yield Mention(*match.span(), match[0], passage.index, "name", LED_TO)
+        for start, end in finder.find(text, passage.start, passage.end):
+            apart = _APART.match(text, start) and _NO_LONGER.match(text, end, passage.end)
+            if start < last or not apart:
+                continue
+            last = end
+            if taken.isdisjoint(range(start, end)):
+                yield Mention(start, end, text[start:end], passage.index, "name", LED_TO)
 
 
 def _is_led_to(
@@ -218,6 +224,7 @@ class Lists:
         sure = [name for name in names if not name.rejection]
         self._starts = {name.start for name in sure}
         self._before = {name.end: name.start for name in sure}
+        self._led: dict[int, bool] = {}  # by a name's start
 
     def add(self, name: Mention) -> None:
         """Note one more name."""
@@ -249,8 +256,12 @@ class Lists:
 
     def _is_led(self, start: int | None) -> bool:
         """Whether a preposition of place leads to a name or to one before it in its list."""
-        while start is not None:
-            if THE_PLACED.search(self._text, max(0, start - REACH), start):
-                return True
+        walked: list[int] = []
+        led = None
+        while start is not None and led is None:
+            walked.append(start)
+            at_once = THE_PLACED.search(self._text, max(0, start - REACH), start)
+            led = True if at_once else self._led.get(start)
             _, start = self._joined(start)
-        return False
+        self._led.update(dict.fromkeys(walked, bool(led)))
+        return bool(led)

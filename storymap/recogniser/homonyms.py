@@ -83,7 +83,11 @@ def homonyms_of(
     people |= by_name.keys() & _authors(text, words)
     homographs = {name for name in by_name.keys() - people if name.lower() in uses.homographs}
     common = {name for name in by_name.keys() - powers - people if uses.has_word(name.lower())}
-    common |= homographs | {name for name in by_name.keys() - powers if _is_echoed(text, name)}
+    common |= homographs | {
+        name
+        for name in by_name.keys() - powers
+        if any(_is_echoed(text, use) for use in by_name[name] + unmarked[name])
+    }
     others = any(mention.text.lower() not in words.VIRTUES for mention in mentions)
     sure = any(mention.score >= SURE for mention in mentions)
     virtues = set() if others or sure else by_name.keys() - people
@@ -110,10 +114,10 @@ def _authors(text: str, words: HomonymWords) -> set[str]:
     return {name for names in lists for name in _WORD.findall(names)}
 
 
-def _is_echoed(text: str, name: str) -> bool:
+def _is_echoed(text: str, use: Mention) -> bool:
     """Whether a name is said again at once in lower case: "Bam, bam, he went"."""
-    word = name.lower()
-    return any(f"{name}{joint}{word}" in text for joint in (", ", "! ", "-", " "))
+    again = tuple(f"{joint}{use.text.lower()}" for joint in (", ", "! ", "-", " "))
+    return text.startswith(again, use.end)
 
 
 def _is_articled(text: str, mentions: Sequence[Mention], words: HomonymWords) -> bool:

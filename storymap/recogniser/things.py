@@ -7,8 +7,7 @@ nobody goes there; "Jersey cows" graze anywhere.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from re import Pattern
 
@@ -51,6 +50,7 @@ from storymap.languages.en.things import (
     TREATY_BEFORE,
 )
 from storymap.model import Mention
+from storymap.text.occurrences import Finder
 
 SHIP = "a ship's name in this text"
 THING = "names a thing that is called after a place"
@@ -92,11 +92,12 @@ def things_of(
         for mention, leading in zip(mentions, before, strict=True)
         if _is_ship(text, mention, leading)
     }
-    ships = set(called.values()) | {
+    articled = {
         mention.text
         for mention, leading in zip(mentions, before, strict=True)
-        if THE_BEFORE in leading and _is_called_ship(text, mention.text)
+        if THE_BEFORE in leading
     }
+    ships = set(called.values()) | _called_ships(text, articled)
     if ships:
         ships -= {name for match in placing.finditer(text) for name in match.groups() if name}
     found: dict[tuple[int, int], str] = {}
@@ -120,11 +121,14 @@ def things_of(
     return found
 
 
-def _is_called_ship(text: str, name: str) -> bool:
-    """Whether a name stands somewhere behind a word for a ship; that may be no mention."""
-    places = (match.start() for match in re.finditer(rf"\b{re.escape(name)}\b", text))
-    reach = _BEFORE[SHIP_BEFORE]
-    return any(SHIP_BEFORE.search(text, max(0, at - reach - 1), at) for at in places)
+def _called_ships(text: str, names: Iterable[str]) -> set[str]:
+    """Which names stand somewhere behind a word for a ship; that may be no mention."""
+    reach = _BEFORE[SHIP_BEFORE] + 1
+    return {
+        text[start:end]
+        for start, end in Finder(names).find(text)
+        if SHIP_BEFORE.search(text, max(0, start - reach), start)
+    }
 
 
 def _before(text: str, mention: Mention) -> Leading:

@@ -14,6 +14,7 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from itertools import product
 
 from measure import say
 
@@ -39,22 +40,30 @@ _CITIES = (
     "Santa Cruz", "New York", "Baden-Baden", "St. John's", "Kuala Lumpur", "Rome", "Alexandria",
 )  # fmt: skip
 
+# Names that no gazetteer has.
+_UNKNOWN = [
+    "".join(parts).capitalize()
+    for parts in product("bdfgklmnprstvz", "aeiou", "bdgkmnrst", "aeiou", "kxz")
+]
+
 
 def repeated(unit: str) -> Callable[[int], str]:
     """A text of one unit over and over."""
     return lambda size: (unit * (size // len(unit) + 1))[:size]
 
 
-def numbered(unit: str) -> Callable[[int], str]:
+def numbered(unit: str, begin: str = "") -> Callable[[int], str]:
     """A unit over and over, with another number in each."""
 
     def text(size: int) -> str:
         parts: list[str] = []
         length = 0
         while length < size:
-            parts.append(unit.format(n=len(parts), city=_CITIES[len(parts) % len(_CITIES)]))
+            n = len(parts)
+            city, name = _CITIES[n % len(_CITIES)], _UNKNOWN[n % len(_UNKNOWN)]
+            parts.append(unit.format(n=n, city=city, name=name))
             length += len(parts[-1])
-        return "".join(parts)
+        return begin + "".join(parts)
 
     return text
 
@@ -148,6 +157,10 @@ KINDS: dict[str, tuple[str, Callable[[int], str]]] = {
     "amounts": (".txt", repeated("$43.2567, 76.9561 ")),
     "addresses": (".txt", numbered("https://a.example/{n}/paris?q=43.2567,76.9561 ")),
     "organisations": (".txt", repeated("the University of the City of Paris Council of ")),
+    "a river that may be a ship": (".txt", repeated("They saw the Mississippi. ")),
+    "antiquity, a passage each": (".txt", repeated("They met in Ephesus.\n\n")),
+    "unknown villages": (".txt", numbered("They came to the village of {name}. ")),
+    "unknown names in a list": (".txt", numbered("{name}, Lima, ", "They came by Oslo, ")),
     "persons": (".txt", repeated("Paris Hilton met Jack London and Mr. Paris. Paris said so. ")),
     "slogans": (".txt", repeated("“Paris!” “To Paris!” Greetings from Paris! ")),
     "entities": (".html", lambda size: f"<p>{'&amp;' * (size // 5)}</p>"),

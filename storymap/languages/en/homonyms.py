@@ -208,10 +208,10 @@ _CROWD = (
     r"(?:children|foreigners|painters|people|pilgrims|refugees|sailors|schoolchildren|shoppers"
     r"|soldiers|strangers|students|tourists|travellers|troops|visitors)"
 )
-_SEASON = (
-    r"(?:spring|summer|autumn|winter|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
+_SEASON = rf"(?:spring|summer|autumn|winter|{_MONTH})"
 _NUMBER = r"(?:an?|one|two|three|four|five|six|ten|\d+)"
 _UNIT = r"(?:hours?|minutes?|days?|weeks?|miles?|kilomet(?:re|er)s?)"
 # What two towns are to each other, behind the first or the second of them.
@@ -243,10 +243,7 @@ _SPOKEN_OF = (
     r"|sacked(?=\sin\s1?\d{3}\b)|shelled)\b)"
 )
 # Two sides and what they scored: "Reading 0 Preston 2"; months have days.
-_NO_MONTH = (
-    r"(?!(?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)\b)"
-)
+_NO_MONTH = rf"(?!{_MONTH}\b)"
 _SCORED = rf"\s\d{{1,2}}\s{_NO_MONTH}[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s\d{{1,2}}(?![\d:])"
 _SPOKEN_OF = rf"(?:{_SPOKEN_OF}|{_SCORED})"
 _TRAVELLED = (

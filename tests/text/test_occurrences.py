@@ -1,0 +1,19 @@
+"""storymap.text.occurrences: names are found whole, wherever they stand."""
+
+from __future__ import annotations
+
+from storymap.text.occurrences import Finder
+
+
+def test_names_are_found_whole_the_longest_first() -> None:
+    """No name is found within a word, and each that begins there is."""
+    text = "Port Said, Portsmouth, Port and a Port Saida"
+    found = [text[slice(*each)] for each in Finder(["Port", "Port Said"]).find(text)]
+    assert found == ["Port Said", "Port", "Port", "Port"]
+
+
+def test_only_the_part_asked_for_is_looked_at() -> None:
+    """A name that ends behind it is not found."""
+    text = "Oslo, Port Said, Oslo"
+    assert [*Finder(["Oslo", "Port Said"]).find(text, 4, 12)] == []
+    assert [*Finder(["Oslo"]).find(text, 4)] == [(17, 21)]
