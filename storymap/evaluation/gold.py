@@ -3,6 +3,7 @@
 One JSON object a line: `{"id", "text", "title"?, "toponyms": [{"start", "end", "name", "lat",
 "lon", "geonameid", "type"?, "group"?}]}`; offsets are code points into the text, half open; the
 place's three are null where the corpus gives none. `group` is the role, literal or associative.
+A file whose name ends in .txt is text marked by hand instead (storymap/evaluation/marked.py).
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import json
 import math
 import os
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from storymap.errors import CorpusInvalid, EmptyText, SourceMissing, StorymapError
+from storymap.evaluation.marked import marked_documents
 from storymap.model import Document, Mention, Role
 from storymap.readers import read_text
 
@@ -54,15 +56,29 @@ def read_gold(paths: Iterable[str | os.PathLike[str]]) -> list[GoldDocument]:
     A toponym that is not sound is left out and told of in `skipped`. Raises SourceMissing, or
     CorpusInvalid with the file and line of a document that is not sound.
     """
-    documents = []
+    documents: list[GoldDocument] = []
     for path in map(Path, paths):
         if not path.is_file():
             raise SourceMissing(f"There is no corpus file {path}.")
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    documents.append(_document(line, f"{path}:{number}"))
+        documents += _marked(path) if path.suffix == ".txt" else _lines(path)
     return documents
+
+
+def _marked(path: Path) -> Iterator[GoldDocument]:
+    try:
+        source = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CorpusInvalid(f"{path} is not text in UTF-8: {error}.") from error
+    for item in marked_documents(source, str(path)):
+        yield _document(item, f"{path}:{item['id']}", str(path))
+
+
+def _lines(path: Path) -> Iterator[GoldDocument]:
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            if line.strip():
+                where = f"{path}:{number}"
+                yield _document(_parsed(line, where), where, str(path))
 
 
 def mention_of(gold: GoldDocument, toponym: Toponym, gazetteer: Gazetteer) -> Mention:
@@ -75,11 +91,14 @@ def mention_of(gold: GoldDocument, toponym: Toponym, gazetteer: Gazetteer) -> Me
     return Mention(toponym.start, toponym.end, toponym.name, passage, form, 1.0)
 
 
-def _document(line: bytes, where: str) -> GoldDocument:
+def _parsed(line: bytes, where: str) -> Any:
     try:
-        item = json.loads(line.decode("utf-8-sig"))
+        return json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise CorpusInvalid(f"{where} is not JSON in UTF-8: {error}.") from error
+
+
+def _document(item: Any, where: str, corpus: str) -> GoldDocument:
     if not isinstance(item, dict) or not isinstance(item.get("text"), str):
         raise CorpusInvalid(f"{where} is not an object with a text.")
     if not isinstance(item.get("toponyms"), list):
@@ -98,7 +117,7 @@ def _document(line: bytes, where: str) -> GoldDocument:
     except StorymapError as error:
         raise CorpusInvalid(f"{where}: {error}") from error
     ordered = tuple(sorted(toponyms, key=lambda t: (t.start, t.end)))
-    return GoldDocument(document, ordered, where.rpartition(":")[0], tuple(skipped))
+    return GoldDocument(document, ordered, corpus, tuple(skipped))
 
 
 def _toponym(item: Any, text: str, where: str) -> Toponym:
