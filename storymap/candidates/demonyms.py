@@ -15,6 +15,7 @@ from storymap.candidates.inflection import Endings
 from storymap.files import data_path
 from storymap.gazetteer import fold
 from storymap.languages.demonyms import Tongue, tongue_of
+from storymap.model import primary_language
 
 _REMEMBERED = 65_536  # words
 
@@ -58,7 +59,7 @@ class Demonyms:
 @cache
 def demonyms_of(language: str | None) -> Demonyms | None:
     """The demonyms of a language, None where none are known."""
-    code = (language or "").split("-")[0]
+    code = primary_language(language)
     tongue = tongue_of(code)
     if tongue is None:
         return None

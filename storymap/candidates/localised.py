@@ -23,6 +23,7 @@ from storymap.gazetteer.names import own_keys
 from storymap.inference.wordlists import names_beside, read_words
 from storymap.languages.inflection import inflection_of
 from storymap.languages.language import DEFAULT, MODELS
+from storymap.model import primary_language
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,7 +46,7 @@ _HOWS = {"": ALTERNATE, "abbreviation": ABBREVIATION, "adjective": ADJECTIVE}
 
 def in_language(gazetteer: Gazetteer, language: str | None) -> Gazetteer:
     """The gazetteer as texts of a language read it; itself where nothing is known of that."""
-    code = (language or "").split("-")[0]
+    code = primary_language(language)
     return _localised(gazetteer, code) if code else gazetteer
 
 

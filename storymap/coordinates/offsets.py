@@ -16,7 +16,7 @@ from storymap.gazetteer.groups import IS_WIDE
 from storymap.gazetteer.kinds import CODES
 from storymap.geometry import area_of, box_of, kilometres
 from storymap.languages.en import offsets as words
-from storymap.model import Candidate, Document, Ground, Mention, Place, Resolution
+from storymap.model import Candidate, Document, Ground, Mention, Place, Resolution, primary_language
 from storymap.translations.phrases import say_reason
 
 KIND = "area"
@@ -71,7 +71,7 @@ _A_FEW = re.compile(rf"\b(?i:{any_word(words.FEW)})\s(?:{UNIT})\s{words.TO_THE}\
 
 def apply_offsets(document: Document, resolutions: Sequence[Resolution]) -> tuple[Resolution, ...]:
     """The resolutions in order, with areas before the names that tell where something lies."""
-    if (document.language or "en").split("-")[0] != "en":
+    if (primary_language(document.language) or "en") != "en":
         return tuple(resolutions)
     result: list[Resolution] = []
     for number, resolution in enumerate(resolutions):

@@ -18,7 +18,7 @@ from storymap.dates.elsewhere import dates_elsewhere
 from storymap.dates.expressions import Expression, expressions
 from storymap.dates.patterns import Patterns, patterns
 from storymap.dates.periods import Anchors, period_of
-from storymap.model import DatedSpan, Document, Passage
+from storymap.model import DatedSpan, Document, Passage, primary_language
 from storymap.text.sentences import sentences
 
 # A year by itself in the title, "Kazakhstan, 2022".
@@ -71,7 +71,7 @@ def date_passages(document: Document) -> Document:
 
 
 def _language(document: Document) -> str:
-    return (document.language or "en").split("-")[0].lower()
+    return primary_language(document.language) or "en"
 
 
 def _written(document: Document, passage: Passage, language: Patterns | None) -> Iterator[_Written]:

@@ -1,8 +1,8 @@
-r"""Texts marked by hand as gold documents: what a person writes more easily than offsets in JSON.
+r"""Texts marked by hand as gold documents: easier for a person to write than offsets in JSON.
 
-A line "= ID" begins a document; what follows up to the next such line is its text. There `[Name]` is
-a toponym and `[Name|LAT,LON]` one with its place, in degrees north and east, `[Name|LAT,LON,ID]`
-with its geonameid too. `\[` is a bracket.
+A line "= ID" begins a document; what follows up to the next such line is its text. There `[Name]`
+is a toponym and `[Name|LAT,LON]` one with its place, in degrees north and east,
+`[Name|LAT,LON,ID]` with its geonameid too. `\[` is a bracket.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from storymap.languages.detection import BEYOND_LATIN
-from storymap.model import Document
+from storymap.model import Document, primary_language
 
 FEWEST_LETTERS = 20
 LATIN = "latin"
@@ -52,7 +52,7 @@ def passage_languages(document: Document) -> list[str | None]:
     A passage in Latin letters within a text of another script is taken for English.
     """
     text, own = document.text, document.language
-    script = _SCRIPT_OF.get((own or "").split("-")[0], LATIN)
+    script = _SCRIPT_OF.get(primary_language(own), LATIN)
     written_so = own in _OTHERS or (own in _EITHER and _script_of(text) == LATIN)
     if written_so or (script == LATIN and BEYOND_LATIN.search(text) is None):
         return [own] * len(document.passages)

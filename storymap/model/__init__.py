@@ -19,6 +19,7 @@ from storymap.model.documents import (
     OutlineKind,
     Passage,
     PassageKind,
+    primary_language,
 )
 from storymap.model.edits import (
     Action,
@@ -101,6 +102,7 @@ __all__ = [
     "is_associative",
     "ledger_of",
     "places_of",
+    "primary_language",
     "shown_name",
     "stops_of",
     "with_role",

@@ -122,3 +122,8 @@ class Document:
     layers: tuple[Layer, ...] = ()
     encoding: str | None = None
     home: str | None = None
+
+
+def primary_language(code: str | None) -> str:
+    """The primary subtag of a language tag (RFC 5646, §2.2.1): "pt" of "pt-BR", "" of None."""
+    return (code or "").partition("-")[0].casefold()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from storymap.candidates.demonyms import Demonyms, demonyms_of
 from storymap.gazetteer import fold
-from storymap.model import Document, Mention
+from storymap.model import Document, Mention, primary_language
 from storymap.recogniser.foreign_spans import homographs_of
 
 SCORE = 0.9
@@ -28,7 +28,7 @@ def demonyms_in(document: Document, names: Sequence[Mention]) -> Iterator[Mentio
     known = demonyms_of(document.language)
     if known is None:
         return
-    homographs = homographs_of((document.language or "").split("-")[0])
+    homographs = homographs_of(primary_language(document.language))
     taken = {at for name in names for at in range(name.start, name.end)}
     for passage in document.passages:
         for start, end in _spans(document.text, passage.start, passage.end, known):

@@ -33,7 +33,7 @@ from storymap.inference.logistic import logistic
 from storymap.languages.inflection import Inflection, inflection_of
 from storymap.languages.language import MODELLED, NEUTRAL, SCRIPT_SAMPLE
 from storymap.languages.spoken import SPOKEN
-from storymap.model import Document, Mention
+from storymap.model import Document, Mention, primary_language
 from storymap.recogniser.bearers import without_bearers
 from storymap.recogniser.casing import VERY_COMMON, as_prose
 from storymap.recogniser.demonyms import demonyms_in
@@ -97,7 +97,7 @@ def _as_prose(document: Document, localised: Gazetteer) -> Document:
     spans = [(each.start, each.end) for each in document.passages]
     if not any(_is_set_otherwise(document.text[slice(*span)]) for span in spans):
         return document
-    language, matcher = (document.language or "").split("-")[0], Matcher(localised)
+    language, matcher = primary_language(document.language), Matcher(localised)
     table = inflection_of(language)
     scans = [scan_of(document.text, *span, localised, matcher, table) for span in spans]
     words = dict.fromkeys(homographs_of(language), VERY_COMMON)
@@ -113,7 +113,7 @@ def _is_set_otherwise(passage: str) -> bool:
 
 def _names_in(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
     """The names, in order, none overlapping."""
-    language = (document.language or "").split("-")[0]
+    language = primary_language(document.language)
     if language in MODELLED or _has_capitals(document):
         field = MODELLED.get(language, NEUTRAL)
         model = model_path(f"recogniser-{field}.crfsuite")

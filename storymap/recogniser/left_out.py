@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from storymap.candidates.matcher import KNOWN_GROUPS, KindGroup, Match, Matcher, Scan
-from storymap.model import Document, LeftOut, Mention
+from storymap.model import Document, LeftOut, Mention, primary_language
 from storymap.recogniser.foreign_spans import homographs_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def left_out(
 
     `scans` are those of the passages.
     """
-    language = (document.language or "en").split("-")[0]
+    language = primary_language(document.language) or "en"
     matcher = Matcher(gazetteer)
     homographs = homographs_of(language)
     taken = {at for mention in mentions for at in range(mention.start, mention.end)}

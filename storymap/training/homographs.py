@@ -31,6 +31,7 @@ from storymap.gazetteer.groups import (
     GROUP_OF_KIND,
     NATURE,
 )
+from storymap.model import primary_language
 from storymap.packages import Source, call, fetch, read
 from storymap.text.tokens import tokenise
 from storymap.training.heldout import learnt_from
@@ -139,7 +140,7 @@ class _Uses:
         self._places: Counter[Word] = Counter()
         self._lowered: set[Word] = set()
         for gold in documents:
-            language = (gold.document.language or "").split("-")[0]
+            language = primary_language(gold.document.language)
             inside = {at for each in gold.toponyms for at in range(each.start, each.end)}
             for token in tokenise(gold.document.text):
                 if token.kind != "word" or not language:

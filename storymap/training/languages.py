@@ -17,6 +17,7 @@ from storymap.candidates.localised import in_language, own_names
 from storymap.evaluation.gold import GoldDocument, read_gold
 from storymap.languages.inflection import inflection_of
 from storymap.languages.language import NEUTRAL
+from storymap.model import primary_language
 from storymap.recogniser.affixes import AffixMaker, maker_for
 from storymap.recogniser.foreign_spans import scans_of
 from storymap.training.heldout import learnt_from
@@ -87,7 +88,7 @@ def _examples(
         return maker_for(model, in_language(gazetteer, language))
 
     for gold in documents:
-        own = str(gold.document.language).split("-")[0] if model == NEUTRAL else model
+        own = primary_language(gold.document.language) if model == NEUTRAL else model
         yield list(sequences(gold, maker(own), own))
 
 

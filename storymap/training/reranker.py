@@ -19,6 +19,7 @@ import numpy as np
 from storymap.evaluation.gold import GoldDocument, read_gold
 from storymap.files import data_path
 from storymap.languages.language import MODELLED
+from storymap.model import primary_language
 from storymap.recogniser.foreign_spans import foreign_spans
 from storymap.recogniser.reranking import Floats
 from storymap.training.boosting import flatten, load_lightgbm
@@ -43,7 +44,7 @@ def train(paths: Iterable[Path], output: Path) -> dict[str, int]:
     corpora: defaultdict[str, list[list[GoldDocument]]] = defaultdict(list)
     for path in sorted(paths):
         documents = learnt_from(read_gold([path]))
-        language = str(documents[0].document.language).split("-")[0]
+        language = primary_language(documents[0].document.language)
         if language in MODELLED:
             corpora[MODELLED[language]].append(documents)
     rows, right = [], []

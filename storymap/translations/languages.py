@@ -5,6 +5,8 @@ Codes are ISO 639-1, a region may follow: "fr", "es-MX".
 
 from __future__ import annotations
 
+from storymap.model import primary_language
+
 # Those that the interface speaks, each with a file of its words beside this one.
 INTERFACE_LANGUAGES = (
     "en", "ru", "fr", "es", "ar", "he", "de", "it", "pt", "uk", "kk", "tr", "zh", "ja",
@@ -24,7 +26,7 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi"})
 
 def main_language(code: str | None) -> str:
     """The language of a code, without its region; English for none."""
-    return (code or "en").split("-")[0].casefold()
+    return primary_language(code) or "en"
 
 
 def interface_language(code: str | None) -> str:

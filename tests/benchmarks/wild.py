@@ -1,17 +1,17 @@
-"""Texts of all genres but news, in our own words: what is found, what is right, what doubt is worth.
+"""Texts of all genres but news, in our own words: what is found, right, and certain but wrong.
 
     python tests/benchmarks/wild.py [FILE…] [--unseen] [--wrong] [--missed]
 
 `wild.txt` has texts whose places are marked with the points that are meant
 (storymap/evaluation/marked.py); one hand wrote it, and what goes wrong there may be read.
 `wild-unseen.txt` was written by another and is only counted. Nothing was fitted on either; what was
-(`data/curated/texts.txt`) is by a third. Demonyms are neither asked for nor counted.
+(`data/curated/texts.txt`) is by other hands. Demonyms are neither asked for nor counted.
 
-*found*: names that a mention shares letters with. *exact*: those whose span it is. *right*: the names
-with a point that stand on it, on a wider place around it or less than 161 km away. *precision*: the
-mentions that share letters with a name. *certain, wrong*: the placements shown as certain that are no
-place, an invented one or elsewhere, as a share. *told, true*: the mean probability of the placements
-told with 0.9 or more, and the share of them that is right.
+*found*: names that a mention shares letters with. *exact*: those whose span it is. *right*: the
+names with a point that stand on it, on a wider place around it or less than 161 km away.
+*precision*: the mentions that share letters with a name. *certain and wrong*: of the placements
+shown as certain, those that are no place, an invented one or elsewhere. *told, true*: the mean
+probability of the placements told with 0.9 or more, and the share of them that is right.
 """
 
 from __future__ import annotations
@@ -31,7 +31,17 @@ from storymap.model import Resolution
 
 TEXTS = Path(__file__).with_suffix(".txt")
 UNSEEN = TEXTS.with_name("wild-unseen.txt")
-COLUMNS = ("texts", "names", "found", "exact", "right", "precision", "certain, wrong", "told", "true")
+COLUMNS = (
+    "texts",
+    "names",
+    "found",
+    "exact",
+    "right",
+    "precision",
+    "certain, wrong",
+    "told",
+    "true",
+)
 SURE = 0.9
 
 
@@ -46,9 +56,21 @@ class Count:
     placed: int = 0
     right: int = 0
     mentions: int = 0
-    true: int = 0  # mentions that share letters with a name
     certain: list[bool] = field(default_factory=list)  # of each such placement, whether right
     sure: list[tuple[float, bool]] = field(default_factory=list)
+
+    def add(self, decided: Resolution, toponym: Toponym | None, *, right: bool) -> None:
+        """Count a mention, over a gold name or none."""
+        mention, probability = decided.mention, decided.probability or 0.0
+        self.mentions += 1
+        self.right += right
+        if toponym is not None:
+            self.found += 1
+            self.exact += (toponym.start, toponym.end) == (mention.start, mention.end)
+        if decided.place and decided.status == "resolved":
+            self.certain.append(right)
+        if decided.place and probability >= SURE:
+            self.sure.append((probability, right))
 
     def row(self) -> tuple[str, ...]:
         """The figures as `COLUMNS` has them."""
@@ -57,7 +79,7 @@ class Count:
             ratio(self.found, self.names),
             ratio(self.exact, self.names),
             ratio(self.right, self.placed),
-            ratio(self.true, self.mentions),
+            ratio(self.found, self.mentions),
             ratio(self.certain.count(False), len(self.certain)),
             told,
             ratio(sum(right for _, right in self.sure), len(self.sure)),
@@ -85,49 +107,37 @@ def count(documents: Iterable[GoldDocument], gazetteer: Gazetteer) -> tuple[Coun
     total, lines = Count(), []
     for gold in documents:
         kept = _kept(gold, gazetteer)
-        pairs = dict((number, which) for which, number in matches(gold.toponyms, kept))
+        toponyms = gold.toponyms
+        gold_of = {number: toponyms[at] for at, number in matches(toponyms, kept)}
         total.texts += 1
-        total.names += len(gold.toponyms)
-        total.placed += sum(each.lat is not None for each in gold.toponyms)
-        total.mentions += len(kept)
-        for which in set(range(len(gold.toponyms))) - set(pairs.values()):
-            lines.append(_line(gold, "missed", gold.toponyms[which]))
+        total.names += len(toponyms)
+        total.placed += sum(each.lat is not None for each in toponyms)
+        for toponym in toponyms:
+            if toponym not in gold_of.values():
+                lines.append(f"missed   {_around(gold, toponym.start, toponym.end)}")
         for number, decided in enumerate(kept):
-            toponym = gold.toponyms[pairs[number]] if number in pairs else None
+            toponym = gold_of.get(number)
             right = toponym is not None and _is_right(toponym, decided)
-            total.true += toponym is not None
-            total.found += toponym is not None
-            total.exact += toponym is not None and (toponym.start, toponym.end) == (
-                decided.mention.start,
-                decided.mention.end,
-            )
-            total.right += right
-            if decided.place and decided.status == "resolved":
-                total.certain.append(right)
-            if decided.place and (decided.probability or 0) >= SURE:
-                total.sure.append((decided.probability or 0, right))
-            if not right and (toponym is None or toponym.lat is not None or decided.place):
-                lines.append(_line(gold, "wrong" if decided.place else "unplaced", toponym, decided))
+            total.add(decided, toponym, right=right)
+            if not right and not (toponym and toponym.lat is decided.place is None):
+                lines.append(_error(gold, toponym, decided))
     return total, lines
 
 
-def _line(
-    gold: GoldDocument, what: str, toponym: Toponym | None, decided: Resolution | None = None
-) -> str:
-    """What went wrong, and where."""
-    start, end = (
-        (decided.mention.start, decided.mention.end)
-        if decided
-        else (toponym.start, toponym.end)
-        if toponym
-        else (0, 0)
-    )
-    text = gold.document.text
-    around = f"{text[max(0, start - 60) : start]}[{text[start:end]}]{text[end : end + 40]}"
-    place = decided.place if decided else None
-    told = f"{place.name}, {place.country} {decided.probability:.2f} {decided.status}" if decided and place else ""
+def _error(gold: GoldDocument, toponym: Toponym | None, decided: Resolution) -> str:
+    """A mention that is wrong or unplaced, what is meant, and where it stands."""
     meant = f"meant {toponym.name} {toponym.lat},{toponym.lon}" if toponym else "no name"
-    return f"{what:8} {told} ({meant}): {around}".replace("\n", " ")
+    around = _around(gold, decided.mention.start, decided.mention.end)
+    if (place := decided.place) is None:
+        return f"unplaced ({meant}): {around}"
+    told = f"{place.name}, {place.country} {decided.probability or 0:.2f} {decided.status}"
+    return f"wrong    {told} ({meant}): {around}"
+
+
+def _around(gold: GoldDocument, start: int, end: int) -> str:
+    text = gold.document.text
+    before, after = text[max(0, start - 60) : start], text[end : end + 40]
+    return f"{before}[{text[start:end]}]{after}".replace("\n", " ")
 
 
 def main() -> None:
