@@ -1,7 +1,8 @@
 """Story to Tour: the few stops at which a reader is shown the story, and the ways between them.
 
-A stop is a scene: the first place where something happens after a change of place. Most places that
-a text names make none. A way leads to a stop only where the text tells of the movement; between the
+A stop is a scene: the first place where something happens after a change of place; where a heading
+names one place alone, as that of a letter does, its section begins there. Most places that a text
+names make none. A way leads to a stop only where the text tells of the movement; between the
 others the view cuts. `storymap.model.stops_of` has every place in reading order.
 """
 
@@ -9,8 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from storymap.maps.journeys import Journey, is_setting, journeys_of
@@ -128,8 +129,19 @@ def _scenes(story: Story, goals: set[tuple[int, int]]) -> list[_Scene]:
     shown = [r for r in counted(story) if r.place and r.status != "rejected"]
     named = [r for r in shown if r.mention.form != "adjective"]
     settings = [r for r in named if is_setting(r)] or named
-    told = [r for r in settings if kinds.get(r.mention.passage) == "paragraph"] or settings
     sections = _sections(story)
+    # Where the text tells of the way to a heading's place, its section begins before it.
+    reached = {(sections[r.mention.passage], _place(r).id) for r in settings if _at(r) in goals}
+    headed = {
+        passage
+        for passage, place in _headings(settings, kinds).items()
+        if (sections[passage], place) not in reached
+    }
+    told = [
+        r
+        for r in settings
+        if kinds.get(r.mention.passage) == "paragraph" or r.mention.passage in headed
+    ] or settings
     often = Counter((sections.get(r.mention.passage), _place(r).id) for r in told)
     seen: set[str] = set()
     scenes: list[_Scene] = []
@@ -141,14 +153,34 @@ def _scenes(story: Story, goals: set[tuple[int, int]]) -> list[_Scene]:
         for resolutions in _by_place(narrow or here):
             place = _place(resolutions[0])
             if scenes and scenes[-1].place.id == place.id and section == now:
+                if scenes[-1].resolutions[0].mention.passage in headed:  # the text says more
+                    scenes[-1] = replace(scenes[-1], resolutions=resolutions)
                 continue
             worth = float(often[now, place.id])
             worth += JOURNEY * any(_at(r) in goals for r in resolutions)
-            worth += HEADING * (section != now) + NEW * (place.id not in seen)
+            worth += HEADING * ((section != now) + (passage in headed)) + NEW * (
+                place.id not in seen
+            )
             section = now
             seen.add(place.id)
             scenes.append(_Scene(place, resolutions, section, worth))
     return scenes
+
+
+def _headings(settings: Sequence[Resolution], kinds: Mapping[int, str]) -> dict[int, str]:
+    """The headings that name one place alone, and it: there the section is, as a letter is.
+
+    What stands first may be the title of it all: it is one of them where half of the others are.
+    """
+    named: dict[int, set[str]] = {at: set() for at, kind in kinds.items() if kind == "heading"}
+    for r in settings:
+        if r.mention.passage in named:
+            named[r.mention.passage].add("" if _is_wide(r) else _place(r).id)
+    title, others = next(iter(named), None), len(named) - 1
+    headed = {at: min(places) for at, places in named.items() if len(places) == 1 and any(places)}
+    if not others or 2 * len(headed.keys() - {title}) < others:
+        headed.pop(title or 0, None)
+    return headed
 
 
 def _sections(story: Story) -> dict[int, int]:

@@ -37,6 +37,40 @@ def test_who_only_acts_is_no_stop() -> None:
     assert named(replace(story, resolutions=(acts,))) == ["Geneva"]
 
 
+def test_a_section_begins_where_its_heading_says() -> None:
+    """A letter is from one place, whatever it tells of; the title of it all says less."""
+    letters = (
+        ("heading", "Letter from Almaty, 3 May"),
+        ("paragraph", "They danced in Paris, and in Geneva it rained."),
+        ("heading", "Astana, 9 June"),
+        ("paragraph", "Nothing new from Aktau."),
+    )
+    assert named(story_of(letters, dict(NAMES), title="A")) == [
+        "Almaty", "Paris", "Geneva", "Astana", "Aktau",
+    ]  # fmt: skip
+    titled = (
+        ("heading", "The long way to Astana"),
+        ("paragraph", "It began in Paris."),
+        ("heading", "From Kazakhstan to Geneva"),
+        ("paragraph", "In Aktau they slept."),
+    )
+    assert named(story_of(titled, dict(NAMES), title="A")) == ["Paris", "Aktau"]
+
+
+def test_where_the_text_tells_the_way_to_its_heading_s_place_the_section_begins_before_it() -> None:
+    """The stop has the journey's words; where the text only names it again, it has those."""
+    blocks = (
+        ("heading", "A"),
+        ("heading", "Geneva"),
+        ("paragraph", "She flew from Almaty to Geneva. Paris was loud."),
+        ("heading", "Astana"),
+        ("paragraph", "In Astana it snowed."),
+    )
+    story = story_of(blocks, dict(NAMES), title="A")
+    assert named(story) == ["Almaty", "Geneva", "Paris", "Astana"]
+    assert [stop.resolutions[0].mention.passage for stop in tour_of(story).stops] == [2, 2, 2, 4]
+
+
 def test_a_line_leads_only_where_somebody_went() -> None:
     """The way and its sentence; between other stops nothing."""
     text = "Shops opened in Almaty. She flew from Almaty to Geneva. Astana was calm."
