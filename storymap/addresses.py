@@ -1,7 +1,8 @@
 """An address out of a source in, the same fit to be a link out, or None.
 
 What a source names is hostile: only addresses of the web and of mail become links, and `geo:`
-addresses (RFC 5870) are kept for the position in them.
+addresses (RFC 5870) are kept for the position in them. A story that we make ourselves, as a site's
+atlas, also leads to the pages beside it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _DEGREES = r"[+-]?\d{1,3}(?:\.\d{1,15})?"
 _GEO = re.compile(rf"geo:(?P<lat>{_DEGREES}),(?P<lon>{_DEGREES})(?=[,;?]|\Z)", re.IGNORECASE)
 _GEONAMES = re.compile(r"https?://(?:(?:sws|www)\.)?geonames\.org/(\d{1,12})(?![\d.])")
 _MAIL = re.compile(r"mailto:[^?@\s]+@[^?@\s]+", re.IGNORECASE)
+_BESIDE = re.compile(r"\./(?!(?:.*/)?\.\.(?:/|\Z))[\w.~%/-]+", re.ASCII)
 
 
 def link_address(href: str | None) -> str | None:
@@ -35,6 +37,12 @@ def link_address(href: str | None) -> str | None:
     if address is None:
         return None
     return address if _is_web(address) or _MAIL.match(address) else None
+
+
+def shown_address(href: str | None) -> str | None:
+    """A `link_address`, or one such as "./a/b.html": a page beside the one that it stands in."""
+    beside = _BESIDE.fullmatch(href or "") and len(href or "") <= LONGEST
+    return href if beside else link_address(href)
 
 
 def web_address(href: str | None) -> str | None:
@@ -59,11 +67,9 @@ def geo_position(address: str) -> tuple[float, float] | None:
 
 
 def host_of(address: str) -> str:
-    """Whom an address leads to: the host without "www.", or the mail address."""
+    """Whom an address leads to: the host without "www.", the mail address, or the page beside."""
     parts = urlsplit(address)
-    if parts.scheme == "mailto":
-        return parts.path
-    return (parts.hostname or "").removeprefix("www.")
+    return (parts.hostname or parts.path).removeprefix("www.")
 
 
 def _clean(href: str | None) -> str | None:

@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from storymap import edtf
-from storymap.addresses import link_address, web_address
+from storymap.addresses import shown_address, web_address
 from storymap.errors import StoryInvalid
 from storymap.model import FORMAT, Document, Edit, Mention, Passage, Place, Resolution, Story
 
@@ -197,7 +197,7 @@ def _check_document(document: Document) -> None:
     _check_date(document.date, "document.date")
     for number, link in enumerate(document.links):
         _check_span(link.start, link.end, len(text), f"document.links[{number}]")
-        if link_address(link.href) is None:
+        if shown_address(link.href) is None:
             raise _unsound(f"document.links[{number}]", "it leads to what is no address")
     for number, image in enumerate(document.images):
         where = f"document.images[{number}]"

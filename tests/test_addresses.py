@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storymap.addresses import host_of, link_address, web_address
+from storymap.addresses import host_of, link_address, shown_address, web_address
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,13 @@ def test_mail_is_no_web_address() -> None:
     assert web_address("mailto:a@example.org") is None
     assert host_of("mailto:a@example.org?subject=x") == "a@example.org"
     assert host_of("https://www.example.org:8080/x") == "example.org"
+
+
+def test_a_page_beside_ours_is_an_address_that_may_be_shown() -> None:
+    """What a source names is none, however it is written; nothing leads upwards or to scripts."""
+    assert shown_address("./letters/b%20%26.html") == "./letters/b%20%26.html"
+    assert shown_address("https://example.org/") == "https://example.org/"
+    assert link_address("./b.html") is None
+    for href in ("../b.html", "./../b", "./a/..", "b.html", "./b.html?x", "./", "./b\n", './b"c'):
+        assert shown_address(href) is None
+    assert shown_address("./" + "x" * 5000) is None

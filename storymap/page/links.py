@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from storymap.addresses import host_of, link_address
+from storymap.addresses import host_of, shown_address
 from storymap.model import Document, Link
 from storymap.translations.phrases import say
 
@@ -41,7 +41,7 @@ def links_by_passage(document: Document) -> dict[int, list[Link]]:
     at = 0
     for link in sorted(document.links, key=lambda link: (link.start, link.end)):
         number = bisect_right(starts, link.start) - 1
-        href = link_address(link.href)
+        href = shown_address(link.href)
         if number < 0 or link.start < at or href is None:
             continue
         passage = passages[number]
@@ -89,11 +89,12 @@ def words_html(
 
 
 def outward(href: str, inner: str, *, kind: str = "link", more: str = "") -> str:
-    """A link out of the page: in a window of its own, which learns nothing of this one."""
-    return (
-        f'<a class="{kind}" href="{escape(href)}" target="_blank" rel="noopener noreferrer"{more}>'
-        f"{inner}</a>"
-    )
+    """A link out of the page: in a window of its own, which learns nothing of this one.
+
+    One to a page beside it stays in this window.
+    """
+    window = "" if href.startswith("./") else ' target="_blank" rel="noopener noreferrer"'
+    return f'<a class="{kind}" href="{escape(href)}"{window}{more}>{inner}</a>'
 
 
 def _without_links(text: str, start: int, end: int, marks: Iterable[Mark]) -> str:

@@ -151,9 +151,8 @@ def _latest_first(site: Site) -> list[Entry]:
 
 
 def atlas_of(site: Site) -> Story | None:
-    """A story of all places, a passage each with the texts that name it; None without any.
-
-    Where the site's address is known, each title leads to its page.
+    """A story of all places, a passage each with the titles of the texts that name it, which lead
+    to their pages; None without any.
     """
     naming: dict[str, list[Entry]] = defaultdict(list)
     places: dict[str, Place] = {}
@@ -174,8 +173,8 @@ def atlas_of(site: Site) -> Story | None:
         for number, entry in enumerate(naming[id_]):
             title = one_line(entry.title).strip() or entry.page
             text += "; " if number else ""
-            if site.address:
-                links.append(Link(len(text), len(text) + len(title), site.link(entry.page)))
+            href = site.link(entry.page) if site.address else f"./{quote(entry.page)}"
+            links.append(Link(len(text), len(text) + len(title), href))
             text += title
         at = len(passages)
         passages.append(Passage(at, start, len(text), "paragraph"))

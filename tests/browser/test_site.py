@@ -58,6 +58,16 @@ def test_the_index_is_read_by_all(
     page.wait_for_url("**/index.html")
 
 
+def test_the_atlas_leads_to_its_texts_wherever_it_stands(
+    site: dict[str, str], open_reader: Callable[..., Any], serve: Callable[..., str]
+) -> None:
+    """Without an address too, in the window in which it is read."""
+    page = open_reader(f"{serve('site', site)}/atlas.html").page
+    page.get_by_role("link", name="The ferry").first.click()
+    page.wait_for_url("**/a.html")
+    page.locator("h1", has_text="The ferry").wait_for()
+
+
 @pytest.mark.parametrize("name", ["index.html", "atlas.html", "a.html"])
 def test_whatever_its_address_says_a_page_is_as_it_was(
     name: str, site: dict[str, str], open_reader: Callable[..., Any], serve: Callable[..., str]

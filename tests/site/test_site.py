@@ -13,6 +13,7 @@ import pytest
 from storymap import Gazetteer, build_story, read_text
 from storymap.errors import InputError, SourceMissing
 from storymap.exports.csv import mentions_csv
+from storymap.review.projects import read_project
 from storymap.site import build_site, builder
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -96,6 +97,17 @@ def test_the_same_texts_give_the_same_bytes_and_are_read_once(
     assert not (site / "letters" / "b & <c>.html").exists()
     assert (2, 0) == _counts(build_site(folder, site, gazetteer=gazetteer, basis="another"))
     assert (2, 0) == _counts(build_site(folder, site, gazetteer=gazetteer, title="Another"))
+
+
+def test_an_atlas_without_an_address_leads_to_the_pages_beside_it(
+    folder: Path, tmp_path: Path, gazetteer: Gazetteer
+) -> None:
+    """Those in folders too, and it can be opened as a story again."""
+    build_site(folder, tmp_path / "site", gazetteer=gazetteer)
+    atlas = (tmp_path / "site" / "atlas.html").read_text()
+    links = set(re.findall(r'<a class="link" href="([^"]*)"', atlas))
+    assert links == {"./a.html", "./a.txt.html", "./letters/b%20%26%20%3Cc%3E.html"}
+    assert read_project(atlas.encode()) is not None
 
 
 def test_what_stands_beside_a_page_goes_and_comes_with_it(
