@@ -161,7 +161,11 @@ class Corpus:
 
     @contextlib.contextmanager
     def opened(self) -> Iterator[None]:
-        """Hold the folder for one run; raises InputError where it is another thing, or in use."""
+        """Hold the folder for one run; raises InputError where it is another thing, or in use.
+
+        A run that ends before it has written anything leaves no folder that was not there.
+        """
+        made = not self.folder.exists()
         self.folder.mkdir(parents=True, exist_ok=True)
         known = {*SCHEMAS, CARRIED, MANIFEST, _STAGE}
         strange = [path.name for path in self.folder.iterdir() if path.name not in known]
@@ -173,7 +177,20 @@ class Corpus:
             _lock(lock, self.folder)
             for part in self.folder.rglob(".storymap-*.part"):  # of a run that was killed
                 part.unlink(missing_ok=True)
-            yield
+            try:
+                yield
+            except BaseException:
+                self._clear(made=made)
+                raise
+
+    def _clear(self, *, made: bool) -> None:
+        """Take away the folders that are still empty."""
+        with contextlib.suppress(OSError):  # the system may keep a file that is open
+            (self.folder / _STAGE / _LOCK).unlink()
+        for folder in (*(self.folder / table for table in (*SCHEMAS, _STAGE)), self.folder):
+            with contextlib.suppress(OSError):  # something is in it
+                if made or folder != self.folder:
+                    folder.rmdir()
 
 
 def _lock(file: IO[str], folder: Path) -> None:

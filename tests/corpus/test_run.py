@@ -20,7 +20,9 @@ from corpus_runs import command, contents, run, write_sources
 
 from storymap import build_story, read_path, save_edits
 from storymap.corpus.items import batches_of
+from storymap.corpus.run import run_corpus
 from storymap.corpus.sources import files_of, items_of
+from storymap.errors import SourceMissing
 from storymap.model import Edit
 
 
@@ -271,3 +273,21 @@ def worker_processes(pid: int) -> list[psutil.Process]:
         return [each for each in children if "spawn_main" in " ".join(each.cmdline())]
     except psutil.Error:
         return []
+
+
+def test_a_run_that_does_not_start_leaves_no_folder(
+    sources: Path, calm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that was there stays, and so does all that is in it."""
+    monkeypatch.setitem(sys.modules, "dask", None)  # as where it is not installed
+    (tmp_path / "empty").mkdir()
+    kept = shutil.copytree(calm, tmp_path / "kept")
+    before = contents(kept)
+    for name in ("new", "empty", "kept"):
+        with pytest.raises(ModuleNotFoundError):
+            run_corpus([str(sources / "a.txt")], tmp_path / name)
+    with pytest.raises(SourceMissing):
+        run_corpus([str(sources / "gone")], tmp_path / "another")
+    assert {path.name for path in tmp_path.iterdir()} == {"empty", "kept"}
+    assert not list((tmp_path / "empty").iterdir())
+    assert contents(kept) == before
