@@ -73,9 +73,14 @@ def call(
 
 
 def cache_folder() -> Path:
-    """The user's folder that keeps the tarballs."""
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "storymap" / "npm"
+    """The user's folder that keeps the tarballs; raises DataMissing where there is no home."""
+    base = os.environ.get("XDG_CACHE_HOME")
+    try:
+        return Path(base or Path.home() / ".cache") / "storymap" / "npm"
+    except RuntimeError as error:
+        raise DataMissing(
+            "There is no home folder to keep packages in; name one in XDG_CACHE_HOME."
+        ) from error
 
 
 def fetch(source: Source, folder: Path | None = None) -> Path:

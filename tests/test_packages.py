@@ -135,3 +135,17 @@ def test_only_a_package_of_the_extra_is_said_to_be_missing() -> None:
         with pytest.raises(ModuleNotFoundError) as raised:
             call(function, what="Reading", extra=extra)
         assert not isinstance(raised.value, ExtraMissing)
+
+
+def test_who_has_no_home_is_told_where_packages_can_be_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As in a container whose user nobody knows."""
+
+    def nobody(*_: object) -> None:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", nobody)
+    with pytest.raises(DataMissing, match="XDG_CACHE_HOME"):
+        cache_folder()

@@ -10,6 +10,7 @@ from storymap.cli.output import Commands, counted, harmless, say_json, say_tree
 from storymap.cli.source import say_problems
 
 _FOLDER = click.Path(path_type=Path)
+_ELSEWHERE = "name another one with -o."
 
 
 @click.group(cls=Commands)
@@ -122,7 +123,7 @@ def build(output: Path | None, geonames: Path | None) -> None:
     delete its folder to go back to the one that ships.
     """
     from storymap.files import data_folder
-    from storymap.gazetteer.own import home_folder
+    from storymap.gazetteer.own import home_folder, made_folder
 
     def say(step: str) -> None:
         click.echo(step, err=True)
@@ -136,6 +137,7 @@ def build(output: Path | None, geonames: Path | None) -> None:
         from storymap.gazetteer.build.dumps.building import build_dump
 
         target = output or home_folder() / "gazetteer"
+        made_folder(target.absolute().parent, instead=_ELSEWHERE)
         build_dump(geonames, target, progress=say)
     click.echo(f"Wrote {target}.")
 
@@ -146,10 +148,11 @@ def build(output: Path | None, geonames: Path | None) -> None:
 def download(output: Path | None, address: str | None) -> None:
     """Fetch all of GeoNames: three files, checked; broken off, it goes on when run again."""
     from storymap.gazetteer.build.dumps import download as fetching
-    from storymap.gazetteer.own import home_folder
+    from storymap.gazetteer.own import home_folder, made_folder
 
     folder = output or home_folder() / "geonames"
     source = address or fetching.ADDRESS
+    made_folder(folder, instead=_ELSEWHERE)
     plan = fetching.plan_download(folder, address=source)
     click.echo(
         f"{_gigabytes(sum(plan.sizes.values()))} from {harmless(source)}, "

@@ -9,6 +9,7 @@ gazetteer with all of them in it.
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import os
 import re
@@ -203,15 +204,25 @@ def keep(path: str | os.PathLike[str]) -> OwnFile:
     for place in file.places:
         names = "|".join(place.names)
         writer.writerow((place.id, place.name, place.lat, place.lon, place.kind, names))
+    made_folder(folder, instead=f"lay them over one story with --gazetteer {path}")
+    write_file(folder / f"{path.stem}.csv", out.getvalue().encode())
+    return file
+
+
+def made_folder(folder: Path, *, instead: str) -> None:
+    """Make a folder for the reader's data, if need be.
+
+    Raises InputError where nothing can be kept there, with what to do, or `instead`.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_file(folder / f"{path.stem}.csv", out.getvalue().encode())
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
         raise InputError(
-            f"Own places cannot be kept in {folder} ({error.strerror}); set {HOME_VARIABLE} to a "
-            f"folder that can be written to, or lay them over one story with --gazetteer {path}"
+            f"Nothing can be kept in {folder} ({error.strerror}); set {HOME_VARIABLE} to a folder "
+            f"that can be written to, or {instead}"
         ) from error
-    return file
 
 
 def forget(name: str) -> None:

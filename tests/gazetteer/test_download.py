@@ -265,3 +265,20 @@ def test_the_command_tells_size_and_room_first(server: Server, tmp_path: Path) -
     assert "free" in first
     assert last.endswith(f"storymap gazetteer build --geonames {tmp_path}")
     assert CONTENT["allCountries.zip"] == (tmp_path / "allCountries.zip").read_bytes()
+
+
+@pytest.mark.parametrize("command", [["download"], ["build", "--geonames", "."]])
+def test_where_no_home_can_be_written_to_the_ways_out_are_told(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sentence with the folder, before anybody is asked for anything."""
+    (tmp_path / "home").write_text("a file")
+    for name in ("STORYMAP_HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    done = CliRunner().invoke(main, ["gazetteer", *command])
+    assert 1 == done.exit_code
+    assert done.output.startswith(f"storymap: Nothing can be kept in {tmp_path / 'home'}")
+    assert "STORYMAP_HOME" in done.output
+    assert "-o" in done.output
