@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from storymap import edtf
-from storymap.dates.numerals import count_of, number_named, number_of, year_of
-from storymap.dates.patterns import FIGURES, Patterns
+from storymap.dates.numerals import FIGURES, count_of, number_named, number_of, year_of
+from storymap.dates.patterns import Patterns
 from storymap.languages.dates import Relative
 
 _WINDOW = 48  # characters before a date that say what it is

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from storymap.dates.patterns import Patterns
+
+# Days in figures alone; the year last only where it is clear which figure is the month.
+FIGURES = re.compile(
+    r"(?=[0-9])(?<![\w./-])(?:"
+    r"(?P<y>[12][0-9]{3})(?P<sep>[-/.])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})"
+    r"(?:T[0-9:.]{4,15}(?:Z|[+-][0-9:]{4,5})?)?(?![\w/]|[-.][0-9])"
+    r"|(?P<d2>[0-9]{1,2})\.\s?(?P<m2>[0-9]{1,2}|[IVX]{1,4})\.\s?(?P<y2>[12][0-9]{3})(?![\w]|\.[0-9])"
+    r"|(?P<a>[0-9]{1,2})(?P<sep3>[-/])(?P<b>[0-9]{1,2})(?P=sep3)"
+    r"(?P<y3>[12][0-9]{3})(?![\w/]|-[0-9])"
+    r"|(?:(?P<y4>[12][0-9]{3})\s?[年년]\s?)?(?P<m4>[0-9]{1,2})\s?[月월]\s?(?P<d4>[0-9]{1,2})\s?[日일])"
+)
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 

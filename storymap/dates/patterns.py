@@ -23,17 +23,6 @@ _CLAUSE_END = r"(?=[\s]?(?:[,.;:]|$))"
 _ROMAN = "[IVX]{1,5}"
 _WITHOUT_DIGITS = ("month", "century", "named_day")
 
-# Days in figures alone; the year last only where it is clear which figure is the month.
-FIGURES = re.compile(
-    r"(?=[0-9])(?<![\w./-])(?:"
-    r"(?P<y>[12][0-9]{3})(?P<sep>[-/.])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})"
-    r"(?:T[0-9:.]{4,15}(?:Z|[+-][0-9:]{4,5})?)?(?![\w/]|[-.][0-9])"
-    r"|(?P<d2>[0-9]{1,2})\.\s?(?P<m2>[0-9]{1,2}|[IVX]{1,4})\.\s?(?P<y2>[12][0-9]{3})(?![\w]|\.[0-9])"
-    r"|(?P<a>[0-9]{1,2})(?P<sep3>[-/])(?P<b>[0-9]{1,2})(?P=sep3)"
-    r"(?P<y3>[12][0-9]{3})(?![\w/]|-[0-9])"
-    r"|(?:(?P<y4>[12][0-9]{3})\s?[年년]\s?)?(?P<m4>[0-9]{1,2})\s?[月월]\s?(?P<d4>[0-9]{1,2})\s?[日일])"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
@@ -41,6 +30,7 @@ class Patterns:
 
     any: re.Pattern[str]
     dates: Mapping[str, re.Pattern[str]]
+    signs: Mapping[str, re.Pattern[str]]  # of every date of a kind, else a month
     any_month: re.Pattern[str]
     any_weekday: re.Pattern[str]
     any_relative: re.Pattern[str]
@@ -74,7 +64,8 @@ class Patterns:
         """The kinds of absolute dates that a sentence may have, with a `digit` or without."""
         month = self.any_month.search(words) is not None
         for kind, pattern in self.dates.items():
-            needed = month or "month" not in pattern.groupindex
+            sign = self.signs.get(kind)
+            needed = sign.search(words) if sign else month
             if kind != "weekday" and needed and (digit or kind in _WITHOUT_DIGITS):
                 yield kind, pattern
 
@@ -93,9 +84,10 @@ def patterns(language: str) -> Patterns | None:
     return Patterns(
         any=_any_date(words),
         dates=_dates(words),
+        signs=_signs(words),
         any_month=re.compile(_names(words.months, words), re.IGNORECASE),
         any_weekday=re.compile(_any(each[0] for each in words.weekdays)),
-        any_relative=_any_relative(words),
+        any_relative=_folded(_relatives(words)),
         relative=tuple((each, _relative(each, words)) for each in words.relative),
         months=_numbers(words.months),
         weekdays=_numbers(words.weekdays),
@@ -189,6 +181,20 @@ def _dates(words: DateWords) -> dict[str, re.Pattern[str]]:
     return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in dates.items()}
 
 
+def _signs(words: DateWords) -> dict[str, re.Pattern[str]]:
+    """What every date of a kind without a month has: quicker to look for than the date."""
+    signs = {
+        "season": rf"\b(?i:{_any(form for each in words.seasons for form in each)})",
+        "year": _FOUR,
+        "era": _any((*words.bc, *words.ad)),
+        "era_first": _any(words.ad_before),
+        "decade": rf"0(?i:{_any(words.decade)})",
+        "decade_behind": rf"\b(?i:{_any(words.decade_before)})",
+        "century": rf"\b(?i:{_any(words.century_before or words.century_behind)})",
+    }
+    return {kind: re.compile(sign) for kind, sign in signs.items()}
+
+
 def _joined(month: str) -> dict[str, str]:
     """ "05-Jan-2022", "Jan/05/2022": one mark between all, the day before the month or behind."""
     day, mark, year = "(?P<day>[0-9]{1,2})", "(?P<mark>[-./])", rf"(?P=mark)(?P<year>{_FOUR})(?!\w)"
@@ -206,11 +212,6 @@ def _any_date(words: DateWords) -> re.Pattern[str]:
         *(each[0] for each in words.weekdays), *_relatives(words),
     )  # fmt: skip
     return _folded(every, or_figure="[0-9]|")
-
-
-def _any_relative(words: DateWords) -> re.Pattern[str]:
-    """What every sentence with a relative date has, in folded case."""
-    return _folded(_relatives(words))
 
 
 def _folded(fragments: Iterable[str], or_figure: str = "") -> re.Pattern[str]:

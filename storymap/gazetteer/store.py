@@ -13,7 +13,7 @@ import json
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from storymap.errors import DataMissing
 from storymap.files import check_sums, data_path
@@ -170,7 +170,7 @@ class Gazetteer:
             country=self.name(country) if country >= 0 else None,
             region=self.name(region) if region >= 0 else None,
             population=population or None,
-            extent=self._extents.get(row),
+            extent=self._extras.extents.get(row),
             source=source_of(id_),
         )
 
@@ -188,7 +188,7 @@ class Gazetteer:
 
     def former_years(self, key: str, row: int) -> tuple[int | None, int | None] | None:
         """The first and last year in which the place at `row` had the former name `key`."""
-        return self._former.get((key, row))
+        return self._extras.former.get((key, row))
 
     def info(self) -> dict[str, Any]:
         """The manifest: counts, sources with versions and licences, sizes and sums of the files."""
@@ -211,24 +211,31 @@ class Gazetteer:
         return Towns.at(np.flatnonzero(towns), self.lat, self.lon)
 
     @cached_property
-    def _extras(self) -> dict[str, Any]:
+    def _extras(self) -> _Extras:
         try:
-            extras: dict[str, Any] = json.loads((self.folder / EXTRAS).read_text("utf-8"))
+            found = json.loads((self.folder / EXTRAS).read_text("utf-8"))
         except ValueError as error:
             raise _damaged(self.folder, f"{EXTRAS}: {error}") from error
-        return extras
+        return _Extras(
+            slugs=found["slugs"],
+            extents={row: (s, w, n, e) for row, s, w, n, e in found["extents"]},
+            former={(key, row): (start, end) for key, row, start, end in found["former"]},
+        )
 
     @cached_property
     def _ids(self) -> Ids:
-        return Ids(self.geonameid, self.lat, self.lon, self._extras["slugs"])
+        return Ids(self.geonameid, self.lat, self.lon, self._extras.slugs)
 
-    @cached_property
-    def _extents(self) -> dict[int, tuple[float, float, float, float]]:
-        return {row: (s, w, n, e) for row, s, w, n, e in self._extras["extents"]}
 
-    @cached_property
-    def _former(self) -> dict[tuple[str, int], tuple[int | None, int | None]]:
-        return {(key, row): (start, end) for key, row, start, end in self._extras["former"]}
+class _Extras(NamedTuple):
+    """What is no table: rows by their ids, extents by row, years by former name and row.
+
+    No list of JSON's stays: the garbage collector would look at each in every one of its rounds.
+    """
+
+    slugs: dict[str, int]
+    extents: dict[int, tuple[float, float, float, float]]
+    former: dict[tuple[str, int], tuple[int | None, int | None]]
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:

@@ -19,7 +19,7 @@ SHARED = "recogniser.words"
 def words_beside(model: Path) -> Path:
     """The word list that belongs to a model file: its own, or the recogniser's beside it."""
     own, shared = model.with_suffix(".words"), model.with_name(SHARED)
-    return shared if shared.is_file() and not own.is_file() else own
+    return own if own.is_file() or not shared.is_file() else shared
 
 
 @lru_cache(maxsize=12)

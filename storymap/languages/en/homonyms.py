@@ -257,10 +257,12 @@ _TRAVELLED = (
     r"|\b(?i:bombardment|citizens|docks|garrison|harbou?r|inhabitants|mayor(?:ess)?|outskirts"
     r"|people|streets|suburbs|towns(?:folk|people)|walls)\sof"
 )
-# A name of which this is said.
+# A name of which this is said. Most words lead to no name and are told by that: a journey's at most
+# three words later.
+_TO_A_NAME = r"(?=\w++(?:\s\w++){0,3}\s[A-Z])"
 AS_A_PLACE = re.compile(
-    rf"\b([A-Z][a-z]+)(?={_SPOKEN_OF})|\b(?:{_TRAVELLED})\s([A-Z][a-z]+)\b"
-    r"(?!\s(?:[A-Z]|(?:of|is|was|can|could|knows|knew|goes|went)\b))"
+    rf"\b(?:([A-Z][a-z]++)(?={_SPOKEN_OF})|{_TO_A_NAME}(?:{_TRAVELLED})\s([A-Z][a-z]+)\b"
+    r"(?!\s(?:[A-Z]|(?:of|is|was|can|could|knows|knew|goes|went)\b)))"
 )
 # What towns are called after that people speak of as of somebody: "Providence brought us here".
 VIRTUES = frozenset(
