@@ -63,6 +63,19 @@ def is_in_country(country: str, lat: float, lon: float) -> bool:
     return any(inside((spot[0] + turn * scale, spot[1]), shapes) for turn in TURNS)
 
 
+def land_around(lat: float, lon: float, name: str | None = None) -> float:
+    """Degrees across of the land around a point that is its country's, where that is narrower.
+
+    Told by boxes: an island off a coast counts as what it lies off. 0 where there is no country.
+    """
+    country = find_country(lat, lon, name)
+    sizes = [0.0]
+    for _, (west, south, east, north) in _rings_of(country, COARSE) if country else ():
+        if south <= lat <= north and any(west <= lon - turn <= east for turn in TURNS):
+            sizes.append(min(north - south, (east - west) * math.cos(math.radians(lat))))
+    return max(sizes)
+
+
 def spots_of_countries(view: Box) -> dict[str, list[Spot]]:
     """Where in the view each country has land, the roomiest spots first; at most four each.
 

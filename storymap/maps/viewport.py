@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
+from storymap.basemap.countries import land_around
 from storymap.geometry import Box, arc_of, unwrap
 from storymap.maps.symbols import SYMBOLS, shape_of
 from storymap.model import Place, Resolution, StoryPlace
@@ -20,6 +21,9 @@ WIDE = 0.5
 # The opening view is at least this many degrees high: a town with the land around it, or so many
 # places that they are a town themselves.
 SMALLEST, WITHIN, CITY = 1.6, 0.12, 4
+# Around a place alone it is this share of the country's land there, in degrees between these: an
+# inland town with its surroundings stands on a blank, and nobody sees where on Earth that is.
+LAND, LEAST_LAND, MOST_LAND = 0.6, 4.0, 20.0
 # Degrees around the middle of a city's story: 20 km.
 CITY_AROUND = 0.18
 # An inset shows so many places outside the opening view, with this share of the mentions, none
@@ -42,7 +46,8 @@ def fit_view(places: Sequence[StoryPlace]) -> Box:
     Mentions that act or are spoken of count only where there are no others, and each as much as
     it is sure: an uncertain place alone in the distance does not widen the view.
     `east` may exceed 180 (and `west` fall below -180) where the view crosses the antimeridian.
-    Without places it is the inhabited world.
+    Around one place alone so much of its country is seen that it can be told. Without places it is
+    the inhabited world.
     """
     if not places:
         return WORLD
@@ -66,7 +71,7 @@ def fit_view(places: Sequence[StoryPlace]) -> Box:
     kept = _core(near)
     # A country's point in the far north would widen the view for nobody's sake.
     narrow = [place for place in kept if not _wide(place)]
-    return _around(narrow or kept)
+    return _around(narrow or kept, least=_land(narrow or kept))
 
 
 def insets(places: Sequence[StoryPlace], view: Box) -> list[Box]:
@@ -183,14 +188,23 @@ def _core(near: Sequence[tuple[StoryPlace, float]]) -> list[Place]:
     return kept[:best]
 
 
-def _around(places: Sequence[Place]) -> Box:
+def _land(places: Sequence[Place]) -> float | None:
+    """Degrees by which a place alone is recognised; None of several."""
+    if len(places) > 1:
+        return None
+    across = land_around(places[0].lat, places[0].lon, places[0].country)
+    return min(MOST_LAND, max(LEAST_LAND, LAND * across))
+
+
+def _around(places: Sequence[Place], least: float | None = None) -> Box:
     if len(places) == 1 and places[0].extent:
         south, west, north, east = places[0].extent
         east += 360 if west > east else 0
     else:
         south, north = min(p.lat for p in places), max(p.lat for p in places)
         west, east = arc_of([place.lon for place in places])
-    least = WITHIN if len(places) >= CITY else SMALLEST
+    if least is None:
+        least = WITHIN if len(places) >= CITY else SMALLEST
     high = max(0.0, least - (north - south)) / 2
     wide = max(0.0, least - (east - west)) / 2
     return south - high, west - wide, north + high, east + wide

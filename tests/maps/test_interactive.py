@@ -240,9 +240,22 @@ def test_a_view_may_cross_the_antimeridian() -> None:
 def test_one_place_opens_on_its_surroundings() -> None:
     """A town alone gets the land around it, a country alone its extent, nothing the world."""
     south, west, north, east = fit_view([named(ALMATY, 1)])
-    assert 1 < north - south < 4 and west < 76.95 < east
+    assert 5 < north - south < 15 and west < 76.95 < east
     assert fit_view([named(KAZAKHSTAN, 2)])[0] == pytest.approx(40.57)
     assert fit_view([]) == WORLD
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "least", "most"),
+    [(49.61, 6.13, 3, 5), (22.79, 5.52, 9, 13), (62.03, 129.73, 19, 21), (-37.1, -12.3, 3, 5)],
+)
+def test_a_place_alone_opens_on_its_country(lat: float, lon: float, least: int, most: int) -> None:
+    """Luxembourg's neighbours, the Sahara's borders, Siberia's coasts; an island in its sea."""
+    alone = replace(ALMATY, id="a", lat=lat, lon=lon, country=None)
+    south, west, north, east = fit_view([named(alone, 1)])
+    assert least < north - south < most
+    assert (south + north) / 2 == pytest.approx(lat)
+    assert (west + east) / 2 == pytest.approx(lon)
 
 
 def test_the_saved_map_carries_its_data_once() -> None:
