@@ -260,6 +260,18 @@ def test_the_titles_of_stories_are_read_whole(
     assert options.evaluate_all(cut) == 0
 
 
+@pytest.mark.parametrize("width", [320, 1440])
+def test_the_files_that_can_be_opened_are_told_to_the_end(
+    width: int, open_window: Callable[..., Window]
+) -> None:
+    """The line below the box is not cut off, however narrow the window is."""
+    window = open_window(width=width)
+    window.open_box("Your text")
+    told = window.page.get_by_text("50MB per file")
+    expect(told).to_contain_text("STORYMAP")
+    assert told.evaluate("line => line.scrollWidth - line.clientWidth") <= 0
+
+
 @pytest.mark.parametrize(("width", "words"), [(1280, 7), (1024, 7), (760, 2), (390, 0)])
 def test_the_bar_is_in_words_as_long_as_they_fit(
     open_window: Callable[..., Window], width: int, words: int
