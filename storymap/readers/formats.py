@@ -122,7 +122,8 @@ READERS: tuple[Reader, ...] = (
         "CSV",
         (".csv", ".tsv"),
         "storymap.readers.tables:read_csv_table",
-        "a table with a text a row, and perhaps its date, title, chapter, place, lat, lon",
+        "a table with a text or a place a row, and perhaps its date, title, chapter, country, "
+        "lat, lon",
     ),
     Reader(
         "Excel",

@@ -1,8 +1,8 @@
 """A table of dated passages in (CSV, Excel, JSON lines), a Document out: a passage a row.
 
 Columns are known by their headings, in English and a few other languages: the text, and beside it
-a day, a title, a chapter, a place with its latitude and longitude. Without a column of that name
-the one with the longest words is the text.
+a day, a title, a chapter, a place with its country, latitude and longitude. Without a column of
+that name the one with the longest words is the text, and a table of places needs none.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ _HEADINGS = {
     "title": """title heading headline subject name titre título titel überschrift заголовок
         название""",
     "chapter": "chapter section part group chapitre capítulo kapitel глава раздел",
-    "place": "place location placename place_name where lieu lugar ort место",
+    "place": """place location placename place_name where city town village capital settlement
+        lieu ville lugar ciudad cidade luogo città ort stadt место город""",
+    "land": """country state province region county pays país paese land страна регион область""",
     "lat": "lat latitude y широта",
     "lon": "lon lng long longitude x долгота",
 }
@@ -94,7 +96,7 @@ def read_xlsx(data: bytes, *, name: str | None = None, source: str | None = None
             raise NotText(f"{name} is damaged; open it in its program and save it again.")
     for sheet in _sheets(data, name):
         named = _named(sheet)
-        if named and _text_column(named) is not None:
+        if named and _columns(named).keys() & {"text", "place"}:
             return _document(named, name, source)
     return _document([], name, source)
 
@@ -146,13 +148,12 @@ def _document(rows: Sequence[Row], name: str, source: str | None) -> Document:
             f"{name} is a table that Storymap wrote of a story's places, and no text; "
             "as CSV, `--edits` takes it for a review."
         )
-    text = _text_column(rows)
-    if text is None:
+    columns = _columns(rows)
+    if not columns.keys() & {"text", "place"}:
         raise UnsupportedFormat(
-            f"{name} has no column of texts; call one “text” (others: date, title, chapter, place, "
-            "lat, lon)."
+            f"{name} has no column of texts or places; call one “text” or “place” (others: date, "
+            "title, chapter, country, lat, lon)."
         )
-    columns = _columns(rows) | {"text": text}
     blocks = list(_blocks(rows, columns))
     # A heading of a row is none of the whole.
     return document_of_blocks(blocks, Card(title=_stem(name)), name=name, source=source)
@@ -165,22 +166,18 @@ def _stem(name: str) -> str:
 def _columns(rows: Sequence[Row]) -> dict[str, str]:
     """The headings of the columns that are known, by what they are."""
     found: dict[str, str] = {}
-    for heading in dict.fromkeys(key for row in rows[:SAMPLE] for key in row):
+    sample = rows[:SAMPLE]
+    letters = {key: sum(len(row.get(key) or "") for row in sample) for row in sample for key in row}
+    for heading in letters:
         column = _COLUMN_OF.get(heading.strip().casefold().replace(" ", "_"))
         if column:
             found.setdefault(column, heading)
+    longest = max(letters, key=lambda key: letters[key], default="")
+    if longest and "text" not in found and letters[longest] >= LEAST_TEXT * len(sample):
+        found["text"] = longest
+    if not found.keys() & {"text", "place"} and {"title", "lat", "lon"} <= found.keys():
+        found["place"] = found.pop("title")  # a name with its position
     return found
-
-
-def _text_column(rows: Sequence[Row]) -> str | None:
-    """The heading of the column with the text, None where there is none."""
-    called = _columns(rows).get("text")
-    if called is not None:
-        return called
-    sample = rows[:SAMPLE]
-    letters = {key: sum(len(row.get(key) or "") for row in sample) for row in sample for key in row}
-    best = max(letters, key=lambda key: letters[key], default=None)
-    return best if best is not None and letters[best] >= LEAST_TEXT * len(sample) else None
 
 
 def _blocks(rows: Sequence[Row], columns: Mapping[str, str]) -> Iterator[Block]:
@@ -194,7 +191,7 @@ def _blocks(rows: Sequence[Row], columns: Mapping[str, str]) -> Iterator[Block]:
         chapter = new or chapter
         day = _day(said.get("date", ""))
         title = said.get("title", "")
-        if title and title != said["text"]:
+        if title and title != said.get("text"):
             yield from _block(Inline([title]), "heading", chapter=chapter, day=day)
         yield from _block(_words(said), "paragraph", chapter=chapter, day=day)
 
@@ -208,13 +205,17 @@ def _block(
 
 
 def _words(said: Mapping[str, str]) -> Inline:
-    """A row's text; its place leads where the row says, named before it if it is not in it."""
-    text, place = said["text"], said.get("place", "")
+    """A row's text; its place leads where the row says, named before it if it is not in it.
+
+    There the country stands behind it: of a bare name's namesakes it says which.
+    """
+    text, place, land = (said.get(column, "") for column in ("text", "place", "land"))
     address = _address(said)
     inline = Inline()
     before, found, after = text.partition(place) if place else (text, "", "")
     if place and not found:
-        before, after = "", f": {text}" if text else ""
+        after = (f", {land}" if land and land != place else "") + (f": {text}" if text else "")
+        before = ""
     inline.say(before)
     if place:
         inline.open_link(address)

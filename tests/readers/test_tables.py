@@ -108,6 +108,22 @@ def test_the_longest_column_is_the_text_where_none_is_called_so() -> None:
 
 
 @pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"City,Country,notes\nLagos,Nigeria,hot\nLima,,\n", ["Lagos, Nigeria: hot", "Lima"]),
+        (b"ville;pays\nLyon;France\n\n", ["Lyon, France"]),
+        (b"name,lat,lon\nThe hut,51.2,-2.1\n", ["The hut"]),
+        (b"city,country,text\nOslo,Norway,We left Oslo.\n", ["We left Oslo."]),
+    ],
+)
+def test_a_table_of_places_needs_no_text(data: bytes, words: list[str]) -> None:
+    """A city is a place, its country says which; short notes come behind it."""
+    document = read_bytes(data, "a.csv")
+    assert [text for _, text in found(document)] == words
+    assert ["geo:51.2,-2.1"] * (b"lat" in data) == [link.href for link in document.links]
+
+
+@pytest.mark.parametrize(
     ("data", "name"),
     [
         (b'{"text": "a"}\n[1]', "a.jsonl"),
