@@ -49,7 +49,8 @@ OUT_AT_SEA = {
     *"gough-island hatteras-island kashagan-oil-field kayak-island key-largo-island".split(),
     *"ko-phi-phi kongsya krakatoa kwajalein matsu-islands mururoa mustique north-pole".split(),
     *"ocracoke-island rockall savage-islands scarborough-shoal ship-island skellig-michael".split(),
-    *"tangier-island".split(),
+    *"gran-roque halley-research-station imerovigli neumayer-station rotoava".split(),
+    *"showa-station tangier-island tiputa vernadsky-research-base".split(),
 }
 NEAR = 0.1  # degrees
 MARGIN = 3.0  # degrees: seas and shoals belong to a country some way out
