@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from storymap.languages.language import HomonymWords
 from storymap.model import Mention
+from storymap.text.occurrences import Finder
 
 PERSON = "a person's name in this text"
 WORD = "a common word in this text"
@@ -132,10 +133,10 @@ def _unmarked(text: str, by_name: Mapping[str, Sequence[Mention]]) -> dict[str, 
     """Where else in a text the names of mentions stand: "Jordan scored 30 points" is no mention."""
     marked = {mention.start for same in by_name.values() for mention in same}
     found: dict[str, list[Mention]] = {name: [] for name in by_name}
-    for match in _WORD.finditer(text):
-        if match[0] in found and match.start() not in marked:
-            first = by_name[match[0]][0]
-            found[match[0]].append(replace(first, start=match.start(), end=match.end()))
+    for start, end in Finder(by_name).find(text):
+        name = text[start:end]
+        if start not in marked:
+            found[name].append(replace(by_name[name][0], start=start, end=end))
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Literal
 
 Casing = Literal["prose", "title", "capitals", "lower"]
@@ -24,6 +25,7 @@ _OPENS = re.compile(r"(?:^|[.!?]['\"”’)]*\s+|\n\s*)['\"“‘(]*$")
 _ENDS = (".", "!", "?", ":", ";", ",")
 
 
+@lru_cache(maxsize=4096)
 def is_small(letter: str) -> bool:
     """Whether a letter is small where it might be a capital; Georgian ones have none in prose."""
     return letter.islower() and letter.title() != letter
@@ -34,10 +36,11 @@ def casing_of(text: str) -> Casing:
     words = _WORD.findall(text)
     if len(words) < FEWEST_WORDS:
         return "prose"
-    if not any(word[0].isupper() for word in words):
-        return "lower" if all(is_small(word[0]) for word in words) else "prose"
+    firsts = [word[0] for word in words]
+    if not any(map(str.isupper, firsts)):
+        return "lower" if all(map(is_small, firsts)) else "prose"
     long = [word for word in words if len(word) > 1]
-    if sum(word.isupper() for word in long) >= MOSTLY * len(long):
+    if sum(map(str.isupper, long)) >= MOSTLY * len(long):
         return "capitals"
     telling = [word for word in words if len(word) > SMALL]
     capital = sum(word[0].isupper() for word in telling)

@@ -49,7 +49,9 @@ def prefer_at_home(
         if own.max(initial=0.0) < LEAST or group.parents or group.written:
             continue
         close = np.flatnonzero(own >= own.max() * RIVAL).tolist()
-        others = np.setdiff1d(speaking, group.rows) if len(close) > 1 else speaking
+        if len(close) < 2:
+            continue
+        others = np.setdiff1d(speaking, group.rows)
         for at in sorted(close, key=lambda at: -own[at]):
             strangers = [
                 other for other in close if is_at_home(group, at, other, own, others, gazetteer)
