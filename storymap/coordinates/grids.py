@@ -19,7 +19,7 @@ FEWEST_DIGITS = 8
 _BANDS = "CDEFGHJKLMNPQRSTUVWX"
 _ROWS = "ABCDEFGHJKLMNPQRSTUV"
 _COLUMNS = ("STUVWXYZ", "ABCDEFGH", "JKLMNPQR")  # of zones 3, 1 and 2, and every third after
-_ZONE = r"(?<![\w.,-])(?P<zone>60|[1-5][0-9]|0?[1-9])"
+_ZONE = r"(?=[0-9])(?<![\w.,-])(?P<zone>60|[1-5][0-9]|0?[1-9])"
 _MGRS = re.compile(
     rf"{_ZONE}\s?(?P<band>[{_BANDS}])\s?(?P<column>[A-HJ-NP-Z])(?P<row>[{_ROWS}])\s?"
     r"(?P<figures>[0-9]{1,5}\s[0-9]{1,5}|[0-9]{2,10})(?![\w.-][0-9]|\w)"

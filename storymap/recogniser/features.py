@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 # A word this common in lower case has its capital from the sentence that it opens, and is no part
 # of the name after it ("In Oslo"), unless the gazetteer has them as one ("New York").
 OPENING = 4
-_NEAR = 2  # tokens on either side whose shapes and gazetteer facts are features
+# Tokens on either side whose shapes and gazetteer facts are features, and what these begin with.
+_NEAR = [(step, f"e{step}", f"s{step}=", f"g{step}=") for step in (-2, -1, 1, 2)]
 
 
 class FeatureMaker:
@@ -152,15 +153,16 @@ class FeatureMaker:
         person = "F" if passage.lowered[first] in self.first_names else "-"
         return (f"person={person}{min(4, last - first)}{passage.codes[at].group}",)
 
-    def _word_clusters(self, passage: Passage, at: int) -> Iterator[str]:
+    def _word_clusters(self, passage: Passage, at: int) -> list[str]:
         """How a word and those beside it are used, by their clusters."""
-        fine, coarse = self._clusters(passage.lowered[at])
-        yield f"ca={coarse}"
-        yield f"cb={fine}"
+        lowered, clusters = passage.lowered, self._clusters
+        fine, coarse = clusters(lowered[at])
+        found = [f"ca={coarse}", f"cb={fine}"]
         if at:
-            yield f"cb-1={self._clusters(passage.lowered[at - 1])[0]}"
-        if at + 1 < len(passage.lowered):
-            yield f"cb+1={self._clusters(passage.lowered[at + 1])[0]}"
+            found.append(f"cb-1={clusters(lowered[at - 1])[0]}")
+        if at + 1 < len(lowered):
+            found.append(f"cb+1={clusters(lowered[at + 1])[0]}")
+        return found
 
     def _people(self, passage: Passage, at: int) -> Iterator[str]:
         """Whether people are called so, and how many, against a place's renown; who is beside."""
@@ -226,37 +228,40 @@ def _own(passage: Passage, at: int) -> tuple[str, ...]:
     return "s=" + shape, "g=" + code, "gs=" + code + shape
 
 
-def _neighbours(passage: Passage, at: int) -> Iterator[str]:
+def _neighbours(passage: Passage, at: int) -> list[str]:
     """The shapes and gazetteer codes of the tokens around, and the words beside."""
-    size = len(passage.lowered)
-    for step in range(-_NEAR, _NEAR + 1):
-        if not 0 <= at + step < size:
-            yield f"e{step}"
-        elif step:
-            yield f"s{step}={passage.shapes[at + step]}"
-            yield f"g{step}={passage.codes[at + step].use}"
+    lowered, shapes, codes = passage.lowered, passage.shapes, passage.codes
+    size, found = len(lowered), []
+    for step, edge, shape, use in _NEAR:
+        near = at + step
+        if 0 <= near < size:
+            found += (shape + shapes[near], use + codes[near].use)
+        else:
+            found.append(edge)
     if at:
-        yield "w-1=" + passage.lowered[at - 1]
+        found.append("w-1=" + lowered[at - 1])
     if at + 1 < size:
-        yield "w1=" + passage.lowered[at + 1]
+        found.append("w1=" + lowered[at + 1])
+    return found
 
 
-def _capitals(passage: Passage, at: int) -> Iterator[str]:
+def _capitals(passage: Passage, at: int) -> list[str]:
     """Whether a sentence opens there, what stands beside, and the run of capitals around."""
     code = passage.codes[at]
-    if opens(passage.shapes, at):
-        yield "open"
-        yield "open+g=" + code.whole
-    yield f"w-1+g={passage.word(at - 1)}+{code.use}"
-    yield f"w+1+g={passage.word(at + 1)}+{code.use}"
-    yield f"s-1+s+1={passage.shape(at - 1)}+{passage.shape(at + 1)}"
     first, last = passage.runs[at]
-    yield f"run={min(5, last - first)},{min(3, at - first)},{min(3, last - 1 - at)}"
-    yield "runhead=" + passage.lowered[last - 1]
-    yield "runstart=" + passage.lowered[first]
-    yield "beforerun=" + passage.word(first - 1)
-    yield "afterrun=" + passage.word(last)
-    yield f"runhead+g={passage.lowered[last - 1]}+{code.group}"
+    head, before, after = passage.lowered[last - 1], passage.word(first - 1), passage.word(last)
+    return [
+        *(("open", "open+g=" + code.whole) if opens(passage.shapes, at) else ()),
+        f"w-1+g={passage.word(at - 1)}+{code.use}",
+        f"w+1+g={passage.word(at + 1)}+{code.use}",
+        f"s-1+s+1={passage.shape(at - 1)}+{passage.shape(at + 1)}",
+        f"run={min(5, last - first)},{min(3, at - first)},{min(3, last - 1 - at)}",
+        "runhead=" + head,
+        "runstart=" + passage.lowered[first],
+        "beforerun=" + before,
+        "afterrun=" + after,
+        f"runhead+g={head}+{code.group}",
+    ]
 
 
 def _run(passage: Passage, at: int) -> tuple[str, str]:

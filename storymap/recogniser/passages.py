@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from storymap.candidates.matcher import Match
@@ -30,6 +31,7 @@ class GazetteerCode(NamedTuple):
     facts: str  # group, use and size alone
 
 
+@lru_cache(maxsize=4096)
 def code_of(whole: str) -> GazetteerCode:
     """The code and its parts."""
     return GazetteerCode(whole, whole[:1], whole[:3], whole[:4], whole[2:])

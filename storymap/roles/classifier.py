@@ -139,7 +139,7 @@ def rows_of(cues: Sequence[Cues], columns: Mapping[str, int], meanings: Meanings
     import numpy as np
 
     table = np.zeros((len(cues), len(columns) + len(SPOTS) * meanings.size))
-    shown = [[columns[cue] for cue in each.shown if cue in columns] for each in cues]
+    shown = [[at for at in map(columns.get, each.shown) if at is not None] for each in cues]
     row = np.repeat(np.arange(len(cues)), [len(each) for each in shown])
     table[row, list(chain.from_iterable(shown))] = 1.0
     words, spans = _joined(cues)
