@@ -178,7 +178,7 @@ def _is_year(match: re.Match[str], language: Patterns) -> bool:
         return not _PLURAL.match(words, end) and not digit.isdecimal()
     if language.attributive.search(before) and int(match["year"]) >= _FIRST_ATTRIBUTIVE:
         return bool(_WORD.match(words, end))
-    return any(pattern.search(before) for _, pattern in language.parts)
+    return language.any_part.search(before) is not None
 
 
 def _era(match: re.Match[str], language: Patterns) -> Iterator[Expression]:
@@ -227,7 +227,8 @@ _READERS = {
 def _modified(words: str, each: Expression, kind: str, language: Patterns) -> Expression:
     """The expression with the words before it that narrow or blur it."""
     before = _before(words, each.start)
-    if kind in ("month", "year", "decade", "century"):
+    narrows = kind in ("month", "year", "decade", "century")
+    if narrows and language.any_part.search(before):
         for part, pattern in language.parts:
             if found := pattern.search(before):
                 start = each.start - (found.end() - found.start())

@@ -21,6 +21,7 @@ _WHOLE = r"(?![\w%]|[-–][0-9]|[.,:/][0-9]|\s?%)"
 _NEVER = "(?!)"
 _CLAUSE_END = r"(?=[\s]?(?:[,.;:]|$))"
 _ROMAN = "[IVX]{1,5}"
+_BEHIND_PART = r"(?:[\s-]{1,3}(?:the\s|des?\s|du\s)?)?"
 _WITHOUT_DIGITS = ("month", "century", "named_day")
 
 
@@ -41,6 +42,7 @@ class Patterns:
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
     parts: tuple[tuple[str, re.Pattern[str]], ...]
+    any_part: re.Pattern[str]
     about: re.Pattern[str]
     bc: re.Pattern[str]
     led: re.Pattern[str]
@@ -94,9 +96,8 @@ def patterns(language: str) -> Patterns | None:
         seasons=_numbers(words.seasons),
         numbers=words.numbers,
         ordinals=words.ordinals,
-        parts=tuple(
-            (name, _before(each, r"(?:[\s-]{1,3}(?:the\s|des?\s|du\s)?)?")) for name, each in parts
-        ),
+        parts=tuple((name, _before(each, _BEHIND_PART)) for name, each in parts),
+        any_part=_before((part for _, each in parts for part in each), _BEHIND_PART),
         about=_before(words.about, r"\s{1,3}"),
         bc=re.compile(_any(words.bc)),
         led=_before(words.year_led, r"\s{1,3}"),

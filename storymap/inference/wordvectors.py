@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -45,7 +46,8 @@ class Meanings:
         first, last = (np.where(filled, ends - low, 0) for ends in (first, last))
         words = words[low:high]
         unknown = len(self.numbers)
-        numbers = np.array([self.numbers.get(word, unknown) for word in words], np.int64)
+        known = map(self.numbers.get, words, repeat(unknown))
+        numbers = np.fromiter(known, np.int64, len(words))
         sums = np.zeros((len(words) + 1, self.size + 1))
         # The last column counts the known words.
         sums[1:, :-1] = self.vectors[numbers]

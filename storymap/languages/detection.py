@@ -42,11 +42,11 @@ def detect(text: str) -> str | None:
     """The language of `text` by its first 20,000 characters, None where nothing tells it."""
     sample = text[:SAMPLE]
     found = _WORD.findall(sample)
-    words = [word.lower() for word in found]
+    words = list(map(str.lower, found))
     letters = sum(map(len, words))
     if letters < _fewest(sample[:FEWEST_LETTERS], found):
         return None
-    english = sum(word in ENGLISH_WORDS for word in words)
+    english = sum(map(ENGLISH_WORDS.__contains__, words))
     if english >= 2 and english >= ENGLISH_SHARE * len(words):
         return "en"
 

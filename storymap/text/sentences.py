@@ -15,7 +15,9 @@ _END = re.compile(
     r"|(?<=\n)(?:(?=[ \t]*+(?:[-*•–—]\s))|[ \t]*+\n))"
 )
 _LATIN = frozenset(".!?…")
-_WORD_BEFORE = re.compile(r"[^\W_]+(?:\.[^\W\d_]+)*$")
+_WORD_BEFORE = re.compile(
+    r"(?<![^\W_])[^\W_]++(?:\.[^\W\d_]++)*+$"
+)  # begun at a word's first letter
 _LONGEST_WORD = 24
 # What a sentence may begin with: no small letter.
 _BEGIN = re.compile(r"\s*[\"'“‘«(\[¿¡—–-]*\s*(?P<first>\w)")
@@ -54,7 +56,7 @@ def _ends(text: str, start: int, match: re.Match[str], end: int, *, ordinals: bo
         return False
     if match[0] != ".":
         return True
-    before = _WORD_BEFORE.search(text, max(start, match.start() - _LONGEST_WORD), match.start())
+    before = _WORD_BEFORE.search(text[max(start, match.start() - _LONGEST_WORD) : match.start()])
     if not before:
         return True
     word = before[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,6 +11,11 @@ Floats = NDArray[np.float64]
 
 # No more is believed of a place that is preferred by a rule alone.
 MOST_BELIEVED = 0.85
+
+
+def greatest(chances: Sequence[Floats]) -> Floats:
+    """The chance of each name's likeliest candidate, 0 without any; there are few of each."""
+    return np.array([max(own.tolist(), default=0.0) for own in chances], np.float64)
 
 
 def preferred(chances: Floats, at: int) -> Floats:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from storymap.gazetteer import MAIN
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN
 from storymap.resolver.fame import RENOWNED
-from storymap.resolver.preferences.chances import Floats, overtaken
+from storymap.resolver.preferences.chances import Floats, greatest, overtaken
 from storymap.resolver.preferences.countries import AT_HOME, lands_of
 from storymap.resolver.surroundings.groups import NameGroup, winners_of
 
@@ -44,7 +44,7 @@ def prefer_common_country(
     What the world knows stays where it is, and so does what lies in a country that is named.
     """
     winners, result = winners_of(groups, chances), list(chances)
-    likely = np.array([own.max(initial=0.0) for own in chances])
+    likely = greatest(chances)
     country = GROUP_OF_KIND[gazetteer.kind[winners]] == COUNTRY
     named = winners[(winners >= 0) & country & (likely >= SPEAKING)]
     open_names = [

@@ -15,7 +15,7 @@ import numpy as np
 from storymap.candidates.lookup import Ints
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN
 from storymap.resolver.fame import leads_of
-from storymap.resolver.preferences.chances import Floats
+from storymap.resolver.preferences.chances import Floats, greatest
 from storymap.resolver.surroundings.groups import NameGroup, winners_of
 
 if TYPE_CHECKING:
@@ -42,13 +42,13 @@ def prefer_at_home(
     José with Limón and Cartago is Costa Rica's. Denver in a paper of Indiana is Colorado's.
     """
     winners = winners_of(groups, chances)
-    likely = np.array([own.max(initial=0.0) for own in chances])
+    likely = greatest(chances)
     speaking = winners[(winners >= 0) & (likely >= LIKELY)]
     result = list(chances)
     for index, (group, own) in enumerate(zip(groups, chances, strict=True)):
-        if own.max(initial=0.0) < LEAST or group.parents or group.written:
+        if likely[index] < LEAST or group.parents or group.written:
             continue
-        close = np.flatnonzero(own >= own.max() * RIVAL).tolist()
+        close = np.flatnonzero(own >= likely[index] * RIVAL).tolist()
         if len(close) < 2:
             continue
         others = np.setdiff1d(speaking, group.rows)

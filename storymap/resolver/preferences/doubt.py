@@ -27,7 +27,7 @@ from storymap.geometry import HIT_KM, great_circle
 from storymap.languages.en.places import SURE_INITIALS
 from storymap.model import Mention
 from storymap.resolver.fame import RENOWNED, is_spelt_alike
-from storymap.resolver.preferences.chances import Floats, overtaken
+from storymap.resolver.preferences.chances import Floats, greatest, overtaken
 from storymap.resolver.preferences.countries import lands_of
 from storymap.resolver.surroundings.groups import NameGroup, names_of, winners_of
 from storymap.resolver.surroundings.nearness import is_astray
@@ -108,7 +108,7 @@ def adrift(
     What is certain has the `threshold` as its probability, or more.
     """
     winners, names = winners_of(groups, probabilities), names_of(groups)
-    likely = np.array([own.max(initial=0.0) for own in probabilities])
+    likely = greatest(probabilities)
     certain = np.where(likely >= threshold, winners, -1)
     found = set()
     for index in np.flatnonzero((winners >= 0) & (likely <= DOUBTFUL)).tolist():

@@ -35,7 +35,13 @@ from storymap.resolver.fame import (
     is_loosely_called,
     is_spelt_alike,
 )
-from storymap.resolver.preferences.chances import MOST_BELIEVED, Floats, overtaken, preferred
+from storymap.resolver.preferences.chances import (
+    MOST_BELIEVED,
+    Floats,
+    greatest,
+    overtaken,
+    preferred,
+)
 from storymap.resolver.preferences.countries import AT_HOME, RIVAL, is_at_home
 from storymap.resolver.surroundings.groups import NameGroup, winners_of
 from storymap.resolver.surroundings.levels import QUARTER_KM
@@ -157,7 +163,7 @@ def prefer_quarters(
     Kadıköy is Istanbul's; few quarters have people in the gazetteer, which the ranker minds.
     """
     winners = winners_of(groups, probabilities)
-    likely = np.array([own.max(initial=0.0) for own in probabilities])
+    likely = greatest(probabilities)
     speaking = winners[(winners >= 0) & (likely >= SPEAKING)]
     result = list(probabilities)
     for index, (group, own) in enumerate(zip(groups, probabilities, strict=True)):

@@ -55,6 +55,9 @@ _TOLD = re.compile(
     rf"|(?i:{DIRECTION})\s{OF}|(?P<close>{any_word(CLOSE)})\s|(?P<near>{any_word(NEAR)})\s)"
 )
 
+# With one of these words what stands between two names ends, if it is that.
+_LAST_WORDS = {each.split()[-1] for each in (*CLOSE, *NEAR)} | {"of", "from"}
+
 _WIND = re.compile(rf"(?<!\w)((?i:{DIRECTION}))\s{OF}")
 
 
@@ -65,6 +68,9 @@ def note_neighbours(
     number_of = {at: number for number, group in enumerate(groups) for at in group.mentions}
     for at, (mention, after) in enumerate(pairwise(mentions)):
         if after.start - mention.end > _LONGEST:
+            continue
+        between = text[mention.end : after.start].split()
+        if not between or between[-1] not in _LAST_WORDS:
             continue
         match = _TOLD.fullmatch(text, mention.end, after.start)
         if match is None:
