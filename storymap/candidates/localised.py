@@ -90,12 +90,15 @@ class _Localised:
     """A gazetteer with names more; all else is asked of the one below."""
 
     def __init__(self, base: Gazetteer, language: str) -> None:
+        import marisa_trie
+
         self._base, self._language = base, language
         table = inflection_of(language)
         self._endings = Endings((table.endings,))
         self._respelt = table.respelt
         self._bare = frozenset(map(fold, table.bare))
         self._own = self._own_postings(_names_of(language))
+        self._own_trie = marisa_trie.Trie(self._own)
         self._beginnings = {
             " ".join(words[:count]) + " "
             for words in (key.split() for key in self._own)
@@ -107,7 +110,9 @@ class _Localised:
         self._begins = lru_cache(maxsize=_REMEMBERED)(self._is_beginning)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._base, name)
+        """What the gazetteer below has, which no one changes: each is asked for once."""
+        value = self.__dict__[name] = getattr(self._base, name)
+        return value
 
     def __len__(self) -> int:
         return len(self._base)
@@ -123,12 +128,8 @@ class _Localised:
         line = text.partition("\n")[0]
         words = line.split(" ", MOST_WORDS)[:MOST_WORDS]
         bent = [" ".join(words[: count + 1]) for count in self._found_counts(words)]
-        if self._own and words and len(words[0]) > MOST_WORDS:
-            bent += [
-                line[:size]
-                for size in self._own_sizes.get(text[:1], ())
-                if line[:size] in self._own
-            ]
+        if words and len(words[0]) > MOST_WORDS:
+            bent += self._own_trie.prefixes(line)
         known = set(found)
         more = {key for key in bent if key not in known and len(self._bent(key)[0])}
         return sorted(known | more, key=len) if more or len(known) < len(found) else found
@@ -233,13 +234,3 @@ class _Localised:
                 np.concatenate([np.array(list(ways.values()), np.uint8), hows[rest]]),
             )
         return joined
-
-    @property
-    def _own_sizes(self) -> Mapping[str, Sequence[int]]:
-        """The lengths of own names, by their first letter."""
-        if "_sizes" not in self.__dict__:
-            sizes: defaultdict[str, set[int]] = defaultdict(set)
-            for key in self._own:
-                sizes[key[0]].add(len(key))
-            self._sizes = {letter: sorted(found) for letter, found in sizes.items()}
-        return self._sizes

@@ -149,8 +149,10 @@ def _without_proclitic(
     text, best = token.text, None
     weight = _weight(known[-1].key, gazetteer) if known else len(gazetteer)
     for proclitic in table.proclitics:
+        if not text.startswith(proclitic):
+            continue
         rest = fold(text[len(proclitic) :])
-        if not text.startswith(proclitic) or len(rest) < SHORTEST_PART:
+        if len(rest) < SHORTEST_PART:
             continue
         name = " ".join([rest, *following])
         found = [

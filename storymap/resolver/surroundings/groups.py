@@ -284,7 +284,7 @@ def _note_surroundings(
     """Note whether a mention opens the text, what it is called beside it, and the name before."""
     mention = mentions[index]
     group.opening |= index == 0
-    group.placed |= (
+    group.placed = group.placed or (
         PLACED_BEFORE.search(text, max(0, mention.start - 15), mention.start) is not None
     )
     for match in (

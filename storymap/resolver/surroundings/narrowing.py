@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from storymap.candidates.lookup import Ints, among, has_ancestor
+from storymap.candidates.memory import remembered
 from storymap.gazetteer import ALTERNATE, MAIN
 from storymap.gazetteer.groups import IS_TOWN
 from storymap.languages.en.places import SPOKEN_IN
@@ -61,6 +62,11 @@ def holding(rows: Ints, how: Ints, held: Ints, gazetteer: Gazetteer) -> Candidat
 
     Behind "Atlanta," Georgia is the state, behind "Tbilisi," the country.
     """
+    return _holding(gazetteer, rows, how, held)
+
+
+@remembered
+def _holding(gazetteer: Gazetteer, rows: Ints, how: Ints, held: Ints) -> Candidates | None:
     around = np.concatenate(
         [gazetteer.country[held], gazetteer.region[held], gazetteer.county[held]]
     )
