@@ -231,7 +231,8 @@ def _own(passage: Passage, at: int) -> tuple[str, ...]:
 def _neighbours(passage: Passage, at: int) -> list[str]:
     """The shapes and gazetteer codes of the tokens around, and the words beside."""
     lowered, shapes, codes = passage.lowered, passage.shapes, passage.codes
-    size, found = len(lowered), []
+    size = len(lowered)
+    found: list[str] = []
     for step, edge, shape, use in _NEAR:
         near = at + step
         if 0 <= near < size:
