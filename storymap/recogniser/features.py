@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 # A word this common in lower case has its capital from the sentence that it opens, and is no part
 # of the name after it ("In Oslo"), unless the gazetteer has them as one ("New York").
 OPENING = 4
-# Tokens on either side whose shapes and gazetteer facts are features, and what these begin with.
+# Tokens beside whose shapes and gazetteer facts are features, and how these begin.
 _NEAR = [(step, f"e{step}", f"s{step}=", f"g{step}=") for step in (-2, -1, 1, 2)]
 
 
@@ -153,16 +153,15 @@ class FeatureMaker:
         person = "F" if passage.lowered[first] in self.first_names else "-"
         return (f"person={person}{min(4, last - first)}{passage.codes[at].group}",)
 
-    def _word_clusters(self, passage: Passage, at: int) -> list[str]:
+    def _word_clusters(self, passage: Passage, at: int) -> Iterator[str]:
         """How a word and those beside it are used, by their clusters."""
-        lowered, clusters = passage.lowered, self._clusters
-        fine, coarse = clusters(lowered[at])
-        found = [f"ca={coarse}", f"cb={fine}"]
+        fine, coarse = self._clusters(passage.lowered[at])
+        yield f"ca={coarse}"
+        yield f"cb={fine}"
         if at:
-            found.append(f"cb-1={clusters(lowered[at - 1])[0]}")
-        if at + 1 < len(lowered):
-            found.append(f"cb+1={clusters(lowered[at + 1])[0]}")
-        return found
+            yield f"cb-1={self._clusters(passage.lowered[at - 1])[0]}"
+        if at + 1 < len(passage.lowered):
+            yield f"cb+1={self._clusters(passage.lowered[at + 1])[0]}"
 
     def _people(self, passage: Passage, at: int) -> Iterator[str]:
         """Whether people are called so, and how many, against a place's renown; who is beside."""
@@ -231,44 +230,39 @@ def _own(passage: Passage, at: int) -> tuple[str, ...]:
 def _neighbours(passage: Passage, at: int) -> list[str]:
     """The shapes and gazetteer codes of the tokens around, and the words beside."""
     lowered, shapes, codes = passage.lowered, passage.shapes, passage.codes
-    size = len(lowered)
     found: list[str] = []
     for step, edge, shape, use in _NEAR:
-        near = at + step
-        if 0 <= near < size:
+        if 0 <= (near := at + step) < len(lowered):
             found += (shape + shapes[near], use + codes[near].use)
         else:
             found.append(edge)
     if at:
         found.append("w-1=" + lowered[at - 1])
-    if at + 1 < size:
+    if at + 1 < len(lowered):
         found.append("w1=" + lowered[at + 1])
     return found
 
 
 def _capitals(passage: Passage, at: int) -> list[str]:
     """Whether a sentence opens there, what stands beside, and the run of capitals around."""
-    code = passage.codes[at]
-    first, last = passage.runs[at]
-    head, before, after = passage.lowered[last - 1], passage.word(first - 1), passage.word(last)
+    code, (first, last) = passage.codes[at], passage.runs[at]
     return [
         *(("open", "open+g=" + code.whole) if opens(passage.shapes, at) else ()),
         f"w-1+g={passage.word(at - 1)}+{code.use}",
         f"w+1+g={passage.word(at + 1)}+{code.use}",
         f"s-1+s+1={passage.shape(at - 1)}+{passage.shape(at + 1)}",
         f"run={min(5, last - first)},{min(3, at - first)},{min(3, last - 1 - at)}",
-        "runhead=" + head,
+        "runhead=" + passage.lowered[last - 1],
         "runstart=" + passage.lowered[first],
-        "beforerun=" + before,
-        "afterrun=" + after,
-        f"runhead+g={head}+{code.group}",
+        "beforerun=" + passage.word(first - 1),
+        "afterrun=" + passage.word(last),
+        f"runhead+g={passage.lowered[last - 1]}+{code.group}",
     ]
 
 
 def _run(passage: Passage, at: int) -> tuple[str, str]:
     """What stands around a run of capitalised words."""
-    first, last = passage.runs[at]
-    place = passage.codes[at].place
+    (first, last), place = passage.runs[at], passage.codes[at].place
     return (
         f"afterrun+b={passage.word(last)}+{place}",
         f"beforerun+b={passage.word(first - 1)}+{place}",
