@@ -19,7 +19,7 @@ from storymap.candidates.inflection import Endings
 from storymap.files import data_path, model_path
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, ALTERNATE, fold
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND
-from storymap.gazetteer.names import own_keys
+from storymap.gazetteer.names import beginnings_among, own_keys
 from storymap.inference.wordlists import names_beside, read_words
 from storymap.languages.inflection import inflection_of
 from storymap.languages.language import DEFAULT, MODELS
@@ -90,15 +90,13 @@ class _Localised:
     """A gazetteer with names more; all else is asked of the one below."""
 
     def __init__(self, base: Gazetteer, language: str) -> None:
-        import marisa_trie
-
         self._base, self._language = base, language
         table = inflection_of(language)
         self._endings = Endings((table.endings,))
         self._respelt = table.respelt
         self._bare = frozenset(map(fold, table.bare))
         self._own = self._own_postings(_names_of(language))
-        self._own_trie = marisa_trie.Trie(self._own)
+        self._own_beginnings = beginnings_among(self._own)
         self._beginnings = {
             " ".join(words[:count]) + " "
             for words in (key.split() for key in self._own)
@@ -129,7 +127,7 @@ class _Localised:
         words = line.split(" ", MOST_WORDS)[:MOST_WORDS]
         bent = [" ".join(words[: count + 1]) for count in self._found_counts(words)]
         if words and len(words[0]) > MOST_WORDS:
-            bent += self._own_trie.prefixes(line)
+            bent += self._own_beginnings(line)
         known = set(found)
         more = {key for key in bent if key not in known and len(self._bent(key)[0])}
         return sorted(known | more, key=len) if more or len(known) < len(found) else found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from storymap.gazetteer.folding import fold
 
@@ -172,3 +172,11 @@ def bare_form(key: str) -> str | None:
     if bare == key or bare in _TYPE_WORDS or len(bare) < 3 or bare.isdecimal():
         return None
     return bare
+
+
+def beginnings_among(keys: Iterable[str]) -> Callable[[str], list[str]]:
+    """What tells which of some keys a text begins with, shortest first."""
+    import marisa_trie
+
+    prefixes: Callable[[str], list[str]] = marisa_trie.Trie(keys).prefixes
+    return prefixes
