@@ -13,6 +13,7 @@ import os
 from pathlib import Path
 
 import pytest
+from compact_json import compact
 from fits import Scores, measured_in
 
 from storymap.errors import ExtraMissing
@@ -49,9 +50,9 @@ def scores(tmp_path_factory: pytest.TempPathFactory) -> Scores:
     except ExtraMissing as error:
         pytest.skip(str(error))
     if FIT == "record":
-        text = json.dumps({"bases": bases, "scores": measured}, indent=1) + "\n"
-        MEASURED.write_text(text, "utf-8", newline="\n")
-    return measured
+        MEASURED.write_text(compact({"bases": bases, **measured}), "utf-8", newline="\n")
+    scores: Scores = measured["scores"]
+    return scores
 
 
 @pytest.mark.parametrize("figure", FLOORS)
