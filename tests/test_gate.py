@@ -55,13 +55,23 @@ def test_lower_figures_and_other_data_are_told(gate: Any) -> None:
     assert "data have changed" in told
 
 
+def test_figures_that_are_no_better_when_higher_have_no_floor(gate: Any) -> None:
+    """A median distance is recorded and shown, and may fall."""
+    kept = gate.recorded("fitted", {}, {"lgl.f1": 0.84, "lgl.median_km": 5.0}, "")
+    assert kept["floors"] == {"lgl.f1": 0.82}
+    assert kept["figures"]["lgl.median_km"] == 5.0
+
+
 def test_pages_show_the_figures_of_the_file(gate: Any) -> None:
-    """To as many decimals as they show; `--write` puts them there."""
-    kept = gate.results()
-    changed = [
-        path.name
-        for path in gate.pages()
-        if gate.shown(path.read_text("utf-8"), kept) != path.read_text("utf-8")
-    ]
-    assert changed == []
-    assert gate.shown("<!--told.foci.recall-->9.99", kept) != "<!--told.foci.recall-->9.99"
+    """To as many decimals as they show, and the tables; `--write` puts them there."""
+    written = gate.written(gate.results())
+    assert [path.name for path, text in written.items() if text != path.read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"), [("9.99", "0.86"), ("1 %", "86 %"), ("1.0 %", "85.8 %"), ("7", "1")]
+)
+def test_a_figure_stays_in_the_form_that_the_page_has(gate: Any, shown: str, expected: str) -> None:
+    """A share, per cent or a whole number, as many decimals as there were."""
+    page = gate.shown(f"<!--a.b-->{shown}, said", {"a.b": 0.858}, {})
+    assert page == f"<!--a.b-->{expected}, said"

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from diagram import ratio, reliability_diagram
+from diagram import TITLE, ratio, reliability_diagram
 from measure import machine, say, table
 from trials import add_models, outcomes_across, parser_for, prepared
 
@@ -25,8 +25,6 @@ from storymap.evaluation.calibration import (
     reliability,
 )
 from storymap.evaluation.scoring import Outcome
-
-TITLE = "How often a place is right, by the probability told"
 
 
 def main() -> None:

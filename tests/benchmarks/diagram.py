@@ -12,6 +12,7 @@ from storymap.evaluation.calibration import Bin
 from storymap.maps.still.svg import clean, opening, words
 from storymap.maps.symbols import PALETTE
 
+TITLE = "How often a place is right, by the probability told"
 WIDTH, HEIGHT = 640, 552
 LEFT, RIGHT, TOP, BOTTOM = 72, 24, 72, 388  # the square of the diagram, in pixels of the picture
 BARS_TOP, BARS_BOTTOM = 416, 496

@@ -17,11 +17,13 @@ scripts without spaces, a second is one of the processor.
 
     python tests/benchmarks/languages.py [--unseen|--genres|--more|--scripts] [--corpora DIR]
     python tests/benchmarks/languages.py --story
+    python tests/benchmarks/languages.py --sets [--keep]  # all our own texts, a row a file
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, fields, replace
@@ -30,21 +32,32 @@ from time import process_time
 from typing import TYPE_CHECKING
 
 from measure import say, table
+from tables import add_keep, keep
 
 from storymap import build_story
 from storymap.evaluation.gold import GoldDocument, Toponym, read_gold
-from storymap.files import data_path
+from storymap.files import data_path, sum_of
+from storymap.languages.language import MODELLED, NEUTRAL
 from storymap.model import places_of
 from storymap.readers import read_path, read_text
 from storymap.recogniser import find_mentions
 from storymap.text.tokens import tokenise
 from storymap.training.heldout import held_out
+from storymap.training.manifest import KNOWN_CORPORA
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 TEXTS = Path(__file__).with_name("languages.txt")
 OTHER_TEXTS = ("unseen", "genres", "more", "scripts")
+CORPORA_HEAD = (
+    "corpus (the part kept back)", "licence", "model, kB", "names", "recall", "precision", "F1",
+    "touching", "words/s",
+)  # fmt: skip
+SETS_HEAD = (
+    "texts", "languages", "names", "found", "false", "recall", "precision", "lowest recall",
+    "demonyms marked",
+)  # fmt: skip
 _MARKED = re.compile(r"\[\[(.+?)\]\]|\{\{(.+?)\}\}")
 STORY = data_path("stories", "kazakhstan-january-2022.md")
 STORY_LANGUAGES = {"English": ".md", "Kazakh": ".kk.md", "Russian": ".ru.md"}
@@ -99,11 +112,19 @@ class Found:
 
     def row(self, name: str) -> tuple[str, ...]:
         """A line of the table."""
-        speed = f"{self.words / max(self.seconds, 1e-9):,.0f}"
-        values = (self.recall, self.precision, self.f1, self.touching_f1)
-        scores = (f"{value:.3f}" for value in values)
+        scores = (f"{value:.3f}" for value in self.scores)
         found = f"{self.right}/{self.gold}", str(self.predicted - self.right)
-        return (name, *found, *scores, f"{self.demonyms_right}/{self.demonyms}", speed)
+        return (name, *found, *scores, f"{self.demonyms_right}/{self.demonyms}", self.speed)
+
+    @property
+    def scores(self) -> tuple[float, ...]:
+        """Recall, precision, F1, and the last where sharing a letter is enough."""
+        return self.recall, self.precision, self.f1, self.touching_f1
+
+    @property
+    def speed(self) -> str:
+        """Words a second of the processor."""
+        return f"{self.words / max(self.seconds, 1e-9):,.0f}"
 
 
 def own_texts(file: Path = TEXTS) -> Iterator[GoldDocument]:
@@ -162,6 +183,32 @@ def story_rows(gazetteer: Gazetteer) -> Iterator[tuple[str, ...]]:
         yield place, *(names.get(str(number), "–") for number in range(len(STORY_LANGUAGES)))
 
 
+def set_row(file: Path, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """All texts of a file of our own, for the pages."""
+    by_language: dict[str, Found] = {}
+    for gold in own_texts(file):
+        found = by_language.setdefault(str(gold.document.language), Found())
+        found.add(measure([gold], gazetteer))
+    pooled = Found()
+    for found in by_language.values():
+        pooled.add(found)
+    lowest = min(by_language, key=lambda language: by_language[language].recall)
+    counts = (len(by_language), pooled.gold, pooled.right, pooled.predicted - pooled.right)
+    shares = (f"{pooled.recall:.2f}", f"{pooled.precision:.2f}")
+    marked = f"{pooled.demonyms_right} of {pooled.demonyms}" if pooled.demonyms else "–"
+    least = f"{by_language[lowest].recall:.2f} ({lowest})"
+    return f"`{file.name}`", *map(str, counts), *shares, least, marked
+
+
+def corpus_row(path: Path, found: Found) -> tuple[str, ...]:
+    """A corpus of a language that a model was fitted on, for the pages."""
+    licence = json.loads(KNOWN_CORPORA.read_text("utf-8"))[sum_of(path)]["licence"]
+    field = MODELLED.get(path.stem.split("-")[0], NEUTRAL)
+    size = data_path("models", f"recogniser-{field}.crfsuite").stat().st_size / 1000
+    scores = (f"{value:.2f}" for value in found.scores)
+    return path.stem, licence, f"{size:.0f}", str(found.gold), *scores, found.speed
+
+
 def _beside(spans: Set[Span], others: Set[Span]) -> set[Span]:
     """The spans that have a letter of one of the others."""
     return {
@@ -182,12 +229,21 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=60, help="documents of each corpus")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--story", action="store_true", help="the founding story side by side")
+    parser.add_argument("--sets", action="store_true", help="all our own texts, a row a file")
+    add_keep(parser)
     chosen = parser.parse_args()
     from storymap.gazetteer import Gazetteer
 
     gazetteer = Gazetteer.open()
     if chosen.story:
         say(table(("place", *STORY_LANGUAGES), list(story_rows(gazetteer))))
+        return
+    if chosen.sets:
+        files = [TEXTS, *(TEXTS.with_stem(f"{TEXTS.stem}-{name}") for name in OTHER_TEXTS)]
+        sets = [set_row(file, gazetteer) for file in files]
+        say(table(SETS_HEAD, sets))
+        if chosen.keep:
+            keep("languages", SETS_HEAD, sets, texts=files)
         return
     wanted = set(filter(None, chosen.only.split(",")))
     rows, pooled, details = [], Found(), []
@@ -203,9 +259,11 @@ def main() -> None:
         if not wanted or gold.document.language in wanted:
             pooled.add(add(str(gold.document.language), [gold]))
     rows.append(pooled.row("together"))
+    corpora = []
     for path in sorted(chosen.corpora.glob("*.jsonl")) if chosen.corpora else ():
         if not wanted or path.stem.split("-")[0] in wanted:
-            add(path.stem, held_out(read_gold([path]))[: chosen.most])
+            found = add(path.stem, held_out(read_gold([path]))[: chosen.most])
+            corpora.append((path, found))
     head = (
         "text",
         "found",
@@ -218,6 +276,8 @@ def main() -> None:
         "words/s",
     )
     say(table(head, rows))
+    if chosen.keep:
+        keep("corpora", CORPORA_HEAD, [corpus_row(*each) for each in corpora])
     if chosen.misses:
         say("\n".join(details))
 

@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 MEGABYTE = 1_000_000
+_NUMBERS = ("", *"0123456789–·")  # what a cell with a number begins with, or with none
 
 
 def peak_memory() -> float:
@@ -43,8 +44,13 @@ def version_of(distribution: str) -> str | None:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table: the first column to the left, the others to the right."""
-    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    """A Markdown table: words to the left, columns of numbers to the right."""
+    several = [list(row) for row in rows]
+    numbers = [
+        all(row[at].strip("*+−(")[:1] in _NUMBERS for row in several) for at in range(len(head))
+    ]
+    rules = ["---:" if number and at else "---" for at, number in enumerate(numbers)]
+    lines = [head, rules, *several]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 

@@ -1,6 +1,6 @@
 """Which of several places of one name is meant, on made texts, and whether certain is certain.
 
-    python tests/benchmarks/namesakes.py [--number N] [--wrong] [--seed S]
+    python tests/benchmarks/namesakes.py [--number N] [--wrong] [--seed S] [--keep]
 
 The names' spans are given, so that this measures the resolver alone. Places are drawn by chance:
 well-known cities that have namesakes, alone, in pairs and in threes; places that history made known
@@ -23,6 +23,7 @@ from functools import cached_property
 
 import numpy as np
 from measure import say, table
+from tables import add_keep, keep
 
 from storymap import Gazetteer, read_text
 from storymap.evaluation.gold import GoldDocument, Toponym, mention_of
@@ -182,6 +183,7 @@ def main() -> None:
     parser.add_argument("--number", type=int, default=300, help="texts of each kind")
     parser.add_argument("--seed", type=int, default=77)
     parser.add_argument("--wrong", action="store_true", help="list what went wrong")
+    add_keep(parser)
     options = parser.parse_args()
     gazetteer = Gazetteer.open()
     counts: dict[str, Count] = {}
@@ -197,7 +199,10 @@ def main() -> None:
                 where = f"{one.place.name}, {one.place.country}" if one.place else "nowhere"
                 say(f"[{kind}] {text} :: {place[0]} → {where} ({one.probability})\n")
     head = ["kind", "names", "right", "certain", "of these right", "told"]
-    say(table(head, [count.row(kind) for kind, count in counts.items()]))
+    rows = [count.row(kind) for kind, count in counts.items()]
+    say(table(head, rows))
+    if options.keep:
+        keep("namesakes", head, rows)
 
 
 if __name__ == "__main__":

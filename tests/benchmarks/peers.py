@@ -1,7 +1,7 @@
 """Storymap and its installable peers over annotated corpora, by the same scoring, in one run.
 
     pip install -e '.[bench]'
-    python tests/benchmarks/peers.py lgl.jsonl geowebnews.jsonl [--json]
+    python tests/benchmarks/peers.py lgl.jsonl geowebnews.jsonl [--json] [--keep]
 
 Each program runs in a process of its own, so that its memory is its own. Ours reads a corpus with
 models fitted on the other corpora only. Whatever is not installed is named with the reason.
@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from measure import machine, peak_memory, say, table, version_of
+from tables import add_keep, keep
 
 if TYPE_CHECKING:
     from finders import Peer
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve()
 OURS = "Storymap"
 BARE = "reading and scoring alone"
+KEPT_HEAD = ("program", "exact-span F1", "gold spans within 161 km", "raw text: recall / precision",
+             "words a second", "MB")  # fmt: skip
 # Name in the table: what it takes to run it.
 PEERS = {
     "geotext": ("geotext",),
@@ -69,12 +72,15 @@ def main() -> None:
         say(json.dumps({"machine": machine(), "results": results, "missing": missing}, indent=2))
     else:
         _show(results, missing | LEFT_OUT, options.corpora)
+    if options.keep:
+        keep("peers", KEPT_HEAD, [_kept(*each) for each in results.items() if each[0] != BARE])
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("corpora", nargs="+", type=Path, metavar="CORPUS.jsonl")
     parser.add_argument("--json", action="store_true", help="JSON instead of Markdown")
+    add_keep(parser)
     parser.add_argument("--only", help=argparse.SUPPRESS)
     parser.add_argument("--models", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -217,6 +223,12 @@ def _row(name: str, result: Any, corpus: str) -> list[str]:
     shown = ["–" if name == BARE or ratio is None else f"{ratio:.3f}" for ratio in ratios]
     speed = f"{scores['words_per_second']:,.0f}"
     return [f"{name} {release or ''}".strip(), *shown, speed, f"{result['peak_mb']:,.0f}"]
+
+
+def _kept(name: str, result: Any) -> list[str]:
+    """A program over both corpora, as the pages show it."""
+    called, _, _, f1, near, recall, precision, speed, memory = _row(name, result, "pooled")
+    return [called, f1, near, f"{recall} / {precision}", speed, memory]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Roles of gold mentions in cross-validation by document: the model that ships, and others.
 
-    python tests/benchmarks/roles.py geowebnews.jsonl
+    python tests/benchmarks/roles.py geowebnews.jsonl [--keep]
 
 Each mention is judged by a model that has not seen its document; documents are dealt to the folds
 at random, with a fixed seed. Logistic regressions and the conditional random field over a
@@ -20,6 +20,7 @@ from statistics import fmean, pstdev
 import numpy as np
 from measure import machine, say, table
 from numpy.typing import NDArray
+from tables import add_keep, keep
 
 from storymap.evaluation.gold import read_gold
 from storymap.evaluation.scoring import role_scores
@@ -46,6 +47,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, nargs="+", default=[5, 10])
     parser.add_argument("--seeds", type=int, default=1, help="deals of the documents")
     parser.add_argument("--only", default="", help="models whose name has this in it")
+    add_keep(parser)
     options = parser.parse_args()
     begin = time.perf_counter()
     examples = examples_of(read_gold(options.corpora), Gazetteer.open())
@@ -58,6 +60,8 @@ def main() -> None:
     say(f"{len(examples.cues)} mentions of {len(np.unique(examples.owners))} documents; "
         f"{machine()}; {time.perf_counter() - begin:.0f} s.\n")  # fmt: skip
     say(table(HEAD, rows))
+    if options.keep:
+        keep("roles", HEAD, rows)
 
 
 def _row(name: str, judge: Judge, examples: Examples, folds: int, seeds: int) -> tuple[str, ...]:

@@ -32,130 +32,25 @@ from unittest.mock import patch
 import numpy as np
 from measure import say, table
 from probes import CERTAIN
+from rule_switches import RECOGNISER, RULES
 from samples import Expected, Sample, samples_of
+from tables import add_keep, keep
 
 from storymap.gazetteer import Gazetteer
 from storymap.geometry import kilometres
 from storymap.model import Mention, Place, Resolution
 from storymap.recogniser import find_mentions
 from storymap.resolver import resolve_mentions
-from storymap.resolver.surroundings.qualifiers import Qualified
 
-SOURCES = ("located", "English", "probes", "languages", "cases")
+SOURCES = {  # of texts, and what the pages call them
+    "located": "LGL, GeoWebNews",
+    "English": "English corpora",
+    "probes": "made texts",
+    "languages": "other languages",
+    "cases": "cases",
+}
+FEWEST_KEPT = 5  # names that a rule's row in the pages changes at least
 CHUNK = 40  # documents that a process reads at a time
-
-
-def nothing(*_: Any, **__: Any) -> None:
-    """Stands in for what notes something, or finds it."""
-
-
-def no(*_: Any, **__: Any) -> bool:
-    """Stands in for a question."""
-    return False
-
-
-def none_of(kind: Callable[[], Any]) -> Callable[..., Any]:
-    """Stands in for what finds several."""
-    return lambda *_, **__: kind()
-
-
-def passed(at: int = 1) -> Callable[..., Any]:
-    """Stands in for what changes its argument number `at`."""
-    return lambda *given, **__: list(given[at])
-
-
-# Where each rule is called, what stands in for it, and whether it must be taken for always active:
-# what changes its arguments, or is asked once a name.
-Switch = tuple[str, Callable[..., Any], bool]
-
-
-def _switch(where: str, stand_in: Callable[..., Any], *, always: bool = False) -> Switch:
-    return f"storymap.{where}", stand_in, always
-
-
-RECOGNISER: Mapping[str, Switch] = {
-    "casing: headlines as prose": _switch(
-        "recogniser.mentions.as_prose", lambda document, scans, *_: (document, scans)
-    ),
-    "sure_names: compounds": _switch("recogniser.sure_names._is_compound", no),
-    "sure_names: behind it a code": _switch("recogniser.sure_names._is_qualified", no),
-    "sure_names: cells of tables": _switch("recogniser.sure_names._is_cell", no),
-    "sure_names: features": _switch("recogniser.sure_names._is_feature", no),
-    "sure_names: spoken of": _switch("recogniser.sure_names._is_town", no),
-    "pairs": _switch("recogniser.sure_names.neighbours_in", none_of(set)),
-    "ancient_names": _switch("recogniser.sure_names.ancient_names", none_of(set)),
-    "sure_names: lists": _switch("recogniser.sure_names._is_listed", no),
-    "sure_names: great": _switch("recogniser.sure_names._is_great", no),
-    "waters": _switch("recogniser.sure_names.is_water", no),
-    "whole_names": _switch(
-        "recogniser.mentions.whole_name", lambda tokens, first, last, *_: (first, last)
-    ),
-    "evidence": _switch("recogniser.mentions.evident_names", none_of(list)),
-    "mentions: a sentence's dot": _switch("recogniser.mentions._ends_sentence", no),
-    "slogans": _switch("recogniser.mentions.is_slogan", no),
-    "homonyms": _switch("recogniser.mentions.homonyms_of", none_of(dict)),
-    "things": _switch("recogniser.mentions.things_of", none_of(dict)),
-    "bearers": _switch("recogniser.foreign.without_bearers", passed()),
-    "demonyms": _switch("recogniser.foreign.demonyms_in", none_of(list)),
-    "foreign: well-known names": _switch(
-        "recogniser.foreign._least", lambda *_, **__: 0.3
-    ),
-    "foreign: words": _switch(
-        "recogniser.foreign.are_words", lambda rows: np.zeros(len(rows), np.bool_)
-    ),
-    "foreign: part by part": _switch("recogniser.foreign._part_by_part", passed(0)),
-    "foreign: opening a sentence": _switch("recogniser.foreign._tells_nothing", no),
-}  # fmt: skip
-RESOLVER: Mapping[str, Switch] = {
-    "contrasts": _switch("resolver.surroundings.groups.contrasts_of", none_of(dict)),
-    "rivers: called": _switch("resolver.surroundings.groups.river_called", nothing),
-    "rivers: on one": _switch("resolver.surroundings.groups.on_river", nothing),
-    "levels": _switch(
-        "resolver.surroundings.groups.meant_level", lambda *given: ("", *given[3][1:])
-    ),
-    "narrowing: names of long ago": _switch(
-        "resolver.surroundings.groups.commonly_meant",
-        lambda key, rows, how, *_, **__: (rows, how),
-        always=True,
-    ),
-    "narrowing: what holds the one before": _switch(
-        "resolver.surroundings.groups.holding", nothing
-    ),
-    "qualifiers": _switch("resolver.surroundings.groups.qualified_by", none_of(Qualified)),
-    "groups: headlines' acronyms": _switch(
-        "resolver.surroundings.groups._as_prose", lambda mention, *_: mention.text
-    ),
-    "speakers": _switch(
-        "resolver.surroundings.groups.are_spoken_of",
-        lambda key, rows, *_: np.zeros(len(rows), np.bool_),
-    ),
-    "listed": _switch("resolver.surroundings.gathering.keep_cities_of_lists", nothing, always=True),
-    "nearness": _switch("resolver.surroundings.gathering.note_neighbours", nothing, always=True),
-    "fame: historic": _switch("resolver.fame.historic_index", lambda *_: -1, always=True),
-    "language": _switch("resolver.resolutions.weigh_language", passed()),
-    "renown": _switch("resolver.features.prefer_renowned", passed()),
-    "renown: bearers": _switch("resolver.resolutions.prefer_bearers", passed()),
-    "renown: quarters": _switch("resolver.resolutions.prefer_quarters", passed()),
-    "countries: at home": _switch("resolver.resolutions.prefer_at_home", passed()),
-    "common_country": _switch("resolver.resolutions.prefer_common_country", passed()),
-    "antiquity": _switch("resolver.resolutions.prefer_ancient", passed(2)),
-    "renown: beside points": _switch("resolver.resolutions.prefer_beside_points", passed()),
-    "doubt": _switch("resolver.resolutions.doubt_unsupported", passed()),
-    "doubt: far": _switch("resolver.preferences.doubt._is_far", no),
-    "doubt: nearer rival": _switch("resolver.preferences.doubt._nearer", lambda *_: -1),
-    "doubt: bare words": _switch("resolver.preferences.doubt._is_bare", no),
-    "doubt: initials": _switch("resolver.preferences.doubt._are_initials", no),
-    "doubt: astray": _switch("resolver.preferences.doubt.is_astray", no),
-    "doubt: adrift": _switch("resolver.resolutions.adrift", none_of(set)),
-    "former_names": _switch("resolver.resolutions.weigh_dates", passed(2)),
-    "resolutions: assured": _switch(
-        "resolver.resolutions._assured", lambda group, chances, *_: chances
-    ),
-    "resolutions: unsure names": _switch("resolver.resolutions._sureness", lambda *_: 1.0),
-    "rules: bare directions": _switch("resolver.resolutions.is_bare_direction", no),
-    "rules: bywords": _switch("resolver.resolutions.bywords_of", none_of(set)),
-}  # fmt: skip
-RULES = {**RECOGNISER, **RESOLVER}
 
 Verdicts = dict[tuple[int, int], tuple[bool, bool]]  # by span, whether it is right, and certain
 
@@ -180,20 +75,25 @@ def main() -> None:
     parser.add_argument("--only", default="", help="rules whose names begin so, a comma apart")
     parser.add_argument("--show", action="store_true", help="what changes, name by name")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    add_keep(parser)
     options = parser.parse_args()
     samples = samples_of(options.corpora, options.words, options.number, options.cases)
     with ProcessPoolExecutor(options.jobs) as pool:
         parts = pool.map(read, _chunks(samples))
         readings = [reading for part in parts for reading in part]
         say(f"{len(samples)} texts read.")
-        rows = []
+        rows, kept = [], []
         for name in (each for each in RULES if each.startswith(tuple(options.only.split(",")))):
             active = [each for each in readings if name in each.active]
             changed = pool.map(partial(read_without, name), _chunks(active))
             counts = compare(active, [each for part in changed for each in part], options.show)
             rows.append([name, str(len(active)), *(_cell(counts[source]) for source in SOURCES)])
+            if sum(worth + cost for worth, cost, _ in counts.values()) >= FEWEST_KEPT:
+                kept.append([name, *rows[-1][2:]])
             sys.stderr.write(f"{rows[-1]}\n")
     say(table(("rule", "texts", *SOURCES), rows))
+    if options.keep:
+        keep("rules", ("rule", *SOURCES.values()), kept)
 
 
 def _chunks(some: Sequence[Any]) -> Iterator[Sequence[Any]]:

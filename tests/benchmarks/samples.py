@@ -9,7 +9,7 @@ from pathlib import Path
 
 import languages
 import namesakes
-import probes
+import probe_texts
 import typed
 
 from storymap.evaluation.gold import GoldDocument, read_gold
@@ -82,7 +82,7 @@ def _of_gold(gold: GoldDocument, source: str) -> Sample:
 
 def _probes(number: int) -> Iterator[Sample]:
     gazetteer = Gazetteer.open()
-    for probe in probes.make(gazetteer, number):
+    for probe in probe_texts.make(gazetteer, number):
         expected, at = [], 0
         for each in probe.expected:
             start = probe.text.index(each.name, at)
@@ -101,7 +101,7 @@ def _country(row: int, gazetteer: Gazetteer) -> str:
 
 def _namesakes(number: int) -> Iterator[Sample]:
     g = Gazetteer.open()
-    drawer = namesakes.Drawer(g, probes.SEED)
+    drawer = namesakes.Drawer(g, probe_texts.SEED)
     for at, (_, templates, places) in enumerate(namesakes.make(drawer, number)):
         text = templates[at // namesakes.KINDS % len(templates)].format(
             *(place[0] for place in places)
