@@ -47,7 +47,7 @@ SMALL = 0.18  # degrees: 20 km
 OUT_AT_SEA = {
     *"bikini-atoll channel-tunnel cocos-island delos diego-garcia french-frigate-shoals".split(),
     *"gough-island hatteras-island kashagan-oil-field kayak-island key-largo-island".split(),
-    *"ko-phi-phi kongsya krakatoa kwajalein matsu-islands mururoa mustique north-pole".split(),
+    *"ko-phi-phi krakatoa kwajalein matsu-islands mururoa mustique north-pole".split(),
     *"ocracoke-island rockall savage-islands scarborough-shoal ship-island skellig-michael".split(),
     *"gran-roque halley-research-station imerovigli neumayer-station rotoava".split(),
     *"showa-station tangier-island tiputa vernadsky-research-base".split(),
@@ -193,7 +193,19 @@ def test_small_places_have_their_point_on_land_or_at_its_edge(kind: str) -> None
         lat, lon = point_of(row)
         if kind == "island" and float(row["north"]) - float(row["south"]) <= SMALL:
             continue
-        assert any(on_land(lat + up, lon + right) for up, right in around), row["id"]
+        if not any(on_land(lat + up, lon + right) for up, right in around):
+            assert kind != "island" and beside_island(lat, lon), row["id"]
+
+
+def beside_island(lat: float, lon: float) -> bool:
+    """Whether the point is in the box around an island or a group of the table, or NEAR it: the
+    basemap's coast lacks the small ones."""
+    for row in REGIONS:
+        if row["kind"] in ("island", "archipelago"):
+            south, west, north, east = (float(row[k]) for k in ("south", "west", "north", "east"))
+            if south - NEAR <= lat <= north + NEAR and west - NEAR <= lon <= east + NEAR:
+                return True
+    return False
 
 
 def test_regions_of_one_country_lie_inside_or_near_it() -> None:
