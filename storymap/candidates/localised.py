@@ -121,7 +121,8 @@ class _Localised:
     def prefixes(self, text: str) -> list[str]:
         """Every key that is a prefix of the folded `text`, bent ones too, shortest first."""
         found = self._base.prefixes(text)
-        for other in self._respelt(text) - {text}:
+        others = self._respelt(text) - {text}
+        for other in others:
             found += (text[: len(key)] for key in self._base.prefixes(other))
         line = text.partition("\n")[0]
         words = line.split(" ", MOST_WORDS)[:MOST_WORDS]
@@ -130,7 +131,7 @@ class _Localised:
             bent += self._own_beginnings(line)
         known = set(found)
         more = {key for key in bent if key not in known and len(self._bent(key)[0])}
-        return sorted(known | more, key=len) if more or len(known) < len(found) else found
+        return sorted(known | more, key=len) if more or others else found
 
     def _found_counts(self, words: Sequence[str]) -> list[int]:
         """After which of the words a bent name may end."""

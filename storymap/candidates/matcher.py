@@ -189,7 +189,9 @@ class Scan:
         if not self.keys[index]:
             return found
         begin = self._starts[index]
-        for key in gazetteer.prefixes(self._folded[begin : begin + LONGEST_NAME]):
+        end = self._folded.find(_BREAK, begin, begin + LONGEST_NAME)
+        end = begin + LONGEST_NAME if end < 0 else end
+        for key in gazetteer.prefixes(self._folded[begin:end]):
             last = self._ends.get(begin + len(key))
             # "King's Lynn" is a name, and so may "St. John's" be; "Warren's" is no Warrens.
             owning = last == index + 2 and self.tokens[index + 1].kind == "possessive"

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
-from weakref import WeakKeyDictionary
 
-import numpy as np
+from numpy import ndarray
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -26,12 +25,18 @@ def remembered(function: Callable[..., Answer]) -> Callable[..., Answer]:
 
     Answers are shared: nobody may change one.
     """
-    memories: WeakKeyDictionary[Gazetteer, dict[Hashable, Answer]] = WeakKeyDictionary()
+    name = f"_answers of {function.__module__}.{function.__qualname__}"
 
     @wraps(function)
     def ask(gazetteer: Gazetteer, *asked: Any) -> Answer:
-        memory = memories.setdefault(gazetteer, {})
-        key = tuple([_hashable(each) for each in asked])
+        memory: dict[Hashable, Answer] = vars(gazetteer).setdefault(name, {})
+        # An array stands in a key by its bytes.
+        key = tuple(
+            [
+                (each.dtype.char, each.tobytes()) if isinstance(each, ndarray) else each
+                for each in asked
+            ]
+        )
         try:
             return memory[key]
         except KeyError:
@@ -41,8 +46,3 @@ def remembered(function: Callable[..., Answer]) -> Callable[..., Answer]:
             return answer
 
     return ask
-
-
-def _hashable(asked: Any) -> Hashable:
-    """What stands for an array, row by row, in a key; everything else for itself."""
-    return (asked.dtype.char, asked.tobytes()) if isinstance(asked, np.ndarray) else asked

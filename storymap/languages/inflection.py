@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from re import Pattern
 
 NOTHING = "-"  # stands for an empty ending in the tables
 
@@ -43,7 +45,8 @@ class Inflection:
 
     def respelt(self, text: str) -> set[str]:
         """A text in all its spellings: each pair's letters one way or the other."""
-        return {text, *map(text.translate, _tables_of(self.spellings))}
+        tables = _tables_of(self.spellings)
+        return {text, *(text.translate(table) for some, table in tables if some.search(text))}
 
     @property
     def parts_words(self) -> bool:
@@ -74,10 +77,14 @@ def inflection_of(language: str) -> Inflection:
 
 
 @cache
-def _tables_of(pairs: tuple[str, ...]) -> tuple[dict[int, str], ...]:
-    """From the first letter of each pair to the second, and back to the first of them."""
+def _tables_of(pairs: tuple[str, ...]) -> list[tuple[Pattern[str], dict[int, str]]]:
+    """From the first letter of each pair to the second, and back to the first of them.
+
+    Each with what finds a letter that it changes.
+    """
     forth = {ord(pair[0]): pair[1] for pair in pairs}
-    return forth, {ord(pair[1]): pair[0] for pair in reversed(pairs)}
+    tables = forth, {ord(pair[1]): pair[0] for pair in reversed(pairs)}
+    return [(re.compile(f"[{''.join(map(chr, table))}]"), table) for table in tables if table]
 
 
 def _longest_first(words: str) -> tuple[str, ...]:

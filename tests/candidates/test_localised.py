@@ -162,3 +162,11 @@ def test_endings_give_bases_and_never_the_word_itself() -> None:
     assert endings.stems("москвы") == ["москвa"]
     assert endings.stems("томом") == ["том"]
     assert endings.stems("ом") == []
+
+
+@pytest.mark.parametrize("text", ["卡羅萊納州", "卡罗莱纳州", "羅馬尼亞", "罗马尼亚"])
+def test_names_in_other_signs_stand_in_their_order_too(gazetteer: Gazetteer, text: str) -> None:
+    """The shortest name first, in whichever signs the gazetteer has each."""
+    names = in_language(gazetteer, "zh").prefixes(text)
+    assert len(names) > 1
+    assert sorted(set(names), key=len) == names
