@@ -115,7 +115,7 @@ class Match(NamedTuple):
 class Scan:
     """The tokens of a stretch of text, their folded keys, and the names that start at each."""
 
-    __slots__ = ("_ends", "_folded", "_matches", "_starts", "_text", "keys", "tokens")
+    __slots__ = ("_ends", "_folded", "_matches", "_starts", "_text", "keys", "openings", "tokens")
 
     def __init__(
         self,
@@ -128,6 +128,7 @@ class Scan:
         self._text = text
         self.tokens = tokenise(text, start, end) if tokens is None else tokens
         self.keys: list[str] = []
+        self.openings: list[int] = []  # the tokens that a name may begin with where capitals tell
         self._starts: list[int] = []
         self._matches: dict[int, list[Match]] = {}  # what was found at a token, asked for twice
         self._ends: dict[int, int] = {}  # folded offset of an end -> index after that token
@@ -148,6 +149,8 @@ class Scan:
                 before = None
                 continue
             key = _fold(token.text)
+            if token.kind in _STARTING and not is_small(token.text[0]):
+                self.openings.append(index)
             owns = token.kind == "possessive" and before is not None and before.end == token.start
             apart = before is not None and not owns and not before.kind == token.kind == "unspaced"
             if key and apart and not (_is_initial(before) and _is_initial(token)):
@@ -189,9 +192,8 @@ class Scan:
         if not self.keys[index]:
             return found
         begin = self._starts[index]
-        end = self._folded.find(_BREAK, begin, begin + LONGEST_NAME)
-        end = begin + LONGEST_NAME if end < 0 else end
-        for key in gazetteer.prefixes(self._folded[begin:end]):
+        ahead, _, _ = self._folded[begin : begin + LONGEST_NAME].partition(_BREAK)
+        for key in gazetteer.prefixes(ahead):
             last = self._ends.get(begin + len(key))
             # "King's Lynn" is a name, and so may "St. John's" be; "Warren's" is no Warrens.
             owning = last == index + 2 and self.tokens[index + 1].kind == "possessive"
@@ -231,11 +233,8 @@ class Matcher:
         """
         cover: list[Match | None] = [None] * len(scan.tokens)
         free = 0
-        for index, token in enumerate(scan.tokens):
-            if index < free or token.kind not in _STARTING or is_small(token.text[0]):
-                continue
-            longest = self._longest(scan, index, ends_small)
-            if longest is not None:
+        for index in scan.openings:
+            if index >= free and (longest := self._longest(scan, index, ends_small)):
                 free = longest.last
                 cover[index:free] = [longest] * (free - index)
         return cover

@@ -186,20 +186,26 @@ def crowded() -> Gazetteer:
     return overlay(Gazetteer.open(), places)
 
 
-def seconds(text: str, suffix: str, gazetteer: Gazetteer) -> float:
-    """The processor's time for the story of a text; what is refused costs time too."""
-    start = time.process_time()
-    with contextlib.suppress(StorymapError):
-        build_story(read_bytes(text.encode(), f"a{suffix}"), gazetteer=gazetteer)
-    return time.process_time() - start
+def seconds(text: str, suffix: str, gazetteer: Gazetteer, times: int = 1) -> float:
+    """The processor's time for the story of a text, the best of some times.
+
+    What is refused costs time too.
+    """
+    took = []
+    for _ in range(times):
+        start = time.process_time()
+        with contextlib.suppress(StorymapError):
+            build_story(read_bytes(text.encode(), f"a{suffix}"), gazetteer=gazetteer)
+        took.append(time.process_time() - start)
+    return min(took)
 
 
 def measured(
-    name: str, suffix: str, text: Callable[[int], str], size: int, gazetteer: Gazetteer
+    name: str, suffix: str, text: Callable[[int], str], size: int, gazetteer: Gazetteer, best: int
 ) -> tuple[float, float]:
     """Prints the row of a kind; seconds for a million characters at 4n, and the growth."""
     seconds(text(size // 5), suffix, gazetteer)  # what is loaded and remembered once
-    took = [max(1e-4, seconds(text(size * times), suffix, gazetteer)) for times in (1, 2, 4)]
+    took = [max(1e-4, seconds(text(size * times), suffix, gazetteer, best)) for times in (1, 2, 4)]
     each = [spent / (size * times) * 1e6 for spent, times in zip(took, (1, 2, 4), strict=True)]
     growth = math.log(took[2] / took[0], 4)
     slow = each[2] > MOST_SECONDS or (growth > MOST_GROWTH and took[2] > 0.5)
@@ -212,20 +218,20 @@ def main() -> int:
     """Run the kinds that are named, or all of them."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--size", type=int, default=50, help="n, in thousands of characters")
+    options.add_argument("--best-of", type=int, default=1, help="times that each text is read")
     options.add_argument("kinds", nargs="*")
     chosen = options.parse_args()
     gazetteer = Gazetteer.open()
     say("| kind | s/MB at n | at 2n | at 4n | growth |\n|---|---|---|---|---|")
     rows = [
-        measured(name, suffix, text, chosen.size * 1000, gazetteer)
+        measured(name, suffix, text, chosen.size * 1000, gazetteer, chosen.best_of)
         for name, (suffix, text) in KINDS.items()
         if not chosen.kinds or name in chosen.kinds
     ]
     if not chosen.kinds or "16,000 places of one name" in chosen.kinds:
         zzyzx = repeated("They left Zzyzx for Oslo. ")
-        rows.append(
-            measured("16,000 places of one name", ".txt", zzyzx, chosen.size * 1000, crowded())
-        )
+        name, size = "16,000 places of one name", chosen.size * 1000
+        rows.append(measured(name, ".txt", zzyzx, size, crowded(), chosen.best_of))
     worst, growth = max(row[0] for row in rows), max(row[1] for row in rows)
     say(f"\n{len(rows)} kinds; at most {worst:.1f} s/MB, growth by {growth:.2f} at most.")
     return int(worst > MOST_SECONDS or growth > MOST_GROWTH)
