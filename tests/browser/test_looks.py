@@ -202,6 +202,26 @@ def test_a_story_opens_with_no_marker_under_its_key(show: Opener) -> None:
     assert page.evaluate(covered) == [False, False]
 
 
+def test_a_story_opens_with_no_marker_under_its_tools(show: Opener) -> None:
+    """In a low window, as in a frame of another page, where they lie over much of the map."""
+    spots = {
+        "Amsterdam": (52.37, 4.89), "Utrecht": (52.09, 5.12), "Vienna": (48.21, 16.37),
+        "Piran": (45.53, 13.57), "Milan": (45.46, 9.19), "Basel": (47.56, 7.57),
+    }  # fmt: skip
+    towns = {name: Place(f"g:{name}", name, *spot, "city") for name, spot in spots.items()}
+    blocks = (("paragraph", f"They went to {', '.join(towns)}."),)
+    page = show(story_of(blocks, towns, title="A"), width=860, height=420).page
+    covered = """() => {
+      const tools = [...document.querySelector(".map-tools").children].map(each =>
+        each.getBoundingClientRect());
+      const dots = [...document.querySelectorAll(".pin .pin-dot")];
+      return dots.map((dot) => dot.getBoundingClientRect()).filter((dot) =>
+        tools.some((tool) => dot.right > tool.left && dot.left < tool.right &&
+          dot.bottom > tool.top && dot.top < tool.bottom)).length;
+    }"""
+    assert page.evaluate(covered) == 0
+
+
 def test_style_sheets_mean_the_same_without_idle_spaces(chromium: Any) -> None:
     """A browser reads the same rules from a page's sheets and from the files."""
     page = chromium.new_page()

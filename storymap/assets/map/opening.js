@@ -15,7 +15,7 @@ const OPENING_STREETS = 15;
 const RIM = 2;
 // The part of the frame's shorter side that stays free at each edge when the story opens.
 const ROOM = 0.09;
-// Levels of zoom that a story's view gives for having no marker under the key.
+// Levels of zoom that a story's view gives for having no marker under key and tools.
 const LOST = 0.75;
 
 let fitted = true;
@@ -58,22 +58,24 @@ function fit() {
     return;
   }
   limit();
-  // The key and the insets lie over the lower corners: room for them where a marker would be under them.
-  const over = [...document.querySelectorAll(".map-side > .legend, .inset:not([hidden])")].map(view.boxOf)
-    .filter(([left, , right]) => right > left);
-  const aside = Math.max(0, ...over.filter(([left]) => left > size.x / 3).map(([left]) => size.x - left));
-  const above = Math.max(0, ...over.map(([, top]) => size.y - top));
-  const least = frame(0, 0) - LOST;
-  let best = { right: 0, below: 0, under: hidden(over) };
-  if (best.under) {
-    for (const [right, below] of [[aside, 0], [0, above]]) {
-      const near = frame(right, below) >= least;
-      const under = hidden(over);
-      if (near && under < best.under) { best = { right, below, under }; }
-      if (!best.under) { break; }
-    }
-    frame(best.right, best.below);
+  // The tools lie over the top, key and insets over the lower corners: room for them where a marker would be
+  // under them.
+  const over = [...document.querySelectorAll(".map-side > .legend, .inset:not([hidden]), .map-tools > *")].map(view.boxOf)
+    .filter(([left, top, right]) => right > left && top < size.y);
+  const low = over.filter(([, top]) => top > size.y / 3);
+  const aside = Math.max(0, ...low.filter(([left]) => left > size.x / 3).map(([left]) => size.x - left));
+  const above = Math.max(0, ...low.map(([, top]) => size.y - top));
+  const beneath = Math.max(0, ...over.filter((box) => !low.includes(box)).map(([, , , bottom]) => bottom));
+  const least = frame({}) - LOST;
+  let best = { room: {}, under: hidden(over) };
+  const rooms = [{ right: aside }, { below: above }, { top: beneath }, { right: aside, top: beneath }, { below: above, top: beneath }];
+  for (const room of best.under ? rooms : []) {
+    const near = frame(room) >= least;
+    const under = hidden(over);
+    if (near && under < best.under) { best = { room, under }; }
+    if (!best.under) { break; }
   }
+  frame(best.room);
   // A marker that the edge would cut in two is in the view or out of it.
   const shown = discs();
   const slack = Math.round(Math.min(size.x, size.y) * ROOM) / 2;
@@ -84,15 +86,14 @@ function fit() {
 /**
  * All of the story in the frame but for its edges and so many pixels more; the zoom that this takes.
  *
- * @param {number} right
- * @param {number} below
+ * @param {{ right?: number, below?: number, top?: number }} more
  */
-function frame(right, below) {
+function frame({ right = 0, below = 0, top = 0 }) {
   const map = view.map;
   const size = map.getSize();
   const room = Math.round(Math.min(size.x, size.y) * ROOM);
   map.fitBounds(corners(), {
-    paddingTopLeft: [room, room], paddingBottomRight: [room + Math.max(30, right), room + below],
+    paddingTopLeft: [room, room + top], paddingBottomRight: [room + Math.max(30, right), room + below],
     maxZoom: opensAt(), animate: false
   });
   return map.getZoom();
