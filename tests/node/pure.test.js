@@ -148,6 +148,7 @@ test("a phrase takes its values, and the plural of the language", () => {
 
 test("a share is said in whole percents", () => {
   assert.deepEqual([0, 0.126, 1].map((share) => percent(share, "en")), ["0 %", "13 %", "100 %"]);
+  assert.deepEqual([0.004, 0.006, 0.994, 0.996].map((share) => percent(share, "en")), ["<1 %", "1 %", "99 %", ">99 %"]);
 });
 
 test("an excerpt begins and ends at a space that is near", () => {

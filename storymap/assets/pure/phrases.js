@@ -25,13 +25,15 @@ function sayer(phrases, language) {
 }
 
 /**
- * A share of one as whole percents.
+ * A share of one as whole percents; what is neither nothing nor all is not said to be.
  *
  * @param {number} value
  * @param {string | undefined} language
  */
 function percent(value, language) {
-  return (value * 100).toLocaleString(language || "en", { maximumFractionDigits: 0 }) + " %";
+  const near = value > 0 && value < 0.005 ? "<" : value < 1 && value >= 0.995 ? ">" : "";
+  const whole = near ? Math.min(0.99, Math.max(0.01, value)) : value;
+  return near + (whole * 100).toLocaleString(language || "en", { maximumFractionDigits: 0 }) + " %";
 }
 
 module.exports = { sayer, percent };
