@@ -232,7 +232,9 @@ def write_file(target: str | os.PathLike[str], content: bytes) -> None:
             shutil.copymode(whole, part)
         part.replace(whole)
     except OSError as error:
-        raise OSError(error.errno, error.strerror, str(target)) from error
+        gone = f"There is no folder {target.parent}"
+        said = error.strerror if whole.parent.is_dir() else gone
+        raise OSError(error.errno, said, str(target)) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)

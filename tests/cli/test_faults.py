@@ -47,6 +47,7 @@ def shell(folder: Path, line: str, **variables: str) -> subprocess.CompletedProc
         ("storymap places - <&-", "Standard input is closed"),
         ("storymap places a.txt > /dev/full", "No space left"),
         ("storymap --help > /dev/full", "No space left"),
+        ("storymap build a.txt -o gone/a.html", "There is no folder gone"),
         ("storymap places a.txt --gazetteer /dev/zero", "over the limit of 50 MB"),
         ("STORYMAP_LIMIT_TEXT=much storymap places a.txt", "STORYMAP_LIMIT_TEXT is 'much'"),
         ("STORYMAP_LIMIT_TXT=5 storymap gazetteer list", "do you mean STORYMAP_LIMIT_TEXT?"),

@@ -432,10 +432,10 @@ class TestRefusals:
         assert len(result.stderr.splitlines()) == 1
 
     def test_of_a_folder_that_is_not_there(self, source: Path) -> None:
-        """The operating system's reason, the path, no traceback."""
+        """The folder, the path, no traceback."""
         result = run("build", str(source), "-o", "gone/map.json")
         assert result.exit_code == 1
-        assert result.stderr == "storymap: No such file or directory: gone/map.json\n"
+        assert result.stderr == "storymap: There is no folder gone: gone/map.json\n"
 
     def test_of_edits_that_are_none(self, source: Path, tmp_path: Path) -> None:
         """Before the text is worked on."""
