@@ -225,6 +225,18 @@ def test_an_empty_box_says_what_to_do(open_window: Callable[..., Window]) -> Non
     expect(window.page.get_by_role("alert")).to_have_count(0)
 
 
+def test_what_is_wrong_is_seen_on_a_phone(open_window: Callable[..., Window]) -> None:
+    """Before the open box, which covers most of the window."""
+    window = open_window(width=390)
+    window.paste("   ")
+    told = window.page.get_by_role("alert")
+    expect(told).to_contain_text("paste one into the box first")
+    assert told.evaluate("""(told) => {
+      const { left, top, width, height } = told.getBoundingClientRect();
+      return told.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    }""")
+
+
 def test_serving_a_file_opens_on_it(
     open_reader: Callable[..., Any], chromium: Any, tmp_path: Path
 ) -> None:
