@@ -16,6 +16,7 @@ _SOURCES = {
     "ourairports": "OurAirports",
     "uszip": "GeoNames",
     "post": "GeoNames",
+    "psgc": "OCHA and PSA",
 }
 _DECIMALS = 4  # of degrees: ten metres
 

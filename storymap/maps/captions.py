@@ -13,7 +13,10 @@ from storymap.translations.phrases import say
 # Names in a summary, and characters of it before its full stop.
 _SUMMARY_NAMES, _SUMMARY_LENGTH = 8, 200
 # Licences that ask to be named with their source; the others are public domain or the reader's own.
-_LICENCES = {"GeoNames": "GeoNames (CC BY 4.0)"}
+_LICENCES = {
+    "GeoNames": "GeoNames (CC BY 4.0)",
+    "OCHA and PSA": "OCHA and PSA (CC BY-IGO 3.0)",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,9 +70,9 @@ class _Towns:
         from storymap.gazetteer.kinds import CODES
 
         self._gazetteer = gazetteer
-        # A village of the postal lists has the units of the town beside it, and vouches for none.
+        # Villages of the post and barangays have the units of the town beside, and vouch for none.
         told = [
-            geonameid > 0 or not gazetteer.place(row).id.startswith("post:")
+            geonameid > 0 or not gazetteer.place(row).id.startswith(("post:", "psgc:"))
             for row, geonameid in enumerate(gazetteer.geonameid.tolist())
         ]
         self._rows = np.flatnonzero((gazetteer.kind <= CODES["capital"]) & told)

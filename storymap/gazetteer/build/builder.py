@@ -15,9 +15,11 @@ from storymap.gazetteer.build.entries import Entry
 from storymap.gazetteer.build.labels import settle
 from storymap.gazetteer.build.sources import (
     airports,
+    barangays,
     cldr,
     curated,
     geonames,
+    hamlets,
     outlines,
     posttowns,
     shapes,
@@ -75,7 +77,8 @@ def build(
     add_old_spellings(towns, taken, read_plain_words(packages))
     former = curated.add_words(tables, _targets(entries), whole=countries is None)
     progress("reading villages")
-    entries += villages.read_villages(packages, entries, countries)
+    for read in (villages.read_villages, hamlets.read_hamlets, barangays.read_barangays):
+        entries += read(packages, entries, countries)
     progress(f"writing {len(entries):,} places")
     left_out = {"units without a point": len(parts) - len(placed)}
     return write_files(folder, entries, former, left_out)

