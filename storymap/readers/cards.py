@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from storymap.addresses import web_address
 from storymap.readers.assembly import Card
 from storymap.readers.content import text_of
-from storymap.readers.dates import day_of
+from storymap.readers.dates import day_named
 from storymap.readers.passages import byline_of
 
 if TYPE_CHECKING:
@@ -103,16 +102,8 @@ def _date(root: Element, said: dict[str, str], objects: list[dict[str, Any]]) ->
     cards = (each.get("datePublished") for each in objects)
     metas = (said.get(key) for key in _DATES)
     times = (e.get("datetime") or e.get("content") or text_of(e) for e in root.iter("time"))
-    return next((day for day in map(_day, (*cards, *metas, *times)) if day), None)
-
-
-def _day(value: Any) -> str | None:
-    if not isinstance(value, str):
-        return None
-    try:
-        return date.fromisoformat(value.strip()[:10].replace("/", "-")).isoformat()
-    except ValueError:
-        return day_of(value.strip())
+    said_of_it = (each for each in (*cards, *metas, *times) if isinstance(each, str))
+    return next(filter(None, map(day_named, said_of_it)), None)
 
 
 def _language(page: Element, said: dict[str, str], objects: list[dict[str, Any]]) -> str | None:

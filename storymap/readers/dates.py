@@ -1,4 +1,4 @@
-"""A line that is nothing but a full date in, an ISO 8601 day out."""
+"""A full date in, alone on its line or in a format's own field, an ISO 8601 day out."""
 
 from __future__ import annotations
 
@@ -22,6 +22,18 @@ _SHAPES = tuple(
         r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?",
     )
 )
+
+
+def day_named(words: str) -> str | None:
+    """The day in a format's own field for it: ISO 8601 at the beginning, or as `day_of` has it.
+
+    None where there is no such day, as on "0000-00-00".
+    """
+    words = words.strip()
+    try:
+        return date.fromisoformat(words[:10].replace("/", "-")).isoformat()
+    except ValueError:
+        return day_of(words)
 
 
 def day_of(words: str) -> str | None:

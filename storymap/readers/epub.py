@@ -20,6 +20,7 @@ from storymap.pictures import Picture, picture_from_bytes
 from storymap.readers.archive import Archive, words_at
 from storymap.readers.assembly import Card, shortened
 from storymap.readers.blocks import Block
+from storymap.readers.cards import language_code
 from storymap.readers.encoding import declared_encoding, decode
 from storymap.readers.media import Beside
 from storymap.readers.packed import blocks_in, document_of_blocks
@@ -44,12 +45,11 @@ def read_epub(data: bytes, *, name: str | None = None, source: str | None = None
         raise UnsupportedFormat(f"{name} is no EPUB book: it does not say where its text is.")
     if archive.read("META-INF/rights.xml") or archive.read("META-INF/license.lcpl"):
         raise UnsupportedFormat(f"{name} is locked by its shop (DRM).")
-    language = (words_at(package, "language") or "")[:2].lower()
     card = Card(
         words_at(package, "title"),
         words_at(package, "creator"),
         words_at(package, "date"),
-        language if len(language) == 2 and language.isalpha() else None,
+        language_code(words_at(package, "language") or ""),
     )
     blocks = list(_blocks(archive, package, dirname(path)))
     return document_of_blocks(blocks, card, name=name, source=source)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from storymap.model import Document
 from storymap.readers.assembly import Card, assemble, shortened
 from storymap.readers.blocks import Block, joined
+from storymap.readers.dates import day_named
 from storymap.readers.html import blocks_of
 from storymap.readers.media import Album, Beside
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Of several headings only the first few can be a title.
 _TOP = 5
 
@@ -33,8 +32,8 @@ def document_of_blocks(
 ) -> Document:
     """A Document of blocks; the first heading is its title where the card has none."""
     heading = next((b.words for b in blocks[:_TOP] if b.kind == "heading"), None)
-    date, made = (_DAY.match(each or "") for each in (card.date, card.made))
-    card = replace(card, date=date and date[0], made=made and made[0])
+    date, made = (day_named(each or "") for each in (card.date, card.made))
+    card = replace(card, date=date, made=made)
     return assemble(
         joined(blocks),
         card=card,

@@ -17,7 +17,8 @@ from storymap.model import Document, PassageKind
 from storymap.readers.archive import words_at, xml_tree
 from storymap.readers.assembly import Card, shortened
 from storymap.readers.blocks import Block, Inline, block_of, in_a_row
-from storymap.readers.dates import day_of
+from storymap.readers.cards import language_code
+from storymap.readers.dates import day_named
 from storymap.readers.media import href_of
 from storymap.readers.packed import document_of_blocks
 
@@ -49,7 +50,6 @@ _PREFIXED = (
     (re.compile(r"(?:geonames|gn):(\d+)", re.IGNORECASE), "https://www.geonames.org/{}"),
     (re.compile(r"(?:wikidata|wd):(Q\d+)", re.IGNORECASE), "https://www.wikidata.org/wiki/{}"),
 )
-_LANGUAGE_CODE = re.compile(r"[a-z]{2}(?=$|-)", re.IGNORECASE)
 
 
 def read_tei(data: bytes, *, name: str | None = None, source: str | None = None) -> Document:
@@ -68,12 +68,11 @@ def read_tei(data: bytes, *, name: str | None = None, source: str | None = None)
     titles = None if header is None else next(header.iter("{*}titleStmt"), None)
     dates = [] if header is None else list(header.iter("{*}date"))
     said = (each.get("when") or "".join(each.itertext()).strip() for each in dates)
-    language = _LANGUAGE_CODE.match(text.get(_LANGUAGE) or root.get(_LANGUAGE) or "")
     card = Card(
         words_at(titles, "title"),
         words_at(titles, "author"),
-        next((day for day in map(_day, said) if day), None),
-        language[0].lower() if language else None,
+        next(filter(None, map(day_named, said)), None),
+        language_code(text.get(_LANGUAGE) or root.get(_LANGUAGE) or ""),
     )
     blocks = _Blocks(_listed(root)).read(text)
     return document_of_blocks(blocks, card, name=name, source=source)
@@ -247,8 +246,3 @@ def _is_choice(element: Element | None) -> bool:
 
 def _name(element: Element | None) -> str:
     return "" if element is None else str(element.tag).rpartition("}")[2]
-
-
-def _day(words: str) -> str | None:
-    found = re.match(r"\d{4}-\d{2}-\d{2}", words)
-    return found[0] if found else day_of(words)

@@ -105,6 +105,32 @@ class TestText:
         assert (document.title, document.author) == ("The night ferry", "Jane Doe")
         assert len(document.images) == 1
 
+    def test_a_number_without_end_is_a_large_one(self) -> None:
+        """Python reads no whole number of so many digits."""
+        text = ODT.replace('outline-level="2"', f'outline-level="{"9" * 5000}"')
+        document = read_bytes(zipped({"content.xml": text}), "ferry.odt")
+        assert document.title == "The night ferry"
+
+    @pytest.mark.parametrize(("tag", "code"), [("spa", "en"), ("de-AT", "de"), ("日本", "en")])
+    def test_a_language_of_three_letters_is_not_cut_to_two(self, tag: str, code: str) -> None:
+        """The text tells its language where the book does not in two letters."""
+        package = PACKAGE.replace("en-GB", tag)
+        assert read_bytes(book(**{"OEBPS/book.opf": package}), "a.epub").language == code
+
+    @pytest.mark.parametrize("day", ["0000-00-00", "2020-13-45", "2020-02-30T10:00:00Z"])
+    def test_a_day_that_there_is_not_is_none(self, day: str) -> None:
+        """A story with such a day could not be read back."""
+        package = PACKAGE.replace("2020-05-05T00:00:00Z", day)
+        assert read_bytes(book(**{"OEBPS/book.opf": package}), "a.epub").date is None
+
+    def test_a_damaged_sign_of_the_kind_is_told(self) -> None:
+        """The file that says what an archive is may be broken itself."""
+        data = bytearray(zipped({"mimetype": "application/vnd.oasis.opendocument.text"}))
+        start = data.index(b"mimetype") + len(b"mimetype")
+        data[start : start + 6] = b"\xff" * 6
+        with pytest.raises(UnsupportedFormat):
+            read_bytes(bytes(data), "a.odt")
+
     def test_open_document(self) -> None:
         """The same; nothing of comments and tracked deletions."""
         document = read_bytes(zipped({"content.xml": ODT}), "ferry.odt")
