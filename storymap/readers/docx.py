@@ -48,9 +48,7 @@ def read_docx(data: bytes, *, name: str | None = None, source: str | None = None
     core = archive.tree("docProps/core.xml")
     title = words_at(core, "title")
     card = Card(
-        title
-        if title and not re.match(r"(?i)microsoft word|untitled|document\d*$", title)
-        else None,
+        None if title and _NO_TITLE.match(title) else title,
         words_at(core, "creator"),
         made=words_at(core, "created"),
     )
