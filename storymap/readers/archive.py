@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # Small archives of mere text may grow more than `EXPANSION`: there is no harm in this much.
 HARMLESS = 20_000_000
 # What the parsers of archives raise at one that is damaged.
-_DAMAGE = (
+DAMAGE = (
     EOFError, NotImplementedError, OSError, RuntimeError, ValueError,
     lzma.LZMAError, struct.error, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
@@ -40,7 +40,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             members = self._zip.infolist()
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise NotText(
                 f"{name} is not {what} or is damaged; open it in its program and save it again."
             ) from error
@@ -63,7 +63,7 @@ class Archive:
         try:
             # No more comes out than the archive says, and that was counted above.
             return self._zip.read(member)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise NotText(
                 f"{self.name} is damaged inside, at {member}; open it in its program and save it "
                 "again."

@@ -53,8 +53,8 @@ def assemble(
     """The Document of a text with its passages, and with what the `card` says.
 
     Its title is the one given, the card's, the `heading`, or the first words; `name` is the
-    file's, for messages and as a title before those. It is one line of well-formed text, whatever
-    a file is called. Raises EmptyText.
+    file's, for messages and as a title before those. Title and author are one line of well-formed
+    text, whatever a file is called. Raises EmptyText.
     """
     if not content.passages or is_blank(content.text):
         raise EmptyText(f"{name or 'The text'} is empty: there is nothing to read.")
@@ -68,7 +68,7 @@ def assemble(
         passages=content.passages,
         source=source,
         language=card.language or detect(content.text),
-        author=card.author or next(filter(None, map(byline_of, top)), None),
+        author=one_line(card.author or "").strip() or next(filter(None, map(byline_of, top)), None),
         date=card.date or next(filter(None, map(day_of, top)), card.made),
         links=content.links,
         images=content.images,

@@ -177,7 +177,7 @@ def _script_of(sign: str) -> str:
     """The script of a letter, by its name; all that is written with Han is one, signs are Latin."""
     if unicodedata.category(sign) in _NEVER:
         return _NONE
-    script = unicodedata.name(sign).partition(" ")[0] if sign.isalpha() else "LATIN"
+    script = unicodedata.name(sign, "").partition(" ")[0] if sign.isalpha() else "LATIN"
     return "HAN" if script in _WITH_HAN else script
 
 

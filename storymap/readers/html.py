@@ -294,6 +294,6 @@ def _is_caption(element: Element) -> bool:
 def _is_tiny(element: Element) -> bool:
     sizes = (element.get("width") or "", element.get("height") or "")
     return any(
-        s.removesuffix("px").isdecimal() and int(s.removesuffix("px")) < SMALLEST_PICTURE
-        for s in sizes
+        size.isdecimal() and float(size) < SMALLEST_PICTURE
+        for size in (each.removesuffix("px") for each in sizes)
     )

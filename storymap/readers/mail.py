@@ -8,21 +8,33 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
-from storymap.errors import EmptyText, NotText
+from storymap.errors import EmptyText, NotText, StorymapError
 from storymap.model import Document
 from storymap.pictures import Picture, picture_from_bytes
 from storymap.readers.encoding import declared_encoding, decode, python_encoding
 from storymap.readers.html import read_html
 from storymap.readers.text import read_plain
+from storymap.text.characters import one_line
 
 
 def read_mail(data: bytes, *, name: str | None = None, source: str | None = None) -> Document:
     """A Document of the bytes of an `.eml` or `.mhtml` file: subject, sender, day and text."""
     name = name or "The mail"
-    message = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(data)
-    if not message.keys() or (message.defects and not message.get("Subject", message.get("From"))):
+    parser = BytesParser(_class=EmailMessage, policy=policy.default)
+    try:
+        return _document(parser.parsebytes(data), name, source)
+    except StorymapError:
+        raise
+    # Whatever a damaged mail does to Python's parser, it ends in a sentence.
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        raise NotText(f"{name} is no mail or is damaged.") from error
+
+
+def _document(message: EmailMessage, name: str, source: str | None) -> Document:
+    sender, address = parseaddr(_said(message, "From"))
+    title = " ".join(_said(message, "Subject").split())
+    if not message.keys() or (message.defects and not (title or sender or address)):
         raise NotText(f"{name} is no mail or is damaged.")
-    title = " ".join(str(message.get("Subject", "")).split())
     parts = [part for part in message.walk() if isinstance(part, EmailMessage)]
     texts = [p for p in parts if p.get_content_maintype() == "text" and not p.is_attachment()]
     saved = message.get_content_type() == "multipart/related"
@@ -37,7 +49,7 @@ def read_mail(data: bytes, *, name: str | None = None, source: str | None = None
     if chosen.get_content_type() == "text/plain":
         document = read_plain(text, title=title or None, name=name, source=source)
     else:
-        base = str(chosen.get("Content-Location", ""))
+        base = _said(chosen, "Content-Location")
         document = read_html(
             text,
             title=title or None,
@@ -46,7 +58,6 @@ def read_mail(data: bytes, *, name: str | None = None, source: str | None = None
             beside=_Pictures(parts).find,
             base=base if base.startswith("http") else None,
         )
-    sender, address = parseaddr(str(message.get("From", "")))
     author = document.author or (None if saved else sender or address or None)
     return replace(document, author=author, date=document.date or _day(message))
 
@@ -56,7 +67,7 @@ class _Pictures:
 
     def __init__(self, parts: list[EmailMessage]) -> None:
         self._parts = {
-            f"cid:{str(part.get('Content-ID', '')).strip('<> ')}": part
+            f"cid:{_said(part, 'Content-ID').strip('<> ')}": part
             for part in parts
             if part.get_content_maintype() == "image"
         }
@@ -68,8 +79,16 @@ class _Pictures:
         return picture_from_bytes(data) if isinstance(data, bytes) else None
 
 
+def _said(part: EmailMessage, header: str) -> str:
+    """What a header says, on one line; nothing where Python's own parser fails at it."""
+    try:
+        return one_line(str(part.get(header, "")))
+    except (AttributeError, LookupError, TypeError, ValueError):
+        return ""
+
+
 def _day(message: EmailMessage) -> str | None:
     try:
-        return parsedate_to_datetime(str(message.get("Date", ""))).date().isoformat()
+        return parsedate_to_datetime(_said(message, "Date")).date().isoformat()
     except ValueError:
         return None

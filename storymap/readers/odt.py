@@ -101,8 +101,7 @@ def _opened(element: Element, name: str) -> str:
     if name == "a":
         return f'<a href="{escape(element.get(_HREF) or "")}">'
     if name == "s":
-        count = element.get(f"{_TEXT}c") or "1"
-        return " " * min(int(count) if count.isdecimal() else 1, 80)
+        return " " * _number(element, "c", 80)
     if name == "image":
         return f'<img src="{escape(element.get(_HREF) or "")}">'
     return {"tab": " ", "line-break": "<br>"}.get(name) or (
@@ -119,5 +118,10 @@ def _closed(element: Element, name: str) -> str:
 
 
 def _level(element: Element) -> int:
-    level = element.get(f"{_TEXT}outline-level") or "1"
-    return min(max(int(level) if level.isdecimal() else 1, 1), 6)
+    return _number(element, "outline-level", 6)
+
+
+def _number(element: Element, name: str, most: int) -> int:
+    """The number of an attribute, from 1 to `most`; 1 where it has none."""
+    said = element.get(f"{_TEXT}{name}") or ""
+    return int(min(max(float(said), 1), most)) if said.isdecimal() else 1

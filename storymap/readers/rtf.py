@@ -29,7 +29,7 @@ def read_rtf(data: bytes, *, name: str | None = None, source: str | None = None)
     try:
         marked = data.decode("cp1252", errors="replace")
         text = rtf_to_text(marked, errors="replace")  # type: ignore[no-untyped-call]
-    except (ValueError, LookupError, IndexError, RecursionError) as error:
+    except (ValueError, LookupError, OverflowError, RecursionError, TypeError) as error:
         raise NotText(f"{name} is damaged; open it in its program and save it again.") from error
     # What is beyond 16 bits stands there as two halves.
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 
+from storymap.readers.archive import DAMAGE
+
 _HEADS = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"))
 _HTML = re.compile(
     rb"(?:<\?[^>]*+>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE
@@ -49,5 +51,5 @@ def _suffix_of_archive(data: bytes) -> str | None:
             if member or _MIME not in names or archive.getinfo(_MIME).file_size > _HEAD:
                 return member
             return ".odt" if archive.read(_MIME).strip() == _TEXT else None
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, EOFError):
+    except DAMAGE:
         return None  # its reader says what is wrong with it

@@ -20,7 +20,7 @@ from storymap.model import Document, PassageKind
 from storymap.readers.archive import Archive
 from storymap.readers.assembly import Card, shortened
 from storymap.readers.blocks import Block, Inline, block_of
-from storymap.readers.dates import day_of
+from storymap.readers.dates import day_named
 from storymap.readers.encoding import decode, read_encoded
 from storymap.readers.media import href_of
 from storymap.readers.packed import document_of_blocks
@@ -71,7 +71,8 @@ def read_json_lines(data: bytes, *, name: str | None = None, source: str | None 
     """A Document of the bytes of a file with an object of JSON on each line."""
     name = name or "The table"
     rows = []
-    for number, line in enumerate(decode(data, name).splitlines(), 1):
+    # The ends of lines that Unicode has besides may stand inside a text.
+    for number, line in enumerate(io.StringIO(decode(data, name), newline=None), 1):
         if not line.strip():
             continue
         try:
@@ -125,12 +126,12 @@ def _counted(rows: Iterable[Any]) -> Iterator[Any]:
 
 
 def _cell(value: Any) -> str:
-    """A cell as words; a day by its ISO form, what is no word or number by nothing."""
+    """A cell as well-formed words; a day by its ISO form, what is no word or number by nothing."""
     if value is None or isinstance(value, (dict, list, bool)):
         return ""
     if hasattr(value, "isoformat"):
         return str(value.isoformat())[:10]
-    return str(value)
+    return str(value).encode(errors="replace").decode()
 
 
 def _named(rows: Sequence[Sequence[str]]) -> list[Row]:
@@ -189,7 +190,7 @@ def _blocks(rows: Sequence[Row], columns: Mapping[str, str]) -> Iterator[Block]:
         if new and new != chapter:
             yield from _block(Inline([new]), "heading", chapter=new)
         chapter = new or chapter
-        day = _day(said.get("date", ""))
+        day = day_named(said.get("date", ""))
         title = said.get("title", "")
         if title and title != said.get("text"):
             yield from _block(Inline([title]), "heading", chapter=chapter, day=day)
@@ -228,8 +229,3 @@ def _words(said: Mapping[str, str]) -> Inline:
 def _address(said: Mapping[str, str]) -> str | None:
     lat, lon = (said.get(axis, "").replace(",", ".") for axis in ("lat", "lon"))
     return href_of(f"geo:{lat},{lon}") if lat and lon else None
-
-
-def _day(words: str) -> str | None:
-    head = words[:10].replace("/", "-")
-    return day_of(head) or day_of(words)

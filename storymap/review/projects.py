@@ -7,7 +7,6 @@ again, the same text is read and decided about, and not the words that stand aro
 from __future__ import annotations
 
 import base64
-import binascii
 import dataclasses
 import json
 import re
@@ -101,7 +100,7 @@ def read_project(data: bytes, *, name: str = "The page") -> SavedStory | None:
         return _with_pictures(project, page[: match.start()])
     except (EditsInvalid, TooLarge):
         raise
-    except (binascii.Error, IndexError, KeyError, TypeError, ValueError, zlib.error) as error:
+    except (IndexError, KeyError, RecursionError, TypeError, ValueError, zlib.error) as error:
         raise EditsInvalid(f"{name} is a story map whose project is damaged.") from error
 
 

@@ -348,6 +348,7 @@ class TestEncodings:
             "رکب من Bern إلى Lyon",
             "列車は旭川で止まった。\n雪のためだ。",
             "밤에 목포에 닿았다.",
+            "𗀀𗀁𗀂 𗀃𗀄𗀅",  # Tangut, whose letters have no names
         ],
     )
     def test_unicode_without_a_mark(self, encoding: str, text: str) -> None:

@@ -39,6 +39,12 @@ def between(html: str) -> list[tuple[str, str]]:
 class TestPages:
     """Pages of common kinds."""
 
+    def test_an_author_is_well_formed_text(self) -> None:
+        """JSON can smuggle half a surrogate pair into a page's card."""
+        card = '{"@type": "Article", "author": {"name": "Jané \\ud800 Doe"}}'
+        html = f'<script type="application/ld+json">{card}</script><p>{LONG}</p>'
+        assert read(html).author == "Jané Doe"
+
     @pytest.mark.parametrize("name", PAGES)
     def test_the_text_is_there_and_what_is_around_it_is_not(self, name: str) -> None:
         """Pieces that must be in it, pieces that must not."""
@@ -229,6 +235,11 @@ class TestBlocks:
 
 class TestLinksAndPictures:
     """As in Markdown."""
+
+    def test_a_width_of_any_number_of_digits(self) -> None:
+        """Python reads no whole number of five thousand."""
+        document = body(f'<img src="https://e.org/a.png" alt="The quay" width="{"9" * 5000}">')
+        assert [image.alt for image in document.images] == ["The quay"]
 
     def test_links_are_spans(self) -> None:
         """Entities resolved, around blocks too; what leads nowhere leaves its words."""

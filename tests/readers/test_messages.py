@@ -32,6 +32,20 @@ def mail(text: str, html: str = "") -> EmailMessage:
 class TestMail:
     """Subject, sender, day and text."""
 
+    @pytest.mark.parametrize("sender", ["<", '"', "jane@", "jane@["])
+    def test_a_sender_that_is_none_leaves_the_text(self, sender: str) -> None:
+        """Python's parser of addresses fails at these."""
+        data = f"Subject: Kiel\nFrom: {sender}\n\n{LONG}\n".encode()
+        document = read_bytes(data, "a.eml")
+        assert (document.title, document.text.strip()) == ("Kiel", LONG)
+
+    def test_parts_without_end_are_told(self) -> None:
+        """Python takes each apart inside the one around it."""
+        part = 'Content-Type: multipart/mixed; boundary="{0}"\n\n--{0}\n'
+        parts = "".join(part.format(n) for n in range(3000))
+        with pytest.raises(NotText, match="damaged"):
+            read_bytes(f"Subject: Kiel\nMIME-Version: 1.0\n{parts}{LONG}".encode(), "a.eml")
+
     def test_a_mail(self) -> None:
         """The plain part counts where there are two; an attachment does not."""
         message = mail(f"{LONG} Über Malmö.", "<p>The same in colours")
@@ -145,6 +159,13 @@ class TestRtf:
             "They came by ferry and by rail.", "A lamp", "Oslo | 3 days", "Kiel | 4", "Or | not.",
         ]  # fmt: skip
         assert document.author == "Jane Doe"
+
+    def test_a_damaged_sign_is_told(self) -> None:
+        """striprtf takes any number for a character's."""
+        pytest.importorskip("striprtf", reason="pip install -e '.[office]'")
+        data = rb"{\rtf1\ansi They came to Turku \u9999999999 "
+        with pytest.raises(NotText, match="damaged"):
+            read_bytes(data, "a.rtf")
 
     def test_what_is_no_rtf(self) -> None:
         """A text with another name."""

@@ -83,6 +83,15 @@ def test_places_of_the_table_are_on_the_map(gazetteer: Gazetteer) -> None:
     ]
 
 
+def test_lines_of_json_may_hold_any_end_of_a_line() -> None:
+    """JSON lets the two of Unicode stand in a text as they are; half a pair is no character."""
+    said = "They came to Oslo\u2028by night and left"
+    line = json.dumps({"text": said}, ensure_ascii=False) + "\r\n"
+    half = json.dumps({"text": "The ferry \ud800 left for Kiel"})
+    document = read_bytes((line + half).encode(), "a.jsonl")
+    assert [words for _, words in found(document)] == [said, "The ferry ? left for Kiel"]
+
+
 def test_titles_and_chapters_are_headings() -> None:
     """A chapter once for the rows that follow each other in it."""
     data = b"chapter,title,notes\nI,First,One day.\nI,Second,Two.\nII,,Three.\n"

@@ -177,6 +177,8 @@ DAMAGED = {
     "no base64": f'{GENERATOR}<script type="application/json" id="{BLOCK}">'
     '{"format": 1, "deflate": "?"}</script>',
     "no JSON": f'<script type="application/json" id="{BLOCK}">nothing</script>',
+    "JSON without end": f'{GENERATOR}<script type="application/json" id="{BLOCK}">'
+    f"{'[' * 100_000}</script>",
     "another format": packed({"format": 1, "document": DOCUMENT}, form=9),
     "no document": packed({"format": 1}),
     "passage outside": packed({"document": {**DOCUMENT, "passages": [{**PASSAGE, "end": 9}]}}),
