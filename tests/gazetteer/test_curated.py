@@ -27,6 +27,7 @@ KINDS = {
     *"volcano desert island archipelago peninsula cape valley plain plateau forest".split(),
     *"area landmark continent county district park wetland glacier".split(),
     "former country",
+    "city",  # a small settlement
 }
 AT_SEA = {"ocean", "sea", "gulf", "bay", "strait", "channel"}
 ON_LAND = {
@@ -146,6 +147,12 @@ def test_region_kinds_are_known() -> None:
     assert [] == [row["id"] for row in REGIONS if row["kind"] not in KINDS]
 
 
+def test_cities_are_settlements_and_say_so() -> None:
+    """The builder makes small towns of them, which take no name from other places."""
+    for row in REGIONS:
+        assert (row["kind"] == "city") is row["source"].endswith("; a settlement"), row["id"]
+
+
 def test_no_name_stands_twice_with_the_same_kind() -> None:
     """Two deserts of one name would be two candidates that nobody can tell apart."""
     pairs = Counter((row["name"].casefold(), row["kind"]) for row in REGIONS)
@@ -184,7 +191,7 @@ def test_regions_ranges_and_deserts_have_their_point_on_land() -> None:
     assert [] == [row["id"] for row in rows if not on_land(*point_of(row))]
 
 
-@pytest.mark.parametrize("kind", ["island", "landmark", "district", "river", "valley"])
+@pytest.mark.parametrize("kind", ["island", "landmark", "city", "district", "river", "valley"])
 def test_small_places_have_their_point_on_land_or_at_its_edge(kind: str) -> None:
     """A quarter or a larger island may miss the basemap's coast, but is not far out at sea."""
     around = [(lat, lon) for lat in (-NEAR, 0, NEAR) for lon in (-NEAR, 0, NEAR)]

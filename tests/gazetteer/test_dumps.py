@@ -132,6 +132,11 @@ def test_former_names_keep_their_years(built: Gazetteer) -> None:
     assert (2019, 2022) == built.former_years("nur sultan", row)
 
 
+def test_villages_are_those_of_the_dump(built: Gazetteer) -> None:
+    """It has all of them, so that the curated settlements are left out."""
+    assert None is built.row_of("curated:doolin")
+
+
 def test_a_feature_that_is_curated_stays_one_place(built: Gazetteer) -> None:
     """With the curated id and point and the dump's names; elsewhere the name is another place."""
     ids = [place.id for place in built.lookup("Caspian Sea")]

@@ -450,6 +450,14 @@ class TestBuilt:
         assert gazetteer.lookup("Caspian Sea")
         assert "Kazakhstan" == gazetteer.lookup("Aktau")[0].country
 
+    def test_a_slice_holds_its_settlements(self, slices: tuple[Path, Path]) -> None:
+        """Those that the curated table alone knows are small towns with their region."""
+        gazetteer = Gazetteer.open(slices[0])
+        (saty,) = gazetteer.lookup("Saty")
+        assert ("curated:saty", "city", "Almaty Region") == (saty.id, saty.kind, saty.region)
+        assert None is saty.population
+        assert () == gazetteer.lookup("Doolin")
+
     def test_the_manifest_has_no_clock(self, slices: tuple[Path, Path]) -> None:
         """A date would change the bytes with every build."""
         manifest = json.loads((slices[0] / MANIFEST).read_text("utf-8"))

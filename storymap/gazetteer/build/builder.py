@@ -22,6 +22,7 @@ from storymap.gazetteer.build.sources import (
     hamlets,
     outlines,
     posttowns,
+    settlements,
     shapes,
     units,
     villages,
@@ -79,6 +80,7 @@ def build(
     progress("reading villages")
     for read in (villages.read_villages, hamlets.read_hamlets, barangays.read_barangays):
         entries += read(packages, entries, countries)
+    entries += settlements.read_settlements(tables, entries, countries)
     progress(f"writing {len(entries):,} places")
     left_out = {"units without a point": len(parts) - len(placed)}
     return write_files(folder, entries, former, left_out)

@@ -22,6 +22,8 @@ _TABLES = (
     ("former.csv", "names", FORMER),
 )
 
+_SETTLEMENT = "city"
+
 
 @dataclass(frozen=True, slots=True)
 class FormerName:
@@ -33,10 +35,15 @@ class FormerName:
     last: int | None
 
 
-def read_regions(folder: Path) -> list[Entry]:
-    """The places of regions.csv; raises InputError naming the line that is wrong."""
+def read_regions(folder: Path, *, settlements: bool = False) -> list[Entry]:
+    """The places of regions.csv but its settlements, or these, which the table calls cities.
+
+    Raises InputError naming the line that is wrong.
+    """
     entries = []
     for where, row in _rows(folder / "regions.csv"):
+        if (row["kind"] == _SETTLEMENT) is not settlements:
+            continue
         if row["kind"] not in CODES:
             raise InputError(f"{where}: unknown kind {row['kind']!r}; see gazetteer/kinds.py")
         try:

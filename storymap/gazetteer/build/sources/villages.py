@@ -38,7 +38,7 @@ _NAME = re.compile(r"[^\W\d_][^\d_()/,;:+\"]*[^\W\d_.]\.?")
 _LONGEST = 40
 _FIELDS = 12  # of a line of the list
 
-_TOWNS = frozenset({"capital", "city", "district"})
+TOWNS = frozenset({"capital", "city", "district"})
 
 
 def read_villages(
@@ -57,7 +57,7 @@ def read_villages(
     for entry in entries:
         if (entry.slug and ":" not in entry.slug) or importance(entry) >= _GREAT:
             great.update(entry.keys)
-        if entry.kind in _TOWNS and entry.point and entry.country in wanted:
+        if entry.kind in TOWNS and entry.point and entry.country in wanted:
             for key in entry.keys:
                 known[entry.country, key].append(entry.point)
     plain = read_plain_words(packages)
@@ -104,7 +104,7 @@ def towns_of(entries: Iterable[Entry], countries: Collection[str]) -> dict[str, 
     """The towns of each of these countries."""
     towns: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.kind in _TOWNS and entry.point and entry.country in countries:
+        if entry.kind in TOWNS and entry.point and entry.country in countries:
             towns[entry.country].append(entry)
     return {country: Around(those) for country, those in towns.items()}
 
