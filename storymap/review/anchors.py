@@ -31,11 +31,15 @@ def fold_words(words: str) -> str:
 
 def occurrences(text: str, quote: str, *, whole_words: bool) -> Iterator[Span]:
     """Where the quote stands, white space aside; capitals count, "Nice" is not "nice"."""
-    pattern = r"\s+".join(re.escape(word) for word in quote.split())
+    pattern = _pattern(quote)
     if whole_words:
         pattern = f"(?<!{_LETTER}){pattern}(?!{_LETTER})"
     for match in re.finditer(pattern, text):
         yield match.span()
+
+
+def _pattern(quote: str) -> str:
+    return r"\s+".join(map(re.escape, quote.split()))
 
 
 def surroundings(text: str, start: int, end: int) -> tuple[str, str]:
@@ -44,9 +48,8 @@ def surroundings(text: str, start: int, end: int) -> tuple[str, str]:
     Each side, and its far end too, tells the words from their other uses, as far as
     _LONGEST_CONTEXT can.
     """
-    quote = fold_words(text[start:end])
-    words = r"\s+".join(re.escape(word) for word in quote.split())
-    others = [m.span() for m in re.finditer(words, text, re.IGNORECASE) if m.start() != start]
+    words = re.compile(_pattern(text[start:end]), re.IGNORECASE)
+    others = [m.span() for m in words.finditer(text) if m.start() != start]
     reach = CONTEXT
     while True:
         prefix, suffix = text[max(0, start - reach) : start], text[end : end + reach]

@@ -32,10 +32,12 @@ def _row(item: Any, where: str) -> Row | None:
         return None
     targets = [each for each in _several(item.get("target")) if isinstance(each, dict)]
     selectors = {
-        each.get("type"): each
+        kind: each
         for target in targets
         for each in _several(target.get("selector"))
         if isinstance(each, dict)
+        for kind in _several(each.get("type"))
+        if isinstance(kind, str)
     }
     quote = selectors.get("TextQuoteSelector")
     if quote is None:
@@ -59,7 +61,7 @@ def _identified(body: Any) -> dict[str, Any]:
     """The place that a body names, as the columns of a table have it."""
     if isinstance(body, str):
         body = {"source": body, "purpose": "identifying"}
-    if not isinstance(body, dict) or body.get("type") == "TextualBody":
+    if not isinstance(body, dict) or "TextualBody" in _several(body.get("type")):
         return {}
     source = body.get("source", body.get("id"))
     source = source if isinstance(source, dict) else {"id": source}

@@ -36,6 +36,15 @@ def test_an_edit_of_a_text_that_stayed_the_same_finds_its_name(seed: int) -> Non
         assert (start, end) == anchored_span(text, edit, spans)
 
 
+def test_a_sharp_s_does_not_hide_the_other_uses() -> None:
+    """Folded it is two letters, which no text has."""
+    line = "and so they came by the slow train in the rain to Weißenfels at the end of the day; "
+    text = "First " + line + line
+    start = text.rindex("Weißenfels")
+    prefix, _ = surroundings(text, start, start + len("Weißenfels"))
+    assert len(prefix) > CONTEXT
+
+
 def test_a_text_that_repeats_itself_is_quoted_at_greater_length() -> None:
     """Until what stands around a name is its own alone."""
     text = "\n".join(f"On day {n} she wrote once more that all was well in Oral." for n in range(9))

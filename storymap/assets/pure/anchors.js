@@ -55,7 +55,7 @@ function occurrences(text, quote, wholeWords) {
  * @param {number} end
  */
 function surroundings(text, start, end) {
-  const others = [...text.matchAll(new RegExp(patternOf(foldWords(text.slice(start, end))), "giu"))]
+  const others = [...text.matchAll(new RegExp(patternOf(text.slice(start, end)), "giu"))]
     .map((match) => /** @type {Span} */ ([match.index, match.index + match[0].length])).filter((span) => span[0] !== start);
   for (let reach = CONTEXT; ; reach *= 2) {
     const prefix = text.slice(back(text, start, reach), start);
