@@ -166,7 +166,7 @@ def _typed(hint: Any, value: Any, where: str) -> Any:
     elif hint is str:
         if isinstance(value, str) and not _SURROGATE.search(value):
             return value
-    elif type(value) in (int, hint) and -MOST <= value <= MOST:
+    elif (type(value) is hint or (hint, type(value)) == (float, int)) and -MOST <= value <= MOST:
         return value  # what is no number at all is on neither side
     raise _unsound(where, "the value is not of the kind that belongs there")
 

@@ -123,6 +123,7 @@ BROKEN: list[tuple[str, Any]] = [
     ("resolutions.0.place.lat", 90.5),
     ("resolutions.0.place.lon", float("inf")),
     ("resolutions.0.place.lat", True),
+    ("document.passages.0.folded", 7),
     ("resolutions.0.place.extent", [1, 2, 3]),
     ("resolutions.0.place.population", "many"),
     ("resolutions.0.probability", 1.5),

@@ -6,6 +6,7 @@ stand where the message says, and a place must be one that story or gazetteer kn
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -149,20 +150,23 @@ def _edit(
         return _DECIDING[action](story, index, scope=scope)
     if isinstance(action, str) and action in _SAYING:
         say, key, longest = _SAYING[action]
-        words = message.get(key)
-        return say(story, index, words) if _is_text(words, longest) else None
+        words = _words(message.get(key), longest)
+        return None if words is None else say(story, index, words)
     if action == "picture":
-        src, alt = message.get("src"), message.get("text")
-        whole = _is_text(src, LARGEST_PICTURE) and _is_text(alt, LONGEST_WORDS)
-        return picture(story, index, str(src), str(alt)) if whole else None
+        src = _words(message.get("src"), LARGEST_PICTURE)
+        alt = _words(message.get("text"), LONGEST_WORDS)
+        return None if src is None or alt is None else picture(story, index, src, alt)
     place = _place(story, resolution, message, gazetteer, told)
     if action in ("place", "merge") and place is not None:
         return replace(choose(story, index, place, scope=scope), action=cast("Action", action))
     return None
 
 
-def _is_text(words: object, longest: int) -> bool:
-    return isinstance(words, str) and len(words) <= longest
+def _words(value: object, longest: int) -> str | None:
+    """Text that can be written again: JSON lets half a surrogate pair through. None if too long."""
+    if not isinstance(value, str) or len(value) > longest:
+        return None
+    return value.encode(errors="replace").decode()
 
 
 def _description(story: Story, message: Mapping[str, Any]) -> Edit | None:
@@ -170,8 +174,7 @@ def _description(story: Story, message: Mapping[str, Any]) -> Edit | None:
     field, words = message.get("field"), message.get("text")
     if field not in get_args(DocumentAction) or not isinstance(words, str):
         return None
-    # JSON lets half a surrogate pair through, which could not be written again.
-    words = words[:LONGEST_WORDS].encode(errors="replace").decode()
+    words = _words(words[:LONGEST_WORDS], LONGEST_WORDS) or ""
     return describe(story, cast("DocumentAction", field), words)
 
 
@@ -185,8 +188,8 @@ def _folding(story: Story, message: Mapping[str, Any]) -> Edit | None:
 
 def _dating(story: Story, message: Mapping[str, Any]) -> Edit | None:
     """When some words of the text are."""
-    span, date = _span(story, message), message.get("text")
-    return redate(story, *span, str(date)) if span and _is_text(date, LONGEST_LABEL) else None
+    span, date = _span(story, message), _words(message.get("text"), LONGEST_LABEL)
+    return None if span is None or date is None else redate(story, *span, date)
 
 
 def _touring(story: Story, message: Mapping[str, Any]) -> Edit | None:
@@ -194,12 +197,13 @@ def _touring(story: Story, message: Mapping[str, Any]) -> Edit | None:
     stops = message.get("stops")
     if not isinstance(stops, list):
         return None
-    told = [(s.get("mention"), s.get("text")) for s in stops[:MOST] if isinstance(s, Mapping)]
+    asked = [stop for stop in stops[:MOST] if isinstance(stop, Mapping)]
+    told = [(each.get("mention"), _words(each.get("text"), LONGEST_WORDS)) for each in asked]
     indices = range(len(story.resolutions))
     chosen = [
-        (index, str(text))
+        (index, text)
         for index, text in told
-        if type(index) is int and index in indices and _is_text(text, LONGEST_WORDS)
+        if type(index) is int and index in indices and text is not None
     ]
     return arrange(story, chosen) if chosen or not stops else None
 
@@ -226,6 +230,11 @@ def _span(story: Story, message: Mapping[str, Any]) -> tuple[int, int] | None:
     return passage.start + start, passage.start + end
 
 
+def _degrees(value: object) -> float:
+    """A number of degrees; NaN, which lies nowhere, where it is none."""
+    return value if isinstance(value, int | float) and type(value) is not bool else math.nan
+
+
 def _place(
     story: Story,
     resolution: Resolution | None,
@@ -236,10 +245,8 @@ def _place(
     """The place of a message: a point, or the one of that id, the mention's candidates first."""
     spot = message.get("point")
     if isinstance(spot, Mapping):
-        lat, lon = spot.get("lat"), spot.get("lon")
-        if not all(isinstance(v, int | float) and abs(v) <= 180 for v in (lat, lon)):
-            return None
-        return point(str(message.get("quote", "")), float(str(lat)), float(str(lon)))
+        lat, lon = map(_degrees, (spot.get("lat"), spot.get("lon")))
+        return point(str(message.get("quote", "")), lat, lon)
     wanted = message.get("place")
     near = [candidate.place for candidate in resolution.candidates] if resolution else []
     far = [each.place for each in story.resolutions if each.place is not None]

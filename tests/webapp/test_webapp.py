@@ -167,6 +167,8 @@ def test_the_page_may_reject_and_choose() -> None:
         {"action": "place", "quote": "Paris", "mention": 0},
         {"action": "place", "quote": "Paris", "mention": 0, "place": "geonames:1"},
         {"action": "place", "quote": "Paris", "mention": 0, "place": {"lat": 1, "lon": 2}},
+        {"action": "place", "quote": "Paris", "mention": 0, "point": {"lat": True, "lon": 2}},
+        {"action": "place", "quote": "Paris", "mention": 0, "point": {"lat": 10**400, "lon": 2}},
         {"action": "delete", "quote": "Paris", "mention": 0},
         {"action": ["place"], "quote": "Paris", "mention": 0, "place": TEXAS.id},
     ],
@@ -176,6 +178,17 @@ def test_a_message_that_does_not_fit_the_story_is_no_edit(message: dict[str, obj
     from storymap.webapp.messages import edit_from_message
 
     assert edit_from_message(story(), message) is None
+
+
+@pytest.mark.parametrize(("action", "key"), [("caption", "text"), ("group", "text")])
+def test_half_a_character_of_a_message_is_not_kept(action: str, key: str) -> None:
+    """A page with it could not be written."""
+    from storymap.webapp.messages import edit_from_message
+
+    message = {"action": action, "quote": "Paris", "mention": 0, key: "By night \ud83c"}
+    edit = edit_from_message(story(), message)
+    assert edit is not None
+    assert edit.text == "By night ?"
 
 
 @given(st.text())
