@@ -209,6 +209,7 @@ def _saved(source: str, *, images: bool) -> SavedStory:
     from storymap.files import read_stream
     from storymap.limits import UPLOAD
     from storymap.readers import read_bytes, read_path, read_url
+    from storymap.review.files import edits_bytes
     from storymap.review.projects import SavedStory, read_project
 
     if is_url(source):
@@ -218,7 +219,7 @@ def _saved(source: str, *, images: bool) -> SavedStory:
         return SavedStory(read_bytes(data, ""))
     path = Path(source)
     if path.suffix.lower() in PAGES and path.is_file():
-        saved = read_project(path.read_bytes(), name=path.name)
+        saved = read_project(edits_bytes(path), name=path.name)
         if saved:
             return saved
     return SavedStory(read_path(source, images=images))

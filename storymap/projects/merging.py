@@ -51,12 +51,13 @@ def _merged(old: ProjectStory | None, theirs: ProjectStory, ours: ProjectStory) 
     if document is None:
         raise _conflict(ours.name, "has two texts")
     base, there, here = old.saved.edits, theirs.saved.edits, ours.saved.edits
-    new_there, new_here = ([e for e in each if e not in base] for each in (there, here))
+    known, in_both = set(base), {*there} & {*here}
+    new_there, new_here = ([e for e in each if e not in known] for each in (there, here))
     conflicts = merge_edits(new_there, new_here).conflicts
     if conflicts:
         quotes = ", ".join(f"“{each.first.quote}”" for each in conflicts[:_MOST_QUOTES])
         raise _conflict(ours.name, f"has two decisions about {quotes}")
-    kept = (edit for edit in base if edit in there and edit in here)
+    kept = (edit for edit in base if edit in in_both)
     edits = tuple(dict.fromkeys((*kept, *new_there, *new_here)))
     answers = tuple({**dict(theirs.saved.answers), **dict(ours.saved.answers)}.items())
     saved = replace(ours.saved, document=document, edits=edits, answers=answers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from storymap.addresses import geonames_id
@@ -38,8 +39,8 @@ def read_tei(data: bytes, name: str) -> Returned:
     for block in text.iter(f"{_TEI}p", f"{_TEI}head"):
         # Editors indent what stands in an element; no passage begins or ends with a space.
         words = "".join(block.itertext()).strip()
-        for mark in block.iter(f"{_TEI}placeName"):
-            rows.append(_row(mark, block, words, length, places, name))
+        for mark, start in _marks(block):
+            rows.append(_row(mark, start, words, length, places, name))
         blocks.append(words)
         length += len(words) + 2
     return Returned(tuple(rows), "\n\n".join(blocks))
@@ -67,11 +68,10 @@ def _place(place: Any, name: str) -> dict[str, Any]:
 
 
 def _row(
-    mark: Any, block: Any, words: str, length: int, places: dict[str, dict[str, Any]], name: str
+    mark: Any, start: int, words: str, length: int, places: dict[str, dict[str, Any]], name: str
 ) -> Row:
-    """What a mark says; `length` is that of the text before its block."""
+    """What a mark at `start` of its block's `words` says; `length` is that of the text before."""
     quote = "".join(mark.itertext())
-    start = len(_before(block, mark).lstrip())
     end = start + len(quote)
     where = f"{name}, line {mark.sourceline}"
     ref = mark.get("ref")
@@ -89,12 +89,16 @@ def _row(
     )
 
 
-def _before(block: Any, mark: Any) -> str:
-    """The text of the block before a mark inside it."""
-    parts: list[str] = []
-    while mark is not block:
-        for before in mark.itersiblings(preceding=True):
-            parts.insert(0, "".join(before.itertext()) + (before.tail or ""))
-        mark = mark.getparent()
-        parts.insert(0, mark.text or "")
-    return "".join(parts)
+def _marks(block: Any) -> Iterator[tuple[Any, int]]:
+    """The marks of a block, each with how much of its text, without space around, is before it."""
+    from lxml.etree import iterwalk
+
+    blank = len(words := "".join(block.itertext())) - len(words.lstrip())
+    at = 0
+    for event, element in iterwalk(block, events=("start", "end")):
+        if event == "start":
+            if element.tag == f"{_TEI}placeName":
+                yield element, max(0, at - blank)
+            at += len(element.text or "")
+        elif element is not block:
+            at += len(element.tail or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from factories import PARIS, PARIS_TEXAS
+from runaway import bounded
 
 from storymap import Edit, Gazetteer, build_story, read_text
 from storymap.errors import ProjectInvalid
@@ -102,6 +103,19 @@ class TestMerging:
             "two",
             "four",
         )
+
+    def test_thousands_of_decisions_on_either_side(self) -> None:
+        """Each is looked up among the others, not compared with every one."""
+        base = Project("P", (story("one", *(Edit("reject", f"Aue {n}") for n in range(3000))),))
+        theirs, ours = (
+            base.with_story(story("one", *base.stories[0].saved.edits, Edit("reject", name)))
+            for name in ("Oslo", "Kiel")
+        )
+        with bounded(1):
+            both = merge_projects(base, theirs, ours)
+        assert [edit.quote for edit in both.stories[0].saved.edits[2999:]] == [
+            "Aue 2999", "Oslo", "Kiel",
+        ]  # fmt: skip
 
     def test_both_decide_in_one_story(self) -> None:
         """Both decisions stay; one that was taken back stays away."""

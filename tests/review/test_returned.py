@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 from factories import PARIS, PARIS_TEXAS, ZHANAOZEN, make_story
 from hostile import hostile_story
+from runaway import bounded
 
 from storymap import Gazetteer, Place, Story, apply_edits
 from storymap.cli import main
@@ -200,6 +201,28 @@ def test_annotations_take_another_address() -> None:
     after = reviewed(story, "a.jsonld", json.dumps(page))
     assert decisions(after, "Paris")[0].place == PARIS_TEXAS
     assert len(after.edits) == 1
+
+
+def test_an_annotation_may_be_of_several_types() -> None:
+    """JSON-LD has a list wherever it has one word."""
+    story = make_story()
+    page = json.loads(story_annotations(story))
+    for item in page["items"]:
+        for selector in item["target"]["selector"]:
+            selector["type"] = [selector["type"], "Selector"]
+    assert reviewed(story, "a.jsonld", json.dumps(page)) == story
+
+
+def test_a_paragraph_of_thousands_of_marks_is_walked_once() -> None:
+    """Each is told by what stands before it, which is not read anew for each."""
+    marks = "<placeName>Aue</placeName> and " * 20_000
+    text = (
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p> {marks}</p></body></text></TEI>'
+    )
+    with bounded(5):
+        rows = read_returned(text.encode(), "a.xml").rows
+    assert [row.start for row in rows[:3]] == [0, 8, 16]
+    assert rows[-1].prefix.endswith("Aue and Aue and ")
 
 
 @pytest.mark.parametrize(
