@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import Any
 
 from storymap.exports.archive import archive, unpacked
-from storymap.exports.records import line_name, place_record
+from storymap.exports.records import certainty_of, line_name, place_record
 from storymap.maps.captions import captions_of
 from storymap.maps.still.picture import draw_png
 from storymap.model import Passage, Story, places_of
@@ -45,7 +45,8 @@ def story_docx(story: Story) -> bytes:
             mention = resolution.mention
             spans[mention.passage].append((mention.start, mention.end))
     for passage in document.passages:
-        _passage(book, document.text, passage, spans[passage.index])
+        if not passage.folded:
+            _passage(book, document.text, passage, spans[passage.index])
     if places:
         _index(book, story)
     target = io.BytesIO()
@@ -69,7 +70,6 @@ def _index(book: Any, story: Story) -> None:
     rows = [_INDEX]
     for each in places:
         record = place_record(each)
-        sure = f"{record['probability']:.2f}"
         rows.append(
             (
                 line_name(each),
@@ -78,7 +78,7 @@ def _index(book: Any, story: Story) -> None:
                 f"{each.place.lat:.4f}",
                 f"{each.place.lon:.4f}",
                 str(record["mentions"]),
-                f"{sure} uncertain" if record["status"] == "ambiguous" else sure,
+                certainty_of(record),
             )
         )
     for number, row in enumerate(rows):

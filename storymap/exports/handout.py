@@ -156,13 +156,13 @@ def _styles(size: float) -> Mapping[str, Any]:
 
 
 def _numbered(story: Story, ranks: Mapping[str, int]) -> Iterator[tuple[Passage, str]]:
-    """The passages that do not repeat, each place with its number on the map behind its name."""
+    """The passages that are shown, each place with its number on the map behind its name."""
     inside: dict[int, list[Resolution]] = {}
     for resolution in counted(story):
         inside.setdefault(resolution.mention.passage, []).append(resolution)
     text = story.document.text
     for passage in story.document.passages:
-        if passage.repeats is not None:
+        if not passage.is_shown:
             continue
         parts, at = [], passage.start
         for resolution in inside.get(passage.index, ()):

@@ -123,6 +123,12 @@ def address_of(place: Place) -> str | None:
     return f"https://sws.geonames.org/{number}/" if plain else None
 
 
+def certainty_of(record: Record) -> str:
+    """A place's probability as a cell for people, who are told where it is uncertain."""
+    sure = f"{record['probability']:.2f}"
+    return f"{sure} uncertain" if record["status"] == "ambiguous" else sure
+
+
 def line_name(each: StoryPlace | Stop) -> str:
     """The place's name as the story shows it, on one line."""
     return one_line(shown_name(each)).strip()

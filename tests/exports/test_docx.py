@@ -6,8 +6,9 @@ from docx import Document
 from factories import make_story
 from hostile import hostile_story
 
-from storymap import places_of
+from storymap import Story, apply_edits, places_of
 from storymap.exports.docx import story_docx
+from storymap.review.edits import fold
 
 
 def test_map_text_and_index_are_in_it() -> None:
@@ -24,6 +25,20 @@ def test_map_text_and_index_are_in_it() -> None:
     assert len(table.rows) == 1 + len(places_of(story))
     assert [cell.text for cell in table.rows[-1].cells][-1] == "0.55 uncertain"
     assert book.core_properties.title == "A week on the steppe"
+
+
+def test_what_the_author_leaves_out_is_not_written() -> None:
+    """It stays in the story, where it can be shown again."""
+    story = make_story()
+    left = apply_edits(story, [fold(story, 1)])
+    words = story.document.text[slice(*_span(story, 1))]
+    shown = [Document(io.BytesIO(story_docx(each))).paragraphs for each in (story, left)]
+    assert [any(words == block.text for block in blocks) for blocks in shown] == [True, False]
+
+
+def _span(story: Story, passage: int) -> tuple[int, int]:
+    found = story.document.passages[passage]
+    return found.start, found.end
 
 
 def test_hostile_text_is_text() -> None:

@@ -6,8 +6,9 @@ import pytest
 from factories import make_story, story_of
 from hostile import hostile_story
 
-from storymap import build_story, read_text
+from storymap import apply_edits, build_story, read_text
 from storymap.errors import UnsupportedFormat
+from storymap.review.edits import fold
 
 pytest.importorskip("reportlab", reason="the extra `handout` is not installed")
 pdfium = pytest.importorskip("pypdfium2", reason="the extra `pdf` is not installed")
@@ -44,6 +45,17 @@ def test_another_script_is_refused_with_a_way_out(text: str) -> None:
     """Boxes in place of letters would be no handout."""
     with pytest.raises(UnsupportedFormat, match="print that from a browser"):
         story_pdf(story_of((("paragraph", text),), {}, title="Other"))
+
+
+def test_what_the_author_leaves_out_is_not_printed() -> None:
+    """Its places are not on the map either."""
+    text = "We came to Oslo by the night ferry.\n\nAll rights are reserved in Kiel and elsewhere."
+    made = build_story(read_text(text))
+    assert "reserved" in "".join(words_of(story_pdf(made)))
+    left = apply_edits(made, [fold(made, 1)])
+    (page,) = words_of(story_pdf(left))
+    assert "ferry" in page
+    assert "reserved" not in page
 
 
 def test_a_text_without_places_has_no_map() -> None:

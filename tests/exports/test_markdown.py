@@ -4,8 +4,9 @@ from factories import make_story
 from hostile import NAMES, hostile_story
 from markdown_it import MarkdownIt
 
-from storymap import Story, build_story, places_of, read_text
+from storymap import Story, apply_edits, build_story, places_of, read_text
 from storymap.exports.markdown import story_markdown
+from storymap.review.edits import fold
 from storymap.text.characters import one_line
 
 
@@ -23,6 +24,16 @@ def test_names_lead_to_the_index() -> None:
     assert links == {f"#{name}" for name in anchors}
     assert len(anchors) == len(places_of(story))
     assert "0.55 uncertain" in story_markdown(story)
+
+
+def test_what_the_author_leaves_out_is_not_written() -> None:
+    """Nor do its places stand in the index."""
+    text = "We came to Oslo by the night ferry.\n\nAll rights are reserved in Kiel and elsewhere."
+    made = build_story(read_text(text))
+    written = story_markdown(apply_edits(made, [fold(made, 1)]))
+    assert "Oslo" in written
+    assert "reserved" not in written
+    assert "Kiel" not in written
 
 
 def test_the_index_has_the_name_of_the_text() -> None:
