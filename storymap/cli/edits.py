@@ -8,6 +8,7 @@ import click
 
 from storymap.cli.output import Commands, counted, harmless
 from storymap.cli.source import edits_at, keep_inputs
+from storymap.cli.tables import proposal_line
 from storymap.model import Edit
 
 
@@ -88,8 +89,7 @@ def propose(files: tuple[str, ...], output: str | None, least: int, decide: bool
     given = tuple(dict.fromkeys(edit for file in files for edit in edits_at(file)))
     proposed = proposals(given, least=least)
     for edit in proposed:
-        what = f"is {edit.place.name} ({edit.place.id})" if edit.place else "is not a place"
-        click.echo(harmless(f"“{edit.quote}” {what}: {edit.note}."))
+        click.echo(proposal_line(edit))
     click.echo(f"{counted(len(given), 'edit')}, {counted(len(proposed), 'proposal')}.")
     if output:
         save_edits(output, (*proposed, *given) if decide else given)

@@ -19,6 +19,7 @@ from storymap.cli.source import (
     near_option,
     saved_stories,
 )
+from storymap.cli.tables import proposal_line
 from storymap.errors import InputError
 
 if TYPE_CHECKING:
@@ -127,8 +128,7 @@ def list_stories(file: str) -> None:
         edits = counted(len(saved.edits), "edit")
         click.echo(harmless(f"{story.name:<{width}}  {saved.document.title}: {words}, {edits}"))
     for edit in evidence(whole, ""):
-        what = f"is {edit.place.name} ({edit.place.id})" if edit.place else "is not a place"
-        click.echo(harmless(f"“{edit.quote}” {what}: {edit.note}."))
+        click.echo(proposal_line(edit))
 
 
 def is_project(sources: Sequence[str]) -> bool:

@@ -81,8 +81,6 @@ def story_of(
     """
     from storymap.geocoder import Answers
     from storymap.readers.layers import LAYER_FILES, read_layer
-    from storymap.review.files import edits_bytes
-    from storymap.review.returned import is_returned, read_returned
     from storymap.story import build_story
 
     asked = AskedGeocoder(geocoder) if geocoder else None
@@ -90,9 +88,7 @@ def story_of(
     texts = [source for source in sources if source not in among] or sources
     among = [] if texts is sources else among
     beneath = [read_layer(path) for path in (*layers, *among)]
-    returned = None
-    if edits and is_returned(edits):
-        returned = read_returned(edits_bytes(edits), Path(edits).name)
+    returned = _returned(edits)
     decisions = edits_at(edits) if edits and returned is None else ()
     read = [saved for _, saved in saved_stories(texts, images=images)]
     within = [edit for saved in read for edit in saved.edits]
@@ -108,12 +104,14 @@ def story_of(
     )
     if asked:
         asked.tell()
-    if title:
-        # An argument that is no Unicode could not be written into a page.
-        sound = title.encode(errors="replace").decode()
-        document = dataclasses.replace(story.document, title=sound)
-        story = dataclasses.replace(story, document=document)
+    story = _entitled(story, title) if title else story
     return story if returned is None else _reviewed(story, returned, gazetteer)
+
+
+def _entitled(story: Story, title: str) -> Story:
+    # An argument that is no Unicode could not be written into a page.
+    sound = title.encode(errors="replace").decode()
+    return dataclasses.replace(story, document=dataclasses.replace(story.document, title=sound))
 
 
 class AskedGeocoder:
@@ -166,13 +164,19 @@ def edits_at(path: str) -> tuple[Edit, ...]:
 def reviewed(story: Story, edits: str) -> Story:
     """The story after a reviewer's decisions, from a file of any kind that `--edits` takes."""
     from storymap.review.edits import apply_edits
+
+    returned = _returned(edits)
+    if returned is None:
+        return apply_edits(story, edits_at(edits))
+    return _reviewed(story, returned, gazetteer_with(None))
+
+
+def _returned(path: str | None) -> Returned | None:
+    """What a review made elsewhere says; None of an edits file or a page of ours."""
     from storymap.review.files import edits_bytes
     from storymap.review.returned import is_returned, read_returned
 
-    if not is_returned(edits):
-        return apply_edits(story, edits_at(edits))
-    returned = read_returned(edits_bytes(edits), Path(edits).name)
-    return _reviewed(story, returned, gazetteer_with(None))
+    return read_returned(edits_bytes(path), Path(path).name) if path and is_returned(path) else None
 
 
 def _reviewed(story: Story, returned: Returned, gazetteer: Gazetteer) -> Story:

@@ -6,7 +6,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from storymap.cli.output import harmless
-from storymap.model import STATUSES, Story, StoryPlace, counted, ledger_of, places_of, shown_name
+from storymap.model import (
+    STATUSES,
+    Edit,
+    Story,
+    StoryPlace,
+    counted,
+    ledger_of,
+    places_of,
+    shown_name,
+)
 from storymap.text.casing import lacks_capitals
 from storymap.translations.phrases import say
 
@@ -51,6 +60,12 @@ def ledger_line(story: Story) -> str:
     folded = sum(p.repeats is not None for p in story.document.passages)
     note = f"; repeated passages left out: {folded}" if folded else ""
     return f"Mentions: {counts}{note}."
+
+
+def proposal_line(edit: Edit) -> str:
+    """What decisions that were made alike propose for a name."""
+    what = f"is {edit.place.name} ({edit.place.id})" if edit.place else "is not a place"
+    return harmless(f"“{edit.quote}” {what}: {edit.note}.")
 
 
 def _row(each: StoryPlace) -> tuple[str, ...]:
