@@ -141,17 +141,21 @@ class StoryMap(folium.Map):
         self.figure._id = "story"
         self.figure.add_child(self)
         if basemap != "none":
-            self.shapes = self._clip()
-            if streets:
-                cut = self.shapes["streets"] = cut_streets(streets, widen(view))
-                self.options["max_zoom"] = max(MAX_ZOOM, cut["zoom"] + BEYOND_STREETS)
-            self.add_child(_Drawn("basemap", "drawBasemap"))
+            self._lay_basemap(streets)
         if self.tiles:
             self.data["tiles"] = self.tiles.values()
             self.add_child(_Drawn("tiles", "drawTiles"))
         if layers:
             self.add_child(_Drawn("layers", "drawLayers"))
         self.add_child(_Drawn("markers", "drawMarkers"))
+
+    def _lay_basemap(self, streets: Path | None) -> None:
+        """The vector map beneath, with streets out of a file where one is given."""
+        self.shapes = self._clip()
+        if streets:
+            cut = self.shapes["streets"] = cut_streets(streets, widen(self.view))
+            self.options["max_zoom"] = max(MAX_ZOOM, cut["zoom"] + BEYOND_STREETS)
+        self.add_child(_Drawn("basemap", "drawBasemap"))
 
     def _clip(self) -> dict[str, Any]:
         # Online tiles bring names of their own.

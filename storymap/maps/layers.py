@@ -49,13 +49,11 @@ def layer_values(layers: Sequence[Layer], middle: float) -> list[dict[str, Any]]
 def widened(view: Box, layers: Sequence[Layer], *, places: bool) -> Box:
     """The view with the layers that reach into it; without `places` it is theirs alone."""
     boxes = list(_boxes(layers, (view[1] + view[3]) / 2))
-    if not places and boxes:
-        view, wide = boxes[0], True
-    else:
-        wide = False
+    alone = bool(boxes) and not places
+    view = boxes[0] if alone else view
     for south, west, north, east in boxes:
         apart = south > view[2] or north < view[0] or west > view[3] or east < view[1]
-        if wide or not (apart or max(north - south, east - west) > WIDEST):
+        if alone or not (apart or max(north - south, east - west) > WIDEST):
             view = min(south, view[0]), min(west, view[1]), max(north, view[2]), max(east, view[3])
     return view
 
