@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -19,7 +19,7 @@ import streamlit as st
 
 from storymap.errors import StorymapError
 from storymap.projects import project_bytes, project_from_bytes
-from storymap.review.projects import SavedStory, parse_project, saved_story, write_project
+from storymap.review.projects import parse_project, saved_story, write_project
 from storymap.webapp import projects, samples, session, shelf
 
 KEY = "keeper"
@@ -137,11 +137,7 @@ def _open(values: Mapping[str, Any]) -> None:
     if values.get("project"):
         saved = parse_project(values["project"], name=_NAME)
         known = sample if sample in samples.names() else samples.OWN
-        session.ask_for(partial(_saved, saved), sample=known)
-
-
-def _saved(saved: SavedStory) -> SavedStory:
-    return saved
+        session.ask_for(lambda: saved, sample=known)
 
 
 def _hide() -> None:

@@ -67,13 +67,16 @@ def draw() -> None:
             max_chars=120,
             help="Kept with each decision, with its time.",
         )
-        key = f"edits-file-{session.opening()}-{len(edits)}"
-        kinds = ["json", "html", *(suffix.lstrip(".") for suffix in READERS)]
-        st.file_uploader("Open an edits file", type=kinds, key=key, on_change=_load, args=(key,))
-        st.caption(
-            "Another reviewer's, or this story as they have edited it: a page, or a GeoJSON, CSV, "
-            "TEI or Web Annotation file. Where they and you differ, you are asked."
-        )
+        _draw_upload(f"edits-file-{session.opening()}-{len(edits)}")
+
+
+def _draw_upload(key: str) -> None:
+    kinds = ["json", "html", *(suffix.lstrip(".") for suffix in READERS)]
+    st.file_uploader("Open an edits file", type=kinds, key=key, on_change=_load, args=(key,))
+    st.caption(
+        "Another reviewer's, or this story as they have edited it: a page, or a GeoJSON, CSV, "
+        "TEI or Web Annotation file. Where they and you differ, you are asked."
+    )
 
 
 def draw_undo() -> None:

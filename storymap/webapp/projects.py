@@ -150,15 +150,12 @@ def switch(name: str) -> None:
     if story.basemap in settings.BASEMAPS:
         st.session_state["basemap"] = story.basemap
         settings.tell("basemap", story.basemap)
+    saved = replace(story.saved, edits=edits)
     session.ask_for(
-        partial(_read, replace(story.saved, edits=edits)),
+        lambda: saved,
         sample=f"{PREFIX}{name}",
         proposals=evidence(now.project, name),
     )
-
-
-def _read(saved: SavedStory) -> SavedStory:
-    return saved
 
 
 def draw() -> None:

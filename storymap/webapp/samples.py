@@ -111,7 +111,8 @@ def _open() -> None:
         projects.switch(name.removeprefix(projects.PREFIX))
     elif (left := shelf.take(name)) is not None:
         projects.leave()
-        session.ask_for(partial(_as_left, left), sample=left.sample)
+        saved = left.saved
+        session.ask_for(lambda: saved, sample=left.sample)
     elif name != OWN:
         projects.leave()
         session.ask_for(partial(_read, name), sample=name)
@@ -131,10 +132,6 @@ def _named(stem: str) -> str:
 
 def _read(name: str) -> Document:
     return replace(read_path(data_folder() / "stories" / name), source=None)
-
-
-def _as_left(left: shelf.Left) -> SavedStory:
-    return left.saved
 
 
 def _title(saved: SavedStory) -> str:

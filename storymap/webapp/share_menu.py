@@ -92,29 +92,34 @@ def draw() -> None:
     with st.popover("Formats", icon=":material/file_export:", key="formats"):
         _draw_formats(_wanted(now.story))
     with st.popover("Embed", icon=":material/code:", key="embed"):
-        st.markdown("Put the downloaded file beside your page, and this code into it:")
-        shown: View = st.radio(
-            "It shows",
-            list(_VIEWS),
-            horizontal=True,
-            format_func=_VIEWS.__getitem__,
-            key="embed-view",
+        _draw_embed(now, name)
+
+
+def _draw_embed(now: session.Opened, name: str) -> None:
+    """The code that embeds the page in a file of this name, and how it then looks."""
+    st.markdown("Put the downloaded file beside your page, and this code into it:")
+    shown: View = st.radio(
+        "It shows",
+        list(_VIEWS),
+        horizontal=True,
+        format_func=_VIEWS.__getitem__,
+        key="embed-view",
+    )
+    source = quote(name) + ("" if shown == "full" else f"?view={shown}")
+    code = embed_code(source, now.story.document.title, shown)
+    st.code(code, language=None, wrap_lines=True)
+    st.caption(
+        "The file holds everything: it works offline and asks no other site for anything."
+        if settings.warning() is None
+        else "The file holds everything but the map's tiles, which it asks another site for."
+    )
+    if st.toggle("Preview", key="preview-on"):
+        host.draw_preview(
+            now.page.replace('data-view="full"', f'data-view="{shown}"', 1),
+            title=f"Preview: {now.story.document.title}",
+            opening=session.opening(),
+            height=_PREVIEW_HEIGHT,
         )
-        source = quote(name) + ("" if shown == "full" else f"?view={shown}")
-        code = embed_code(source, now.story.document.title, shown)
-        st.code(code, language=None, wrap_lines=True)
-        st.caption(
-            "The file holds everything: it works offline and asks no other site for anything."
-            if settings.warning() is None
-            else "The file holds everything but the map's tiles, which it asks another site for."
-        )
-        if st.toggle("Preview", key="preview-on"):
-            host.draw_preview(
-                now.page.replace('data-view="full"', f'data-view="{shown}"', 1),
-                title=f"Preview: {now.story.document.title}",
-                opening=session.opening(),
-                height=_PREVIEW_HEIGHT,
-            )
 
 
 def _draw_formats(story: Story) -> None:
