@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 from statistics import median
@@ -91,7 +91,7 @@ def _chapters(pdf: PdfDocument) -> list[tuple[int, str]]:
     for entry in islice(_entries(pdf), MOST_CHAPTERS):
         target = entry.get_dest()
         page = target.get_index() if target else None
-        title = " ".join(entry.get_title().split())
+        title = _said(entry.get_title)
         if page is not None and title:
             found.append((page + 1, shortened(title, 200)))
     return sorted(found, key=lambda chapter: chapter[0])
@@ -161,14 +161,22 @@ def _pages(pdf: PdfDocument, name: str) -> Iterator[list[Line]]:
 
 def _card(pdf: PdfDocument) -> Card:
     """What the PDF says of itself; titles that are file names are none."""
-    told = pdf.get_metadata_dict()
-    title, author = (" ".join((told.get(key) or "").split()) for key in ("Title", "Author"))
-    made = _DATE.match(told.get("CreationDate") or "")
+    told = (_said(pdf.get_metadata_value, key) for key in ("Title", "Author", "CreationDate"))
+    title, author, day = told
+    made = _DATE.match(day)
     return Card(
         None if _NO_TITLE.match(title) else title,
         None if _NO_TITLE.match(author) else author,
         made="-".join(made.groups()) if made else None,
     )
+
+
+def _said(ask: Callable[..., str], *key: str) -> str:
+    """What PDFium tells, on one line; nothing where it has half a character."""
+    try:
+        return " ".join(ask(*key).split())
+    except UnicodeDecodeError:
+        return ""
 
 
 def _paragraphs(lines: Sequence[Line], size: float) -> Iterator[list[Line]]:

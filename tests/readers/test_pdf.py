@@ -345,3 +345,19 @@ def test_damage_ends_in_a_document_or_a_sentence(at: int, damage: bytes) -> None
     else:
         for before, after in pairwise(document.passages):
             assert before.end <= after.start
+
+
+def test_half_a_character_in_a_title_is_no_title() -> None:
+    """PDFium's wrapper fails at one; the text is read all the same."""
+    data = b"""%PDF-1.4
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 300 300] /Contents 4 0 R /Resources
+<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >> endobj
+4 0 obj << /Length 55 >> stream
+BT /F 12 Tf 20 200 Td (The ferry left Oslo at ten.) Tj ET
+endstream endobj
+5 0 obj << /Title <FEFF0041D800> >> endobj
+trailer << /Root 1 0 R /Info 5 0 R >>
+%%EOF"""
+    assert read(data).text == "The ferry left Oslo at ten."
