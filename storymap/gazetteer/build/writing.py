@@ -33,14 +33,14 @@ _BONUS = {
     "airport": 10_000,
     "park": 100_000,
 }
-# Curated places whose names are better known as another's say so: "Memphis (ancient)", "Ruhr
-# (river)". They weigh what a village does.
-_LESSER, _AS_VILLAGE = (" (ancient)", " (river)", " (island)", " (mountain)"), 1_000
+# Curated places whose names are better known as another's say so in brackets: "Memphis (ancient)",
+# "Cleveland (England)". They weigh what a village does.
+_LESSER, _AS_VILLAGE = ")", 1_000
 
 
 def importance(entry: Entry) -> float:
     """How likely it is, with nothing else known, that this is the place of that name."""
-    if entry.name.endswith(_LESSER):
+    if entry.slug and entry.name.endswith(_LESSER):
         return _AS_VILLAGE
     return entry.population * _SHARE.get(entry.kind, 1.0) + _BONUS.get(entry.kind, 0)
 
