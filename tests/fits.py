@@ -24,18 +24,21 @@ from storymap.evaluation.calibration import (
 from storymap.evaluation.gold import read_gold
 from storymap.evaluation.runner import run, scores_of
 from storymap.evaluation.scoring import Outcome, ratio
-from storymap.files import data_path
+from storymap.files import data_folder, data_path
 from storymap.gazetteer import Gazetteer
 from storymap.inference.wordvectors import load_meanings
 from storymap.recogniser import find_mentions
 from storymap.resolver import resolve_mentions
-from storymap.training import recogniser, resolver, roles
+from storymap.resolver.verdict import NAME as VERDICT
+from storymap.training import recogniser, resolver, roles, verdict
 
 Scores = dict[str, dict[str, float]]
 # By corpus: the `scores`, what `_DIVIDED` names of each group `by_kind` and `by_region`, and the
 # `bins` of calibration on gold spans.
 Measured = dict[str, dict[str, Any]]
 
+RECOGNISER, RANKER = "recogniser.crfsuite", "resolver.npz"
+OWN = data_folder() / "annotated" / "texts.txt"
 DIGITS = 4  # of a score that is kept
 SCORES = {
     "precision": ("recognition", "precision"),
@@ -63,21 +66,27 @@ _DIVIDED = (
 def measured_in(corpora: Path, models: Path) -> Measured:
     """What models score on the corpus they were not fitted on; a fit a processor at a time.
 
-    `models` is a folder to write to. Raises ExtraMissing.
+    The verdict of each learns from our own texts, and from the corpus that the others are fitted
+    on, as those fitted on the one that is scored read it. `models` is a folder to write to. Raises
+    ExtraMissing.
     """
     lgl, geowebnews = (corpora / f"{name}.jsonl" for name in ("lgl", "geowebnews"))
+    pairs = ((lgl, geowebnews), (geowebnews, lgl))
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         fits = [
             pool.submit(train, [corpus], models / corpus.stem / file)
             for corpus in (lgl, geowebnews)
-            for train, file in ((recogniser.train, "r.crfsuite"), (resolver.train, "r.npz"))
+            for train, file in ((recogniser.train, RECOGNISER), (resolver.train, RANKER))
         ]
         role_score = pool.submit(_role_score, geowebnews)
         for each in fits:
             each.result()
+        judges = [pool.submit(_judge, taught, models, tested.stem) for tested, taught in pairs]
+        for each in judges:
+            each.result()
         read = {
             tested.stem: pool.submit(_measured, tested, models / taught.stem)
-            for tested, taught in ((lgl, geowebnews), (geowebnews, lgl))
+            for tested, taught in pairs
         }
         measured = {name: each.result() for name, each in read.items()}
         measured["geowebnews"]["scores"]["roles_macro_f1"] = role_score.result()
@@ -86,11 +95,20 @@ def measured_in(corpora: Path, models: Path) -> Measured:
     }
 
 
+def _judge(corpus: Path, models: Path, other: str) -> None:
+    """Fit the verdict of models fitted on a corpus; `other` names those that have not seen it."""
+    gazetteer = Gazetteer.open()
+    own = verdict.judged_in(read_gold([OWN]), gazetteer, models / corpus.stem, verdict.OWN_WEIGHT)
+    news = verdict.judged_in(read_gold([corpus]), gazetteer, models / other, 1.0)
+    model = verdict.fit(verdict.joined([own, news]))
+    model.save(models / corpus.stem / VERDICT)
+
+
 def _measured(corpus: Path, models: Path) -> dict[str, Any]:
     """What is measured on a corpus of the models in a folder."""
     gazetteer = Gazetteer.open()
-    find = partial(find_mentions, model=models / "r.crfsuite")
-    resolve = partial(resolve_mentions, model=models / "r.npz")
+    find = partial(find_mentions, model=models / RECOGNISER)
+    resolve = partial(resolve_mentions, model=models / RANKER)
     outcomes = [run(gold, gazetteer, find, resolve) for gold in read_gold([corpus])]
     divided = {
         division: {

@@ -20,8 +20,8 @@ SHOWN = {
     "ERRORS.md": ["kinds", "regions"],
     "MODEL_CARD.md": ["fitted", "crossval", "calibration", "roles"],
     "accuracy.md": [
-        "fitted", "probes", "placeless", "typed", "namesakes", "languages", "neutral", "corpora",
-        "rules", "peers",
+        "fitted", "wild", "probes", "placeless", "typed", "namesakes", "languages", "neutral",
+        "corpora", "rules", "peers",
     ],
 }  # fmt: skip
 

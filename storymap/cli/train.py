@@ -49,6 +49,28 @@ def train_language(code: str, corpora: Sequence[str], output: Path | None) -> No
     _fit_model(language_model(code), partial(fit, language=code), corpora, output)
 
 
+@train.command("verdict")
+@_corpora
+@click.option(
+    "--beside",
+    "beside",
+    multiple=True,
+    metavar="CORPUS",
+    help="A corpus that the recogniser and the resolver are fitted on; once for each.",
+)
+@_output
+def train_verdict(corpora: Sequence[str], beside: Sequence[str], output: Path | None) -> None:
+    """Fit the model that tells how likely a name's place is right.
+
+    Texts that the other models have not seen teach it most. A corpus that they are fitted on
+    (--beside) is read by models that are fitted on the others first, which takes minutes.
+    """
+    from storymap.training.verdict import train as fit
+
+    others = [Path(path) for path in beside]
+    _fit_model("verdict", partial(fit, beside=others), corpora, output)
+
+
 @train.command("fingerprint")
 def train_fingerprint() -> None:
     """Enter into the manifest what the models rest on now, without fitting them.

@@ -15,37 +15,28 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from storymap.candidates.localised import in_language
-from storymap.candidates.lookup import KNOWN_FEATURE
 from storymap.candidates.memory import remembered
-from storymap.coordinates.locations import Located, locate, written_place
+from storymap.coordinates.locations import Located, written_place
 from storymap.files import model_path
 from storymap.gazetteer import ADJECTIVE, FORMER
-from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND, NATURE
-from storymap.inference.wordlists import read_words, words_beside
-from storymap.languages.en.places import FEATURES_AFTER, RIVER
-from storymap.languages.scripts import passage_languages
+from storymap.languages.en.places import FEATURES_AFTER
 from storymap.model import Candidate, Document, Form, Ground, Mention, Place, Resolution, Status
-from storymap.resolver.fame import RENOWNED
 from storymap.resolver.features import CandidateFeatures
 from storymap.resolver.findings import Findings, findings_of
-from storymap.resolver.preferences.antiquity import prefer_ancient
-from storymap.resolver.preferences.chances import MOST_BELIEVED, Floats
-from storymap.resolver.preferences.common_country import prefer_common_country
-from storymap.resolver.preferences.countries import prefer_at_home
-from storymap.resolver.preferences.doubt import adrift, doubt_unsupported
-from storymap.resolver.preferences.former_names import weigh_dates
-from storymap.resolver.preferences.language import weigh_language
-from storymap.resolver.preferences.renown import (
-    prefer_bearers,
-    prefer_beside_points,
-    prefer_quarters,
-)
-from storymap.resolver.ranker import RankerModel, load_ranker, rank
+from storymap.resolver.preferences.chances import Floats
+from storymap.resolver.preferences.doubt import adrift
+from storymap.resolver.ranker import RankerModel, load_ranker
 from storymap.resolver.reasons import WRITTEN, WRITTEN_ELSEWHERE, grounds_for
-from storymap.resolver.rules import BARE_DIRECTION, BYWORD, bywords_of, is_bare_direction
-from storymap.resolver.surroundings.gathering import gathered_groups
-from storymap.resolver.surroundings.groups import NameGroup, home_groups, winners_of
+from storymap.resolver.rules import (
+    BARE_DIRECTION,
+    BYWORD,
+    HARDLY_A_NAME,
+    bywords_of,
+    is_bare_direction,
+)
+from storymap.resolver.surroundings.groups import NameGroup, winners_of
+from storymap.resolver.verdict import NO_NAME, verdict_beside, verdicts_in
+from storymap.resolver.weighing import read_in, weigh
 from storymap.translations.phrases import say_reason
 
 if TYPE_CHECKING:
@@ -53,20 +44,9 @@ if TYPE_CHECKING:
 
 # Candidates that a resolution lists; the rest is summed up in the first one's reasons.
 MOST_LISTED = 6
-# What is less likely a name than this is less likely any of its places. With models of one corpus
-# on the other, of places told at 0.88 and 0.75 whose names had a score of 0.2 to 0.4, 0.49
-# (GeoWebNews) and 0.41 (LGL) were right.
-SURE_NAME = 0.5
-# Of names of renowned places with such a score half were gold in documents that the recogniser had
-# not seen, of thirteen corpora (166): a place keeps so much, and is not shown as certain.
-RENOWNED_KEEPS = 0.6
-
 NO_PLACE = "no place of this name in the gazetteer"
 TOO_LITTLE = "too little speaks for any of the places of this name"
 NO_FEATURE = "a feature named after another place; the gazetteer does not have it"
-
-# The probability of a place that lies where the text says that the name does.
-AT_ITS_POSITION = 0.95
 
 
 def resolve_mentions(
@@ -91,8 +71,7 @@ def resolve_mentions(
     >>> resolve_mentions(document, mentions, gazetteer)[0].place.region
     'Texas'
     """
-    for language in dict.fromkeys((document.language, *passage_languages(document))):
-        gazetteer = in_language(gazetteer, language)
+    gazetteer = read_in(document, gazetteer)
     kept = [mention for mention in mentions if not mention.rejection]
     resolved = iter(_resolutions(document, kept, gazetteer, model, home))
     return tuple(
@@ -116,76 +95,36 @@ def _resolutions(
     """One resolution for each of the mentions that may be places."""
     path = model or model_path("resolver.npz")
     ranker = load_ranker(str(path))
-    located = locate(document, mentions, gazetteer)
-    groups = gathered_groups(document, mentions, gazetteer, located)
-    speaking = [*groups, *home_groups(home, gazetteer)]
-    features = CandidateFeatures(speaking, gazetteer, read_words(words_beside(path)))
-    ranked = features.settled(weigh_language(speaking, rank(features, ranker), gazetteer))
-    ranked = prefer_bearers(speaking, ranked, gazetteer)
-    ranked = prefer_quarters(speaking, ranked, gazetteer)
-    ranked = prefer_at_home(speaking, ranked, gazetteer)
-    ranked = prefer_common_country(speaking, ranked, gazetteer)
-    ranked = prefer_ancient(document.text, speaking, ranked, gazetteer)
-    ranked = prefer_beside_points(speaking, ranked, gazetteer)
-    ranked = doubt_unsupported(speaking, ranked, gazetteer, mentions)[: len(groups)]
-    probabilities = weigh_dates(document.date, groups, ranked, gazetteer)
-    probabilities = [
-        _assured(group, own, mentions, gazetteer)
-        for group, own in zip(groups, probabilities, strict=True)
-    ]
+    weighed = weigh(document, mentions, gazetteer, path, home)
+    groups, probabilities = weighed.groups, weighed.probabilities
     points = np.array([group.point for group in groups], np.bool_)
     likely = np.where(points, -1, winners_of(groups, probabilities)).tolist()
-    findings = findings_of(groups, likely, located, gazetteer)
+    findings = findings_of(groups, likely, weighed.located, gazetteer)
     bywords = bywords_of(groups, likely, gazetteer)
     undrawn = adrift(groups, probabilities, gazetteer, ranker.threshold)
+    written = _written(groups, mentions, weighed.located, gazetteer)
+    verdicts = verdicts_in(document, weighed, mentions, gazetteer, verdict_beside(path))
     resolutions: dict[int, Resolution] = {}
-    written = _written(groups, mentions, located, gazetteer)
     for index, group in enumerate(groups):
         if group.mentions[0] in written:
             continue
-        candidates = _candidates(index, features, probabilities[index], findings, gazetteer)
-        adjective = bool(candidates) and (
-            int(group.how[probabilities[index].argmax()]) == ADJECTIVE
-        )
-        note = BARE_DIRECTION if is_bare_direction(group, features) else ""
+        chances = probabilities[index]
+        candidates = _candidates(index, weighed.features, chances, findings, gazetteer)
+        note = BARE_DIRECTION if is_bare_direction(group, weighed.features) else ""
         note = note or (BYWORD if index in bywords else "")
-        sureness = _sureness(group, likely[index], mentions, gazetteer)
-        kept = _less_sure(candidates, sureness)
+        note = note or (HARDLY_A_NAME if verdicts.named[index] < NO_NAME else "")
+        adjective = bool(candidates) and int(group.how[chances.argmax()]) == ADJECTIVE
+        kept = _believed(candidates, float(verdicts.right[index]))
         for at in group.mentions:
             resolutions[at] = (
                 Resolution(mentions[at], "rejected", candidates=candidates, note=note)
                 if note
                 else _undrawn(mentions[at], candidates)
-                if index in undrawn
+                if index in undrawn or not verdicts.drawn[index]
                 else _resolution(mentions[at], candidates, kept, adjective, ranker)
             )
     resolutions.update(written)
     return tuple(resolutions[at] for at in range(len(mentions)))
-
-
-def _assured(
-    group: NameGroup, chances: Floats, mentions: Sequence[Mention], gazetteer: Gazetteer
-) -> Floats:
-    """The chances, higher for the only place of a name where the corpora tell too little of it.
-
-    At the name's own position it is as good as certain; the corpora have no positions. A river, a
-    sea, a range or a continent that is known by several names is believed as much as other places
-    of renown: its point lies far from gold's, which the calibration takes for an error. So is the
-    one river that is called so, which the text speaks of. In LGL and GeoWebNews all 15 rivers, seas
-    and ranges told below that were right.
-    """
-    if len(chances) != 1:
-        return chances
-    if group.written and group.written.own:
-        return np.maximum(chances, AT_ITS_POSITION)
-    row = int(group.rows[0])
-    river = gazetteer.main_key(row) == f"{group.key} {RIVER}"  # the Mississippi
-    known = GROUP_OF_KIND[gazetteer.kind[row]] in (AREA, NATURE) and (
-        river or gazetteer.fame[row] >= KNOWN_FEATURE
-    )
-    if known and max(mentions[at].score for at in group.mentions) >= SURE_NAME:
-        return np.maximum(chances, MOST_BELIEVED)
-    return chances
 
 
 def _written(
@@ -250,27 +189,18 @@ def _place(gazetteer: Gazetteer, row: int, how: int) -> Place:
     return dataclasses.replace(place, named=place.name) if how == FORMER else place
 
 
-def _sureness(
-    group: NameGroup, row: int, mentions: Sequence[Mention], gazetteer: Gazetteer
-) -> float:
-    """How much of its probability a name's place keeps: less where it may be no name at all.
+def _believed(candidates: tuple[Candidate, ...], chance: float) -> tuple[Candidate, ...]:
+    """The candidates with `chance` as the first one's probability.
 
-    Places known the world over keep most.
+    What it loses, the others lose in proportion: the name may be none. What it gains, they lose.
     """
-    if row < 0 or group.point or group.written:
-        return 1.0
-    wide = GROUP_OF_KIND[gazetteer.kind[row]] in (AREA, COUNTRY)
-    least = RENOWNED_KEEPS if wide or gazetteer.fame[row] >= RENOWNED else 0.0
-    return max(least, min(1.0, max(mentions[at].score for at in group.mentions) / SURE_NAME))
-
-
-def _less_sure(candidates: tuple[Candidate, ...], sureness: float) -> tuple[Candidate, ...]:
-    """The candidates with so much of their probability."""
-    if sureness >= 1:
+    if not candidates or (best := candidates[0].probability) == chance:
         return candidates
+    left = chance / best if chance < best else (1 - chance) / max(1 - best, 1e-9)
+    chances = [chance, *(each.probability * left for each in candidates[1:])]
     return tuple(
-        dataclasses.replace(each, probability=round(each.probability * sureness, 4))
-        for each in candidates
+        dataclasses.replace(each, probability=round(own, 4))
+        for each, own in zip(candidates, chances, strict=True)
     )
 
 

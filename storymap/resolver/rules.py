@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
 BARE_DIRECTION = "a direction, unless the text says in which country a place of this name lies"
+HARDLY_A_NAME = "probably no name of a place here"
 BYWORD = "stands for what happened there, not for the place"
 
 

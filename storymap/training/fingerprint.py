@@ -39,6 +39,7 @@ from storymap.training import (
     reranker,
     resolver,
     roles,
+    verdict,
     wordclusters,
     wordvectors,
 )
@@ -51,6 +52,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _BASES: Mapping[str, Callable[[Sequence[GoldDocument], Gazetteer], Iterator[Any]]] = {
     "recogniser": recogniser.basis,
     "resolver": resolver.basis,
+    "verdict": verdict.basis,
     "roles": roles.basis,
     "meanings": lambda _, __: wordvectors.basis(),
     "clusters": lambda _, __: wordclusters.basis(),

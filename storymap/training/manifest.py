@@ -52,6 +52,11 @@ RECIPES: Mapping[str, Recipe] = {
         "recogniser.crfsuite", ("clusters.npz",), ("lightgbm", "python-crfsuite"), ("names",)
     ),
     "resolver": Recipe("resolver.npz", (SHARED,), ("lightgbm",)),
+    "verdict": Recipe(
+        "verdict.npz",
+        ("recogniser.crfsuite", "recogniser.trees", "resolver.npz", SHARED),
+        ("lightgbm", "python-crfsuite"),
+    ),
     "roles": Recipe("roles.npz", ("meanings.npz",), ("lightgbm",)),
     "meanings": Recipe("meanings.npz", vectors=True),
     "clusters": Recipe("clusters.npz", vectors=True),

@@ -56,13 +56,14 @@ def _script(typed: str) -> str:
     return f"python tests/benchmarks/{typed} --keep"
 
 
-ENGLISH = ("recogniser", "resolver", "roles")
+ENGLISH = ("recogniser", "resolver", "verdict", "roles")
 NEUTRAL_MODELS = (language_model(NEUTRAL), "reranker")
 _BOTH = f"{CORPORA}/lgl.jsonl {CORPORA}/geowebnews.jsonl"
 SOURCES: Mapping[str, Source] = {
     "namesakes": Source(_script("namesakes.py --number 100"), 0.1),
     "typed": Source(_script("typed.py"), 0.1),
     "languages": Source(_script("languages.py --sets"), 0.1),
+    "wild": Source(_script("wild.py"), 0.2),
     "probes": Source(_script("probes.py --number 200"), 0.3),
     "corpora": Source(_script(f"languages.py --corpora {CORPORA}/languages"), 1),
     "fitted": Source(

@@ -1,11 +1,11 @@
 """Texts of all genres but news, in our own words: what is found, right, and certain but wrong.
 
-    python tests/benchmarks/wild.py [FILE…] [--unseen] [--wrong] [--missed]
+    python tests/benchmarks/wild.py [FILE…] [--wrong] [--missed]
 
 `wild.txt` has texts whose places are marked with the points that are meant
 (storymap/evaluation/marked.py); one hand wrote it, and what goes wrong there may be read.
 `wild-unseen.txt` was written by another and is only counted. Nothing was fitted on either; what was
-(`data/curated/texts.txt`) is by other hands. Demonyms are neither asked for nor counted.
+(`data/annotated/texts.txt`) is by other hands. Demonyms are neither asked for nor counted.
 
 *found*: names that a mention shares letters with. *exact*: those whose span it is. *right*: the
 names with a point that stand on it, on a wider place around it or less than 161 km away.
@@ -17,11 +17,12 @@ probability of the placements told with 0.9 or more, and the share of them that 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from measure import say, table
+from tables import add_keep, keep
 
 from storymap import Gazetteer, build_story
 from storymap.evaluation.entities import holds
@@ -29,19 +30,13 @@ from storymap.evaluation.gold import GoldDocument, Toponym, read_gold
 from storymap.evaluation.scoring import is_hit, matches, ratio
 from storymap.model import Resolution
 
-TEXTS = Path(__file__).with_suffix(".txt")
-UNSEEN = TEXTS.with_name("wild-unseen.txt")
+READ = Path(__file__).with_suffix(".txt")
+UNSEEN = READ.with_name("wild-unseen.txt")
+TEXTS = {READ: "texts whose errors were read", UNSEEN: "texts that were only counted"}
 COLUMNS = (
-    "texts",
-    "names",
-    "found",
-    "exact",
-    "right",
-    "precision",
-    "certain, wrong",
-    "told",
+    "", "texts", "names", "found", "exact", "right", "precision", "certain and wrong", "told",
     "true",
-)
+)  # fmt: skip
 SURE = 0.9
 
 
@@ -143,17 +138,21 @@ def _around(gold: GoldDocument, start: int, end: int) -> str:
 def main() -> None:
     """Count and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("files", nargs="*", type=Path, help="marked texts; wild.txt otherwise")
-    parser.add_argument("--unseen", action="store_true", help="the texts that nobody reads")
+    parser.add_argument("files", nargs="*", type=Path, help="marked texts instead of our own")
     parser.add_argument("--wrong", action="store_true", help="list what is placed wrongly")
     parser.add_argument("--missed", action="store_true", help="list what is missed or unplaced")
+    add_keep(parser)
     options = parser.parse_args()
-    files: Sequence[Path] = options.files or [UNSEEN if options.unseen else TEXTS]
-    total, lines = count(read_gold(files), Gazetteer.open())
-    for line in lines:
-        if options.wrong if line.startswith("wrong") else options.missed:
-            say(line)
-    say(table(COLUMNS, [total.row()]))
+    rows = []
+    for path in options.files or TEXTS:
+        total, lines = count(read_gold([path]), Gazetteer.open())
+        rows.append((TEXTS.get(path, path.name), *total.row()))
+        for line in lines if path != UNSEEN else ():
+            if options.wrong if line.startswith("wrong") else options.missed:
+                say(line)
+    say(table(COLUMNS, rows))
+    if options.keep:
+        keep("wild", COLUMNS, rows, texts=TEXTS)
 
 
 if __name__ == "__main__":

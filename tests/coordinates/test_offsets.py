@@ -53,7 +53,7 @@ def test_a_distance_and_a_direction_are_a_sector(
     place = resolution.place
     assert place is not None
     assert place.name == words
-    assert (place.kind, resolution.status) == ("area", "resolved")
+    assert (place.kind, resolution.status) == ("area", named.status)
     assert place.extent is not None
     there = destination(*anchor, bearing, km)
     assert contains(place.extent, *there, margin=0.02)

@@ -35,7 +35,7 @@ FLOORS: dict[str, float] = GATE["floors"]
 @pytest.fixture(scope="module")
 def scores(tmp_path_factory: pytest.TempPathFactory) -> Scores:
     """What models score that are fitted now, or a skip that says why none are."""
-    bases = {model: basis_of(model) for model in ("recogniser", "resolver", "roles")}
+    bases = {model: basis_of(model) for model in ("recogniser", "resolver", "verdict", "roles")}
     if FIT == "never":
         pytest.skip("STORYMAP_FIT=never")
     if not CORPORA:

@@ -1,0 +1,210 @@
+"""What a verdict sees of a name's likeliest place: numbers for its trees.
+
+What comes in: a document's groups with the probabilities of their candidates. What goes out: a row
+a group. The ranker's features of the winner; how the two stages before left name and place; how the
+text uses the name; how much of the other names' weight lies with it; and how sure of itself the
+recogniser is in the whole text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storymap.files import model_path
+from storymap.inference.wordlists import names_beside, read_words, surnames_beside
+from storymap.languages.en.roles import PREPOSITIONS
+from storymap.languages.language import DEFAULT, MODELS
+from storymap.model import Document, Mention
+from storymap.resolver.features import BASE
+from storymap.resolver.preferences.chances import Floats
+from storymap.resolver.surroundings.groups import NameGroup, winners_of
+from storymap.resolver.weighing import Weighed
+
+if TYPE_CHECKING:
+    from storymap.gazetteer import Gazetteer
+
+COLUMNS = (
+    *BASE, "chance", "rival_chance", "surest", "sureness", "first_name", "surname", "led",
+    "behind_name", "before_name", "owning", "opens", "capitals", "placed", "same_country",
+    "same_region", "around", "beside", "all_names", "density", "all_sureness", "unsure_names",
+)  # fmt: skip
+# The more there is of these, the more speaks for a place.
+SPEAKING_FOR = frozenset({
+    "chance", "surest", "sureness", "qualified", "fame", "led", "placed", "beside", "around",
+    "same_country", "same_region",
+})  # fmt: skip
+_SURE = 1e-4  # probabilities are kept this far from 0 and 1
+UNSURE = 0.6  # names no likelier than this count as unsure
+# Degrees: cells in which other names lie beside a place, and around it.
+BESIDE, AROUND = 1.5, 8.0
+_SIGNS = "#\"“„«‘'(["  # that may stand between it and the name
+_BEFORE = 24  # characters in which the word before a name is looked for
+
+
+def rows_of(
+    document: Document, weighed: Weighed, mentions: Sequence[Mention], gazetteer: Gazetteer
+) -> Floats:
+    """What the trees see of each group: (groups, len(COLUMNS)), zeros of one without candidates."""
+    groups, probabilities = weighed.groups, weighed.probabilities
+    table = np.zeros((len(groups), len(COLUMNS)))
+    placed = np.array([len(own) > 0 for own in probabilities], np.bool_)
+    for index in np.flatnonzero(placed).tolist():
+        won = int(probabilities[index].argmax())
+        table[index, : len(BASE)] = weighed.features.base(index)[won]
+    columns = {
+        **_of_chances(probabilities),
+        **_of_use(document.text, groups, mentions),
+        **_of_others(groups, probabilities, mentions, gazetteer),
+        **_of_document(document.text, groups, mentions),
+    }
+    for at, name in enumerate(COLUMNS[len(BASE) :], len(BASE)):
+        table[:, at] = np.where(placed, columns[name], 0.0)
+    return table
+
+
+def _logit(chances: Floats) -> Floats:
+    kept = np.clip(chances, _SURE, 1 - _SURE)
+    return np.asarray(np.log(kept / (1 - kept)))
+
+
+def _of_chances(probabilities: Sequence[Floats]) -> dict[str, Floats]:
+    """The log odds of the likeliest place, and the probability of the next."""
+    best, rival = np.zeros(len(probabilities)), np.zeros(len(probabilities))
+    for index, own in enumerate(probabilities):
+        if len(own):
+            won = int(own.argmax())
+            best[index] = own[won]
+            rival[index] = max(own[:won].max(initial=0.0), own[won + 1 :].max(initial=0.0))
+    return {"chance": _logit(best), "rival_chance": rival}
+
+
+def _of_use(
+    text: str, groups: Sequence[NameGroup], mentions: Sequence[Mention]
+) -> dict[str, Floats]:
+    """How the text uses each name, as means over its mentions, and whether people bear it."""
+    beside = model_path(MODELS[DEFAULT].recogniser)
+    first, last = read_words(names_beside(beside)), read_words(surnames_beside(beside))
+    count = len(groups)
+    means = [
+        np.mean([mentions[at].score for at in group.mentions if at >= 0] or [1.0])
+        for group in groups
+    ]
+    used = np.zeros((count, 6))
+    for index, group in enumerate(groups):
+        around = [_around(text, mentions[at]) for at in group.mentions if at >= 0]
+        if around:
+            used[index] = np.mean(around, axis=0)
+    names = ("led", "behind_name", "before_name", "owning", "opens", "capitals")
+    return {
+        "surest": _logit(surest_of(groups, mentions)),
+        "sureness": _logit(np.array(means)),
+        "first_name": np.array([first.get(group.key, 0) for group in groups], np.float64),
+        "surname": np.array([last.get(group.key, 0) for group in groups], np.float64),
+        "placed": np.array([group.placed for group in groups], np.float64),
+        **dict(zip(names, used.T, strict=True)),
+    }
+
+
+def _around(text: str, mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool]:
+    """What stands before and behind a mention, and whether it is in capitals."""
+    start, end = mention.start, mention.end
+    before = text[max(0, start - _BEFORE) : start].rstrip(_SIGNS)
+    words = before.split()
+    word = words[-1] if words and before[-1:] == " " else ""
+    behind = text[end : end + 2]
+    return (
+        word.lower() in PREPOSITIONS,
+        word[:1].isupper() and word[-1:].isalpha(),
+        behind[:1] == " " and behind[1:].isupper(),
+        behind in ("'s", "’s"),
+        not word or word[-1] in ".!?:;",
+        mention.text.isupper() and len(mention.text) > 1,
+    )
+
+
+def _of_others(
+    groups: Sequence[NameGroup],
+    probabilities: Sequence[Floats],
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+) -> dict[str, Floats]:
+    """How much of the other names' weight lies in the same country, region and neighbourhood.
+
+    A name weighs as much as it is likely to be one at its likeliest place; one name of several
+    readings does not speak for itself.
+    """
+    winners = winners_of(groups, probabilities)
+    sure = surest_of(groups, mentions)
+    likely = np.array([own.max(initial=0.0) for own in probabilities])
+    weights = np.where(winners >= 0, sure * likely, 0.0)
+    keys = [group.key for group in groups]
+
+    def share(parents: NDArray[np.integer]) -> Floats:
+        cells = parents[winners].tolist()
+        others = _weight_in(weights, keys, cells, [(cell,) for cell in cells])
+        return np.where(parents[winners] >= 0, others / total, 0.0)
+
+    def near(degrees: float) -> Floats:
+        cells = [
+            (int(lat // degrees), int(lon // degrees))
+            for lat, lon in zip(gazetteer.lat[winners], gazetteer.lon[winners], strict=True)
+        ]
+        looked = [
+            [(row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1)]
+            for row, column in cells
+        ]
+        return np.log1p(_weight_in(weights, keys, cells, looked))
+
+    everywhere = [0] * len(groups)
+    total = np.maximum(_weight_in(weights, keys, everywhere, [(0,)] * len(groups)), _SURE)
+    return {
+        "same_country": share(gazetteer.country),
+        "same_region": share(gazetteer.region),
+        "beside": near(BESIDE),
+        "around": near(AROUND),
+    }
+
+
+def _weight_in(
+    weights: Floats,
+    keys: Sequence[str],
+    cells: Sequence[Hashable],
+    looked: Sequence[Sequence[Hashable]],
+) -> Floats:
+    """For each group the weight of other names in the cells that it looks at."""
+    whole: defaultdict[Hashable, float] = defaultdict(float)
+    own: defaultdict[tuple[Hashable, str], float] = defaultdict(float)
+    for key, cell, weight in zip(keys, cells, weights.tolist(), strict=True):
+        whole[cell] += weight
+        own[cell, key] += weight
+    return np.array([
+        sum(whole[cell] - own[cell, key] for cell in seen if cell in whole)
+        for key, seen in zip(keys, looked, strict=True)
+    ], np.float64)  # fmt: skip
+
+
+def surest_of(groups: Sequence[NameGroup], mentions: Sequence[Mention]) -> Floats:
+    """How likely each group's likeliest mention is a name."""
+    return np.array([
+        max((mentions[at].score for at in group.mentions if at >= 0), default=1.0)
+        for group in groups
+    ])  # fmt: skip
+
+
+def _of_document(
+    text: str, groups: Sequence[NameGroup], mentions: Sequence[Mention]
+) -> dict[str, Floats]:
+    """How many names the text has, how densely, and how sure the recogniser is of them all."""
+    scores = np.array([mention.score for mention in mentions] or [1.0])
+    told = {
+        "all_names": np.log1p(len({group.key for group in groups})),
+        "density": len(mentions) / (1 + text.count(" ")),
+        "all_sureness": scores.mean(),
+        "unsure_names": (scores < UNSURE).mean(),
+    }
+    return {name: np.full(len(groups), value) for name, value in told.items()}
