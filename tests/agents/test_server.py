@@ -54,7 +54,8 @@ class TestTools:
         oslo = next(place for place in found["places"] if place["name"] == "Oslo")
         assert (round(oslo["lat"]), round(oslo["lon"]), oslo["mentions"]) == (60, 11, 2)
         assert all(0 < m["probability"] <= 1 and m["reasons"] for m in found["mentions"])
-        assert found["ledger"]["resolved"] == len(found["mentions"])
+        ledger = found["ledger"]
+        assert ledger["resolved"] + ledger["ambiguous"] == len(found["mentions"])
 
     def test_a_story_goes_into_a_new_file(self, tmp_path: Path) -> None:
         """In the folder, in the format of its suffix; what that leaves out is told."""

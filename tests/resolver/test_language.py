@@ -35,7 +35,7 @@ def test_a_town_and_what_the_language_calls_a_city_are_both_possible(gazetteer: 
     document = replace(read_text("La gare de Valence reste fermée."), language="fr")
     resolution = build_story(document, gazetteer=gazetteer).resolutions[0]
     assert resolution.status == "ambiguous"
-    assert {each.place.country for each in resolution.candidates[:2]} == {"France", "Spain"}
+    assert {each.place.country for each in resolution.candidates} >= {"France", "Spain"}
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Of two places so much apart, or less, in probability the one is meant that shares its country with
 # so many of the other names, if the likelier shares it with none. In LGL and GeoWebNews that one
 # was right in 3 gold spans of 6, the likelier in none.
-RIVAL = 1 / 4
+RIVAL = 1 / 5
 MOST = 0.6
 LEAST = 0.2  # what is less likely is none of the places known
 LIKELY = 0.5  # the probability from which on a name speaks for its country
