@@ -281,4 +281,4 @@ def test_what_a_rule_is_worth_is_what_goes_wrong_without_it(scripts: SimpleNames
     assert "things" in reading.active
     assert not {"bearers", "contrasts"} & reading.active
     without = rules.read_without("things", [reading])
-    assert {"probes": [1, 0, 1]} == rules.compare([reading], without, False)
+    assert {"probes": [1, 0, 0]} == rules.compare([reading], without, False)
