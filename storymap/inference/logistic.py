@@ -1,4 +1,4 @@
-"""The logistic function, which makes a probability of a score."""
+"""The logistic function, which makes a probability of a score, and its inverse."""
 
 from __future__ import annotations
 
@@ -16,3 +16,11 @@ def logistic(scores: ArrayLike) -> NDArray[Any]:
     import numpy as np
 
     return np.asarray(1 / (1 + np.exp(-np.clip(scores, -_LARGEST, _LARGEST))))
+
+
+def log_odds(probabilities: ArrayLike, edge: float) -> NDArray[Any]:
+    """The log odds of each probability, which is kept `edge` away from 0 and 1."""
+    import numpy as np
+
+    kept = np.clip(probabilities, edge, 1 - edge)
+    return np.asarray(np.log(kept / (1 - kept)))

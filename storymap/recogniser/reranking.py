@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from storymap.candidates.matcher import KindGroup, Matcher, NameUse
 from storymap.candidates.votes import Votes
 from storymap.inference.forest import Forest
+from storymap.inference.logistic import log_odds
 from storymap.inference.npz import arrays_of
 
 if TYPE_CHECKING:
@@ -215,8 +216,7 @@ def choose(
     Of each passage the set with the greatest sum of log odds over `likely`'s (weighted interval
     scheduling, by dynamic programming).
     """
-    chances = np.clip(probabilities, _SURE, 1 - _SURE)
-    gains = np.log(chances / (1 - chances)) - np.log(likely / (1 - likely))
+    gains = log_odds(probabilities, _SURE) - log_odds(likely, _SURE)
     by_passage: dict[int, list[int]] = defaultdict(list)
     for at in np.flatnonzero(gains > 0).tolist():
         by_passage[spans[at].passage].append(at)

@@ -16,13 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storymap.files import model_path
+from storymap.inference.logistic import log_odds
 from storymap.inference.wordlists import names_beside, read_words, surnames_beside
 from storymap.languages.en.roles import PREPOSITIONS
 from storymap.languages.language import DEFAULT, MODELS
 from storymap.model import Document, Mention
 from storymap.resolver.features import BASE
 from storymap.resolver.preferences.chances import Floats
-from storymap.resolver.surroundings.groups import NameGroup, winners_of
 from storymap.resolver.weighing import Weighed
 
 if TYPE_CHECKING:
@@ -46,9 +46,7 @@ _SIGNS = "#\"“„«‘'(["  # that may stand between it and the name
 _BEFORE = 24  # characters in which the word before a name is looked for
 
 
-def rows_of(
-    document: Document, weighed: Weighed, mentions: Sequence[Mention], gazetteer: Gazetteer
-) -> Floats:
+def rows_of(document: Document, weighed: Weighed, gazetteer: Gazetteer) -> Floats:
     """What the trees see of each group: (groups, len(COLUMNS)), zeros of one without candidates."""
     groups, probabilities = weighed.groups, weighed.probabilities
     table = np.zeros((len(groups), len(COLUMNS)))
@@ -57,52 +55,40 @@ def rows_of(
         won = int(probabilities[index].argmax())
         table[index, : len(BASE)] = weighed.features.base(index)[won]
     columns = {
-        **_of_chances(probabilities),
-        **_of_use(document.text, groups, mentions),
-        **_of_others(groups, probabilities, mentions, gazetteer),
-        **_of_document(document.text, groups, mentions),
+        **_of_chances(weighed),
+        **_of_use(document.text, weighed),
+        **_of_others(weighed, gazetteer),
+        **_of_document(document.text, weighed),
     }
     for at, name in enumerate(COLUMNS[len(BASE) :], len(BASE)):
         table[:, at] = np.where(placed, columns[name], 0.0)
     return table
 
 
-def _logit(chances: Floats) -> Floats:
-    kept = np.clip(chances, _SURE, 1 - _SURE)
-    return np.asarray(np.log(kept / (1 - kept)))
-
-
-def _of_chances(probabilities: Sequence[Floats]) -> dict[str, Floats]:
+def _of_chances(weighed: Weighed) -> dict[str, Floats]:
     """The log odds of the likeliest place, and the probability of the next."""
-    best, rival = np.zeros(len(probabilities)), np.zeros(len(probabilities))
-    for index, own in enumerate(probabilities):
-        if len(own):
-            won = int(own.argmax())
-            best[index] = own[won]
-            rival[index] = max(own[:won].max(initial=0.0), own[won + 1 :].max(initial=0.0))
-    return {"chance": _logit(best), "rival_chance": rival}
+    rivals = [np.sort(own)[-2] if len(own) > 1 else 0.0 for own in weighed.probabilities]
+    return {"chance": log_odds(weighed.likely, _SURE), "rival_chance": np.array(rivals)}
 
 
-def _of_use(
-    text: str, groups: Sequence[NameGroup], mentions: Sequence[Mention]
-) -> dict[str, Floats]:
+def _of_use(text: str, weighed: Weighed) -> dict[str, Floats]:
     """How the text uses each name, as means over its mentions, and whether people bear it."""
+    groups, mentions = weighed.groups, weighed.mentions
     beside = model_path(MODELS[DEFAULT].recogniser)
     first, last = read_words(names_beside(beside)), read_words(surnames_beside(beside))
-    count = len(groups)
     means = [
         np.mean([mentions[at].score for at in group.mentions if at >= 0] or [1.0])
         for group in groups
     ]
-    used = np.zeros((count, 6))
+    used = np.zeros((len(groups), 6))
     for index, group in enumerate(groups):
         around = [_around(text, mentions[at]) for at in group.mentions if at >= 0]
         if around:
             used[index] = np.mean(around, axis=0)
     names = ("led", "behind_name", "before_name", "owning", "opens", "capitals")
     return {
-        "surest": _logit(surest_of(groups, mentions)),
-        "sureness": _logit(np.array(means)),
+        "surest": log_odds(weighed.surest, _SURE),
+        "sureness": log_odds(means, _SURE),
         "first_name": np.array([first.get(group.key, 0) for group in groups], np.float64),
         "surname": np.array([last.get(group.key, 0) for group in groups], np.float64),
         "placed": np.array([group.placed for group in groups], np.float64),
@@ -127,22 +113,15 @@ def _around(text: str, mention: Mention) -> tuple[bool, bool, bool, bool, bool, 
     )
 
 
-def _of_others(
-    groups: Sequence[NameGroup],
-    probabilities: Sequence[Floats],
-    mentions: Sequence[Mention],
-    gazetteer: Gazetteer,
-) -> dict[str, Floats]:
+def _of_others(weighed: Weighed, gazetteer: Gazetteer) -> dict[str, Floats]:
     """How much of the other names' weight lies in the same country, region and neighbourhood.
 
     A name weighs as much as it is likely to be one at its likeliest place; one name of several
     readings does not speak for itself.
     """
-    winners = winners_of(groups, probabilities)
-    sure = surest_of(groups, mentions)
-    likely = np.array([own.max(initial=0.0) for own in probabilities])
-    weights = np.where(winners >= 0, sure * likely, 0.0)
-    keys = [group.key for group in groups]
+    winners = weighed.winners
+    weights = np.where(winners >= 0, weighed.surest * weighed.likely, 0.0)
+    keys = [group.key for group in weighed.groups]
 
     def share(parents: NDArray[np.integer]) -> Floats:
         cells = parents[winners].tolist()
@@ -160,8 +139,7 @@ def _of_others(
         ]
         return np.log1p(_weight_in(weights, keys, cells, looked))
 
-    everywhere = [0] * len(groups)
-    total = np.maximum(_weight_in(weights, keys, everywhere, [(0,)] * len(groups)), _SURE)
+    total = np.maximum(_weight_in(weights, keys, [0] * len(keys), [(0,)] * len(keys)), _SURE)
     return {
         "same_country": share(gazetteer.country),
         "same_region": share(gazetteer.region),
@@ -188,22 +166,13 @@ def _weight_in(
     ], np.float64)  # fmt: skip
 
 
-def surest_of(groups: Sequence[NameGroup], mentions: Sequence[Mention]) -> Floats:
-    """How likely each group's likeliest mention is a name."""
-    return np.array([
-        max((mentions[at].score for at in group.mentions if at >= 0), default=1.0)
-        for group in groups
-    ])  # fmt: skip
-
-
-def _of_document(
-    text: str, groups: Sequence[NameGroup], mentions: Sequence[Mention]
-) -> dict[str, Floats]:
+def _of_document(text: str, weighed: Weighed) -> dict[str, Floats]:
     """How many names the text has, how densely, and how sure the recogniser is of them all."""
-    scores = np.array([mention.score for mention in mentions] or [1.0])
+    groups = weighed.groups
+    scores = np.array([mention.score for mention in weighed.mentions] or [1.0])
     told = {
         "all_names": np.log1p(len({group.key for group in groups})),
-        "density": len(mentions) / (1 + text.count(" ")),
+        "density": len(weighed.mentions) / (1 + text.count(" ")),
         "all_sureness": scores.mean(),
         "unsure_names": (scores < UNSURE).mean(),
     }

@@ -1,9 +1,7 @@
 """Mentions become Resolutions: which place on Earth each one means.
 
-Every name's candidates come from the gazetteer and are ranked with the whole document in view, in
-two passes: the first looks at each name and at what the text says of it, the second also at where
-the first put the other names. The ranker's scores become probabilities by a calibration fitted on
-documents that the ranker had not seen.
+The places of each name are weighed (`storymap.resolver.weighing`), then a verdict tells how likely
+the likeliest one is right, or the span no name of a place at all (`storymap.resolver.verdict`).
 """
 
 from __future__ import annotations
@@ -34,7 +32,7 @@ from storymap.resolver.rules import (
     bywords_of,
     is_bare_direction,
 )
-from storymap.resolver.surroundings.groups import NameGroup, winners_of
+from storymap.resolver.surroundings.groups import NameGroup
 from storymap.resolver.verdict import NO_NAME, verdict_beside, verdicts_in
 from storymap.resolver.weighing import read_in, weigh
 from storymap.translations.phrases import say_reason
@@ -98,12 +96,12 @@ def _resolutions(
     weighed = weigh(document, mentions, gazetteer, path, home)
     groups, probabilities = weighed.groups, weighed.probabilities
     points = np.array([group.point for group in groups], np.bool_)
-    likely = np.where(points, -1, winners_of(groups, probabilities)).tolist()
+    likely = np.where(points, -1, weighed.winners).tolist()
     findings = findings_of(groups, likely, weighed.located, gazetteer)
     bywords = bywords_of(groups, likely, gazetteer)
     undrawn = adrift(groups, probabilities, gazetteer, ranker.threshold)
     written = _written(groups, mentions, weighed.located, gazetteer)
-    verdicts = verdicts_in(document, weighed, mentions, gazetteer, verdict_beside(path))
+    verdicts = verdicts_in(document, weighed, gazetteer, verdict_beside(path))
     resolutions: dict[int, Resolution] = {}
     for index, group in enumerate(groups):
         if group.mentions[0] in written:

@@ -9,7 +9,6 @@ on texts that neither stage has seen (`storymap.training.verdict`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,19 +17,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from storymap.candidates.lookup import Ints
 from storymap.gazetteer import ADJECTIVE
 from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND
 from storymap.inference.forest import Forest
 from storymap.inference.logistic import logistic
 from storymap.inference.npz import arrays_of
 from storymap.languages.language import DEFAULT
-from storymap.model import Document, Mention, primary_language
-from storymap.resolver.circumstances import COLUMNS, rows_of, surest_of
+from storymap.model import Document, primary_language
+from storymap.resolver.circumstances import COLUMNS, rows_of
 from storymap.resolver.fame import RENOWNED
 from storymap.resolver.preferences.chances import Floats
 from storymap.resolver.preferences.doubt import NEARER
-from storymap.resolver.surroundings.groups import NameGroup, winners_of
 from storymap.resolver.weighing import SURE_NAME, Weighed
 
 if TYPE_CHECKING:
@@ -39,8 +36,8 @@ if TYPE_CHECKING:
 NAME = "verdict.npz"
 FORMAT = 1
 NO_NAME = 0.15  # a name less likely one than this is taken off the map
-# A place that is less likely right than this is not drawn. In texts of all genres but news 23 such
-# places were wrong and 4 right; of gold spans of LGL and GeoWebNews 0.04 and 0.15 % lie below.
+# A place that is less likely right than this is not drawn: of such places in the texts of
+# tests/benchmarks/wild.py 26 were wrong and 1 right.
 LEAST = 0.1
 MOST = 0.99  # of 165 places told with more in such texts 3 were wrong
 # Of names of renowned places with a score below SURE_NAME half were gold in documents that the
@@ -101,40 +98,34 @@ def verdict_beside(ranker: Path) -> VerdictModel | None:
 
 
 def verdicts_in(
-    document: Document,
-    weighed: Weighed,
-    mentions: Sequence[Mention],
-    gazetteer: Gazetteer,
-    model: VerdictModel | None,
+    document: Document, weighed: Weighed, gazetteer: Gazetteer, model: VerdictModel | None
 ) -> Verdicts:
     """The verdicts on the groups; no more is believed of a place that a rule doubts.
 
     Where the model gives none, a name is one, and its place as likely as the ranker left it, less
     where it may be no name at all.
     """
-    likely = np.array([own.max(initial=0.0) for own in weighed.probabilities])
-    surest = surest_of(weighed.groups, mentions)
-    winners = winners_of(weighed.groups, weighed.probabilities)
-    right = likely * _kept(weighed.groups, winners, surest, gazetteer)
+    likely = weighed.likely
+    right = likely * _kept(weighed, gazetteer)
     named, drawn = np.ones(len(likely)), np.ones(len(likely), np.bool_)
     asked = judged(document, weighed)
     if model is not None and asked:
-        given = model.verdicts(rows_of(document, weighed, mentions, gazetteer)[asked])
+        given = model.verdicts(rows_of(document, weighed, gazetteer)[asked])
         named[asked], drawn[asked] = given.named, given.drawn
         doubted = likely[asked] <= NEARER
         right[asked] = np.where(doubted, np.minimum(given.right, likely[asked]), given.right)
     return Verdicts(named, right, drawn)
 
 
-def _kept(
-    groups: Sequence[NameGroup], winners: Ints, surest: Floats, gazetteer: Gazetteer
-) -> Floats:
+def _kept(weighed: Weighed, gazetteer: Gazetteer) -> Floats:
     """How much of its probability each name's place keeps, that of the renowned most."""
-    free = np.array([group.point or group.written is not None for group in groups], np.bool_)
+    winners = weighed.winners
+    free = [group.point or group.written is not None for group in weighed.groups]
     wide = np.isin(GROUP_OF_KIND[gazetteer.kind[winners]], (AREA, COUNTRY))
     renowned = wide | (gazetteer.fame[winners] >= RENOWNED)
-    kept = np.maximum(np.minimum(surest / SURE_NAME, 1.0), np.where(renowned, RENOWNED_KEEPS, 0.0))
-    return np.where(free | (winners < 0), 1.0, kept)
+    least = np.where(renowned, RENOWNED_KEEPS, 0.0)
+    kept = np.maximum(np.minimum(weighed.surest / SURE_NAME, 1.0), least)
+    return np.where(np.array(free, np.bool_) | (winners < 0), 1.0, kept)
 
 
 def judged(document: Document, weighed: Weighed) -> list[int]:

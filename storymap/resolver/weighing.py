@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from storymap.candidates.localised import in_language
-from storymap.candidates.lookup import KNOWN_FEATURE
+from storymap.candidates.lookup import KNOWN_FEATURE, Ints
 from storymap.coordinates.locations import Located, locate
 from storymap.gazetteer.groups import AREA, GROUP_OF_KIND, NATURE
 from storymap.inference.wordlists import read_words, words_beside
@@ -39,7 +40,7 @@ from storymap.resolver.preferences.renown import (
 )
 from storymap.resolver.ranker import load_ranker, rank
 from storymap.resolver.surroundings.gathering import gathered_groups
-from storymap.resolver.surroundings.groups import NameGroup, home_groups
+from storymap.resolver.surroundings.groups import NameGroup, home_groups, winners_of
 
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
@@ -52,17 +53,37 @@ AT_ITS_POSITION = 0.95
 SURE_NAME = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weighed:
     """A document's groups with the probabilities of their candidates, one array a group.
 
-    `features` are those of the groups and of what speaks for them from outside the text.
+    `mentions` are those that the groups number; `features` are the groups' and those of what speaks
+    for them from outside the text.
     """
 
+    mentions: Sequence[Mention]
     groups: Sequence[NameGroup]
     probabilities: list[Floats]
     features: CandidateFeatures
     located: Located
+
+    @cached_property
+    def winners(self) -> Ints:
+        """The row of each group's likeliest place, -1 without candidates: (groups,)."""
+        return winners_of(self.groups, self.probabilities)
+
+    @cached_property
+    def likely(self) -> Floats:
+        """How likely that place is, 0 without candidates: (groups,)."""
+        return np.array([own.max(initial=0.0) for own in self.probabilities])
+
+    @cached_property
+    def surest(self) -> Floats:
+        """How likely each group's likeliest mention is a name: (groups,)."""
+        return np.array([
+            max((self.mentions[at].score for at in group.mentions if at >= 0), default=1.0)
+            for group in self.groups
+        ])  # fmt: skip
 
 
 def read_in(document: Document, gazetteer: Gazetteer) -> Gazetteer:
@@ -102,7 +123,7 @@ def weigh(
             groups, weigh_dates(document.date, groups, ranked, gazetteer), strict=True
         )
     ]
-    return Weighed(groups, probabilities, features, located)
+    return Weighed(mentions, groups, probabilities, features, located)
 
 
 def _assured(

@@ -165,7 +165,7 @@ def _names(
         for at in weighed.groups[index].mentions
     }
     told = _told(gold, likeliest)
-    table = rows_of(document, weighed, mentions, gazetteer)
+    table = rows_of(document, weighed, gazetteer)
     for index in asked:
         if of_name := [told[at] for at in weighed.groups[index].mentions if at in told]:
             yield table[index], of_name

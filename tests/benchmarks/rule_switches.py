@@ -116,7 +116,7 @@ RESOLVER: Mapping[str, Switch] = {
     "weighing: assured": _switch("resolver.weighing._assured", lambda group, chances, *_: chances),
     "verdict": _switch("resolver.resolutions.verdict_beside", lambda *_: None),
     "verdict: unsure names of other languages": _switch(
-        "resolver.verdict._kept", lambda groups, *_: np.ones(len(groups))
+        "resolver.verdict._kept", lambda weighed, *_: np.ones(len(weighed.groups))
     ),
     "rules: bare directions": _switch("resolver.resolutions.is_bare_direction", no),
     "rules: bywords": _switch("resolver.resolutions.bywords_of", none_of(set)),

@@ -13,7 +13,7 @@ from storymap.errors import DataMissing
 from storymap.files import data_path
 from storymap.gazetteer import Gazetteer
 from storymap.inference.forest import Forest
-from storymap.model import Document, Mention, Resolution
+from storymap.model import Document, Resolution
 from storymap.recogniser import find_mentions
 from storymap.resolver import resolve_mentions
 from storymap.resolver.circumstances import COLUMNS, rows_of
@@ -25,10 +25,10 @@ from storymap.resolver.weighing import Weighed, weigh
 RANKER = data_path("models", "resolver.npz")
 
 
-def weighed(text: str, gazetteer: Gazetteer) -> tuple[Document, list[Mention], Weighed]:
+def weighed(text: str, gazetteer: Gazetteer) -> tuple[Document, Weighed]:
     document = read_text(text)
     mentions = [each for each in find_mentions(document, gazetteer) if not each.rejection]
-    return document, mentions, weigh(document, mentions, gazetteer, RANKER)
+    return document, weigh(document, mentions, gazetteer, RANKER)
 
 
 def told(text: str, name: str, gazetteer: Gazetteer) -> Resolution:
@@ -39,8 +39,8 @@ def told(text: str, name: str, gazetteer: Gazetteer) -> Resolution:
 
 def column(name: str, text: str, gazetteer: Gazetteer) -> dict[str, float]:
     """A column of the trees' for each name of a text."""
-    document, mentions, own = weighed(text, gazetteer)
-    table = rows_of(document, own, mentions, gazetteer)
+    document, own = weighed(text, gazetteer)
+    table = rows_of(document, own, gazetteer)
     at = COLUMNS.index(name)
     return {group.key: float(row[at]) for group, row in zip(own.groups, table, strict=True)}
 
@@ -70,8 +70,8 @@ def test_the_trees_see_how_a_text_uses_a_name(gazetteer: Gazetteer) -> None:
 def test_the_verdict_is_the_probability_that_is_told(gazetteer: Gazetteer) -> None:
     """For the best candidate; its rivals keep their order and lose or gain in proportion."""
     text = "The train from Paris to Lyon stopped at Dijon for an hour."
-    document, mentions, own = weighed(text, gazetteer)
-    verdicts = verdicts_in(document, own, mentions, gazetteer, verdict_beside(RANKER))
+    document, own = weighed(text, gazetteer)
+    verdicts = verdicts_in(document, own, gazetteer, verdict_beside(RANKER))
     story = build_story(document, gazetteer=gazetteer)
     assert [each.probability for each in story.resolutions] == pytest.approx(
         verdicts.right.tolist(), abs=1e-4
@@ -112,25 +112,27 @@ def test_a_verdict_decides_what_becomes_of_a_name(
     for name in ("resolver.npz", "recogniser.words"):
         shutil.copy(data_path("models", name), tmp_path)
     VerdictModel(always(named), always(right)).save(tmp_path / NAME)
-    document, mentions, _ = weighed("They sailed from Bergen to Stavanger.", gazetteer)
-    for each in resolve_mentions(document, mentions, gazetteer, model=tmp_path / "resolver.npz"):
+    document, own = weighed("They sailed from Bergen to Stavanger.", gazetteer)
+    for each in resolve_mentions(
+        document, own.mentions, gazetteer, model=tmp_path / "resolver.npz"
+    ):
         assert (each.status, each.note) == outcome
         assert each.candidates
 
 
 def test_other_languages_and_demonyms_have_none(gazetteer: Gazetteer) -> None:
     """The trees know English texts, in which a demonym makes no marker."""
-    document, _, own = weighed("Поезд из Алматы пришёл в Астану.", gazetteer)
+    document, own = weighed("Поезд из Алматы пришёл в Астану.", gazetteer)
     assert judged(document, own) == []
-    document, _, own = weighed("Kazakh miners met French ones in Almaty.", gazetteer)
+    document, own = weighed("Kazakh miners met French ones in Almaty.", gazetteer)
     assert [own.groups[index].key for index in judged(document, own)] == ["almaty"]
 
 
 def test_without_a_model_the_ranker_s_word_stands(gazetteer: Gazetteer, tmp_path: Path) -> None:
     """As with a ranker fitted on one's own corpora."""
     assert verdict_beside(tmp_path / "mine.npz") is None
-    document, mentions, own = weighed("They sailed from Bergen to Stavanger.", gazetteer)
-    verdicts = verdicts_in(document, own, mentions, gazetteer, None)
+    document, own = weighed("They sailed from Bergen to Stavanger.", gazetteer)
+    verdicts = verdicts_in(document, own, gazetteer, None)
     assert verdicts.named.tolist() == [1.0, 1.0]
     assert verdicts.right.tolist() == [float(chances.max()) for chances in own.probabilities]
 
