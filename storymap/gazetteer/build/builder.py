@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from storymap.files import data_path
+from storymap.gazetteer.build.bare import add_bare_names
 from storymap.gazetteer.build.entries import Entry
 from storymap.gazetteer.build.labels import settle
 from storymap.gazetteer.build.sources import (
@@ -28,7 +29,11 @@ from storymap.gazetteer.build.sources import (
     villages,
 )
 from storymap.gazetteer.build.sources.packages import Packages
-from storymap.gazetteer.build.sources.plainwords import read_plain_words
+from storymap.gazetteer.build.sources.plainwords import (
+    read_everyday_words,
+    read_plain_words,
+    read_surnames,
+)
 from storymap.gazetteer.build.spellings import add_old_spellings
 from storymap.gazetteer.build.writing import write_files
 
@@ -81,6 +86,7 @@ def build(
     for read in (villages.read_villages, hamlets.read_hamlets, barangays.read_barangays):
         entries += read(packages, entries, countries)
     entries += settlements.read_settlements(tables, entries, countries)
+    add_bare_names(entries, read_everyday_words(packages), read_surnames(packages))
     progress(f"writing {len(entries):,} places")
     left_out = {"units without a point": len(parts) - len(placed)}
     return write_files(folder, entries, former, left_out)
