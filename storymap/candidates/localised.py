@@ -19,7 +19,7 @@ from storymap.candidates.inflection import Endings
 from storymap.files import data_path, model_path
 from storymap.gazetteer import ABBREVIATION, ADJECTIVE, ALTERNATE, fold
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND
-from storymap.gazetteer.names import beginnings_among, own_keys
+from storymap.gazetteer.names import beginnings_among
 from storymap.inference.wordlists import names_beside, read_words
 from storymap.languages.inflection import inflection_of
 from storymap.languages.language import DEFAULT, MODELS
@@ -50,6 +50,13 @@ def in_language(gazetteer: Gazetteer, language: str | None) -> Gazetteer:
     return _localised(gazetteer, code) if code else gazetteer
 
 
+def without_languages(gazetteer: Gazetteer) -> Gazetteer:
+    """The gazetteer below: with names as they stand in it, none as a language bends them."""
+    while isinstance(gazetteer, _Localised):
+        gazetteer = gazetteer.base
+    return gazetteer
+
+
 @lru_cache(maxsize=8)
 def _localised(gazetteer: Gazetteer, language: str) -> Gazetteer:
     table = inflection_of(language)
@@ -58,21 +65,19 @@ def _localised(gazetteer: Gazetteer, language: str) -> Gazetteer:
     return cast("Gazetteer", _Localised(gazetteer, language))
 
 
-@cache
-def _all_names() -> Mapping[str, Sequence[tuple[str, str, int]]]:
-    """For each language its own names: folded key, id of the place, how it is meant."""
-    found: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
-    with data_path("curated", "foreign.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for name in row["names"].split("|"):
-                for key in own_keys(name):
-                    found[row["language"]].append((key, row["target"], _HOWS[row["how"]]))
-    return found
-
-
+@lru_cache(maxsize=16)
 def _names_of(language: str) -> Sequence[tuple[str, str, int]]:
-    names = _all_names()
-    return [*names.get(language, ()), *names.get(SAME_NAMES.get(language, ""), ())]
+    """A language's own names: folded key, id of the place, how it is meant."""
+    codes = (language, SAME_NAMES.get(language, language))
+    _, *lines = data_path("curated", "foreign.csv").read_text("utf-8").splitlines()
+    rows = csv.reader(
+        line for line in lines if line.startswith(tuple(f"{code}," for code in codes))
+    )
+    return [
+        (fold(name), target, _HOWS[how])
+        for _, names, target, how, _ in sorted(rows, key=lambda row: codes.index(row[0]))
+        for name in names.split("|")
+    ]
 
 
 def own_names(language: str) -> frozenset[str]:
@@ -90,12 +95,12 @@ class _Localised:
     """A gazetteer with names more; all else is asked of the one below."""
 
     def __init__(self, base: Gazetteer, language: str) -> None:
-        self._base, self._language = base, language
+        self.base, self._language = base, language
         table = inflection_of(language)
         self._endings = Endings((table.endings,))
         self._respelt = table.respelt
         self._bare = frozenset(map(fold, table.bare))
-        self._own = self._own_postings(_names_of(language))
+        self._own = self._own_rows(_names_of(language))
         self._own_beginnings = beginnings_among(self._own)
         self._beginnings = {
             " ".join(words[:count]) + " "
@@ -109,21 +114,21 @@ class _Localised:
 
     def __getattr__(self, name: str) -> Any:
         """What the gazetteer below has, which no one changes: each is asked for once."""
-        value = self.__dict__[name] = getattr(self._base, name)
+        value = self.__dict__[name] = getattr(self.base, name)
         return value
 
     def __len__(self) -> int:
-        return len(self._base)
+        return len(self.base)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _localised, (self._base, self._language)
+        return _localised, (self.base, self._language)
 
     def prefixes(self, text: str) -> list[str]:
         """Every key that is a prefix of the folded `text`, bent ones too, shortest first."""
-        found = self._base.prefixes(text)
+        found = self.base.prefixes(text)
         others = self._respelt(text) - {text}
         for other in others:
-            found += (text[: len(key)] for key in self._base.prefixes(other))
+            found += (text[: len(key)] for key in self.base.prefixes(other))
         line = text.partition("\n")[0]
         words = line.split(" ", MOST_WORDS)[:MOST_WORDS]
         bent = [" ".join(words[: count + 1]) for count in self._found_counts(words)]
@@ -155,7 +160,7 @@ class _Localised:
         """Whether a name goes on behind these words."""
         if text in self._beginnings:
             return True
-        return next(islice(self._base.keys_from(text), 1), None) is not None
+        return next(islice(self.base.keys_from(text), 1), None) is not None
 
     def _postings(self, key: str) -> Postings:
         """The rows that a folded name may mean, be an ending tied to it ("usa ban"), and how."""
@@ -186,7 +191,7 @@ class _Localised:
 
     def _is_country(self, found: Postings) -> bool:
         """Whether a name is a country's before all: GeoNames has names of these in any language."""
-        return bool(GROUP_OF_KIND[self._base.kind[found[0][0]]] == COUNTRY)
+        return bool(GROUP_OF_KIND[self.base.kind[found[0][0]]] == COUNTRY)
 
     def _bases(self, words: Sequence[str]) -> list[str]:
         """What a name of these words may be a form of."""
@@ -201,35 +206,36 @@ class _Localised:
     def _plain(self, key: str) -> Postings:
         """The postings of a name that is not bent."""
         own = self._own.get(key)
-        return self._respelt_postings(key) if own is None else own
+        return self._respelt_postings(key) if own is None else self._own_postings(key, own)
 
     def _respelt_postings(self, key: str) -> Postings:
         """The gazetteer's postings of a name in all its spellings."""
         import numpy as np
 
-        found = [each for each in map(self._base.postings, self._respelt(key)) if len(each[0])]
+        found = [each for each in map(self.base.postings, self._respelt(key)) if len(each[0])]
         if len(found) < 2:
-            return found[0] if found else self._base.postings(key)
+            return found[0] if found else self.base.postings(key)
         rows, first = np.unique(np.concatenate([rows for rows, _ in found]), return_index=True)
         return rows, np.concatenate([hows for _, hows in found])[first]
 
-    def _own_postings(self, names: Sequence[tuple[str, str, int]]) -> dict[str, Postings]:
-        """The postings of the language's own names: their places first, then the gazetteer's."""
-        import numpy as np
-
+    def _own_rows(self, names: Sequence[tuple[str, str, int]]) -> Mapping[str, Mapping[int, int]]:
+        """The rows of the language's own names, with how each means them."""
         meant: defaultdict[str, dict[int, int]] = defaultdict(dict)
         for key, target, how in names:
-            row = self._base.row_of(target)
+            row = self.base.row_of(target)
             if row is not None:
                 for spelling in self._respelt(key):
                     meant[spelling].setdefault(row, how)
-        joined = {}
-        for key, ways in meant.items():
-            rows, hows = self._respelt_postings(key)
-            # What a language has a name of its own for is no lesser place of that name.
-            rest = ~np.isin(rows, list(ways)) & (rows < max(ways))
-            joined[key] = (
-                np.concatenate([np.array(list(ways), np.int32), rows[rest]]),
-                np.concatenate([np.array(list(ways.values()), np.uint8), hows[rest]]),
-            )
-        return joined
+        return meant
+
+    def _own_postings(self, key: str, ways: Mapping[int, int]) -> Postings:
+        """The postings of one of these names: its places first, then the gazetteer's."""
+        import numpy as np
+
+        rows, hows = self._respelt_postings(key)
+        # What a language has a name of its own for is no lesser place of that name.
+        rest = ~np.isin(rows, list(ways)) & (rows < max(ways))
+        return (
+            np.concatenate([np.array(list(ways), np.int32), rows[rest]]),
+            np.concatenate([np.array(list(ways.values()), np.uint8), hows[rest]]),
+        )

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from re import Pattern
+
+from storymap.languages.language import has_module
 
 NOTHING = "-"  # stands for an empty ending in the tables
 
@@ -21,8 +22,8 @@ class Inflection:
     `elided` articles with their apostrophe ("l'Italie"), `proclitics`, `particles` behind it and
     what stands behind `apostrophes` ("Ankara'da") do not. A dot behind one of the `dotted` words
     belongs to it ("EE. UU."). Where nouns have capitals, a word behind one of the `articles` is a
-    noun ("das Essen"), since towns have none; the `placing` words lead to a place. `spellings` are
-    pairs of letters that stand for one another ("紹興", "绍兴").
+    noun ("das Essen"), since towns have none. `spellings` are pairs of letters that stand for one
+    another ("紹興", "绍兴").
     """
 
     endings: str = ""
@@ -32,7 +33,6 @@ class Inflection:
     apostrophes: bool = False
     dotted: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
-    placing: frozenset[str] = frozenset()
     spellings: tuple[str, ...] = ()
 
     @property
@@ -57,12 +57,9 @@ class Inflection:
 @cache
 def inflection_of(language: str) -> Inflection:
     """How names bend in a language, by its ISO 639-1 code, which may be anything a text says."""
-    folder = f"storymap.languages.{language}"
-    if not (language.isascii() and language.isalpha()) or find_spec(folder) is None:
+    if not has_module(language, "inflection"):
         return Inflection()
-    if find_spec(f"{folder}.inflection") is None:
-        return Inflection()
-    table = vars(import_module(f"{folder}.inflection"))
+    table = vars(import_module(f"storymap.languages.{language}.inflection"))
     return Inflection(
         endings=table.get("ENDINGS", ""),
         elided=frozenset(table.get("ELIDED", "").split()),
@@ -71,7 +68,6 @@ def inflection_of(language: str) -> Inflection:
         apostrophes=table.get("APOSTROPHES", False),
         dotted=frozenset(table.get("DOTTED", "").split()),
         articles=frozenset(table.get("ARTICLES", "").split()),
-        placing=frozenset(table.get("PLACING", "").split()),
         spellings=tuple(table.get("SPELLINGS", "").split()),
     )
 

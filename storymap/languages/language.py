@@ -166,15 +166,18 @@ def role_words_of(language: str) -> RoleWords:
 
 def travel_words_of(language: str) -> TravelWords | None:
     """The words that tell of movement in a language, None for one that has none."""
-    return cast(TravelWords, _table(language, "travel")) if _has(language, "travel") else None
+    return cast(TravelWords, _table(language, "travel")) if has_module(language, "travel") else None
 
 
 @cache
-def _has(language: str, name: str) -> bool:
+def has_module(language: str, name: str) -> bool:
     """Whether a language's folder has a module; a code may be anything that a text says."""
+    if not (language.isascii() and language.isalpha()):
+        return False
     folder = f"storymap.languages.{language}"
-    known = language.isascii() and language.isalpha() and find_spec(folder) is not None
-    return known and find_spec(f"{folder}.{name}") is not None
+    spec = find_spec(folder)
+    is_folder = spec is not None and spec.submodule_search_locations is not None
+    return is_folder and find_spec(f"{folder}.{name}") is not None
 
 
 @cache

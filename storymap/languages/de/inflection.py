@@ -14,4 +14,3 @@ ARTICLES = """
 das dem des ein eines kein keines mein dein sein ihr unser dieses jenes jedes zum beim vom im ins am
 ans
 """
-PLACING = "in nach bei aus bis von zwischen über durch"
