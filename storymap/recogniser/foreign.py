@@ -1,10 +1,8 @@
 """Names in texts of other languages than English.
 
-A language that has a model is read by it, others with capitals by one that sees no words; trees
-that all share weigh the spans that it leaves possible. In scripts without capitals a name of the
-gazetteer, as the language bends it, counts if it is a country's or region's, or that of a place
-with enough people to be known by it alone; names of one letter or of figures never do, and neither
-do words of the language that are spelt like a place.
+A language that has a model is read by it, others with capitals by one that sees no words; in other
+scripts without one every name of the gazetteer may be meant that is no word of the language. Trees
+that all share weigh the spans that are left.
 """
 
 from __future__ import annotations
@@ -24,13 +22,12 @@ from storymap.candidates.matcher import (
     KNOWN_SIZE,
     WIDE_GROUPS,
     KindGroup,
-    Match,
     Matcher,
 )
 from storymap.candidates.splitting import scan_of
 from storymap.files import model_path
 from storymap.inference.logistic import logistic
-from storymap.languages.inflection import Inflection, inflection_of
+from storymap.languages.inflection import inflection_of
 from storymap.languages.language import MODELLED, NEUTRAL, SCRIPT_SAMPLE
 from storymap.languages.spoken import SPOKEN
 from storymap.model import Document, Mention, primary_language
@@ -40,11 +37,12 @@ from storymap.recogniser.demonyms import demonyms_in
 from storymap.recogniser.foreign_spans import (
     GREAT,
     HIRAGANA,
+    NO_FIELD,
+    are_led,
     are_words,
     foreign_spans,
     homographs_of,
     is_lesser_town,
-    is_word,
     nested_names,
     opens,
     stands_alone,
@@ -69,16 +67,10 @@ LIKELY, LIKELY_KNOWN, LIKELY_GREAT = 0.3, 0.15, 0.05
 LIKELY_UNSPACED, SIGNS_OF_WORDS = 0.05, 2
 MARGIN = 0.01  # by which such a name is then over the first
 LARGE = 4  # the step of population from which on a bent name is a town's
-# A few letters of other words often make a name in scripts without spaces, so that only places of
-# 150,000 people or more count there (a step of POPULATION_STEPS of candidates/matcher.py).
-KNOWN_UNSPACED = 4
-LONG_UNSPACED = 5  # letters and vowel signs from which on a name there is hardly chance
-UNTRAINED_SCORE = 0.5
 # A town's name that only ever stands where a sentence begins has its capital from there, and may be
 # any word of the language: it is shown as uncertain, unless the trees hold it for likelier than the
 # second. In six corpora of five languages 68 of 100 such names below it are places, 95 above.
 OPENING_SCORE, SURE_OPENING = 0.3, 0.8
-SHORTEST = 3  # letters of a name
 LINE = 160  # signs of a passage whose words are looked at one by one: of a headline at most
 
 
@@ -114,12 +106,18 @@ def _is_set_otherwise(passage: str) -> bool:
 def _names_in(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
     """The names, in order, none overlapping."""
     language = primary_language(document.language)
-    if language in MODELLED or _has_capitals(document):
-        field = MODELLED.get(language, NEUTRAL)
-        model = model_path(f"recogniser-{field}.crfsuite")
-        yield from _by_model(document, gazetteer, language, model)
-    else:
-        yield from _by_gazetteer(document, in_language(gazetteer, language), language)
+    field = shipped_field(field_of(document, language))
+    yield from _by_trees(document, gazetteer, language, field)
+
+
+def field_of(document: Document, language: str) -> str:
+    """Which field reads a text: its language's, else that of all with capitals; or NO_FIELD."""
+    return MODELLED.get(language) or (NEUTRAL if _has_capitals(document) else NO_FIELD)
+
+
+def shipped_field(code: str) -> Path | None:
+    """The file of a field among the models that ship."""
+    return model_path(f"recogniser-{code}.crfsuite") if code else None
 
 
 def _has_capitals(document: Document) -> bool:
@@ -129,8 +127,8 @@ def _has_capitals(document: Document) -> bool:
     return 2 * sum(letter.title() != letter.lower() for letter in letters) > len(letters)
 
 
-def _by_model(
-    document: Document, gazetteer: Gazetteer, language: str, model: Path
+def _by_trees(
+    document: Document, gazetteer: Gazetteer, language: str, model: Path | None
 ) -> Iterator[Mention]:
     """The spans that the field at `model` leaves possible and the trees hold for likely."""
     localised = in_language(gazetteer, language)
@@ -138,12 +136,13 @@ def _by_model(
     probabilities = logistic(load_reranker(model_path(RERANKER)).scores(rows))
     matcher = Matcher(localised)
     kana = HIRAGANA.search(document.text) is not None
-    table = inflection_of(language)
+    # Where nouns have capitals a town at home is meant only where a place stands.
+    nouns = bool(inflection_of(language).articles)
     needed = [
         LIKELY_GREAT
-        if _is_at_home(span, language, matcher, localised, table)
+        if (led or not nouns) and _is_at_home(span, language, matcher, localised)
         else _least(span, matcher, gazetteer, parted_by_kana=kana)
-        for span in spans
+        for span, led in zip(spans, are_led(rows), strict=True)
     ]
     least = np.array(needed, np.float64)
     least[are_words(rows)] = LIKELY
@@ -158,8 +157,6 @@ def _by_model(
             if len(tokens) > 1:  # a name has a capital in each word that tells
                 continue
             probability = OPENING_SCORE if probability < SURE_OPENING else probability
-        elif language not in MODELLED and span.known and matcher.is_well_known(span.key):
-            probability = max(probability, UNTRAINED_SCORE)
         yield _mention(document, span.passage, tokens, localised, round(probability, 4))
 
 
@@ -191,22 +188,14 @@ def _least(
     return LIKELY_KNOWN if surer else LIKELY
 
 
-def _is_at_home(
-    span: SpanCandidate, language: str, matcher: Matcher, gazetteer: Gazetteer, table: Inflection
-) -> bool:
-    """Whether a span is a known town's where the language is spoken, and nothing else speaks for.
-
-    Where nouns have capitals, a word that leads to a place must stand before it.
-    """
+def _is_at_home(span: SpanCandidate, language: str, matcher: Matcher, gazetteer: Gazetteer) -> bool:
+    """Whether a span is a known town's where the language is spoken; nothing else speaks for it."""
     if not (span.known and span.longest and stands_alone(span)) or opens(span.scan, span.first):
         return False
     if span.scan.tokens[span.first].kind == "unspaced" or span.key in first_names():
         return False
     facts = matcher.facts(span.key)
     if facts.group is not KindGroup.TOWN or facts.size < KNOWN_SIZE:
-        return False
-    before = span.scan.tokens[span.first - 1].text.lower() if span.first else ""
-    if table.articles and before not in table.placing:
         return False
     country = int(gazetteer.country[gazetteer.postings(span.key)[0][0]])
     return country >= 0 and gazetteer.name(country) in SPOKEN.get(language, ())
@@ -236,27 +225,6 @@ def _tells_nothing(span: SpanCandidate, plain: Gazetteer) -> bool:
     others = span.scan.tokens[span.first + 1 : span.last]
     bent = len(plain.postings(span.key)[0]) == 0
     return not bent and all(token.text.islower() for token in others)
-
-
-def _by_gazetteer(document: Document, gazetteer: Gazetteer, language: str) -> Iterator[Mention]:
-    """The gazetteer's names that are safe to take for places, the longest from the left."""
-    matcher = Matcher(gazetteer)
-    homographs, table = homographs_of(language), inflection_of(language)
-    for passage in document.passages:
-        scan = scan_of(document.text, passage.start, passage.end, gazetteer, matcher, table)
-        for match in dict.fromkeys(filter(None, matcher.cover(scan))):
-            tokens = scan.tokens[match.first : match.last]
-            word = is_word(match.key, "".join(token.text for token in tokens), homographs)
-            if not word and _known_alone(match, tokens, matcher):
-                yield _mention(document, passage.index, tokens, gazetteer, UNTRAINED_SCORE)
-
-
-def _known_alone(match: Match, tokens: Sequence[Token], matcher: Matcher) -> bool:
-    """Whether a name is safe to take for a place with no capitals to tell it by."""
-    if tokens[0].kind == "unspaced" and len(tokens) < LONG_UNSPACED:
-        facts = matcher.facts(match.key)
-        return len(tokens) >= 2 and (facts.group in WIDE_GROUPS or facts.size >= KNOWN_UNSPACED)
-    return matcher.is_well_known(match.key) and len(match.key) >= SHORTEST
 
 
 def _mention(

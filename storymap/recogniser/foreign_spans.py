@@ -8,7 +8,7 @@ languages have the same numbers, so that one set of trees, fitted on all, serves
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,13 +18,21 @@ from numpy.typing import NDArray
 
 from storymap.candidates.localised import in_language
 from storymap.candidates.lookup import has_ancestor
-from storymap.candidates.matcher import POPULATION_STEPS, KindGroup, Match, Matcher, Scan
+from storymap.candidates.matcher import (
+    POPULATION_STEPS,
+    WIDE_GROUPS,
+    KindGroup,
+    Match,
+    Matcher,
+    Scan,
+)
 from storymap.candidates.splitting import scan_of
 from storymap.files import model_path
 from storymap.gazetteer.groups import COUNTRY, GROUP_OF_KIND, IS_TOWN, REGION
 from storymap.inference.wordlists import read_homographs
 from storymap.languages.inflection import Inflection, inflection_of
 from storymap.languages.language import FIELDS, MODELLED, NEUTRAL
+from storymap.languages.leading import leads
 from storymap.model import Document
 from storymap.recogniser.affixes import AffixMaker, maker_for
 from storymap.recogniser.crf import span_candidates
@@ -35,28 +43,44 @@ if TYPE_CHECKING:
 
 # What the trees see of a span behind the columns that all share: whether it is a word of the
 # language, behind an article that makes it a noun, a name as the gazetteer has it, beside a
-# capital, and of a script without spaces; and which language's field it was that left it.
-COLUMNS = ("homograph", "noun", "unbent", "beside_capital", "unspaced", "field")
+# capital, of a script without spaces, and where a place stands; and which language's field left it.
+COLUMNS = ("homograph", "noun", "unbent", "beside_capital", "unspaced", "led", "field")
+NO_FIELD = ""
+READINGS = (*FIELDS, NO_FIELD)
 HIRAGANA = re.compile("[\u3041-\u309f]")
 JOINING_MARKS = frozenset("・=＝-‐‑–")  # within a name or a firm's ("ニューアーク・アカデミー")
 ENDS = frozenset(".!?;…。！？।։")
+UNTRAINED_SCORE = 0.5  # of a span in a text that no field reads
+SHORTEST = 3  # letters of a name there
+# A few letters of other words often make a name in scripts without spaces, so that only places of
+# 150,000 people or more count there (a step of POPULATION_STEPS of candidates/matcher.py).
+KNOWN_UNSPACED = 4
+LONG_UNSPACED = 5  # letters and vowel signs from which on a name there is hardly chance
 GREAT = 5  # the step of population that a city has which everybody knows
 
 
 def foreign_spans(
-    document: Document, gazetteer: Gazetteer, language: str, model: Path
+    document: Document, gazetteer: Gazetteer, language: str, model: Path | None
 ) -> tuple[list[SpanCandidate], Floats]:
     """The spans that the field at `model` leaves possible, in order, and a row of each.
 
-    No span goes beyond a sentence. The columns are those of `reranking.SHARED` and the above.
+    No span goes beyond a sentence. Without a field they are the gazetteer's names that are no word
+    of the language. The columns are those of `reranking.SHARED` and the above.
     """
     localised = in_language(gazetteer, language)
     field = MODELLED.get(language, NEUTRAL)
     maker = maker_for(field, localised)
     scans = scans_of(document, maker, language)
-    found = span_candidates(document, localised, model, maker, scans, ends_small=True)
-    spans = [span for span in found if span.known or not _goes_beyond(span)]
     homographs, table = homographs_of(language), inflection_of(language)
+    if model is None:
+        spans = [
+            span
+            for span in _known_spans(document, scans, maker.matcher)
+            if not is_word(span.key, span.text, homographs)
+        ]
+    else:
+        found = span_candidates(document, localised, model, maker, scans, ends_small=True)
+        spans = [span for span in found if span.known or not _goes_beyond(span)]
     own = [
         (
             is_word(span.key, span.text, homographs),
@@ -65,7 +89,8 @@ def foreign_spans(
             span.known and len(gazetteer.postings(span.key)[0]) > 0,
             not stands_alone(span),
             span.scan.tokens[span.first].kind == "unspaced",
-            FIELDS.index(field),
+            leads(document.text, span.start, span.end, language),
+            READINGS.index(NO_FIELD if model is None else field),
         )
         for span in spans
     ]
@@ -74,10 +99,44 @@ def foreign_spans(
     return spans, np.hstack([rows, columns])
 
 
+def _known_spans(
+    document: Document, scans: Sequence[Scan], matcher: Matcher
+) -> Iterator[SpanCandidate]:
+    """The gazetteer's names, the longest from the left; a few letters of other words are none."""
+    for passage, scan in zip(document.passages, scans, strict=True):
+        for match in dict.fromkeys(filter(None, matcher.cover(scan))):
+            unspaced = scan.tokens[match.first].kind == "unspaced"
+            if _is_whole(match, matcher) if unspaced else len(match.key) >= SHORTEST:
+                yield SpanCandidate(
+                    passage=passage.index,
+                    scan=scan,
+                    first=match.first,
+                    last=match.last,
+                    key=match.key,
+                    score=UNTRAINED_SCORE,
+                    likeliest=True,
+                    known=True,
+                    longest=True,
+                )
+
+
+def _is_whole(match: Match, matcher: Matcher) -> bool:
+    """Whether a name in a script without spaces is safe to take for one."""
+    signs = match.last - match.first
+    if signs >= LONG_UNSPACED:
+        return matcher.is_well_known(match.key) and len(match.key) >= SHORTEST
+    facts = matcher.facts(match.key)
+    return signs >= 2 and (facts.group in WIDE_GROUPS or facts.size >= KNOWN_UNSPACED)
+
+
+def are_led(rows: Floats) -> NDArray[np.bool_]:
+    """Which spans stand where a place does, by their rows."""
+    return np.asarray(rows[:, COLUMNS.index("led") - len(COLUMNS)] == 1.0)
+
+
 def are_words(rows: Floats) -> NDArray[np.bool_]:
     """Which spans are words of the language or nouns behind an article, by their rows."""
-    first = rows.shape[1] - len(COLUMNS)
-    words = [first + COLUMNS.index(name) for name in ("homograph", "noun")]
+    words = [COLUMNS.index(name) - len(COLUMNS) for name in ("homograph", "noun")]
     return np.asarray(rows[:, words].any(axis=1))
 
 

@@ -68,6 +68,16 @@ class SpanCandidate(NamedTuple):
     longest: bool
 
     @property
+    def start(self) -> int:
+        """Where it begins in the document."""
+        return self.scan.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends there."""
+        return self.scan.tokens[self.last - 1].end
+
+    @property
     def text(self) -> str:
         """The words of the span as they are written, with nothing between them."""
         return "".join(token.text for token in self.scan.tokens[self.first : self.last])
