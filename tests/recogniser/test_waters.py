@@ -16,6 +16,9 @@ from storymap.gazetteer import Gazetteer
         ("Two forts stand at the mouth of the Orange and nothing else.", "Orange"),
         ("The party followed the Darling for nine days.", "Darling"),
         ("By noon they had struck the Little Colorado and watered the mules.", "Little Colorado"),
+        ("The Orange burst its banks in the night.", "Orange"),
+        ("After the rains the Darling was in flood for a month.", "Darling"),
+        ("They crossed the Orange with nine wagons.", "Orange"),
     ],
 )
 def test_a_water_needs_an_article_and_a_way_along_it(
@@ -27,7 +30,15 @@ def test_a_water_needs_an_article_and_a_way_along_it(
     assert place.kind in {"bay", "river"}
 
 
-@pytest.mark.parametrize("text", ["They met on the Wash line.", "A bottle fell on the Rock."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on the Wash line.",
+        "A bottle fell on the Rock.",
+        "The Orange runs a mobile network.",
+        "The Green carried four seats.",
+    ],
+)
 def test_a_noun_behind_it_or_a_common_word_is_no_water(text: str, gazetteer: Gazetteer) -> None:
     """A railway may be called after one, and few words with capitals are rivers."""
     assert not any(each.place for each in found(text, gazetteer).values())

@@ -58,7 +58,7 @@ BESIDE = frozenset(
 
 # The same of a river and nothing else, that of the first behind a noun: "the mouth of the Orange".
 RIVERSIDE = frozenset("bank banks estuary headwaters mouth mouths source sources tributary".split())
-FORDED = frozenset("ascended descended forded rafted swam".split())
+FORDED = frozenset("ascended crossed descended forded rafted swam".split())
 
 # What stands before a name without being a part of it.
 MODIFIERS = re.compile(
@@ -168,7 +168,13 @@ RIVER_JOINTS = (" ", " on ", " upon ", " on the ", " upon the ", " am ", " an de
 WATER_AFTER = re.compile(
     r"\s(?:rose|rises|rising|flow\w*|froze|freezes|flood\w*|overflow\w*|burst|estuary|delta|banks?"
     r"|basin|bends|carries|carried|crested|divides|drains|drained|empties|emptied|meanders|reaches|ran"
-    r"|runs|swells|swelled|winds|wound|(?:joins|meets)\sthe)\b"
+    r"|runs|swells|swelled|winds|wound|(?:joins|meets)\sthe"
+    r"|(?:is|was)\s(?:in\s(?:flood|spate)|frozen|swollen|fordable|navigable))\b"
+)
+# Of these, what nothing else does: firms run and parties carry too.
+FLOWING = re.compile(
+    r"\s(?:rose|froze|freezes|flood(?:s|ed)|flows|flowed|overflow\w*|meanders|empties|emptied|swells"
+    r"|burst\sits\sbanks|(?:is|was)\s(?:in\s(?:flood|spate)|frozen|swollen|fordable|navigable))\b"
 )
 THE_ALONE = re.compile(
     r"\s?(?:[.;:,!?)]|$)|\s(?:and|or|as|at|to|in|on|by|near|with|into|from|where|which|that|was|is"
