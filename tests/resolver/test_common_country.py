@@ -12,7 +12,7 @@ from storymap.gazetteer import Gazetteer
     ("text", "name", "country"),
     [
         ("Teachers in Georgetown, Linden and New Amsterdam went on strike.", "Linden", "Guyana"),
-        ("Rice from New Amsterdam goes to Linden and Georgetown.", "New Amsterdam", "Guyana"),
+        ("Roads from Georgetown to Linden and New Amsterdam shut.", "New Amsterdam", "Guyana"),
     ],
 )
 def test_the_one_country_that_has_towns_of_all_names_is_meant(

@@ -42,7 +42,7 @@ def test_where_none_lies_there_the_place_is_doubtful(
         "Fort Collins, an hour north of Denver, grew fast.",
         "Arkhangelsk is 1,000 km north of Moscow.",
         "Astrakhan, south of Volgograd, was cut off.",
-        "They stopped in Chester. Near Durham it snowed.",
+        "They stopped in Canterbury. Near Durham it snowed.",
         "Lyon, a city near the French Alps, was warm.",
     ],
 )

@@ -36,7 +36,7 @@ def test_a_town_is_known_by_its_name_with_the_river(gazetteer: Gazetteer) -> Non
     [
         "The shops of Cairo on Monday were shut.",
         "They came up the Thames to Cairo.",
-        "A lecture in Cairo on Ohio drew nobody.",
+        "The lectures in Cairo on Wednesday drew nobody.",
     ],
 )
 def test_without_a_river_where_a_town_of_the_name_is_nothing_is_told(

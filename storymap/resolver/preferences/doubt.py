@@ -1,13 +1,15 @@
 """What must lose probability, whatever the ranker believes: places that nothing else speaks for.
 
 What comes in: the groups of a document with the probabilities of their candidates. What goes out:
-the same, but that five kinds of winners are doubtful. The text names a country or region that
+the same, but that six kinds of winners are doubtful. The text names a country or region that
 holds no place of the name ("Memphis, in Egypt"), or a neighbour that is none of the place's
 ("Thruxton, near Andover"); a little known place lies far from all others and in a country that
 nothing else speaks for, unless a rival nearly as likely lies with them, which is then preferred; or
 it is spelt as a word without the marks of its name ("Vac" for Vác, "Mus" for Muş), and nothing
 speaks for its country; or the name stands bare behind the same with its state, and a city
-elsewhere has it too ("left London, Ontario, and died in London"). The one place that a list has of
+elsewhere has it too ("left London, Ontario, and died in London"); or all the world knows another
+place of the name, and but the region of this one is named ("In London he spoke about Kentucky").
+The one place that a list has of
 a name is no reason to believe in it: the list lacks most villages.
 And which of the doubtful are not worth drawing.
 """
@@ -26,9 +28,10 @@ from storymap.gazetteer.groups import CAPITAL, CITY, COUNTRY, COUNTY, DISTRICT, 
 from storymap.geometry import HIT_KM, great_circle
 from storymap.languages.en.places import SURE_INITIALS
 from storymap.model import Mention
-from storymap.resolver.fame import RENOWNED, is_spelt_alike
+from storymap.resolver.fame import RENOWNED, is_spelt_alike, renowned_of
 from storymap.resolver.preferences.chances import Floats, greatest, overtaken
 from storymap.resolver.preferences.countries import lands_of
+from storymap.resolver.preferences.renown import NEARBY_KM
 from storymap.resolver.surroundings.groups import NameGroup, names_of, winners_of
 from storymap.resolver.surroundings.nearness import is_astray
 
@@ -64,6 +67,7 @@ def doubt_unsupported(
     """The probabilities, one array a group, those of doubtful winners no higher than DOUBTFUL."""
     winners, names = winners_of(groups, probabilities), names_of(groups)
     result = list(probabilities)
+    qualified = {group.key for group in groups if group.parents}
     initials = np.array([
         _are_initials(group, row, mentions, gazetteer)
         for group, row in zip(groups, winners.tolist(), strict=True)
@@ -74,6 +78,9 @@ def doubt_unsupported(
         known = _is_known(group, probabilities[index])
         others = winners[(names != names[index]) & (winners >= 0)]
         won = int(probabilities[index].argmax())
+        if group.key not in qualified and _is_outshone(group, won, others, gazetteer):
+            result[index] = np.minimum(probabilities[index], NEARER)
+            continue
         far = not known and _is_far(row, group, others, gazetteer)
         far = far and _is_little_known(group, won, others, gazetteer)
         nearer = _nearer(group, probabilities[index], others, gazetteer) if far else -1
@@ -200,6 +207,23 @@ def _is_far(row: int, group: NameGroup, others: Ints, gazetteer: Gazetteer) -> b
     if group.parents or not settled or not len(others):
         return False
     return _is_alone(row, others, gazetteer) and _is_off(row, group, others, FAR_KM, gazetteer)
+
+
+def _is_outshone(group: NameGroup, won: int, others: Ints, gazetteer: Gazetteer) -> bool:
+    """Whether a place known the world over bears a winner's name, and no town is named near this.
+
+    The region that is named alone tells where it is no more than what else may be spoken of.
+    """
+    at = renowned_of(gazetteer, *group.candidates)
+    if at is None or at == won or group.preceding or group.hints:
+        return False
+    row = int(group.rows[won])
+    towns = others[np.isin(GROUP_OF_KIND[gazetteer.kind[others]], _SETTLED)]
+    km = great_circle(
+        gazetteer.lat[row], gazetteer.lon[row], gazetteer.lat[towns], gazetteer.lon[towns]
+    )
+    beside = (gazetteer.region[towns] == gazetteer.region[row]) | (km <= NEARBY_KM)
+    return not beside.any()
 
 
 def _nearer(group: NameGroup, chances: Floats, others: Ints, gazetteer: Gazetteer) -> int:
