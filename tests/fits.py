@@ -38,7 +38,7 @@ Scores = dict[str, dict[str, float]]
 Measured = dict[str, dict[str, Any]]
 
 RECOGNISER, RANKER = "recogniser.crfsuite", "resolver.npz"
-OWN = data_folder() / "annotated" / "texts.txt"
+OWN = [data_folder() / "annotated" / name for name in ("texts.txt", "languages.txt")]
 DIGITS = 4  # of a score that is kept
 SCORES = {
     "precision": ("recognition", "precision"),
@@ -98,8 +98,8 @@ def measured_in(corpora: Path, models: Path) -> Measured:
 def _judge(corpus: Path, models: Path, other: str) -> None:
     """Fit the verdict of models fitted on a corpus; `other` names those that have not seen it."""
     gazetteer = Gazetteer.open()
-    own = verdict.judged_in(read_gold([OWN]), gazetteer, models / corpus.stem, verdict.OWN_WEIGHT)
-    news = verdict.judged_in(read_gold([corpus]), gazetteer, models / other, 1.0)
+    own = verdict.judged_in(read_gold(OWN), gazetteer, models / corpus.stem)
+    news = verdict.judged_in(read_gold([corpus]), gazetteer, models / other)
     model = verdict.fit(verdict.joined([own, news]))
     model.save(models / corpus.stem / VERDICT)
 

@@ -62,8 +62,8 @@ def train_language(code: str, corpora: Sequence[str], output: Path | None) -> No
 def train_verdict(corpora: Sequence[str], beside: Sequence[str], output: Path | None) -> None:
     """Fit the model that tells how likely a name's place is right.
 
-    Texts that the other models have not seen teach it most. A corpus that they are fitted on
-    (--beside) is read by models that are fitted on the others first, which takes minutes.
+    Texts with marked places teach it most. What the other models are fitted on (--beside) is read
+    by models that are fitted without it, one half after the other, which takes minutes.
     """
     from storymap.training.verdict import train as fit
 

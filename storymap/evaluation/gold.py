@@ -25,6 +25,8 @@ from storymap.readers import read_text
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
+MARKED_SUFFIX = ".txt"
+
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
@@ -49,6 +51,11 @@ class GoldDocument:
     corpus: str = ""  # the file that it was read from
     skipped: tuple[str, ...] = ()  # what is wrong with gold spans that were left out
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether its places are marked in the text itself (storymap/evaluation/marked.py)."""
+        return self.corpus.endswith(MARKED_SUFFIX)
+
 
 def read_gold(paths: Iterable[str | os.PathLike[str]]) -> list[GoldDocument]:
     """The documents of the corpora at `paths`, in order.
@@ -60,7 +67,7 @@ def read_gold(paths: Iterable[str | os.PathLike[str]]) -> list[GoldDocument]:
     for path in map(Path, paths):
         if not path.is_file():
             raise SourceMissing(f"There is no corpus file {path}.")
-        documents += _marked(path) if path.suffix == ".txt" else _lines(path)
+        documents += _marked(path) if path.suffix == MARKED_SUFFIX else _lines(path)
     return documents
 
 

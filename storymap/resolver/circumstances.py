@@ -15,12 +15,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from storymap.candidates.localised import without_languages
 from storymap.files import model_path
 from storymap.inference.logistic import log_odds
 from storymap.inference.wordlists import names_beside, read_words, surnames_beside
 from storymap.languages.en.roles import PREPOSITIONS
-from storymap.languages.language import DEFAULT, MODELS
-from storymap.model import Document, Mention
+from storymap.languages.language import DEFAULT, MODELLED, MODELS, SCRIPT_SAMPLE
+from storymap.languages.leading import leads
+from storymap.languages.scripts import passage_languages
+from storymap.languages.spoken import SPOKEN
+from storymap.model import Document, Mention, primary_language
 from storymap.resolver.features import BASE
 from storymap.resolver.preferences.chances import Floats
 from storymap.resolver.weighing import Weighed
@@ -32,6 +36,7 @@ COLUMNS = (
     *BASE, "chance", "rival_chance", "surest", "sureness", "first_name", "surname", "led",
     "behind_name", "before_name", "owning", "opens", "capitals", "placed", "same_country",
     "same_region", "around", "beside", "all_names", "density", "all_sureness", "unsure_names",
+    "uses", "quoted", "letters", "english", "modelled", "cased", "bent", "at_home",
 )  # fmt: skip
 # The more there is of these, the more speaks for a place.
 SPEAKING_FOR = frozenset({
@@ -43,6 +48,7 @@ UNSURE = 0.6  # names no likelier than this count as unsure
 # Degrees: cells in which other names lie beside a place, and around it.
 BESIDE, AROUND = 1.5, 8.0
 _SIGNS = "#\"“„«‘'(["  # that may stand between it and the name
+_QUOTES = "«\"„“‘'「《»”"
 _BEFORE = 24  # characters in which the word before a name is looked for
 
 
@@ -54,11 +60,13 @@ def rows_of(document: Document, weighed: Weighed, gazetteer: Gazetteer) -> Float
     for index in np.flatnonzero(placed).tolist():
         won = int(probabilities[index].argmax())
         table[index, : len(BASE)] = weighed.features.base(index)[won]
+    languages = _languages(document)
     columns = {
         **_of_chances(weighed),
-        **_of_use(document.text, weighed),
+        **_of_use(document.text, languages, weighed),
         **_of_others(weighed, gazetteer),
         **_of_document(document.text, weighed),
+        **_of_language(document, languages, weighed, gazetteer),
     }
     for at, name in enumerate(COLUMNS[len(BASE) :], len(BASE)):
         table[:, at] = np.where(placed, columns[name], 0.0)
@@ -71,7 +79,7 @@ def _of_chances(weighed: Weighed) -> dict[str, Floats]:
     return {"chance": log_odds(weighed.likely, _SURE), "rival_chance": np.array(rivals)}
 
 
-def _of_use(text: str, weighed: Weighed) -> dict[str, Floats]:
+def _of_use(text: str, languages: Sequence[str], weighed: Weighed) -> dict[str, Floats]:
     """How the text uses each name, as means over its mentions, and whether people bear it."""
     groups, mentions = weighed.groups, weighed.mentions
     beside = model_path(MODELS[DEFAULT].recogniser)
@@ -80,36 +88,43 @@ def _of_use(text: str, weighed: Weighed) -> dict[str, Floats]:
         np.mean([mentions[at].score for at in group.mentions if at >= 0] or [1.0])
         for group in groups
     ]
-    used = np.zeros((len(groups), 6))
+    used = np.zeros((len(groups), 7))
     for index, group in enumerate(groups):
-        around = [_around(text, mentions[at]) for at in group.mentions if at >= 0]
+        around = [
+            _around(text, mentions[at], languages[mentions[at].passage])
+            for at in group.mentions
+            if at >= 0
+        ]
         if around:
             used[index] = np.mean(around, axis=0)
-    names = ("led", "behind_name", "before_name", "owning", "opens", "capitals")
+    names = ("led", "behind_name", "before_name", "owning", "opens", "capitals", "quoted")
     return {
         "surest": log_odds(weighed.surest, _SURE),
         "sureness": log_odds(means, _SURE),
         "first_name": np.array([first.get(group.key, 0) for group in groups], np.float64),
         "surname": np.array([last.get(group.key, 0) for group in groups], np.float64),
         "placed": np.array([group.placed for group in groups], np.float64),
+        "uses": np.array([len(group.mentions) for group in groups], np.float64),
+        "letters": np.array([len(group.key) for group in groups], np.float64),
         **dict(zip(names, used.T, strict=True)),
     }
 
 
-def _around(text: str, mention: Mention) -> tuple[bool, bool, bool, bool, bool, bool]:
-    """What stands before and behind a mention, and whether it is in capitals."""
+def _around(text: str, mention: Mention, language: str) -> tuple[float, ...]:
+    """What stands before and behind a mention, whether it is in capitals, and behind a quote."""
     start, end = mention.start, mention.end
     before = text[max(0, start - _BEFORE) : start].rstrip(_SIGNS)
     words = before.split()
     word = words[-1] if words and before[-1:] == " " else ""
     behind = text[end : end + 2]
     return (
-        word.lower() in PREPOSITIONS,
+        word.lower() in PREPOSITIONS if language == DEFAULT else leads(text, start, end, language),
         word[:1].isupper() and word[-1:].isalpha(),
         behind[:1] == " " and behind[1:].isupper(),
         behind in ("'s", "’s"),
         not word or word[-1] in ".!?:;",
         mention.text.isupper() and len(mention.text) > 1,
+        start > 0 and text[start - 1] in _QUOTES,
     )
 
 
@@ -177,3 +192,38 @@ def _of_document(text: str, weighed: Weighed) -> dict[str, Floats]:
         "unsure_names": (scores < UNSURE).mean(),
     }
     return {name: np.full(len(groups), value) for name, value in told.items()}
+
+
+def _of_language(
+    document: Document, languages: Sequence[str], weighed: Weighed, gazetteer: Gazetteer
+) -> dict[str, Floats]:
+    """Which language a name stands in, whether that bends it, and whether its place lies there."""
+    own = primary_language(document.language) or DEFAULT
+    columns: dict[str, list[float]] = {each: [] for each in ("english", "modelled", "at_home")}
+    for group, winner in zip(weighed.groups, weighed.winners.tolist(), strict=True):
+        at = next((at for at in group.mentions if at >= 0), None)
+        language = own if at is None else languages[weighed.mentions[at].passage]
+        country = int(gazetteer.country[winner])
+        home = gazetteer.name(winner if country < 0 else country)
+        columns["english"].append(language == DEFAULT)
+        columns["modelled"].append(language in MODELLED)
+        columns["at_home"].append(winner >= 0 and home in SPOKEN.get(language, ()))
+    plain = without_languages(gazetteer)
+    bent = [not len(plain.postings(group.key)[0]) for group in weighed.groups]
+    return {
+        **{name: np.array(values, np.float64) for name, values in columns.items()},
+        "bent": np.array(bent, np.float64),
+        "cased": np.full(len(weighed.groups), _share_of_cased(document.text)),
+    }
+
+
+def _languages(document: Document) -> list[str]:
+    """The language of each passage, by its ISO 639-1 code; what is none's is taken for English."""
+    return [primary_language(each) or DEFAULT for each in passage_languages(document)]
+
+
+def _share_of_cased(text: str) -> float:
+    """The share of a text's letters that have capitals, by its beginning."""
+    letters = [letter for letter in text[:SCRIPT_SAMPLE] if letter.isalpha()]
+    cased = sum(letter.lower() != letter.upper() for letter in letters)
+    return cased / max(1, len(letters))

@@ -22,8 +22,7 @@ from storymap.gazetteer.groups import AREA, COUNTRY, GROUP_OF_KIND
 from storymap.inference.forest import Forest
 from storymap.inference.logistic import logistic
 from storymap.inference.npz import arrays_of
-from storymap.languages.language import DEFAULT
-from storymap.model import Document, primary_language
+from storymap.model import Document
 from storymap.resolver.circumstances import COLUMNS, rows_of
 from storymap.resolver.fame import RENOWNED
 from storymap.resolver.preferences.chances import Floats
@@ -108,7 +107,7 @@ def verdicts_in(
     likely = weighed.likely
     right = likely * _kept(weighed, gazetteer)
     named, drawn = np.ones(len(likely)), np.ones(len(likely), np.bool_)
-    asked = judged(document, weighed)
+    asked = judged(weighed)
     if model is not None and asked:
         given = model.verdicts(rows_of(document, weighed, gazetteer)[asked])
         named[asked], drawn[asked] = given.named, given.drawn
@@ -128,13 +127,11 @@ def _kept(weighed: Weighed, gazetteer: Gazetteer) -> Floats:
     return np.where(np.array(free, np.bool_) | (winners < 0), 1.0, kept)
 
 
-def judged(document: Document, weighed: Weighed) -> list[int]:
-    """The groups that a verdict is given on: names with candidates, in a text in English.
+def judged(weighed: Weighed) -> list[int]:
+    """The groups that a verdict is given on: names with candidates.
 
     Not demonyms, which are no place's names by themselves, nor what a position says.
     """
-    if primary_language(document.language) not in ("", DEFAULT):
-        return []
     return [
         index
         for index, (group, own) in enumerate(

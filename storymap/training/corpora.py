@@ -9,8 +9,8 @@ facilities. Here, whatever such a corpus marks:
 - a facility's or a street's whole name ("Abbey Road", "Grand Hotel", "12 High Street") is none,
   unless the gazetteer has it.
 
-A corpus that marks many of the first or the second sort keeps to its own judgement of each; one
-that locates its places, as those that the resolver learns from do, is left as it is.
+A corpus that marks many of the first or the second sort keeps to its own judgement of each; of one
+that locates its places, as those that the resolver learns from do, only the first is looked at.
 """
 
 from __future__ import annotations
@@ -60,13 +60,10 @@ def harmonised(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> list[
 
     result: list[GoldDocument] = []
     for _, same in groupby(documents, key=lambda gold: gold.corpus):
-        corpus = list(same)
-        if any(each.lat is not None for gold in corpus for each in gold.toponyms):
-            result += corpus
-            continue
-        corpus = [_without_facilities(gold, gazetteer) for gold in corpus]
-        for sort in (demonyms, embedded):
-            corpus = _with_unmarked(corpus, sort)
+        corpus = _with_unmarked(list(same), demonyms)
+        if not any(each.lat is not None for gold in corpus for each in gold.toponyms):
+            corpus = [_without_facilities(gold, gazetteer) for gold in corpus]
+            corpus = _with_unmarked(corpus, embedded)
         result += corpus
     return result
 

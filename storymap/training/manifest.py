@@ -47,6 +47,8 @@ class Recipe:
     command: str = ""
 
 
+TREES = "reranker.trees"
+_FIELDS = tuple(f"{language_model(code)}.crfsuite" for code in FIELDS)
 RECIPES: Mapping[str, Recipe] = {
     "recogniser": Recipe(
         "recogniser.crfsuite", ("clusters.npz",), ("lightgbm", "python-crfsuite"), ("names",)
@@ -54,14 +56,14 @@ RECIPES: Mapping[str, Recipe] = {
     "resolver": Recipe("resolver.npz", (SHARED,), ("lightgbm",)),
     "verdict": Recipe(
         "verdict.npz",
-        ("recogniser.crfsuite", "recogniser.trees", "resolver.npz", SHARED),
+        ("recogniser.crfsuite", "recogniser.trees", "resolver.npz", SHARED, TREES, *_FIELDS),
         ("lightgbm", "python-crfsuite"),
     ),
     "roles": Recipe("roles.npz", ("meanings.npz",), ("lightgbm",)),
     "meanings": Recipe("meanings.npz", vectors=True),
     "clusters": Recipe("clusters.npz", vectors=True),
     "homographs": Recipe("homographs.txt", installed=("wordfreq",), word_lists=True),
-    "reranker": Recipe("reranker.trees", ("homographs.txt",), ("lightgbm", "python-crfsuite")),
+    "reranker": Recipe(TREES, ("homographs.txt", *_FIELDS), ("lightgbm", "python-crfsuite")),
     **{
         language_model(code): Recipe(
             f"{language_model(code)}.crfsuite", (), ("python-crfsuite",), command=f"language {code}"
@@ -93,6 +95,9 @@ def record(model: str, target: Path, corpora: Sequence[Path] = ()) -> None:
     """
     path = target.parent / NAME
     models = read_manifest(path) if path.exists() else {}
+    # What the model rests on is worked out with it: its files must be those of the manifest.
+    models[model] = {**models.get(model, {}), "files": _files(target)}
+    _write(models, path)
     models[model] = entry(model, target, corpora)
     _write(models, path)
 
@@ -175,11 +180,14 @@ def entry(model: str, target: Path, corpora: Iterable[Path]) -> dict[str, Any]:
     }
     found |= basis_of(model, target)
     found["tools"] = {name: metadata.version(name) for name in ("numpy", *recipe.tools)}
-    files = sorted(target.parent.glob(f"{target.stem}.*"))
-    found["files"] = {
-        file.name: {"bytes": file.stat().st_size, "sha256": sum_of(file)} for file in files
-    }
+    found["files"] = _files(target)
     return found
+
+
+def _files(target: Path) -> dict[str, Any]:
+    """The files of a model with their sizes and sums."""
+    files = sorted(target.parent.glob(f"{target.stem}.*"))
+    return {file.name: {"bytes": file.stat().st_size, "sha256": sum_of(file)} for file in files}
 
 
 def keeps_manifest(target: Path) -> bool:

@@ -24,10 +24,11 @@ from storymap.files import data_path
 from storymap.inference.forest import Forest
 from storymap.inference.wordclusters import load_clusters
 from storymap.inference.wordlists import names_beside, surnames_beside
+from storymap.languages.language import trained_language
 from storymap.recogniser.crf import span_candidates
 from storymap.recogniser.features import FeatureMaker
 from storymap.recogniser.mentions import reranker_beside
-from storymap.recogniser.reranking import Floats, SpanCandidate, features_of
+from storymap.recogniser.reranking import Floats, features_of
 from storymap.training.augmentation import Swapper
 from storymap.training.boosting import BOOSTING, flatten, load_lightgbm
 from storymap.training.corpora import harmonised
@@ -47,6 +48,9 @@ COMMON_WORD = 32
 # Copies of each document with other places' names in it (storymap/training/augmentation.py): on a
 # corpus not trained on they raise F1 from 0.815 to 0.827 (LGL), 0.846 to 0.847 (GeoWebNews).
 COPIES = 1
+# Our own texts, of all genres and few, have more: of two sets by other hands 0.86 and 0.82 of the
+# names are found at a precision of 0.93 and 0.90, with one copy 0.86 and 0.82 at 0.93 and 0.89.
+OWN_COPIES = 3
 # Documents of made sentences (storymap/training/sentences.py), fewer beside a small corpus.
 SENTENCES = 3_600
 FULL_CORPUS = 1_800  # documents
@@ -83,7 +87,11 @@ def train(paths: Iterable[Path], output: Path) -> dict[str, int]:
 
 
 def fit(documents: Sequence[GoldDocument], gazetteer: Gazetteer, output: Path) -> dict[str, int]:
-    """Fit a model on `documents`; the same documents give the same bytes."""
+    """Fit a model on `documents`; the same documents give the same bytes.
+
+    Marked texts in other languages are left out: English alone is learnt here.
+    """
+    documents = [each for each in documents if not each.by_hand or trained_language(each.document)]
     documents = harmonised(documents, gazetteer)
     words = common_words((gold.document.text for gold in documents), FEWEST_DOCUMENTS)
     common = len(documents) / COMMON_WORD
@@ -115,6 +123,7 @@ def basis(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> Iterator[A
     The CRF whose spans the reranker weighs is the one that ships.
     """
     yield PARAMETERS, RERANKER, RERANKER_ROUNDS, FOLDS, FEWEST_DOCUMENTS, FEWEST_FOR_PATTERNS
+    yield COPIES, OWN_COPIES
     yield _QUOTING.pattern, RAREST_NAME, COMMON_WORD
     people = {"anna": 3, "georgia": 2, "jack": 4}
     words = common_words((gold.document.text for gold in documents), 1)
@@ -132,7 +141,13 @@ def _versions(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> list[l
     """Each document with its copies."""
     swapper = Swapper(gazetteer)
     return [
-        [gold, *(swapper.copy(gold, _places(gold), (at, copy)) for copy in range(COPIES))]
+        [
+            gold,
+            *(
+                swapper.copy(gold, _places(gold), (at, copy))
+                for copy in range(OWN_COPIES if gold.by_hand else COPIES)
+            ),
+        ]
         for at, gold in enumerate(documents)
     ]
 
@@ -180,12 +195,7 @@ def _weighed(
     spans = span_candidates(gold.document, gazetteer, crf, maker)
     places = {(toponym.start, toponym.end) for toponym in _places(gold)}
     rows = features_of(spans, maker, gazetteer)
-    return rows, [_extent(span) in places for span in spans]
-
-
-def _extent(span: SpanCandidate) -> tuple[int, int]:
-    tokens = span.scan.tokens
-    return tokens[span.first].start, tokens[span.last - 1].end
+    return rows, [(span.start, span.end) in places for span in spans]
 
 
 def first_names() -> dict[str, int]:

@@ -24,6 +24,7 @@ from storymap.resolver.features import CandidateFeatures
 from storymap.resolver.preferences.chances import Floats
 from storymap.resolver.ranker import RankerModel, softmax_groups, winner_features
 from storymap.resolver.surroundings.gathering import gathered_groups
+from storymap.resolver.weighing import read_in
 from storymap.training import calibration
 from storymap.training.boosting import BOOSTING, flatten, load_lightgbm
 from storymap.training.calibration import Winners, fit_calibration, thin_documents
@@ -188,7 +189,8 @@ def _winners(
 
 
 def _example(gold: GoldDocument, gazetteer: Gazetteer, words: Mapping[str, int]) -> _Example | None:
-    """The features of one document over its gold mentions."""
+    """The features of one document over its gold mentions, in the languages it is in."""
+    gazetteer = read_in(gold.document, gazetteer)
     placed = [t for t in gold.toponyms if t.type not in ("Homonym", "Language")]
     mentions = [mention_of(gold, toponym, gazetteer) for toponym in placed]
     if not mentions:

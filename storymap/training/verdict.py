@@ -2,16 +2,18 @@
 
 What it learns from, neither the recogniser nor the ranker may have seen: on documents of their own
 both are surer than elsewhere. Texts that nothing else is fitted on are read by the models that
-ship; a corpus that these are fitted on, by models fitted without it (stacked generalisation:
-Wolpert 1992).
+ship; what these are fitted on, by models fitted without it (stacked generalisation: Wolpert 1992).
+The trees of other languages than English alone have seen the marked texts that they read.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,7 @@ from storymap.evaluation.gold import GoldDocument, read_gold
 from storymap.evaluation.scoring import is_hit, matches
 from storymap.files import data_folder
 from storymap.inference.forest import Forest
+from storymap.inference.wordlists import read_words, words_beside
 from storymap.model import Candidate, Mention, Resolution
 from storymap.recogniser import find_mentions
 from storymap.resolver.circumstances import COLUMNS, SPEAKING_FOR, rows_of
@@ -36,10 +39,12 @@ from storymap.training.boosting import BOOSTING, flatten, load_lightgbm
 if TYPE_CHECKING:
     from storymap.gazetteer import Gazetteer
 
+RECOGNISER, RANKER = "recogniser.crfsuite", "resolver.npz"
+HALVES = 2
 FOLDS = 5
 ROUNDS = 400
-# How much a text counts whose places no other model has seen, beside one of a corpus of news: what
-# the verdict is for is what no corpus prepared the others for.
+# How much a text of our own counts beside one of a corpus of news: what the verdict is for is what
+# no corpus prepared the others for.
 OWN_WEIGHT = 10.0
 TREES: dict[str, Any] = {
     **BOOSTING,
@@ -57,8 +62,7 @@ TREES: dict[str, Any] = {
 class Judged:
     """Names with a place: what the trees see of each, and which share of its mentions is right.
 
-    `named` is the share that names a place at all; `owners` are the documents, counted over all
-    corpora.
+    `named` is the share that names a place at all; `owners` are the documents, counted.
     """
 
     rows: Floats
@@ -80,34 +84,83 @@ class Judged:
 def train(paths: Iterable[Path], output: Path, beside: Sequence[Path] = ()) -> dict[str, float]:
     """Fit a verdict on the corpora at `paths` and write it to `output`; returns figures.
 
-    `beside` are the corpora that the models beside `output` are fitted on; one of `paths` that is
-    among them is read by models fitted on the rest.
+    `beside` are the corpora that the models beside `output` are fitted on; what of `paths` is among
+    them is read by models fitted on the rest, one half after the other, each by a process.
     """
     from storymap.gazetteer import Gazetteer
 
-    gazetteer = Gazetteer.open()
     known = {path.resolve() for path in beside}
-    parts: list[Judged] = []
-    documents = 0
-    for path in paths:
-        gold = read_gold([path])
-        seen = path.resolve() in known
-        with tempfile.TemporaryDirectory() as folder:
-            rest = [other for other in beside if other.resolve() != path.resolve()]
-            models = _fitted(rest, Path(folder)) if seen else output.parent
-            names = judged_in(gold, gazetteer, models, 1.0 if seen else OWN_WEIGHT)
-        parts.append(dataclasses.replace(names, owners=names.owners + documents))
-        documents += len(gold)
-    examples = joined(parts)
-    model = fit(examples)
+    paths = list(paths)
+    seen = [path for path in paths if path.resolve() in known]
+    fresh = [path for path in paths if path not in seen]
+    examples = [judged_in(read_gold(fresh), Gazetteer.open(), output.parent)]
+    if seen:
+        with ProcessPoolExecutor(HALVES, get_context("spawn")) as pool:
+            examples += pool.map(partial(_read_by_others, seen, beside), range(HALVES))
+    names = joined(examples)
+    model = fit(names)
     output.parent.mkdir(parents=True, exist_ok=True)
     model.save(output)
-    return {"documents": documents, "names": len(examples.right), **_figures(examples)}
+    return {
+        "documents": len({*names.owners.tolist()}),
+        "names": len(names.right),
+        **_figures(names),
+    }
+
+
+def _read_by_others(seen: Sequence[Path], beside: Sequence[Path], half: int) -> Judged:
+    """The names in one half of the corpora `seen`, as models find them that never saw that half."""
+    from storymap.gazetteer import Gazetteer
+
+    gazetteer = Gazetteer.open()
+    corpora = {path.resolve(): read_gold([path]) for path in beside}
+    held = halved([corpora[path.resolve()] for path in seen])[half]
+    rest = without(held, corpora.values())
+    located = [
+        gold
+        for corpus in rest
+        if any(each.lat is not None for gold in corpus for each in gold.toponyms)
+        for gold in corpus
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        models = Path(folder)
+        recogniser.fit([gold for corpus in rest for gold in corpus], gazetteer, models / RECOGNISER)
+        words = read_words(words_beside(models / RECOGNISER))
+        resolver.fit(located, gazetteer, words)[0].save(models / RANKER)
+        return judged_in(held, gazetteer, models)
+
+
+def without(
+    held: Iterable[GoldDocument], corpora: Iterable[Sequence[GoldDocument]]
+) -> list[list[GoldDocument]]:
+    """The corpora without some of their documents."""
+    left = {id(gold) for gold in held}
+    return [[gold for gold in corpus if id(gold) not in left] for corpus in corpora]
+
+
+def halved(corpora: Iterable[Sequence[GoldDocument]]) -> list[list[GoldDocument]]:
+    """The documents in HALVES parts: texts marked by hand in turn, other corpora as they are.
+
+    What one corpus of news teaches of its region holds in all of it; our own texts have nothing in
+    common.
+    """
+    parts: list[list[GoldDocument]] = [[] for _ in range(HALVES)]
+    whole = 0
+    for corpus in corpora:
+        if corpus and corpus[0].by_hand:
+            for at, part in enumerate(parts):
+                part += corpus[at::HALVES]
+        else:
+            parts[whole % HALVES] += corpus
+            whole += 1
+    return parts
 
 
 def joined(parts: Sequence[Judged]) -> Judged:
-    """The names of several corpora together."""
-    together = zip(*(each.columns for each in parts), strict=True)
+    """The names of several parts together; their documents are counted on."""
+    first = np.cumsum([0, *(part.owners.max(initial=-1) + 1 for part in parts)])
+    apart = [replace(part, owners=part.owners + at) for part, at in zip(parts, first, strict=False)]
+    together = zip(*(each.columns for each in apart), strict=True)
     return Judged(*(np.concatenate(several) for several in together))
 
 
@@ -124,17 +177,16 @@ def _forest(examples: Judged, target: Floats) -> Forest:
 
 def basis(documents: Sequence[GoldDocument], gazetteer: Gazetteer) -> Iterator[Any]:
     """What a fit on `documents` would give the learner, and how it would set it."""
-    yield TREES, ROUNDS, OWN_WEIGHT
-    names = judged_in(documents, gazetteer, data_folder() / "models", OWN_WEIGHT)
+    yield TREES, ROUNDS, OWN_WEIGHT, HALVES
+    names = judged_in(documents, gazetteer, data_folder() / "models")
     yield names.columns
 
 
-def judged_in(
-    documents: Sequence[GoldDocument], gazetteer: Gazetteer, models: Path, weight: float
-) -> Judged:
+def judged_in(documents: Sequence[GoldDocument], gazetteer: Gazetteer, models: Path) -> Judged:
     """The names that the models in a folder find and place in the documents."""
     rows, named, right, weights, owners = [], [], [], [], []
     for owner, gold in enumerate(documents):
+        weight = OWN_WEIGHT if gold.by_hand else 1.0
         for row, told in _names(gold, gazetteer, models):
             rows.append(row)
             named.append(np.mean([one for one, _ in told]))
@@ -154,11 +206,11 @@ def _names(
     document = gold.document
     if not document.passages:
         return
-    found = find_mentions(document, gazetteer, model=models / "recogniser.crfsuite")
+    found = find_mentions(document, gazetteer, model=models / RECOGNISER)
     mentions = [mention for mention in found if not mention.rejection]
     gazetteer = read_in(document, gazetteer)
-    weighed = weigh(document, mentions, gazetteer, models / "resolver.npz")
-    asked = judged(document, weighed)
+    weighed = weigh(document, mentions, gazetteer, models / RANKER)
+    asked = judged(weighed)
     likeliest = {
         at: _likeliest(mentions[at], index, weighed, gazetteer)
         for index in asked
@@ -189,7 +241,7 @@ def _told(
     Gold without a point is a place that no gazetteer has where a hand marked the text; a corpus
     may lack the point of any.
     """
-    marked = gold.corpus.endswith(".txt")
+    marked = gold.by_hand
     numbers = list(resolutions)
     pairs = matches(gold.toponyms, [*resolutions.values()])
     over = {numbers[number]: gold.toponyms[at] for at, number in pairs}
@@ -202,18 +254,6 @@ def _told(
             )
             told[at] = (toponym is not None, right)
     return told
-
-
-def _fitted(corpora: Sequence[Path], folder: Path) -> Path:
-    """A folder with a recogniser and a ranker fitted on the corpora, that on those with points."""
-    recogniser.train(corpora, folder / "recogniser.crfsuite")
-    located = [path for path in corpora if _has_points(path)]
-    resolver.train(located, folder / "resolver.npz")
-    return folder
-
-
-def _has_points(path: Path) -> bool:
-    return any(each.lat is not None for gold in read_gold([path]) for each in gold.toponyms)
 
 
 def _figures(examples: Judged) -> dict[str, float]:

@@ -20,7 +20,7 @@ from storymap.resolver.circumstances import COLUMNS, rows_of
 from storymap.resolver.preferences.doubt import DOUBTFUL
 from storymap.resolver.rules import HARDLY_A_NAME
 from storymap.resolver.verdict import NAME, VerdictModel, judged, verdict_beside, verdicts_in
-from storymap.resolver.weighing import Weighed, weigh
+from storymap.resolver.weighing import Weighed, read_in, weigh
 
 RANKER = data_path("models", "resolver.npz")
 
@@ -28,7 +28,7 @@ RANKER = data_path("models", "resolver.npz")
 def weighed(text: str, gazetteer: Gazetteer) -> tuple[Document, Weighed]:
     document = read_text(text)
     mentions = [each for each in find_mentions(document, gazetteer) if not each.rejection]
-    return document, weigh(document, mentions, gazetteer, RANKER)
+    return document, weigh(document, mentions, read_in(document, gazetteer), RANKER)
 
 
 def told(text: str, name: str, gazetteer: Gazetteer) -> Resolution:
@@ -40,7 +40,7 @@ def told(text: str, name: str, gazetteer: Gazetteer) -> Resolution:
 def column(name: str, text: str, gazetteer: Gazetteer) -> dict[str, float]:
     """A column of the trees' for each name of a text."""
     document, own = weighed(text, gazetteer)
-    table = rows_of(document, own, gazetteer)
+    table = rows_of(document, own, read_in(document, gazetteer))
     at = COLUMNS.index(name)
     return {group.key: float(row[at]) for group, row in zip(own.groups, table, strict=True)}
 
@@ -120,12 +120,26 @@ def test_a_verdict_decides_what_becomes_of_a_name(
         assert each.candidates
 
 
-def test_other_languages_and_demonyms_have_none(gazetteer: Gazetteer) -> None:
-    """The trees know English texts, in which a demonym makes no marker."""
-    document, own = weighed("Поезд из Алматы пришёл в Астану.", gazetteer)
-    assert judged(document, own) == []
-    document, own = weighed("Kazakh miners met French ones in Almaty.", gazetteer)
-    assert [own.groups[index].key for index in judged(document, own)] == ["almaty"]
+def test_demonyms_have_none(gazetteer: Gazetteer) -> None:
+    """They are no place's names by themselves."""
+    _, own = weighed("Kazakh miners met French ones in Almaty.", gazetteer)
+    assert [own.groups[index].key for index in judged(own)] == ["almaty"]
+
+
+def test_the_trees_see_a_name_s_language(gazetteer: Gazetteer) -> None:
+    """What bends and leads to it, and whether the language is spoken where its place lies."""
+    text = "Поезд из Казани пришёл в Пермь, а писал о нём Лондон."
+    told = {
+        name: column(name, text, gazetteer).values()
+        for name in ("bent", "led", "at_home", "english", "cased")
+    }
+    assert {name: [*values] for name, values in told.items()} == {
+        "bent": [1, 0, 0],
+        "led": [1, 1, 0],
+        "at_home": [1, 1, 0],
+        "english": [0, 0, 0],
+        "cased": [1, 1, 1],
+    }
 
 
 def test_without_a_model_the_ranker_s_word_stands(gazetteer: Gazetteer, tmp_path: Path) -> None:

@@ -40,10 +40,10 @@ def test_a_facility_is_no_name_unless_the_gazetteer_has_it(gazetteer: Gazetteer)
     assert names(harmonised([gold(text, "Umberfield Road", "Bergen")], gazetteer)[0]) == ["Bergen"]
 
 
-def test_a_corpus_that_locates_its_places_is_left_as_it_is(gazetteer: Gazetteer) -> None:
-    """The resolver learns from it; its own judgement stands."""
-    document = gold("Danish farmers sold grain in Oslo.", "Oslo", lat=59.9)
-    assert harmonised([document], gazetteer) == [document]
+def test_a_corpus_that_locates_its_places_keeps_its_judgement(gazetteer: Gazetteer) -> None:
+    """The resolver learns from it; of what it leaves out demonyms alone are marked."""
+    document = gold("Norges Bank and Oslo City Council met Danish farmers.", "Oslo", lat=59.9)
+    assert names(harmonised([document], gazetteer)[0]) == ["Oslo", "Danish"]
 
 
 def test_made_sentences_are_the_same_each_time_and_mark_what_they_name(

@@ -7,11 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from storymap.evaluation.gold import read_gold
+from storymap.evaluation.gold import GoldDocument, read_gold
 from storymap.files import data_path
 from storymap.gazetteer import Gazetteer
+from storymap.readers import read_text
 from storymap.training import verdict
-from storymap.training.verdict import Judged, joined, judged_in
+from storymap.training.verdict import Judged, halved, joined, judged_in, without
 
 TEXT = """\
 = right and wrong
@@ -29,7 +30,7 @@ The ship sailed from Bergen to nowhere.
 def names(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> Judged:
     path = tmp_path_factory.mktemp("marked") / "own.txt"
     path.write_text(TEXT, "utf-8")
-    return judged_in(read_gold([path]), gazetteer, data_path("models"), 2.0)
+    return judged_in(read_gold([path]), gazetteer, data_path("models"))
 
 
 def test_names_are_judged_by_the_gold(names: Judged) -> None:
@@ -37,14 +38,28 @@ def test_names_are_judged_by_the_gold(names: Judged) -> None:
     assert names.owners.tolist() == [0, 0, 1, 1, 2]
     assert names.named.tolist() == [1, 1, 1, 1, 0]
     assert names.right.tolist() == [1, 1, 0, 1, 0]
-    assert (names.weights == 2.0).all()
+    assert (names.weights == verdict.OWN_WEIGHT).all()
 
 
 def test_corpora_are_put_together(names: Judged) -> None:
     """In order; what is left out is left out of all."""
     twice = joined([names, names])
     assert len(twice.right) == 2 * len(names.right) == len(twice.rows)
-    assert twice.only(twice.owners == 2).right.tolist() == [0, 0]
+    assert twice.owners.tolist() == [0, 0, 1, 1, 2, 3, 3, 4, 4, 5]
+    assert twice.only(twice.owners == 5).right.tolist() == [0]
+
+
+def test_our_texts_are_halved_and_a_corpus_of_news_is_left_whole() -> None:
+    """What one teaches of its region holds in all of it."""
+
+    def corpus(name: str, size: int) -> list[GoldDocument]:
+        return [GoldDocument(read_text(f"{name} {at}"), corpus=name) for at in range(size)]
+
+    own, first, second = corpus("own.txt", 5), corpus("a.jsonl", 3), corpus("b.jsonl", 2)
+    parts = halved([own, first, second])
+    assert parts == [[own[0], own[2], own[4], *first], [own[1], own[3], *second]]
+    rest = [gold for some in without(parts[0], [own, first, second]) for gold in some]
+    assert rest == parts[1]
 
 
 def test_the_same_names_give_the_same_bytes(names: Judged, tmp_path: Path) -> None:
