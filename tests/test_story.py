@@ -66,19 +66,19 @@ def assert_sound(story: Story) -> None:
 
 def test_what_a_rule_takes_off_the_map_stands_in_the_ledger(gazetteer: Gazetteer) -> None:
     """A person's name is rejected with the reason, in the story's JSON and that of its places."""
-    text = "Victoria grinned at the man from Denver.\n\nThey flew to Oslo."
+    text = "Tennessee grinned at the man from Denver.\n\nThey flew to Oslo."
     story = build_story(read_text(text), gazetteer=gazetteer)
     assert_sound(story)
     (rejected,) = ledger_of(story)["rejected"]
     assert (rejected.mention.text, rejected.mention.role, rejected.note) == (
-        "Victoria",
+        "Tennessee",
         None,
         PERSON,
     )
     written = [r for r in story_to_json(story)["resolutions"] if r["status"] == "rejected"]
     assert [r["note"] for r in written] == [PERSON]
     assert [(r["text"], r["note"]) for r in places_json(story)["rejected"]] == [
-        ("Victoria", PERSON)
+        ("Tennessee", PERSON)
     ]
 
 
@@ -95,7 +95,7 @@ def test_what_is_rejected_tells_nothing_of_the_others(gazetteer: Gazetteer) -> N
 
 def test_a_reader_may_make_a_place_of_what_is_rejected(gazetteer: Gazetteer) -> None:
     """An edit wins over the rule; nothing of the rejection stays."""
-    story = build_story(read_text("Victoria grinned at the man from Denver."), gazetteer=gazetteer)
+    story = build_story(read_text("Tennessee grinned at the man from Denver."), gazetteer=gazetteer)
     (at,) = (at for at, r in enumerate(story.resolutions) if r.status == "rejected")
     place = places_of(story)[0].place
     edited = apply_edits(story, [choose(story, at, place)]).resolutions[at]

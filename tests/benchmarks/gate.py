@@ -94,13 +94,17 @@ def regressions(name: str, kept: Mapping[str, Any], now: Mapping[str, float]) ->
 
 
 def unexplained(kept: Mapping[str, Any]) -> list[str]:
-    """Floors that are lower than they have been, without a reason."""
-    told_of = {(each["figure"], each["to"]) for each in kept["lowered"] if each["because"].strip()}
+    """Floors that are lower than they have been, without a reason for one so low."""
+    told_of = [each for each in kept["lowered"] if each["because"].strip()]
+
+    def has_reason(figure: str, floor: float) -> bool:
+        return any(each["figure"] == figure and each["to"] <= floor for each in told_of)
+
+    floors = {figure: kept["floors"].get(figure, 0.0) for figure in kept["highest"]}
     return [
         figure
         for figure, highest in kept["highest"].items()
-        if kept["floors"].get(figure, 0.0) < highest
-        and (figure, kept["floors"].get(figure)) not in told_of
+        if floors[figure] < highest and not has_reason(figure, floors[figure])
     ]
 
 

@@ -252,7 +252,7 @@ def test_no_mentions_overlap(gazetteer: Gazetteer) -> None:
 def test_a_long_list_of_places_takes_no_long_time(gazetteer: Gazetteer) -> None:
     """Time grows with the number of names in one paragraph, not with its square."""
     with bounded(15):
-        assert len(mentions("Paris, " * 30_000, gazetteer)) == 30_000
+        assert len(mentions("Paris, Oslo, " * 15_000, gazetteer)) == 30_000
 
 
 @pytest.mark.parametrize(
