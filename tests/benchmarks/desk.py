@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from chromium import RANGE_OF, chromium_path, launched, open_page  # noqa: E402
 
-SAMPLE = ROOT / "data" / "stories" / "kazakhstan-january-2022.md"
+SAMPLE = ROOT / "data" / "stories" / "same-name-other-place.md"
 _DRAWN = "html:not([data-old]) .desk-bar:not([hidden])"
 
 

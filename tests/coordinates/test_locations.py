@@ -67,9 +67,9 @@ def test_two_positions_part_two_places_of_one_name(gazetteer: Gazetteer) -> None
 
 def test_a_position_counts_for_the_name_elsewhere_too(gazetteer: Gazetteer) -> None:
     """A name means one thing in a document."""
-    text = "Alexandria (31.3113° N, 92.4451° W) has a sawmill.\n\nThe people of Alexandria fish."
+    text = "Burlington (42.5048° N, 71.1956° W) has a sawmill.\n\nThe people of Burlington fish."
     story = build_story(read_text(text), gazetteer=gazetteer)
-    first, second = (r for r in story.resolutions if r.mention.text == "Alexandria")
+    first, second = (r for r in story.resolutions if r.mention.text == "Burlington")
     assert first.place == second.place
     assert "the text gives its position elsewhere" == second.candidates[0].reasons[0]
 
@@ -99,8 +99,8 @@ def test_a_name_whose_places_all_lie_elsewhere_lies_where_the_text_says(
 
 def test_a_name_in_another_language_is_found_by_its_position(gazetteer: Gazetteer) -> None:
     """A village too small to be taken for a place by its name alone."""
-    text = "Село Высокое (50.1234, 36.4567) было обстреляно, сообщили власти."
-    resolution = found(text, gazetteer)["Село Высокое"]
+    text = "Село Верхомшино (50.1234, 36.4567) было обстреляно, сообщили власти."
+    resolution = found(text, gazetteer)["Село Верхомшино"]
     assert resolution.place is not None
     assert ("author", 50.1234, 36.4567) == (
         resolution.source, resolution.place.lat, resolution.place.lon,
@@ -210,7 +210,7 @@ def test_what_stands_inside_a_position_is_no_name(gazetteer: Gazetteer) -> None:
     ("text", "name"),
     [
         ("Camp Halvorsen (77°10′N 61°08′W) was abandoned.", "Camp Halvorsen"),
-        ("Point Nemo lies at 48°52.6′S 123°23.6′W.", "Point Nemo"),
+        ("Mount Zhokpar lies at 48°52.6′S 123°23.6′W.", "Mount Zhokpar"),
         ("In Zhokpar (43°15′N 76°54′E) nobody was seen.", "Zhokpar"),
     ],
 )
@@ -303,12 +303,12 @@ def test_figures_at_sea_are_no_position(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "site,lon,lat\nZhokpar Tepe,38.9225,37.2231\n",
-        "Site | Lat | Lon\n\nZhokpar Tepe | 37.2231 | 38.9225\n",
+        "site,lon,lat\nZhokpar Dune,38.9225,37.2231\n",
+        "Site | Lat | Lon\n\nZhokpar Dune | 37.2231 | 38.9225\n",
     ],
 )
 def test_the_cell_to_the_left_of_a_position_names_it(text: str, gazetteer: Gazetteer) -> None:
     """Under a heading that says what the columns are, and in their order."""
-    place = found(text, gazetteer)["Zhokpar Tepe"].place
+    place = found(text, gazetteer)["Zhokpar Dune"].place
     assert place is not None
     assert ("text:37.2231,38.9225", "Turkey") == (place.id, place.country)

@@ -12,8 +12,8 @@ from storymap.corpus.items import Item
 from storymap.corpus.parquet import CARRIED, Corpus
 from storymap.corpus.queries import open_corpus
 
-EXPLAINED = "They met in Newport, Oregon, on Monday."
-UNSAID = "Newport is small."
+EXPLAINED = "They met in Springfield, Oregon, on Monday."
+UNSAID = "Springfield is small."
 TEXTS = {
     "a/1": UNSAID,
     "a/2": EXPLAINED,
@@ -23,10 +23,10 @@ TEXTS = {
 
 
 def regions(folder: Path) -> dict[str, tuple[str | None, str, str]]:
-    """Region, status and note of each document's Newport."""
+    """Region, status and note of each document's Springfield."""
     with open_corpus(folder) as connection:
         rows = connection.sql(
-            "SELECT document, region, status, note FROM mentions WHERE text = 'Newport'"
+            "SELECT document, region, status, note FROM mentions WHERE text = 'Springfield'"
         ).fetchall()
     return {document: (region, status, note) for document, region, status, note in rows}
 
